@@ -1,0 +1,3 @@
+import { build, exitWith } from './bootstrap.mjs';
+
+await exitWith(build);

@@ -1,0 +1,62 @@
+import type { NonWorkingDay } from './refusal.js';
+import type { Moment } from './zoned.js';
+
+/**
+ * One step of how a date came about, as plain JSON; libs/messages words it in every language. The last step that has
+ * `to` or `at` names the date arrived at.
+ */
+export type ExplanationStep =
+  /** Somebody wrote `text`, which means `at`. */
+  | { readonly step: 'stated'; readonly text: string; readonly at: Moment }
+  /** The text was a date alone: the hour (HH:MM) comes from the rules. */
+  | { readonly step: 'hour-default'; readonly hour: string; readonly zone: string }
+  /** An ISO 8601 length: years, months, weeks and days of the zone's calendar, hours and less on the clock. */
+  | {
+      readonly step: 'counted';
+      readonly direction: Direction;
+      readonly duration: string;
+      readonly from: Moment;
+      readonly to: Moment;
+    }
+  /** The day of `from` does not count; `skipped` are the days left out, in the order in which they were met. */
+  | {
+      readonly step: 'working-days';
+      readonly direction: Direction;
+      readonly days: number;
+      readonly from: Moment;
+      readonly to: Moment;
+      readonly skipped: readonly NonWorkingDay[];
+    }
+  /** The clock skips or repeats the local time that was counted to (`wanted`, without offset): it became `at`. */
+  | {
+      readonly step: 'clock-change';
+      readonly occurs: 'never' | 'twice';
+      readonly wanted: string;
+      readonly at: Moment;
+    }
+  /** Moved to a working day; `skipped` begins with the day of `from`. */
+  | {
+      readonly step: 'rolled';
+      readonly from: Moment;
+      readonly to: Moment;
+      readonly skipped: readonly NonWorkingDay[];
+    }
+  /** Falls on a day off, and the policy is to keep it. */
+  | { readonly step: 'kept'; readonly at: Moment; readonly day: NonWorkingDay }
+  /** Falls on a working day. */
+  | { readonly step: 'working-day'; readonly at: Moment; readonly weekday: number }
+  /** Moved forward by decision. What `to` comes from follows. */
+  | { readonly step: 'extended'; readonly from: Moment; readonly to: Moment }
+  /** Moved forward by the time during which the clock stood still. */
+  | {
+      readonly step: 'resumed';
+      readonly suspendedAt: Moment;
+      readonly resumedAt: Moment;
+      readonly from: Moment;
+      readonly to: Moment;
+    };
+
+export type Direction = 'after' | 'before';
+
+/** How a date came about, in order. */
+export type Explanation = readonly ExplanationStep[];

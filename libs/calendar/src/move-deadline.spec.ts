@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { accepted, arbitraries, ASTANA, refusal } from '../test/samples.js';
+import {
+  before,
+  extendDeadline,
+  instantOfEpoch,
+  isRefused,
+  localText,
+  resumeDeadline,
+  setDeadline,
+  type Deadline,
+} from './index.js';
+
+const { anyInstant, places } = arbitraries(fc);
+
+const from = '2024-06-27T13:00:00.000Z';
+const { deadline: current } = accepted(
+  setDeadline({ length: 'P14D', from, now: from, zone: 'Asia/Almaty', calendar: ASTANA, roll: 'keep' }),
+);
+const terms = { now: '2024-07-01T05:00:00.000Z', calendar: ASTANA, roll: 'keep' } as const;
+
+describe('extension', () => {
+  it('moves the deadline forward and says from where', () => {
+    const { deadline } = accepted(extendDeadline(current, '2024-07-18', terms));
+    expect(deadline.local).toBe('2024-07-18T18:00:00+05:00');
+    expect(deadline.explanation.map(({ step }) => step)).toEqual([
+      'extended',
+      'stated',
+      'hour-default',
+      'working-day',
+    ]);
+    expect(deadline.explanation[0]).toMatchObject({
+      from: { local: current.local },
+      to: { local: deadline.local },
+    });
+  });
+
+  it.each([
+    ['2024-07-11T18:00', 'deadline-shortened', 'not-later'],
+    ['2024-07-10', 'deadline-shortened', 'not-later'],
+    ['2024-06-30', 'deadline-past', 'not-after-start'],
+    ['2024-07-18T24:00', 'deadline-ambiguous', 'hour-24'],
+    ['later', 'invalid-payload', 'malformed'],
+  ])('refuses %s: %s', (to, code, reason) => {
+    expect(refusal(extendDeadline(current, to, terms))).toEqual([code, reason]);
+  });
+
+  it('refuses once the deadline is reached', () => {
+    const late = { ...terms, now: current.due };
+    expect(refusal(extendDeadline(current, '2024-07-18', late))).toEqual(['deadline-past', 'expired']);
+    expect(refusal(extendDeadline(current, '2024-07-18T24:00', late))).toEqual(['deadline-past', 'expired']);
+  });
+
+  it('applies the policy for days off, but never to make a shortening pass', () => {
+    const rolling = { ...terms, roll: 'next-working-day' } as const;
+    expect(accepted(extendDeadline(current, '2024-07-13', rolling)).deadline.local).toBe(
+      '2024-07-15T18:00:00+05:00',
+    );
+    expect(refusal(extendDeadline(current, '2024-07-13', { ...terms, roll: 'refuse' }))[0]).toBe(
+      'deadline-not-working-day',
+    );
+    const { deadline: monday } = accepted(extendDeadline(current, '2024-07-15', terms));
+    expect(refusal(extendDeadline(monday, '2024-07-14T23:00', rolling))[0]).toBe('deadline-shortened');
+  });
+
+  it('only ever moves a deadline forward', () => {
+    fc.assert(
+      fc.property(anyInstant, anyInstant, anyInstant, places, (due, to, now, { zone, calendar }) => {
+        const running: Deadline = { due, zone, local: localText(due, zone), explanation: [] };
+        const result = extendDeadline(running, localText(to, zone), {
+          now,
+          calendar,
+          roll: 'next-working-day',
+        });
+        if (!isRefused(result)) expect(before(due, result.deadline.due) && before(now, due)).toBe(true);
+        else expect(before(due, to) && before(now, due)).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('suspension', () => {
+  it('gives back exactly the time during which the clock stood still', () => {
+    const pause = { suspendedAt: '2024-07-01T05:00:00.000Z', resumedAt: '2024-07-03T06:30:00.000Z' };
+    const { deadline } = accepted(resumeDeadline(current, pause));
+    expect(deadline.due).toBe('2024-07-13T14:30:00.000Z');
+    expect(deadline.explanation.map(({ step }) => step)).toEqual(['counted', 'working-day', 'resumed']);
+  });
+
+  it('refuses for a deadline that had expired, and for a pause that ends before it begins', () => {
+    const after = { suspendedAt: current.due, resumedAt: '2024-08-01T00:00:00.000Z' };
+    expect(refusal(resumeDeadline(current, after))).toEqual(['deadline-past', 'expired']);
+    const backwards = { suspendedAt: '2024-07-02T00:00:00.000Z', resumedAt: '2024-07-01T00:00:00.000Z' };
+    expect(refusal(resumeDeadline(current, backwards))[0]).toBe('invalid-payload');
+  });
+
+  it('leaves as much time as there was', () => {
+    const pauses = fc.tuple(fc.nat(1_000_000_000), fc.nat(10_000_000_000));
+    fc.assert(
+      fc.property(pauses, ([left, pause]) => {
+        const due = Date.parse(current.due);
+        const suspendedAt = instantOfEpoch(due - left - 1);
+        const resumedAt = instantOfEpoch(due - left - 1 + pause);
+        const { deadline } = accepted(resumeDeadline(current, { suspendedAt, resumedAt }));
+        expect(Date.parse(deadline.due) - Date.parse(resumedAt)).toBe(left + 1);
+      }),
+    );
+  });
+});

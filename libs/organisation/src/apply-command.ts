@@ -1,0 +1,188 @@
+import { asOf, afterLast, hasBegun, hasCome, hasEnded, startOf } from './bounds.js';
+import { asText, holidaysOf } from './load-organisation.js';
+import type { CheckedCommand, PayloadOf } from './organisation-commands.js';
+import { VACANT } from './organisation-shape.form.js';
+import type {
+  Assignment,
+  OrganisationState,
+  ParticipantState,
+  Standing,
+  TermState,
+} from './organisation-state.js';
+import type { Holiday } from '#calendar';
+
+/** What an accepted command makes of the organisation. Its effects begin at that instant, and change nothing before. */
+export function applyCommand(
+  state: OrganisationState,
+  command: Exclude<CheckedCommand, { type: 'organisation.load' }>,
+  at: string,
+): OrganisationState {
+  switch (command.type) {
+    case 'participant.accede':
+      return accede(state, command.with, at);
+    case 'participant.status':
+      return setStatus(state, command.with, at);
+    case 'chair.hand-over':
+      return handOver(state, command.with, at);
+    case 'coordinator.assign':
+      return assign(state, command.with, at);
+    case 'holiday.set':
+      return setHolidays(state, command.with);
+  }
+}
+
+function accede(
+  state: OrganisationState,
+  given: PayloadOf<'participant.accede'>,
+  at: string,
+): OrganisationState {
+  const standing: Standing = {
+    kind: given.kind ?? 'member',
+    from: at,
+    until: null,
+    conditions: (given.conditions ?? []).map((entry) =>
+      typeof entry === 'string' ? entry : entry.condition,
+    ),
+  };
+  const known = state.participants.some(({ code }) => code === given.code);
+  if (!known) return { ...state, participants: [...state.participants, newcomer(state, given, standing)] };
+  return changeParticipant(state, given.code, (former) => ({
+    ...former,
+    names: [
+      ...former.names.map((entry) => endAt(entry, at, state)),
+      { name: asText(given.name), from: at, until: null },
+    ],
+    standings: [...former.standings.map((entry) => endAt(entry, at, state)), standing],
+    address: given.address ?? former.address,
+    language: given.language ?? former.language,
+    weekend: given.weekend ?? former.weekend,
+  }));
+}
+
+function newcomer(
+  state: OrganisationState,
+  given: PayloadOf<'participant.accede'>,
+  standing: Standing,
+): ParticipantState {
+  return {
+    code: given.code,
+    entity: given.entity ?? 'state',
+    names: [{ name: asText(given.name), from: null, until: null }],
+    standings: [standing],
+    statuses: [],
+    address: given.address ?? null,
+    language: given.language ?? state.languages[0] ?? 'en',
+    weekend: given.weekend ?? null,
+    holidays: [],
+    source: null,
+  };
+}
+
+function setStatus(
+  state: OrganisationState,
+  given: PayloadOf<'participant.status'>,
+  at: string,
+): OrganisationState {
+  return changeParticipant(state, given.participant, (former) => ({
+    ...former,
+    statuses: [...former.statuses, { status: given.status, from: at }],
+  }));
+}
+
+function handOver(
+  state: OrganisationState,
+  { to, meeting }: PayloadOf<'chair.hand-over'>,
+  at: string,
+): OrganisationState {
+  const moment = asOf(at, state.seat.zone);
+  const begun = state.terms.filter((term) => hasBegun(term, moment));
+  const former = begun.map((term) =>
+    hasEnded(term, moment) ? term : { ...term, until: at, untilMeeting: meeting },
+  );
+  const term: TermState = {
+    chair: to,
+    from: at,
+    until: null,
+    fromMeeting: meeting,
+    untilMeeting: null,
+    source: null,
+  };
+  return { ...state, terms: [...former, term] };
+}
+
+function assign(
+  state: OrganisationState,
+  given: PayloadOf<'coordinator.assign'>,
+  at: string,
+): OrganisationState {
+  const { zone } = state.seat;
+  const assignment: Assignment = {
+    role: given.role,
+    participant: given.participant === VACANT ? null : given.participant,
+    from: hasCome(given.from, asOf(at, zone)) ? at : given.from,
+    until: given.to === undefined ? null : afterLast(given.to),
+    source: null,
+  };
+  const areas = state.areas.map((area) =>
+    area.code === given.area
+      ? {
+          ...area,
+          assignments: [...area.assignments.flatMap((row) => giveWay(row, assignment, zone)), assignment],
+        }
+      : area,
+  );
+  return { ...state, areas };
+}
+
+/**
+ * What is left of a row beside a new assignment of the same role: a coordinator gives way to any other, a
+ * co-coordinator to an assignment of itself or to a vacancy. A row that was planned for later than the end of the new
+ * one stays.
+ */
+function giveWay(row: Assignment, next: Assignment, zone: string): readonly Assignment[] {
+  const concerned =
+    next.role === 'coordinator' || next.participant === null || next.participant === row.participant;
+  if (row.role !== next.role || !concerned || next.from === null) return [row];
+  const start = startOf(next.from, zone);
+  if (hasEnded(row, start)) return [row];
+  if (row.from === null || (hasBegun(row, start) && row.from !== next.from))
+    return [{ ...row, until: next.from }];
+  return next.until !== null && hasCome(next.until, startOf(row.from, zone)) ? [row] : [];
+}
+
+function setHolidays(state: OrganisationState, given: PayloadOf<'holiday.set'>): OrganisationState {
+  const dates = holidaysOf(given.dates.map((entry) => (typeof entry === 'string' ? { date: entry } : entry)));
+  const merged = (holidays: readonly Holiday[]): readonly Holiday[] => [
+    ...holidays.filter(({ date }) => !dates.some((entry) => entry.date === date)),
+    ...dates,
+  ];
+  const { participant, body } = given;
+  if (participant !== undefined) {
+    return changeParticipant(state, participant, (former) => ({
+      ...former,
+      holidays: merged(former.holidays),
+    }));
+  }
+  if (body === undefined) return { ...state, holidays: merged(state.holidays) };
+  const bodies = state.bodies.map((entry) =>
+    entry.code === body ? { ...entry, holidays: merged(entry.holidays) } : entry,
+  );
+  return { ...state, bodies };
+}
+
+function changeParticipant(
+  state: OrganisationState,
+  code: string,
+  change: (former: ParticipantState) => ParticipantState,
+): OrganisationState {
+  const participants = state.participants.map((entry) => (entry.code === code ? change(entry) : entry));
+  return { ...state, participants };
+}
+
+function endAt<T extends { readonly from: string | null; readonly until: string | null }>(
+  entry: T,
+  at: string,
+  state: OrganisationState,
+): T {
+  return hasEnded(entry, asOf(at, state.seat.zone)) ? entry : { ...entry, until: at };
+}

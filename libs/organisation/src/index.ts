@@ -1,0 +1,67 @@
+export { organisationForm } from './organisation.form.js';
+export type { OrganisationForm } from './organisation-shape.form.js';
+export { loadOrganisation } from './load-organisation.js';
+export type { Bound, Dated } from './bounds.js';
+export type {
+  AreaState,
+  Assignment,
+  BodyState,
+  CoordinationRole,
+  DatedName,
+  MeetingName,
+  NamedCode,
+  OrganisationState,
+  ParticipantKind,
+  ParticipantState,
+  Quorum,
+  ReminderPlans,
+  Representation,
+  SeatState,
+  Standing,
+  TermState,
+  Text,
+} from './organisation-state.js';
+export {
+  eligibleIn,
+  isMember,
+  isRepresented,
+  kindOf,
+  membersAt,
+  observersAt,
+  participant,
+  representationOf,
+} from './participants.js';
+export {
+  chairAt,
+  coCoordinatorsOf,
+  coordinationOf,
+  coordinatorOf,
+  termAt,
+  type Coordination,
+} from './offices.js';
+export {
+  bodySettings,
+  calendarOf,
+  cityAt,
+  nameOf,
+  zoneDisagreements,
+  zoneOf,
+  type BodySettings,
+  type ZoneDisagreement,
+} from './settings.js';
+export {
+  isOrganisationCommand,
+  organisationCommands,
+  type OrganisationCommandType,
+  type OrganisationEventType,
+  type OrganisationRole,
+} from './organisation-commands.js';
+export type { OrganisationRefusal, OrganisationRefusalCode } from './refusals.js';
+export {
+  commandThatLeft,
+  foldOrganisation,
+  stepOrganisation,
+  type OrganisationCommand,
+  type OrganisationEvent,
+  type OrganisationStep,
+} from './step-organisation.js';

@@ -1,0 +1,170 @@
+import type { Holiday } from '#calendar';
+import { afterLast, type Bound } from './bounds.js';
+import { VACANT, type OrganisationForm } from './organisation-shape.form.js';
+import type {
+  AreaState,
+  BodyState,
+  DatedName,
+  MeetingName,
+  OrganisationState,
+  ParticipantState,
+  ReminderPlans,
+  TermState,
+  Text,
+} from './organisation-state.js';
+
+type ParticipantEntry = OrganisationForm['participants'][number];
+type BodyEntry = OrganisationForm['bodies'][number];
+type AreaEntry = OrganisationForm['areas'][number];
+type TermEntry = OrganisationForm['terms'][number];
+type HolidayEntry = NonNullable<OrganisationForm['holidays']>[number];
+
+/** What Placet reminds of unless a body says otherwise. */
+const REMINDERS: ReminderPlans = {
+  meeting: ['P14D', 'P7D', 'P3D', 'P1D'],
+  positions: ['P7D', 'P3D', 'P1D'],
+  silence: ['PT72H', 'PT24H', 'PT2H'],
+};
+
+/** The state that an organisation begins with. Dates stay as they were written; what was left out becomes explicit. */
+export function loadOrganisation(form: OrganisationForm): OrganisationState {
+  const [language = 'en'] = form.languages;
+  return {
+    code: form.organisation,
+    title: asText(form.title),
+    short: form.short === undefined ? null : asText(form.short),
+    languages: form.languages,
+    seat: {
+      city: namesOf(form.seat.city),
+      zone: form.seat.zone,
+      offsets: (form.seat.offsets ?? []).map(({ offset, from, until }) => ({
+        offset,
+        from: from ?? null,
+        until: until ?? null,
+      })),
+    },
+    weekend: form.weekend,
+    holidays: holidaysOf(form.holidays),
+    participants: form.participants.map((entry) => participantOf(entry, language)),
+    bodies: form.bodies.map(bodyOf),
+    posts: (form.posts ?? []).map(namedOf),
+    terms: form.terms.map(termOf),
+    dimensions: (form.dimensions ?? []).map(namedOf),
+    areas: form.areas.map(areaOf),
+  };
+}
+
+function participantOf(entry: ParticipantEntry, language: string): ParticipantState {
+  const earlier = (entry.earlier ?? []).map(({ kind, from, until }) => ({
+    kind,
+    from: from ?? null,
+    until: until ?? null,
+    conditions: [],
+  }));
+  const present = { kind: entry.kind, from: entry.joined, until: entry.left ?? null, conditions: [] };
+  return {
+    code: entry.code,
+    entity: entry.entity ?? 'state',
+    names: namesOf(entry.name),
+    standings: [...earlier, present],
+    statuses: entry.status ?? [],
+    address: entry.address ?? null,
+    language: entry.language ?? language,
+    weekend: entry.weekend ?? null,
+    holidays: holidaysOf(entry.holidays),
+    source: entry.source ?? null,
+  };
+}
+
+function bodyOf(entry: BodyEntry): BodyState {
+  return {
+    code: entry.code,
+    names: namesOf(entry.name),
+    short: entry.short === undefined ? null : asText(entry.short),
+    kind: entry.kind,
+    level: entry.level,
+    parent: entry.parent ?? null,
+    from: entry.from ?? null,
+    until: entry.until ?? null,
+    members: entry.members,
+    rule: entry.rule ?? 'consensus',
+    notice: entry.notice ?? null,
+    circulation: entry.circulation ?? null,
+    silence: entry.silence ?? null,
+    quorum: quorumOf(entry.quorum),
+    reminders: {
+      meeting: entry.reminders?.meeting ?? REMINDERS.meeting,
+      positions: entry.reminders?.positions ?? REMINDERS.positions,
+      silence: entry.reminders?.silence ?? REMINDERS.silence,
+    },
+    verbs: entry.verbs ?? null,
+    invited: entry.invited ?? [],
+    zone: entry.zone ?? null,
+    weekend: entry.weekend ?? null,
+    holidays: holidaysOf(entry.holidays),
+  };
+}
+
+function quorumOf(quorum: BodyEntry['quorum']): BodyState['quorum'] {
+  if (!quorum) return null;
+  return 'count' in quorum ? quorum : { share: quorum.share, base: quorum.base ?? 'represented' };
+}
+
+function termOf({ chair, from, until, source }: TermEntry): TermState {
+  const [first, fromMeeting] = boundOf(from);
+  const [last, untilMeeting] = boundOf(until);
+  return { chair, from: first, until: last, fromMeeting, untilMeeting, source: source ?? null };
+}
+
+function boundOf(bound: TermEntry['from']): [Bound | null, MeetingName | null] {
+  if (bound === null || bound === undefined) return [null, null];
+  return typeof bound === 'string' ? [bound, null] : [bound.on, asText(bound.meeting)];
+}
+
+function areaOf({ code, name, dimension, from, assignments, claims }: AreaEntry): AreaState {
+  return {
+    code,
+    names: namesOf(name),
+    dimension: dimension ?? null,
+    from: from ?? null,
+    assignments: assignments.map((row) => ({
+      role: row.role,
+      participant: row.participant === VACANT ? null : row.participant,
+      from: row.from ?? null,
+      until: row.to ? afterLast(row.to) : null,
+      source: row.source ?? null,
+    })),
+    claims: (claims ?? []).map(({ role, participant, source }) => ({
+      role,
+      participant,
+      source: source ?? null,
+    })),
+  };
+}
+
+function namedOf({ code, name }: { code: string; name: ParticipantEntry['name'] }) {
+  return { code, names: namesOf(name) };
+}
+
+/** The names of a file as a list with dates. */
+export function namesOf(name: ParticipantEntry['name']): DatedName[] {
+  if (!Array.isArray(name)) return [{ name: asText(name), from: null, until: null }];
+  return name.map((entry) => ({
+    name: asText(entry.name),
+    from: entry.from ?? null,
+    until: entry.until ?? null,
+  }));
+}
+
+export function holidaysOf(holidays: readonly HolidayEntry[] = []): Holiday[] {
+  return holidays.map(({ date, to, name }) => ({
+    date,
+    ...(to && { to }),
+    ...(name && { name: asText(name) }),
+  }));
+}
+
+/** Words by language; a bare string is English. */
+export function asText(text: string | Text): Text {
+  return typeof text === 'string' ? { en: text } : text;
+}

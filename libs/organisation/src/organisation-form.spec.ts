@@ -1,0 +1,68 @@
+import { fileOf, formOf } from '../test/given.js';
+import { loadOrganisation, organisationForm, zoneDisagreements } from './index.js';
+
+/** Where, as paths, the form finds fault with the sample after a change. */
+function faultsAfter(change: (file: Record<string, Record<string, unknown>[]>) => void): string[] {
+  const file = structuredClone(fileOf('sample')) as Record<string, Record<string, unknown>[]>;
+  change(file);
+  return organisationForm.safeParse(file).error?.issues.map(({ path }) => path.join('.')) ?? [];
+}
+
+describe('the form of an organisation', () => {
+  it('accepts the sample as it is', () => {
+    expect(faultsAfter(() => undefined)).toEqual([]);
+  });
+
+  it('refuses a key that it does not know', () => {
+    expect(
+      faultsAfter((file) => Object.assign(file['participants']![3]!, { adress: 'xad@sample.example' })),
+    ).toEqual(['participants.3']);
+  });
+
+  it.each([
+    ['a code listed twice', 'participants.1.code', { participants: { 1: { code: 'XAA' } } }],
+    ['a chair that is no participant', 'terms.0.chair', { terms: { 0: { chair: 'XZZ' } } }],
+    ['a parent that is no body', 'bodies.2.parent', { bodies: { 2: { parent: 'sco' } } }],
+    ['a dimension that is not listed', 'areas.0.dimension', { areas: { 0: { dimension: 'lunar' } } }],
+    [
+      'a name that one working language lacks',
+      'bodies.3.name',
+      { bodies: { 3: { name: 'Senior Officials' } } },
+    ],
+    [
+      'a member that left before it joined',
+      'participants.4.left',
+      { participants: { 4: { left: '1990-01-01' } } },
+    ],
+    ['30 February', 'participants.2.joined', { participants: { 2: { joined: '2010-02-30' } } }],
+    [
+      'a holiday that never comes',
+      'holidays.0.date',
+      { holidays: { 0: { date: '--02-30', to: undefined } } },
+    ],
+    ['a duration without a unit', 'bodies.3.silence', { bodies: { 3: { silence: '14' } } }],
+  ])('points to %s', (_fault, path, changes: Record<string, Record<number, object>>) => {
+    const found = faultsAfter((file) => {
+      for (const [list, entries] of Object.entries(changes)) {
+        for (const [at, change] of Object.entries(entries)) Object.assign(file[list]![Number(at)]!, change);
+      }
+    });
+    expect(found).toContain(path);
+  });
+
+  it('points to a coordinator that is no participant', () => {
+    expect(
+      faultsAfter((file) =>
+        Object.assign(file['areas']![0]!, { assignments: [{ role: 'coordinator', participant: 'XZZ' }] }),
+      ),
+    ).toEqual(['areas.0.assignments.0.participant']);
+  });
+
+  it('shows where the time-zone data of the machine are older than the record', () => {
+    const form = formOf('cica');
+    const seat = { ...form.seat, offsets: [{ offset: '+06:00', from: '2024-03-01' }] };
+    expect(zoneDisagreements(loadOrganisation({ ...form, seat }))).toEqual([
+      { on: '2024-03-01', recorded: '+06:00', machine: '+05:00' },
+    ]);
+  });
+});

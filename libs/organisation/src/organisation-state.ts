@@ -1,0 +1,131 @@
+import type { Duration, Holiday } from '#calendar';
+import type { Bound, Dated } from './bounds.js';
+import type { COORDINATION_ROLES, PARTICIPANT_KINDS, REPRESENTATIONS } from './organisation-shape.form.js';
+
+/** Words by language code. */
+export type Text = Readonly<Record<string, string>>;
+export type ParticipantKind = (typeof PARTICIPANT_KINDS)[number];
+export type Representation = (typeof REPRESENTATIONS)[number];
+export type CoordinationRole = (typeof COORDINATION_ROLES)[number];
+
+export interface DatedName extends Dated {
+  readonly name: Text;
+}
+
+/** What a participant was, and when. */
+export interface Standing extends Dated {
+  readonly kind: ParticipantKind;
+  /** Conditions of its accession, met when it acceded. */
+  readonly conditions: readonly string[];
+}
+
+export interface ParticipantState {
+  readonly code: string;
+  readonly entity: 'state' | 'organisation';
+  readonly names: readonly DatedName[];
+  readonly standings: readonly Standing[];
+  /** Changes of representation in their order; before the first it is represented. */
+  readonly statuses: readonly { readonly status: Representation; readonly from: Bound }[];
+  readonly address: string | null;
+  readonly language: string;
+  /** `null`: that of the seat. */
+  readonly weekend: readonly number[] | null;
+  readonly holidays: readonly Holiday[];
+  readonly source: string | null;
+}
+
+export type Quorum =
+  { readonly count: number } | { readonly share: string; readonly base: 'members' | 'represented' };
+
+/** How long before an occasion those whom it concerns are reminded. */
+export interface ReminderPlans {
+  readonly meeting: readonly string[];
+  readonly positions: readonly string[];
+  readonly silence: readonly string[];
+}
+
+/** A rule that is `null` is not known: it can be warned about, and nothing is refused for it. */
+export interface BodyState extends Dated {
+  readonly code: string;
+  readonly names: readonly DatedName[];
+  readonly short: Text | null;
+  readonly kind: 'governing' | 'working' | 'advisory';
+  readonly level: number;
+  readonly parent: string | null;
+  readonly members: 'all-members' | readonly string[] | null;
+  readonly rule: string;
+  readonly notice: Duration | null;
+  readonly circulation: Duration | null;
+  readonly silence: Duration | null;
+  readonly quorum: Quorum | null;
+  readonly reminders: ReminderPlans;
+  readonly verbs: readonly string[] | null;
+  readonly invited: readonly string[];
+  readonly zone: string | null;
+  readonly weekend: readonly number[] | null;
+  readonly holidays: readonly Holiday[];
+}
+
+/** The id of a meeting, or the name of one that was held outside of Placet. */
+export type MeetingName = string | Text;
+
+export interface TermState extends Dated {
+  readonly chair: string;
+  readonly fromMeeting: MeetingName | null;
+  readonly untilMeeting: MeetingName | null;
+  readonly source: string | null;
+}
+
+export interface Assignment extends Dated {
+  readonly role: CoordinationRole;
+  /** `null`: the record says that nobody holds the role. */
+  readonly participant: string | null;
+  readonly source: string | null;
+}
+
+export interface AreaState {
+  readonly code: string;
+  readonly names: readonly DatedName[];
+  readonly dimension: string | null;
+  readonly from: Bound | null;
+  readonly assignments: readonly Assignment[];
+  /** What other sources say: shown, never used. */
+  readonly claims: readonly {
+    readonly role: CoordinationRole;
+    readonly participant: string;
+    readonly source: string | null;
+  }[];
+}
+
+export interface NamedCode {
+  readonly code: string;
+  readonly names: readonly DatedName[];
+}
+
+export interface SeatState {
+  readonly city: readonly DatedName[];
+  readonly zone: string;
+  readonly offsets: readonly (Dated & { readonly offset: string })[];
+}
+
+/**
+ * An organisation with all its dates: plain JSON, bounds as they were written. What holds at an instant is looked up,
+ * never stored, so that folding the same commands gives the same bytes on every machine.
+ */
+export interface OrganisationState {
+  readonly code: string;
+  readonly title: Text;
+  readonly short: Text | null;
+  /** Working languages; the first is the default. */
+  readonly languages: readonly string[];
+  readonly seat: SeatState;
+  readonly weekend: readonly number[];
+  readonly holidays: readonly Holiday[];
+  /** In protocol order. */
+  readonly participants: readonly ParticipantState[];
+  readonly bodies: readonly BodyState[];
+  readonly posts: readonly NamedCode[];
+  readonly terms: readonly TermState[];
+  readonly dimensions: readonly NamedCode[];
+  readonly areas: readonly AreaState[];
+}

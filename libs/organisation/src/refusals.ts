@@ -1,0 +1,88 @@
+import { asOf } from './bounds.js';
+import type { CheckedCommand, PayloadOf } from './organisation-commands.js';
+import { VACANT } from './organisation-shape.form.js';
+import type { OrganisationState } from './organisation-state.js';
+import { isMember, kindOf, participant } from './participants.js';
+
+/** The refusal codes of the vocabulary that a command on an organisation can meet. */
+export type OrganisationRefusalCode =
+  'unknown-command' | 'invalid-payload' | 'not-found' | 'not-entitled' | 'wrong-state' | 'condition-unmet';
+
+export interface OrganisationRefusal {
+  readonly refused: OrganisationRefusalCode;
+  /** Codes and ids for the sentence that explains it. */
+  readonly detail: Readonly<Record<string, unknown>>;
+  /** JSON pointers into the command, for `invalid-payload`. */
+  readonly pointers?: readonly { readonly pointer: string; readonly expected: string }[];
+}
+
+export function refuse(
+  refused: OrganisationRefusalCode,
+  detail: OrganisationRefusal['detail'] = {},
+): OrganisationRefusal {
+  return { refused, detail };
+}
+
+/** Why the organisation cannot take the command as it stands at that instant; `undefined` where it can. */
+export function refusalOf(
+  state: OrganisationState,
+  command: Exclude<CheckedCommand, { type: 'organisation.load' }>,
+  at: string,
+): OrganisationRefusal | undefined {
+  switch (command.type) {
+    case 'participant.accede':
+      return accessionRefusal(state, command.with, at);
+    case 'participant.status':
+      return known(state, command.with.participant);
+    case 'chair.hand-over':
+      return known(state, command.with.to) ?? member(state, command.with.to, at);
+    case 'coordinator.assign':
+      return assignmentRefusal(state, command.with, at);
+    case 'holiday.set':
+      return holidayRefusal(state, command.with);
+  }
+}
+
+function known(state: OrganisationState, code: string): OrganisationRefusal | undefined {
+  return participant(state, code) ? undefined : refuse('not-found', { participant: code });
+}
+
+function member(state: OrganisationState, code: string, at: string): OrganisationRefusal | undefined {
+  return isMember(state, code, at)
+    ? undefined
+    : refuse('wrong-state', { reason: 'not-a-member', participant: code });
+}
+
+function accessionRefusal(
+  state: OrganisationState,
+  { code, kind = 'member', conditions = [] }: PayloadOf<'participant.accede'>,
+  at: string,
+): OrganisationRefusal | undefined {
+  if (kindOf(state, code, at) === kind)
+    return refuse('wrong-state', { reason: `already-${kind}`, participant: code });
+  const unmet = conditions.flatMap((entry) =>
+    typeof entry === 'string' || entry.met ? [] : [entry.condition],
+  );
+  return unmet.length === 0 ? undefined : refuse('condition-unmet', { participant: code, conditions: unmet });
+}
+
+function assignmentRefusal(
+  state: OrganisationState,
+  { area, participant: code, to }: PayloadOf<'coordinator.assign'>,
+  at: string,
+): OrganisationRefusal | undefined {
+  if (!state.areas.some((candidate) => candidate.code === area)) return refuse('not-found', { area });
+  if (to !== undefined && to.slice(0, 10) < asOf(at, state.seat.zone).date) {
+    return refuse('wrong-state', { reason: 'ended-before-assigned', area, to });
+  }
+  return code === VACANT ? undefined : (known(state, code) ?? member(state, code, at));
+}
+
+function holidayRefusal(
+  state: OrganisationState,
+  { participant: code, body }: PayloadOf<'holiday.set'>,
+): OrganisationRefusal | undefined {
+  if (code !== undefined) return known(state, code);
+  const isKnown = body === undefined || state.bodies.some((candidate) => candidate.code === body);
+  return isKnown ? undefined : refuse('not-found', { body });
+}

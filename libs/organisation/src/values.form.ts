@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { isDuration, isZone } from '#calendar';
+import { isBound } from './bounds.js';
+
+const words = z.string().trim().min(1).max(2_000);
+
+export const languageCode = z
+  .string()
+  .regex(/^[a-z]{2,3}$/)
+  .describe('Language: ISO 639 code, for example en, ru, kk');
+
+export const text = z
+  .union([words, z.record(languageCode, words)])
+  .describe('Words: a string is English; otherwise by language, { en: Tourism, ru: Туризм }');
+
+export const participantCode = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9-]{1,15}$/)
+  .describe(
+    'Participant: ISO 3166-1 alpha-3 for a State (KAZ), an own upper-case code for an organisation (OSCE)',
+  );
+
+export const code = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/)
+  .describe('Code in lower case with hyphens: soc, ict-security');
+
+export const bound = z
+  .string()
+  .refine(isBound, 'Expected a day, a quoted year, a month, or an instant with offset')
+  .describe(
+    'When: a day (2022-10-13, from 00:00 in the zone of the seat), an instant with offset, or what is recorded of a ' +
+      'day: a month (2020-10) or a quoted year ("2018"), which count from their end',
+  );
+
+export const day = z
+  .string()
+  .refine((value) => value.length >= 10 && isBound(value), 'Expected a day or an instant with offset')
+  .describe('A day (2024-01-01) or an instant with offset');
+
+export const duration = z
+  .union([z.string(), z.strictObject({ workingDays: z.int().min(1).max(1000) })])
+  .refine(isDuration, 'Expected an ISO 8601 duration or { workingDays: n }')
+  .describe('Duration: ISO 8601 (P14D, PT72H) or { workingDays: 3 }');
+
+const offset = z
+  .string()
+  .refine(isDuration, 'Expected an ISO 8601 duration')
+  .describe('How long before: P3D, PT72H');
+
+export const zone = z
+  .string()
+  .refine(isZone, 'Unknown time zone')
+  .describe('Time zone: IANA name (Asia/Almaty) or a fixed offset ("+05:00")');
+
+export const weekend = z
+  .array(z.int().min(1).max(7))
+  .max(6)
+  .describe('Days of the week that are not worked: 1 is Monday, 7 is Sunday; [5, 6] is Friday and Saturday');
+
+export const holiday = z
+  .strictObject({
+    date: z.string().describe('2024-03-22, or --03-22 for every year'),
+    to: z.string().optional().describe('Last day, included, in the same form as date'),
+    name: text.optional(),
+  })
+  .describe('A holiday: one date, or all dates up to and including `to`');
+
+export const source = z.string().min(1).optional().describe('Where this is known from, and how sure it is');
+
+export const dated = {
+  from: bound.nullish().describe('Since when; absent: since before anything recorded here'),
+  until: bound.nullish().describe('Up to when, that moment not included; absent: no end is recorded'),
+};
+
+export const names = z
+  .union([text, z.array(z.strictObject({ name: text, ...dated })).min(1)])
+  .describe('The name, or the names one after another with their dates');
+
+export const meetingBound = z
+  .union([
+    bound,
+    z.strictObject({
+      meeting: text.describe('The meeting at which it happens'),
+      on: bound.nullable().describe('Its day; null while that is not known'),
+    }),
+  ])
+  .describe('When: a date, or the meeting at which it happens');
+
+export const reminders = z
+  .strictObject({
+    meeting: z.array(offset).optional().describe('Before a meeting'),
+    positions: z.array(offset).optional().describe('Before a deadline for positions'),
+    silence: z.array(offset).optional().describe('Before a silence expires'),
+  })
+  .describe('How long before an occasion those whom it concerns are reminded');
+
+export const quorum = z
+  .union([
+    z.strictObject({ count: z.int().positive() }),
+    z.strictObject({
+      share: z.string().regex(/^[1-9]\d*\/[1-9]\d*$/),
+      base: z.enum(['members', 'represented']).optional(),
+    }),
+  ])
+  .describe('Presence needed to decide: { count: 15 }, or { share: 2/3, base: represented }');

@@ -1,0 +1,233 @@
+import type { ActionName } from '../form/condition.form.js';
+import type { Concern, DraftContext, ProposedSilence } from '../draft/context.js';
+import { readPosition, writePosition } from '../draft/positions.js';
+import type { StateDeadline } from '../subject.js';
+import type { Reading } from './machine-event.js';
+
+type Parameters = Readonly<Record<string, string | number | boolean>>;
+type Change = Partial<DraftContext>;
+type Meaning = (reading: Reading, parameters: Parameters) => Change;
+
+const payload = (reading: Reading): Readonly<Record<string, unknown>> => reading.event.act.with;
+const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : value === undefined ? [] : [String(value)]);
+
+/** Those in whose name a delegation, or the secretariat for it, speaks. */
+export function speakers({ event }: Reading): readonly string[] {
+  const behalf = list(payload({ event } as Reading)['onBehalfOf']);
+  if (event.act.facts.roles.includes('secretariat')) return behalf;
+  return [event.act.as, ...behalf.filter((code) => code !== event.act.as)];
+}
+
+function setDeadline(context: DraftContext, deadline: StateDeadline): readonly StateDeadline[] {
+  return [...context.deadlines.filter(({ kind }) => kind !== deadline.kind), deadline];
+}
+
+function dateOf(reading: Reading, from: string, kind: string): StateDeadline | undefined {
+  const date = reading.event.act.facts.dates?.[from];
+  return date && { kind, due: date.due, zone: date.zone };
+}
+
+const without = (context: DraftContext, ...kinds: readonly string[]): readonly StateDeadline[] =>
+  context.deadlines.filter(({ kind }) => !kinds.includes(kind));
+
+function registerPosition(reading: Reading): Change {
+  const { context, event, workflow } = reading;
+  const stance = String(payload(reading)['stance']);
+  const given = writePosition({
+    stance,
+    event: context.seq,
+    reading: context.reading,
+    adReferendum: payload(reading)['adReferendum'] !== undefined,
+    confirmed: false,
+  });
+  const owners = speakers(reading);
+  const raised = raisedConcerns(reading, owners, workflow.stances[stance]?.blocks === true);
+  const settled = settledConcerns(context, owners, payload(reading)['ownConcerns']);
+  return {
+    positions: { ...context.positions, ...Object.fromEntries(owners.map((owner) => [owner, given])) },
+    ...(raised || settled ? { concerns: { ...context.concerns, ...settled, ...raised } } : {}),
+    ...(event.act.facts.dates?.['adReferendum']
+      ? { deadlines: setDeadline(context, earliest(context, reading)) }
+      : {}),
+  };
+}
+
+/** One clock for all confirmations that are awaited: the first limit to come. */
+function earliest(context: DraftContext, reading: Reading): StateDeadline {
+  const own = dateOf(reading, 'adReferendum', 'ad-referendum') as StateDeadline;
+  const running = context.deadlines.find(({ kind }) => kind === 'ad-referendum');
+  return running && running.due < own.due ? running : own;
+}
+
+function raisedConcerns(reading: Reading, owners: readonly string[], blocking: boolean): Record<string, Concern> | undefined {
+  const points = payload(reading)['concerns'];
+  if (!Array.isArray(points) || points.length === 0) return undefined;
+  const { seq } = reading.context;
+  return Object.fromEntries(
+    owners.flatMap((owner, whose) =>
+      points.map((_point, which) => [
+        `c${seq}-${whose * points.length + which + 1}`,
+        { owner, status: 'open', blocking, event: seq } as const,
+      ]),
+    ),
+  );
+}
+
+function settledConcerns(context: DraftContext, owners: readonly string[], fates: unknown): Record<string, Concern> | undefined {
+  if (typeof fates !== 'object' || fates === null) return undefined;
+  const settled = Object.entries(fates as Record<string, string>).flatMap(([id, fate]) => {
+    const concern = context.concerns[id];
+    if (!concern || !owners.includes(concern.owner) || fate === 'maintained') return [];
+    return [[id, { ...concern, status: fate as Concern['status'] }] as const];
+  });
+  return settled.length > 0 ? Object.fromEntries(settled) : undefined;
+}
+
+function changePositions(reading: Reading, change: (text: string) => string | undefined): Change {
+  const positions: Record<string, string> = { ...reading.context.positions };
+  for (const participant of speakers(reading)) {
+    const text = positions[participant];
+    if (text === undefined) continue;
+    const changed = change(text);
+    if (changed === undefined) delete positions[participant];
+    else positions[participant] = changed;
+  }
+  return { positions };
+}
+
+function answerConcern(reading: Reading): Change {
+  const { context } = reading;
+  const id = String(payload(reading)['concern']);
+  const concern = context.concerns[id];
+  const answer = String(payload(reading)['answer']);
+  if (!concern || answer === 'maintained') return {};
+  const status = answer === 'dissociates' ? 'to-statement' : (answer as Concern['status']);
+  return {
+    concerns: { ...context.concerns, [id]: { ...concern, status } },
+    ...(answer === 'dissociates' ? { statements: [...context.statements, context.seq] } : {}),
+  };
+}
+
+function decide({ context, event }: Reading): Change {
+  const meeting = context.round?.meeting;
+  return {
+    decision: {
+      body: context.body,
+      revision: context.revision,
+      at: event.act.at,
+      ...(meeting ? { meeting } : {}),
+    },
+  };
+}
+
+function nextAfter(reading: Reading, parameters: Parameters, proposed?: string): string {
+  const asked = proposed ?? payload(reading)['next'];
+  if (asked !== undefined) return String(asked);
+  return parameters['next'] === 'final-body' ? reading.context.finalBody : String(parameters['next']);
+}
+
+function proposedSilence(reading: Reading): ProposedSilence {
+  const expires = dateOf(reading, 'expires', 'silence');
+  if (!expires) throw new Error('silence.propose reached the machine without its computed expiry');
+  const next = payload(reading)['next'];
+  return { outcome: list(payload(reading)['outcome']), expires, ...(next === undefined ? {} : { next: String(next) }) };
+}
+
+function beginReading(reading: Reading, parameters: Parameters): Change {
+  const { context } = reading;
+  const body = String(parameters['body'] ?? context.body);
+  const finalBody = payload(reading)['finalBody'];
+  const moved = body !== context.body;
+  return {
+    body,
+    reading: moved ? context.reading + 1 : context.reading,
+    round: null,
+    silence: null,
+    next: null,
+    provisional: null,
+    deadlines: without(context, 'hold-review', 'positions'),
+    ...(finalBody === undefined || reading.event.type !== 'draft.submit' ? {} : { finalBody: String(finalBody) }),
+  };
+}
+
+/** The meaning of every action that changes the context. `notify` changes nothing: it leaves the machine as an effect. */
+export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning } = {
+  'begin-reading': beginReading,
+  'open-round': ({ context, event }, { method }) => ({
+    round: {
+      method: method === 'silence' ? 'silence' : 'meeting',
+      openedAt: event.act.at,
+      eligible: (event.act.facts.eligible ?? []).join(' '),
+      ...(event.act.facts.meeting ? { meeting: event.act.facts.meeting.id } : {}),
+      ...(method === 'silence' && context.silence ? { closesAt: context.silence.expires.due } : {}),
+    },
+  }),
+  'close-round': ({ context, event }) => ({
+    round: context.round && { ...context.round, closedAt: event.act.at },
+    deadlines: without(context, 'silence', 'review'),
+  }),
+  'set-deadline': (reading, { kind, from }) => {
+    const deadline = dateOf(reading, String(from), String(kind));
+    return deadline ? { deadlines: setDeadline(reading.context, deadline) } : {};
+  },
+  'clear-deadline': ({ context }, { kind }) => ({ deadlines: without(context, String(kind)) }),
+  'register-position': registerPosition,
+  'confirm-position': (reading) =>
+    changePositions(reading, (text) =>
+      writePosition({ ...readPosition(text), reading: reading.context.reading, confirmed: true }),
+    ),
+  'withdraw-position': (reading) => changePositions(reading, () => undefined),
+  'answer-concern': answerConcern,
+  'attach-statement': ({ context }) => ({ statements: [...context.statements, context.seq] }),
+  'keep-communication': (reading) =>
+    payload(reading)['breaksSilence'] === 'unsaid' && reading.event.type === 'communication.record'
+      ? { unclassified: { ...reading.context.unclassified, [`m${reading.context.seq}`]: String(payload(reading)['from']) } }
+      : {},
+  'classify-communication': (reading) => {
+    const { [String(payload(reading)['communication'])]: _classified, ...unclassified } = reading.context.unclassified;
+    return { unclassified };
+  },
+  rule: ({ context, event }) => ({ outcomes: [...context.outcomes, ...(event.verbs ?? [])], silence: null }),
+  'set-next': (reading, parameters) => ({ next: nextAfter(reading, parameters) }),
+  'propose-silence': (reading) => ({ silence: proposedSilence(reading) }),
+  'drop-silence': ({ context, event }) => ({
+    silence: event.type === 'silence.refuse' && context.silence ? { ...context.silence, refused: true } : null,
+  }),
+  'rule-silence': ({ context }) => ({ outcomes: [...context.outcomes, 'approved-subject-to-silence'] }),
+  'begin-silence': ({ context }) =>
+    context.silence ? { deadlines: setDeadline(context, context.silence.expires) } : {},
+  'take-silent-outcome': ({ context }) => ({ outcomes: [...context.outcomes, ...(context.silence?.outcome ?? [])] }),
+  'issue-revision': (reading) => ({
+    revision: reading.context.revision + 1,
+    reading: reading.context.body === '' ? reading.context.reading : reading.context.reading + 1,
+    revisionSince: reading.context.body === '' ? reading.context.reading : reading.context.reading + 1,
+    complete: reading.event.act.facts.text?.languages ?? [],
+    silence: null,
+  }),
+  'deliver-language': (reading) => {
+    const language = String(payload(reading)['language']);
+    const { complete } = reading.context;
+    return { complete: complete.includes(language) ? complete : [...complete, language] };
+  },
+  'leave-sponsors': ({ context, event }) => ({ sponsors: context.sponsors.filter((code) => code !== event.act.as) }),
+  'keep-provisional': (reading, parameters) => ({
+    provisional: { outcome: reading.event.verbs ?? [], next: nextAfter(reading, parameters) },
+  }),
+  'take-provisional': ({ context }) => ({ next: context.provisional?.next ?? null, provisional: null }),
+  decide,
+  announce: (reading) => decide(reading),
+  'take-silent-next': ({ context }) => ({ next: context.silence?.next ?? context.finalBody }),
+  'move-close': (reading) => {
+    const close = reading.context.deadlines.find(({ kind }) => kind === 'silence');
+    return { round: reading.context.round && close ? { ...reading.context.round, closesAt: close.due } : null };
+  },
+  'undo-silence': ({ context }) => ({
+    outcomes: context.outcomes.slice(0, context.outcomes.length - (context.silence?.outcome.length ?? 0)),
+    decision: null,
+  }),
+  seal: (reading) => {
+    const decision = reading.context.decision ?? decide(reading).decision;
+    const number = reading.event.act.facts.number;
+    return { decision: decision ? { ...decision, ...(number ? { number } : {}) } : null };
+  },
+};

@@ -1,0 +1,86 @@
+import type { WorkflowForm } from '../form/workflow.form.js';
+import { act, notify, ways, type ExpandedState, type Transition } from './states.js';
+
+export const ENDS = ['noted', 'chairStatement', 'noConsensus', 'withdrawn', 'superseded'] as const;
+
+type Ways = Record<string, Transition[]>;
+
+/** Where a draft that enters a stage begins: the template's `pending`, or the state that the stage names. */
+export function entryOf(form: WorkflowForm, stage: string): string {
+  const written = form.stages[stage];
+  return written?.template === 'states' ? `${stage}.${written.initial}` : `${stage}.pending`;
+}
+
+export function bodyOf(form: WorkflowForm, stage: string): string {
+  return form.stages[stage]?.body ?? stage;
+}
+
+/** Circulating a draft to one of the stages at which it may start. */
+export function submission(form: WorkflowForm, stages: readonly string[]): Ways {
+  return {
+    'draft.submit': stages.map((stage) => ({
+      to: entryOf(form, stage),
+      when: { to: stage },
+      do: [
+        act('begin-reading', { body: bodyOf(form, stage) }),
+        act('set-deadline', { kind: 'positions', from: 'positionsBy' }),
+        notify('circulated'),
+      ],
+    })),
+  };
+}
+
+/** What can always be told and is always kept: it changes no state. */
+export const received: Ways = {
+  'communication.record': [{ do: [act('keep-communication'), notify('communication-recorded')] }],
+  'record.correct': [{}],
+};
+
+export const statements: Ways = { 'statement.register': [{ do: [act('attach-statement')] }] };
+
+export const deliveries: Ways = {
+  'revision.deliver': [{ do: [act('deliver-language'), notify('language-delivered')] }],
+  'revision.correct': [{}],
+};
+
+/** Ways in which a draft leaves its procedure before adoption. */
+export const departures: Ways = {
+  'draft.withdraw': [{ to: 'withdrawn', when: { consents: 'all-sponsors' }, do: [act('close-round')] }],
+  'draft.leave': [{ do: [act('leave-sponsors')] }],
+  'draft.supersede': [{ to: 'superseded', do: [act('close-round')] }],
+};
+
+export const superseding: Ways = { 'draft.supersede': [{ to: 'superseded' }] };
+
+export function beforeTheFirst(form: WorkflowForm): Record<string, ExpandedState> {
+  return {
+    drafting: {
+      on: ways(
+        submission(form, form.submitTo),
+        { 'revision.issue': [{ do: [act('issue-revision')] }] },
+        deliveries,
+        departures,
+        { 'communication.record': received['communication.record'] ?? [] },
+      ),
+    },
+  };
+}
+
+/** The decision is taken: it is numbered and sealed, with the statements that arrived until then. */
+export function afterTheDecision(_form: WorkflowForm): Record<string, ExpandedState> {
+  const adopted: ExpandedState = {
+    on: ways(
+      {
+        'decision.issue': [
+          { to: 'issued', when: { meeting: 'closed', languages: 'complete' }, do: [act('seal'), notify('decision-issued')] },
+        ],
+      },
+      statements,
+      deliveries,
+      received,
+    ),
+  };
+  const end: ExpandedState = { on: ways(received, superseding) };
+  const issued: ExpandedState = { on: ways(received, superseding, { 'revision.correct': [{}] }) };
+  return { adopted, issued, ...Object.fromEntries(ENDS.map((name) => [name, end])) };
+}

@@ -1,0 +1,162 @@
+import type { AtomicName, Condition } from '../form/condition.form.js';
+import { unconfirmed } from '../draft/standing.js';
+import { verdict, type Verdict } from '../draft/verdict.js';
+import type { RefusalCode } from '../vocabulary/refusals.js';
+import type { Reading } from './machine-event.js';
+import { ruleOf } from './rule-of.js';
+
+type Value<K extends AtomicName> = NonNullable<Condition[K]>;
+
+interface ConditionMeaning<K extends AtomicName> {
+  readonly holds: (value: Value<K>, reading: Reading) => boolean;
+  /** The code with which a command is refused when this fails; absent: the condition chooses between transitions. */
+  readonly code?: (value: Value<K>, reading: Reading) => RefusalCode;
+}
+
+const payload = (reading: Reading): Readonly<Record<string, unknown>> => reading.event.act.with;
+const stanceOf = (reading: Reading) => reading.workflow.stances[String(payload(reading)['stance'])];
+
+function breaks(reading: Reading): boolean {
+  if (reading.event.type === 'position.register') return stanceOf(reading)?.breaksSilence === true;
+  return payload(reading)['breaksSilence'] === 'yes';
+}
+
+const agrees = ({ workflow, event }: Reading): boolean =>
+  (event.verbs ?? []).some((verb) => workflow.verbs[verb]?.agrees === true);
+
+const isComplete = ({ context }: Reading): boolean =>
+  context.required.every((language) => context.complete.includes(language));
+
+const verdictIn = ({ context, workflow }: Reading): Verdict =>
+  verdict(context, workflow.stances, ruleOf(workflow, context.body));
+
+function verdictCode({ context, workflow }: Reading): RefusalCode {
+  const rule = ruleOf(workflow, context.body);
+  const result = verdict(context, workflow.stances, rule);
+  if (result === 'no-quorum') return 'quorum-missing';
+  if (result === 'short-of-support') return 'condition-unmet';
+  return rule.blocks(context).positions.length > 0 ? 'objection-standing' : 'concern-open';
+}
+
+/** The meaning of every condition that a workflow can name. */
+const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
+  verdict: {
+    holds: (value, reading) => verdictIn(reading) === value,
+    code: (_value, reading) => verdictCode(reading),
+  },
+  by: { holds: (value, { event }) => event.act.facts.roles.includes(value), code: () => 'not-entitled' },
+  concerns: {
+    holds: (value, { context }) =>
+      Object.values(context.concerns).some((c) => c.status === 'open' && c.blocking) === (value === 'open'),
+    code: () => 'concern-open',
+  },
+  languages: {
+    holds: (_value, reading) => isComplete(reading),
+    code: () => 'language-missing',
+  },
+  outcome: { holds: (value, { event }) => event.verb === value },
+  outcomeAmong: {
+    holds: (value, { event }) => (event.verbs ?? []).every((verb) => value.includes(verb)),
+    code: () => 'outcome-not-open',
+  },
+  to: { holds: (value, reading) => payload(reading)['body'] === value },
+  next: { holds: (value, { context }) => context.next === value },
+  nextOneOf: {
+    holds: (value, reading) => {
+      const next = payload(reading)['next'];
+      return next === undefined || value.includes(String(next));
+    },
+    code: () => 'outcome-not-open',
+  },
+  named: { holds: (value, reading) => payload(reading)['next'] === value },
+  unnamed: { holds: (value, reading) => (payload(reading)['body'] === undefined) === value },
+  agreement: {
+    holds: (_value, reading) => !agrees(reading) || verdictIn(reading) === 'met',
+    code: (_value, reading) => verdictCode(reading),
+  },
+  languagesBefore: {
+    holds: (value, reading) => !(reading.event.verbs ?? []).some((verb) => value.includes(verb)) || isComplete(reading),
+    code: () => 'language-missing',
+  },
+  finalBody: { holds: (value, { context }) => (context.body === context.finalBody) === value },
+  breaksSilence: { holds: (value, reading) => breaks(reading) === value },
+  silenceProposed: {
+    holds: (value, { context }) => (context.silence !== null && context.silence.refused !== true) === value,
+    code: () => 'wrong-state',
+  },
+  communications: {
+    holds: (_value, { context }) => Object.keys(context.unclassified).length === 0,
+    code: () => 'condition-unmet',
+  },
+  adReferendum: {
+    holds: (_value, { context, workflow }) => unconfirmed(context, workflow.stances).length === 0,
+    code: () => 'ad-referendum-open',
+  },
+  meeting: {
+    holds: (value, { event }) => {
+      const meeting = event.act.facts.meeting;
+      if (value === 'none') return !meeting;
+      return value === 'open' ? meeting?.state === 'open' : !meeting || meeting.state === 'closed';
+    },
+    code: (value) => (value === 'open' ? 'meeting-not-open' : 'wrong-state'),
+  },
+  meetingOf: {
+    holds: (_value, { context, event }) => event.act.facts.meeting === undefined || event.act.facts.meeting.body === context.body,
+    code: () => 'wrong-state',
+  },
+  agenda: { holds: (_value, { event }) => event.act.facts.meeting?.agendaAdopted === true, code: () => 'agenda-not-adopted' },
+  deadline: { holds: (value, reading) => payload(reading)['kind'] === value },
+  intake: { holds: (_value, { event }) => event.act.facts.intake !== 'interrupted' },
+  consents: {
+    holds: (_value, reading) => {
+      const consents = payload(reading)['consents'];
+      const given = new Set([reading.event.act.as, ...(Array.isArray(consents) ? consents.map(String) : [])]);
+      return reading.context.sponsors.every((sponsor) => given.has(sponsor));
+    },
+    code: () => 'condition-unmet',
+  },
+  change: { holds: (value, reading) => payload(reading)['change'] === value },
+  timelySending: {
+    holds: (value, { event }) => (event.act.evidence !== undefined) === value,
+  },
+  provisional: { holds: (value, { context }) => (context.provisional !== null) === value },
+};
+
+function isAtomic(name: string): name is AtomicName {
+  return name in MEANINGS;
+}
+
+function holdsOne<K extends AtomicName>(name: K, condition: Condition, reading: Reading): boolean {
+  const value = condition[name];
+  return value === undefined || MEANINGS[name].holds(value as Value<K>, reading);
+}
+
+export function conditionHolds(condition: Condition | undefined, reading: Reading): boolean {
+  if (!condition) return true;
+  for (const name in condition) if (isAtomic(name) && !holdsOne(name, condition, reading)) return false;
+  if (condition.all && !condition.all.every((part) => conditionHolds(part, reading))) return false;
+  if (condition.any && !condition.any.some((part) => conditionHolds(part, reading))) return false;
+  return !condition.not || !conditionHolds(condition.not, reading);
+}
+
+export interface Failure {
+  readonly code: RefusalCode | undefined;
+  readonly name: AtomicName;
+}
+
+/** The single conditions that do not hold, each with the code that it refuses with. */
+export function failures(condition: Condition | undefined, reading: Reading): Failure[] {
+  if (!condition) return [];
+  const own = Object.keys(condition)
+    .filter(isAtomic)
+    .filter((name) => !holdsOne(name, condition, reading))
+    .map((name) => failure(name, condition, reading));
+  const parts = (condition.all ?? []).flatMap((part) => failures(part, reading));
+  const none = condition.any && !conditionHolds({ any: condition.any }, reading);
+  const either = none ? condition.any.flatMap((part) => failures(part, reading)) : [];
+  return [...own, ...parts, ...either];
+}
+
+function failure<K extends AtomicName>(name: K, condition: Condition, reading: Reading): Failure {
+  return { name, code: MEANINGS[name].code?.(condition[name] as Value<K>, reading) };
+}

@@ -1,0 +1,23 @@
+import type { DraftContext } from '../draft/context.js';
+import type { Act } from '../subject.js';
+import type { DraftCommandType } from '../vocabulary/draft-commands.js';
+import type { CompiledWorkflow } from './workflow.js';
+
+/**
+ * A command as a machine sees it. Some commands on a meeting reach the drafts on its agenda: calling an item,
+ * deferring it, and closing the meeting.
+ */
+export interface MachineEvent {
+  readonly type: DraftCommandType | 'item.call' | 'item.defer' | 'meeting.close';
+  readonly act: Act;
+  /** The verb of a ruling that decides where the draft goes. */
+  readonly verb?: string;
+  readonly verbs?: readonly string[];
+}
+
+/** What a condition or an action reads. */
+export interface Reading {
+  readonly workflow: CompiledWorkflow;
+  readonly context: DraftContext;
+  readonly event: MachineEvent;
+}

@@ -1,0 +1,98 @@
+import { assign, setup, type AnyStateMachine } from 'xstate';
+import type { ActionSpec, Condition } from '../form/condition.form.js';
+import type { DraftContext } from '../draft/context.js';
+import { MEANINGS } from './actions.js';
+import { conditionHolds } from './conditions.js';
+import type { MachineEvent } from './machine-event.js';
+import type { ExpandedState, Transition } from './states.js';
+import type { CompiledWorkflow } from './workflow.js';
+
+interface TransitionConfig {
+  readonly target?: string;
+  readonly guard?: { readonly type: 'holds'; readonly params: Condition };
+  readonly actions: readonly { readonly type: string; readonly params?: unknown }[];
+}
+
+interface StateConfig {
+  readonly on?: Readonly<Record<string, readonly TransitionConfig[]>>;
+  readonly always?: readonly TransitionConfig[];
+  readonly initial?: string;
+  readonly states?: Record<string, StateConfig>;
+}
+
+export interface MachineConfig {
+  readonly id: 'draft';
+  readonly initial: string;
+  readonly states: Readonly<Record<string, StateConfig>>;
+}
+
+function actionConfig({ action, with: params }: ActionSpec): TransitionConfig['actions'][number] {
+  return params ? { type: action, params } : { type: action };
+}
+
+function transitionConfig(transition: Transition, counted: boolean): TransitionConfig {
+  return {
+    ...(transition.to === undefined ? {} : { target: `#draft.${transition.to}` }),
+    ...(transition.when ? { guard: { type: 'holds', params: transition.when } as const } : {}),
+    actions: [...(counted ? [{ type: 'count' }] : []), ...(transition.do ?? []).map(actionConfig)],
+  };
+}
+
+function stateConfig(state: ExpandedState): StateConfig {
+  return {
+    on: Object.fromEntries(
+      Object.entries(state.on).map(([type, ways]) => [type, ways.map((way) => transitionConfig(way, true))]),
+    ),
+    ...(state.always ? { always: state.always.map((way) => transitionConfig(way, false)) } : {}),
+  };
+}
+
+/** The machine as plain configuration: what `placet workflow machine` prints and XState visualisers read. */
+export function machineConfig(workflow: CompiledWorkflow): MachineConfig {
+  const states: Record<string, StateConfig> = {};
+  for (const [path, state] of Object.entries(workflow.expanded.states)) {
+    const [stage = path, name] = path.split('.');
+    if (name === undefined) states[stage] = stateConfig(state);
+    else {
+      const parent = (states[stage] ??= { initial: name, states: {} });
+      if (parent.states) parent.states[name] = stateConfig(state);
+    }
+  }
+  return { id: 'draft', initial: workflow.expanded.initial, states };
+}
+
+/** The shared vocabulary of all machines: typed events, guards and actions by name with parameters. */
+function vocabulary(workflow: CompiledWorkflow) {
+  const change = Object.fromEntries(
+    Object.entries(MEANINGS).map(([name, meaning]) => [
+      name,
+      assign(({ context, event }: { context: DraftContext; event: MachineEvent }, parameters: unknown) =>
+        meaning({ workflow, context, event }, (parameters ?? {}) as Record<string, string>),
+      ),
+    ]),
+  );
+  return setup({
+    types: { context: {} as DraftContext, events: {} as MachineEvent, input: {} as DraftContext },
+    guards: {
+      holds: ({ context, event }, condition: Condition) => conditionHolds(condition, { workflow, context, event }),
+    },
+    actions: {
+      ...(change as Record<string, never>),
+      count: assign(({ context }) => ({ seq: context.seq + 1 })),
+      notify: () => undefined,
+    },
+  });
+}
+
+const machines = new WeakMap<CompiledWorkflow, AnyStateMachine>();
+
+/** The XState machine of a workflow, made once. It has no `invoke` and no `after`: time is data (ADR 2). */
+export function machineOf(workflow: CompiledWorkflow): AnyStateMachine {
+  let machine = machines.get(workflow);
+  if (!machine) {
+    const config = { ...machineConfig(workflow), context: ({ input }: { input: DraftContext }) => input };
+    machine = vocabulary(workflow).createMachine(config as never) as unknown as AnyStateMachine;
+    machines.set(workflow, machine);
+  }
+  return machine;
+}

@@ -1,0 +1,143 @@
+import type { MeetingStage, WorkflowForm } from '../form/workflow.form.js';
+import { bodyOf, departures, deliveries, entryOf, received, statements, submission } from './common-states.js';
+import { act, notify, ways, type ExpandedState, type Transition, type Verbs } from './states.js';
+import { holding, positions, supersededBy } from './stage-ways.js';
+import { silenceStates, silenceInSession, silenceOutsideMeeting } from './silence-states.js';
+import { verbWays, type StageOf } from './verb-ways.js';
+
+type Ways = Record<string, Transition[]>;
+
+const newText: readonly Transition[] = [
+  { do: [act('issue-revision'), notify('revision-issued'), notify('position-stale')] },
+];
+
+const extension: Ways = {
+  'deadline.extend': [{ do: [act('set-deadline', { kind: 'positions', from: 'to' }), notify('deadline-extended')] }],
+};
+
+function referral(at: StageOf): Ways {
+  const others = Object.keys(at.form.stages).filter((stage) => stage !== at.id);
+  return {
+    'draft.refer': others.map((stage) => ({
+      to: entryOf(at.form, stage),
+      when: { to: stage },
+      do: [act('begin-reading', { body: bodyOf(at.form, stage) })],
+    })),
+  };
+}
+
+const positionsClosed: Ways = {
+  'deadline.reached': [{ when: { deadline: 'positions' }, do: [act('clear-deadline', { kind: 'positions' })] }],
+};
+
+const adReferendumLimit: Ways = {
+  'deadline.reached': [
+    {
+      when: { deadline: 'ad-referendum' },
+      do: [act('clear-deadline', { kind: 'ad-referendum' }), notify('ad-referendum-reminder')],
+    },
+  ],
+};
+
+function pending(at: StageOf): ExpandedState {
+  return {
+    on: ways(
+      { 'item.call': [{ to: `${at.id}.session`, when: { meetingOf: 'this-body' }, do: [act('open-round', { method: 'meeting' })] }] },
+      silenceOutsideMeeting(at),
+      holding(at.id),
+      referral(at),
+      { 'revision.issue': newText },
+      extension,
+      positionsClosed,
+      adReferendumLimit,
+      positions,
+      statements,
+      deliveries,
+      departures,
+      received,
+    ),
+  };
+}
+
+function session(at: StageOf): ExpandedState {
+  const back: Transition = { to: `${at.id}.pending`, do: [act('close-round'), act('drop-silence')] };
+  return {
+    on: ways(
+      { 'ruling.record': Object.entries(at.stage.verbs).flatMap(([verb, to]) => verbWays(at, verb, to)) },
+      silenceInSession(at),
+      { 'meeting.close': [back], 'item.defer': [back] },
+      holding(at.id),
+      supersededBy(at.id),
+      adReferendumLimit,
+      positionsClosed,
+      positions,
+      statements,
+      deliveries,
+      departures,
+      received,
+    ),
+  };
+}
+
+function held(at: StageOf): ExpandedState {
+  const confirmed: Transition[] = [
+    { to: `${at.id}.passed`, when: { provisional: true, adReferendum: 'confirmed' }, do: [act('take-provisional')] },
+  ];
+  return {
+    on: ways(
+      submission(at.form, [at.id, ...at.form.submitTo.filter((stage) => stage !== at.id)]),
+      holding(at.id),
+      referral(at),
+      { 'revision.issue': newText },
+      {
+        'deadline.reached': [
+          {
+            when: { deadline: 'hold-review' },
+            do: [act('clear-deadline', { kind: 'hold-review' }), notify('hold-review-due')],
+          },
+        ],
+      },
+      adReferendumLimit,
+      positionsClosed,
+      extension,
+      positions,
+      statements,
+      deliveries,
+      departures,
+      received,
+    ),
+    always: confirmed,
+  };
+}
+
+/** Done before this body, not yet with the next. */
+function passed(at: StageOf): ExpandedState {
+  const onward = Object.keys(at.form.stages)
+    .filter((stage) => stage !== at.id)
+    .map((stage): Transition & { readonly stage: string } => ({
+      stage,
+      to: entryOf(at.form, stage),
+      do: [act('begin-reading', { body: bodyOf(at.form, stage) }), notify('circulated')],
+    }));
+  const byItself = onward.map(({ stage, ...way }) => ({ ...way, when: { next: stage } }));
+  const byChair = onward.flatMap(({ stage, ...way }) => [
+    { ...way, when: { to: stage } },
+    { ...way, when: { next: stage, unnamed: true } },
+  ]);
+  return at.stage.forward === 'by-itself'
+    ? { on: ways(received), always: byItself }
+    : { on: ways({ 'draft.forward': byChair }, statements, deliveries, departures, received) };
+}
+
+/** The standard stage (DESIGN 4): pending, session, silence, review, elapsed, announced, held, passed. */
+export function meetingStage(form: WorkflowForm, id: string, stage: MeetingStage, verbs: Verbs): Record<string, ExpandedState> {
+  const at: StageOf = { form, id, stage, verbs };
+  const states: Record<string, ExpandedState> = {
+    pending: pending(at),
+    session: session(at),
+    ...silenceStates(at),
+    held: held(at),
+    passed: passed(at),
+  };
+  return Object.fromEntries(Object.entries(states).map(([name, state]) => [`${id}.${name}`, state]));
+}

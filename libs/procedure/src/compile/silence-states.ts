@@ -1,0 +1,188 @@
+import { act, notify, ways, type ExpandedState, type Transition } from './states.js';
+import { departures, deliveries, received, statements } from './common-states.js';
+import { holding, positions, supersededBy } from './stage-ways.js';
+import type { StageOf } from './verb-ways.js';
+
+type Ways = Record<string, Transition[]>;
+
+const open = [act('open-round', { method: 'silence' }), act('begin-silence'), notify('silence-opened')];
+
+/** Consent to the method: proposed in the room, it begins when the meeting closes without a refusal. */
+export function silenceInSession(at: StageOf): Ways {
+  const { silence } = at.stage;
+  if (!silence) return {};
+  return {
+    'silence.propose': [
+      { when: { ...agendaOf(at), outcomeAmong: silence.then, nextOneOf: Object.keys(at.form.stages) }, do: [act('propose-silence')] },
+    ],
+    'silence.refuse': [{ when: { silenceProposed: true }, do: [act('drop-silence')] }],
+    'silence.withdraw': [
+      { when: { silenceProposed: true }, do: [act('drop-silence'), notify('silence-withdrawn')] },
+    ],
+    'meeting.close': [
+      { to: `${at.id}.silence`, when: { silenceProposed: true }, do: [act('close-round'), act('rule-silence'), ...open] },
+    ],
+  };
+}
+
+function agendaOf(at: StageOf) {
+  return at.stage.agenda === 'required' ? { agenda: 'adopted' as const } : {};
+}
+
+export function silenceOutsideMeeting(at: StageOf): Ways {
+  const { silence } = at.stage;
+  if (!silence?.outsideMeeting) return {};
+  return {
+    'silence.propose': [
+      {
+        to: `${at.id}.silence`,
+        when: { outcomeAmong: silence.then, nextOneOf: Object.keys(at.form.stages) },
+        do: [act('propose-silence'), act('rule-silence'), ...open],
+      },
+    ],
+  };
+}
+
+/** Where a broken silence leads; everybody is told at once. */
+function broken(at: StageOf): { to: string; do: Transition['do'] } {
+  const to = { hold: `${at.id}.held`, stay: `${at.id}.pending`, end: 'noConsensus' }[at.stage.silence?.broken ?? 'hold'];
+  return { to, do: [act('close-round'), notify('silence-broken')] };
+}
+
+function breaking(at: StageOf): Ways {
+  const end = broken(at);
+  const on = (first: Transition['do'] = []): Transition => ({
+    to: end.to,
+    when: { breaksSilence: true },
+    do: [...first, ...(end.do ?? [])],
+  });
+  return {
+    'position.register': [on([act('register-position')])],
+    'communication.record': [on([act('keep-communication'), notify('communication-recorded')])],
+    'communication.classify': [on([act('classify-communication')])],
+  };
+}
+
+function silence(at: StageOf): ExpandedState {
+  const reached = { deadline: 'silence' } as const;
+  const elapsed = [act('close-round'), act('take-silent-outcome'), notify('silence-elapsed')];
+  const review = [act('clear-deadline', { kind: 'silence' }), notify('silence-under-review')];
+  const clear = { ...reached, verdict: 'met', communications: 'classified', languages: 'complete', adReferendum: 'confirmed' } as const;
+  return {
+    on: ways(
+      breaking(at),
+      {
+        'deadline.reached': [
+          { to: `${at.id}.elapsed`, when: { ...clear, intake: 'received' }, do: elapsed },
+          { to: `${at.id}.review`, when: clear, do: review },
+          { to: `${at.id}.review`, when: { ...reached, not: { communications: 'classified' } }, do: review },
+          { ...broken(at), when: reached },
+        ],
+        'silence.withdraw': [
+          { to: `${at.id}.pending`, do: [act('close-round'), act('drop-silence'), notify('silence-withdrawn')] },
+        ],
+        'deadline.extend': [
+          { do: [act('set-deadline', { kind: 'silence', from: 'to' }), act('move-close'), notify('deadline-extended')] },
+        ],
+      },
+      holding(at.id),
+      supersededBy(at.id),
+      positions,
+      statements,
+      deliveries,
+      departures,
+      received,
+    ),
+  };
+}
+
+/** We could not receive, or could not tell everybody: a person decides how the silence goes on. */
+function review(at: StageOf): ExpandedState {
+  const elapsed = [act('close-round'), act('take-silent-outcome'), notify('silence-elapsed')];
+  return {
+    on: ways(
+      breaking(at),
+      {
+        'silence.reopen': [
+          {
+            to: `${at.id}.silence`,
+            do: [act('set-deadline', { kind: 'silence', from: 'expires' }), act('move-close'), notify('silence-opened')],
+          },
+        ],
+        'silence.confirm': [
+          {
+            when: { communications: 'classified' },
+            do: [act('set-deadline', { kind: 'review', from: 'confirmed' }), notify('silence-under-review')],
+          },
+        ],
+        'silence.protest': [{ do: [act('clear-deadline', { kind: 'review' })] }],
+        'deadline.reached': [
+          { to: `${at.id}.elapsed`, when: { deadline: 'review', verdict: 'met', communications: 'classified' }, do: elapsed },
+          { ...broken(at), when: { deadline: 'review' } },
+        ],
+      },
+      holding(at.id),
+      supersededBy(at.id),
+      positions,
+      statements,
+      deliveries,
+      departures,
+      received,
+    ),
+  };
+}
+
+/** Adopted by silence, not yet announced. Proof that a communication arrived in time takes the draft back. */
+function elapsed(at: StageOf): ExpandedState {
+  return {
+    on: ways(
+      {
+        'decision.announce': [
+          {
+            to: `${at.id}.announced`,
+            when: { finalBody: true, meeting: 'open' },
+            do: [act('announce'), notify('decision-announced')],
+          },
+          {
+            to: `${at.id}.passed`,
+            when: { finalBody: false, meeting: 'open' },
+            do: [act('take-silent-next'), notify('decision-announced')],
+          },
+        ],
+        'silence.protest': protest(at),
+      },
+      statements,
+      deliveries,
+      { 'draft.supersede': departures['draft.supersede'] ?? [] },
+      received,
+    ),
+  };
+}
+
+function protest(at: StageOf): Transition[] {
+  return [
+    { to: `${at.id}.held`, when: { timelySending: true }, do: [act('undo-silence'), notify('silence-broken')] },
+    { to: `${at.id}.review`, do: [act('undo-silence'), notify('silence-under-review')] },
+  ];
+}
+
+function announced(at: StageOf): ExpandedState {
+  return {
+    on: ways(
+      {
+        'decision.issue': [
+          { to: 'issued', when: { languages: 'complete' }, do: [act('seal'), notify('decision-issued')] },
+        ],
+        'silence.protest': [protest(at)[0] ?? {}],
+      },
+      statements,
+      deliveries,
+      received,
+    ),
+  };
+}
+
+export function silenceStates(at: StageOf): Record<string, ExpandedState> {
+  if (!at.stage.silence) return {};
+  return { silence: silence(at), review: review(at), elapsed: elapsed(at), announced: announced(at) };
+}

@@ -1,0 +1,38 @@
+import { act, notify, type Transition } from './states.js';
+
+type Ways = Record<string, Transition[]>;
+
+/** Positions and what belongs to them, where they change no state of the draft. */
+export const positions: Ways = {
+  'position.register': [{ do: [act('register-position')] }],
+  'position.confirm': [{ do: [act('confirm-position')] }],
+  'position.withdraw': [{ do: [act('withdraw-position')] }],
+  'concern.answer': [{ do: [act('answer-concern')] }],
+  'communication.classify': [{ do: [act('classify-communication')] }],
+  'extension.request': [{}],
+};
+
+/** A new text ends the consideration of the old one: the round closes, and all are asked again. */
+export function supersededBy(id: string): Ways {
+  return {
+    'revision.issue': [
+      {
+        to: `${id}.pending`,
+        do: [act('close-round'), act('issue-revision'), notify('revision-issued'), notify('position-stale')],
+      },
+    ],
+  };
+}
+
+/** The chair holds a draft while others consult, until a review date. */
+export function holding(id: string): Ways {
+  return {
+    'draft.hold': [
+      {
+        to: `${id}.held`,
+        do: [act('close-round'), act('set-deadline', { kind: 'hold-review', from: 'reviewOn' })],
+      },
+    ],
+  };
+}
+

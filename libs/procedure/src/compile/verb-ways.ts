@@ -1,0 +1,138 @@
+import type { Condition } from '../form/condition.form.js';
+import type { Destination, MeetingStage, WorkflowForm } from '../form/workflow.form.js';
+import type { VerbDefinition } from '../vocabulary/verbs.js';
+import { bodyOf, entryOf } from './common-states.js';
+import { act, notify, type Transition, type Verbs } from './states.js';
+
+export interface StageOf {
+  readonly form: WorkflowForm;
+  readonly id: string;
+  readonly stage: MeetingStage;
+  readonly verbs: Verbs;
+}
+
+interface Plain {
+  readonly targets: readonly string[];
+  readonly otherwise: 'stay' | 'hold' | 'next' | undefined;
+}
+
+const WORDS = ['next', 'stay', 'hold', 'adopted', 'end', 'final-body'];
+
+function plain(destination: Destination): Plain {
+  if (typeof destination !== 'string') {
+    const targets = Array.isArray(destination.to) ? destination.to : [destination.to];
+    return { targets, otherwise: destination.or };
+  }
+  return { targets: [destination], otherwise: undefined };
+}
+
+export function stagesAfter({ form, id }: StageOf): string[] {
+  const all = Object.keys(form.stages);
+  return all.slice(all.indexOf(id) + 1);
+}
+
+export function stagesBefore({ form, id }: StageOf): string[] {
+  const all = Object.keys(form.stages);
+  return all.slice(0, all.indexOf(id));
+}
+
+/** What a ruling needs before it takes effect: the item's agenda, the body's competence, and I1 and I5. */
+function ruled(at: StageOf, verb: string): Condition {
+  return {
+    outcome: verb,
+    outcomeAmong: Object.keys(at.stage.verbs),
+    ...(at.stage.agenda === 'required' ? { agenda: 'adopted' as const } : {}),
+    ...(at.verbs[verb]?.agrees ? { verdict: 'met' as const } : { agreement: 'unblocked' as const }),
+    ...(at.form.languages.before.length > 0 ? { languagesBefore: at.form.languages.before } : {}),
+  };
+}
+
+const ruling = [act('rule'), act('close-round'), notify('ruling-recorded')];
+
+function adoption(at: StageOf, verb: string): Transition {
+  return {
+    to: 'adopted',
+    when: { ...ruled(at, verb), finalBody: true, adReferendum: 'confirmed' },
+    do: [...ruling, act('decide')],
+  };
+}
+
+/** Passing the stage: the next body is the one named in the ruling, else the one that the table says. */
+function passing(at: StageOf, verb: string, target: string): Transition {
+  const next = target === 'next' ? (stagesAfter(at)[0] ?? at.id) : target;
+  return {
+    to: `${at.id}.passed`,
+    when: { ...ruled(at, verb), nextOneOf: stagesAfter(at) },
+    do: [...ruling, act('set-next', { next })],
+  };
+}
+
+function going(at: StageOf, verb: string, stage: string): Transition {
+  return {
+    to: entryOf(at.form, stage),
+    when: ruled(at, verb),
+    do: [...ruling, act('begin-reading', { body: bodyOf(at.form, stage) })],
+  };
+}
+
+/** The stage named in the ruling, where the table offers one or several; without a name the first of them, or `or`. */
+function offered(at: StageOf, verb: string, { targets, otherwise }: Plain): Transition[] {
+  const named = targets.map((stage): Transition => {
+    const way = going(at, verb, stage);
+    return { ...way, when: { ...way.when, named: stage } };
+  });
+  const unnamed = otherwise ? toWord(at, verb, otherwise) : going(at, verb, targets[0] ?? at.id);
+  return [...named, { ...unnamed, when: { ...unnamed.when, nextOneOf: targets } }];
+}
+
+function toWord(at: StageOf, verb: string, word: string): Transition {
+  const when = ruled(at, verb);
+  switch (word) {
+    case 'hold':
+      return {
+        to: `${at.id}.held`,
+        when,
+        do: [...ruling, act('set-deadline', { kind: 'hold-review', from: 'reviewOn' })],
+      };
+    case 'end':
+      return { to: at.verbs[verb]?.end ?? 'noted', when, do: ruling };
+    case 'adopted':
+      return adoption(at, verb);
+    case 'stay':
+      return { to: `${at.id}.pending`, when, do: ruling };
+    default:
+      return passing(at, verb, word);
+  }
+}
+
+/** Agreed, subject to confirmation by capitals: waits until all have confirmed, then passes as agreed. */
+function provisional(at: StageOf, verb: string, target: string): Transition {
+  const next = target === 'next' ? (stagesAfter(at)[0] ?? at.id) : target;
+  return {
+    to: `${at.id}.held`,
+    when: { ...ruled(at, verb), nextOneOf: stagesAfter(at) },
+    do: [...ruling, act('keep-provisional', { next }), act('set-deadline', { kind: 'ad-referendum', from: 'until' })],
+  };
+}
+
+/** Every way on from a called item by one verb of this body. */
+export function verbWays(at: StageOf, verb: string, destination: Destination): Transition[] {
+  const definition = at.verbs[verb];
+  const { targets, otherwise } = plain(destination);
+  const [target = 'stay'] = targets;
+  const adopts = definition?.final && at.form.finalBodies.includes(bodyOf(at.form, at.id)) ? [adoption(at, verb)] : [];
+  if (verb === 'agreed-ad-referendum') return [provisional(at, verb, target)];
+  if (otherwise === undefined && WORDS.includes(target)) {
+    const stays = target === 'stay' ? offered(at, verb, { targets: stagesBefore(at), otherwise: 'stay' }) : [];
+    return [...adopts, ...(stays.length > 0 ? stays : [toWord(at, verb, target)])];
+  }
+  const up = stagesAfter(at).includes(target) && targets.length === 1 && definition?.does === 'passes';
+  if (up) return [...adopts, passing(at, verb, target)];
+  return [...adopts, ...offered(at, verb, { targets: offeredStages(at, definition, targets), otherwise })];
+}
+
+/** A referral may name any body before this one; the table says which it is when none is named. */
+function offeredStages(at: StageOf, definition: VerbDefinition | undefined, targets: readonly string[]): readonly string[] {
+  if (definition?.does !== 'refers') return targets;
+  return [...targets, ...stagesBefore(at).filter((stage) => !targets.includes(stage))];
+}

@@ -1,0 +1,91 @@
+import type { CompiledWorkflow } from '../compile/workflow.js';
+import type { Act, CommandDefinition, Refused } from '../subject.js';
+import { DRAFT_COMMANDS } from '../vocabulary/draft-commands.js';
+import type { RecordedAs } from '../vocabulary/refusals.js';
+import type { DraftSnapshot } from './context.js';
+
+export type Admission = Refused | { readonly recorded?: RecordedAs };
+
+const isParticipant = (actor: string): boolean => /^[A-Z]/.test(actor);
+
+function definitionOf(type: string): CommandDefinition | undefined {
+  return type in DRAFT_COMMANDS ? DRAFT_COMMANDS[type as keyof typeof DRAFT_COMMANDS] : undefined;
+}
+
+/**
+ * Who may give the command, and what a delegation's word counts as: decided before the machine is asked. A
+ * communication is never refused for being late, ineligible or about an older revision.
+ */
+export function admit(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Act): Admission {
+  const definition = definitionOf(act.type);
+  if (!definition) return {};
+  const entitled = definition.by.some((role) => act.facts.roles.includes(role));
+  if (definition.communication && stored.context.body !== '') {
+    const recorded = countsAs(workflow, stored, act, entitled);
+    if (recorded) return { recorded };
+  }
+  if (!entitled) return { refused: 'not-entitled', detail: { roles: definition.by } };
+  return ownership(workflow, stored, act) ?? {};
+}
+
+/** Undefined: it counts as what it says. */
+function countsAs(
+  workflow: CompiledWorkflow,
+  stored: DraftSnapshot,
+  act: Act,
+  entitled: boolean,
+): RecordedAs | undefined {
+  if (!isParticipant(act.as) && !act.facts.roles.includes('secretariat')) return undefined;
+  const behalf = act.with['onBehalfOf'];
+  const speaker = isParticipant(act.as) ? act.as : Array.isArray(behalf) ? String(behalf[0]) : undefined;
+  if (!entitled || isOutside(stored, act, speaker)) return 'recorded-view';
+  const revision = act.with['revision'];
+  if (typeof revision === 'number' && revision < stored.context.revision) return 'recorded-older-revision';
+  if (act.type === 'position.register' && !(String(act.with['stance']) in workflow.stances)) return undefined;
+  return isLate(workflow, stored, act) ? 'recorded-late' : undefined;
+}
+
+function isOutside(stored: DraftSnapshot, act: Act, speaker: string | undefined): boolean {
+  if (act.facts.conditions?.['eligible'] === false) return true;
+  const { round } = stored.context;
+  if (!round || round.closedAt !== undefined || speaker === undefined) return false;
+  return !round.eligible.split(' ').includes(speaker);
+}
+
+function isLate(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Act): boolean {
+  const ways = workflow.expanded.states[stored.state]?.on[act.type];
+  if (!ways) return true;
+  const closes = stored.context.round?.closesAt;
+  const isClosing = stored.context.round?.closedAt === undefined && closes !== undefined;
+  // Half-open: in time means before. Statements stay open until the decision is issued.
+  return isClosing && act.type !== 'statement.register' && act.receivedAt >= closes;
+}
+
+/** Some things are one delegation's own: its concern, and what it meant by its communication. */
+function ownership(workflow: CompiledWorkflow, { context }: DraftSnapshot, act: Act): Refused | undefined {
+  const isOffice = !isParticipant(act.as);
+  if (act.type === 'concern.answer') {
+    const concern = context.concerns[String(act.with['concern'])];
+    if (!concern) return { refused: 'not-found', detail: { concern: act.with['concern'] } };
+    if (!isOffice && concern.owner !== act.as) return { refused: 'not-entitled', detail: { owner: concern.owner } };
+  }
+  if (act.type === 'communication.classify') {
+    const sender = context.unclassified[String(act.with['communication'])];
+    if (sender === undefined) return { refused: 'not-found', detail: { communication: act.with['communication'] } };
+    if (!isOffice && sender !== act.as) return { refused: 'not-entitled', detail: { sender } };
+  }
+  return act.type === 'position.register' ? positionRefusal(workflow, act, isOffice) : undefined;
+}
+
+function positionRefusal(workflow: CompiledWorkflow, act: Act, isOffice: boolean): Refused | undefined {
+  const stance = workflow.stances[String(act.with['stance'])];
+  if (!stance) return pointer('/with/stance', `one of ${Object.keys(workflow.stances).join(', ')}`);
+  if (isOffice && act.with['onBehalfOf'] === undefined) return pointer('/with/onBehalfOf', 'the delegation that spoke');
+  if (stance.reason === 'required' && !act.with['reason'] && !act.with['concerns']) return { refused: 'reason-required' };
+  return undefined;
+}
+
+const pointer = (at: string, expected: string): Refused => ({
+  refused: 'invalid-payload',
+  pointers: [{ pointer: at, expected }],
+});

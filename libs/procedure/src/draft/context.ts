@@ -1,0 +1,69 @@
+import type { StateDeadline } from '../subject.js';
+
+/**
+ * One consideration of one revision by one body. Members are kept as one line of codes in protocol order: the set is
+ * frozen at opening, and 193 of them must stay small.
+ */
+export interface Round {
+  readonly method: 'meeting' | 'silence';
+  readonly openedAt: string;
+  readonly closesAt?: string;
+  readonly closedAt?: string;
+  readonly eligible: string;
+  readonly meeting?: string;
+}
+
+export interface Concern {
+  readonly owner: string;
+  readonly status: 'open' | 'lifted' | 'resolved' | 'to-statement' | 'lapsed';
+  readonly blocking: boolean;
+  /** Number of the event whose position raised it. */
+  readonly event: number;
+}
+
+export interface ProposedSilence {
+  readonly outcome: readonly string[];
+  readonly next?: string;
+  readonly refused?: boolean;
+  readonly expires: StateDeadline;
+}
+
+/** Only what a guard reads; texts and reasons stay with their events. Plain JSON, instants as ISO strings. */
+export interface DraftContext {
+  /** Number of events folded. */
+  readonly seq: number;
+  readonly kind: string;
+  readonly area: string | null;
+  readonly sponsors: readonly string[];
+  readonly finalBody: string;
+  readonly required: readonly string[];
+  readonly body: string;
+  /** Counts considerations: one body taking up one revision. A position belongs to the reading it was given in. */
+  readonly reading: number;
+  readonly revision: number;
+  /** The first reading of the current revision: positions before it are about an older text. */
+  readonly revisionSince: number;
+  /** Languages in which the current revision is complete. */
+  readonly complete: readonly string[];
+  readonly round: Round | null;
+  /** By participant: see `positions.ts` for the notation. */
+  readonly positions: Readonly<Record<string, string>>;
+  readonly concerns: Readonly<Record<string, Concern>>;
+  /** Communications whose sender has not yet said whether they break the silence. */
+  readonly unclassified: Readonly<Record<string, string>>;
+  readonly deadlines: readonly StateDeadline[];
+  readonly silence: ProposedSilence | null;
+  readonly next: string | null;
+  readonly provisional: { readonly outcome: readonly string[]; readonly next: string | null } | null;
+  readonly outcomes: readonly string[];
+  /** Numbers of the events that registered statements to be attached. */
+  readonly statements: readonly number[];
+  readonly decision: { readonly body: string; readonly revision: number; readonly at: string; readonly meeting?: string; readonly number?: string } | null;
+}
+
+/** A stored draft: where it stands, what its guards read, and the exact procedure that it follows. */
+export interface DraftSnapshot {
+  /** `drafting`, `swg.pending`, `adopted` … */
+  readonly state: string;
+  readonly context: DraftContext;
+}

@@ -1,0 +1,37 @@
+import { failures } from '../compile/conditions.js';
+import type { MachineEvent } from '../compile/machine-event.js';
+import type { CompiledWorkflow } from '../compile/workflow.js';
+import type { Refused } from '../subject.js';
+import { firstRefusal, type RefusalCode } from '../vocabulary/refusals.js';
+import type { DraftSnapshot } from './context.js';
+
+/** An end: nothing but communications, corrigenda, statements and supersession is taken any more. */
+export function isEnd(workflow: CompiledWorkflow, state: string): boolean {
+  const ways = workflow.expanded.states[state];
+  if (!ways) return true;
+  const onward = Object.values(ways.on).flat().some(({ to }) => to !== undefined && to !== 'superseded');
+  return !onward && !ways.always;
+}
+
+/** Why no transition was enabled: the first code in the order of VOCABULARY 5. */
+export function reasonOfRefusal(workflow: CompiledWorkflow, stored: DraftSnapshot, event: MachineEvent): Refused {
+  const codes = refusalCodes(workflow, stored, event);
+  const refused = firstRefusal(codes) ?? 'wrong-state';
+  return { refused, detail: { state: stored.state, ...(event.verbs ? { outcome: event.verbs } : {}) } };
+}
+
+function refusalCodes(workflow: CompiledWorkflow, stored: DraftSnapshot, event: MachineEvent): RefusalCode[] {
+  const ways = workflow.expanded.states[stored.state]?.on[event.type];
+  if (!ways) {
+    if (isEnd(workflow, stored.state)) return ['closed'];
+    return [event.type === 'ruling.record' ? 'item-not-called' : 'wrong-state'];
+  }
+  const failed = ways.map(({ when }) => failures(when, { workflow, context: stored.context, event }));
+  // Transitions that this command did not choose say nothing about why it was refused.
+  const chosen = failed.filter((list) => list.every(({ code }) => code !== undefined));
+  if (chosen.length > 0) return chosen.flatMap((list) => list.flatMap(({ code }) => (code ? [code] : [])));
+  return [event.type === 'ruling.record' ? 'outcome-not-open' : choiceRefusal(event)];
+}
+
+const choiceRefusal = (event: MachineEvent): RefusalCode =>
+  event.act.with['body'] === undefined ? 'wrong-state' : 'invalid-payload';

@@ -1,0 +1,61 @@
+import type { StanceDefinition } from '../vocabulary/stances.js';
+import type { Concern, DraftContext } from './context.js';
+import { readPosition, type Position } from './positions.js';
+
+export type Stances = Readonly<Record<string, StanceDefinition>>;
+
+export interface Standing extends Position {
+  readonly participant: string;
+}
+
+function concernsOf(context: DraftContext, participant: string, event: number): Concern[] {
+  return Object.values(context.concerns).filter((concern) => concern.owner === participant && concern.event === event);
+}
+
+/**
+ * Whether a position counts now. One given in the present reading does, until all its concerns are discharged; a
+ * blocking one without concerns of its own counts in every later reading until its owner replaces it, so that an
+ * objection is never lost to a new text or a new body; with concerns, those carry the point onward.
+ */
+export function isInForce(context: DraftContext, stances: Stances, participant: string, position: Position): boolean {
+  const blocks = stances[position.stance]?.blocks === true;
+  const concerns = blocks ? concernsOf(context, participant, position.event) : [];
+  if (concerns.length > 0 && concerns.every((concern) => concern.status !== 'open')) return false;
+  return position.reading === context.reading || (blocks && concerns.length === 0);
+}
+
+/** Positions that count now, in the order in which delegations first spoke. */
+export function standingPositions(context: DraftContext, stances: Stances): Standing[] {
+  const standing: Standing[] = [];
+  for (const [participant, text] of Object.entries(context.positions)) {
+    const position = readPosition(text);
+    if (isInForce(context, stances, participant, position)) standing.push({ participant, ...position });
+  }
+  return standing;
+}
+
+export function eligibleOf(context: DraftContext): readonly string[] | undefined {
+  return context.round ? context.round.eligible.split(' ').filter(Boolean) : undefined;
+}
+
+export interface Blockers {
+  readonly positions: readonly Standing[];
+  readonly concerns: readonly (Concern & { readonly id: string })[];
+}
+
+/** Everything that obstructs: blocking positions in force, and open blocking concerns, of those who are eligible. */
+export function blockersOf(context: DraftContext, stances: Stances, blocking: (stance: string) => boolean): Blockers {
+  const eligible = eligibleOf(context);
+  const counts = (participant: string): boolean => !eligible || eligible.includes(participant);
+  return {
+    positions: standingPositions(context, stances).filter((p) => blocking(p.stance) && counts(p.participant)),
+    concerns: Object.entries(context.concerns)
+      .filter(([, concern]) => concern.status === 'open' && concern.blocking && counts(concern.owner))
+      .map(([id, concern]) => ({ id, ...concern })),
+  };
+}
+
+/** Acceptances subject to confirmation by the capital that is still awaited. */
+export function unconfirmed(context: DraftContext, stances: Stances): Standing[] {
+  return standingPositions(context, stances).filter((position) => position.adReferendum && !position.confirmed);
+}

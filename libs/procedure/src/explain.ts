@@ -1,0 +1,215 @@
+import { failures } from './compile/conditions.js';
+import { ruleOf } from './compile/rule-of.js';
+import type { CompiledWorkflow } from './compile/workflow.js';
+import { isEnd } from './draft/refusal.js';
+import type { DraftSnapshot } from './draft/context.js';
+import { unconfirmed } from './draft/standing.js';
+import { verdict } from './draft/verdict.js';
+import type { AtomicName } from './form/condition.form.js';
+import { machineEvent } from './step.js';
+import type { Act, MeetingFacts } from './subject.js';
+import { DRAFT_COMMANDS, type DraftCommandType } from './vocabulary/draft-commands.js';
+import type { NeedCode } from './vocabulary/needs.js';
+import { firstRefusal, type RefusalCode } from './vocabulary/refusals.js';
+import type { Role } from './vocabulary/roles.js';
+
+/** What a draft still needs: the condition, who can meet it, and by when where there is a limit. */
+export interface Need {
+  readonly code: NeedCode;
+  readonly who: readonly string[];
+  /** UTC instant. */
+  readonly by?: string;
+  readonly detail?: Readonly<Record<string, string>>;
+}
+
+export interface Action {
+  readonly command: DraftCommandType;
+  readonly open: boolean;
+  readonly why?: RefusalCode;
+  /** For a ruling: the verbs of this body, each open now or not, and why. */
+  readonly outcomes?: readonly { readonly verb: string; readonly open: boolean; readonly why?: RefusalCode }[];
+}
+
+/** What is known from outside the draft when it is explained: the meeting that it is waiting for or called in. */
+export interface Surroundings {
+  readonly at: string;
+  readonly meeting?: MeetingFacts;
+}
+
+export interface Viewer {
+  readonly as: string;
+  readonly roles: readonly Role[];
+}
+
+/** What the present state waits for, in the order of VOCABULARY 6. Empty at an end. */
+export function needsOf(workflow: CompiledWorkflow, snapshot: DraftSnapshot, around: Surroundings): Need[] {
+  if (isEnd(workflow, snapshot.state)) return [];
+  const ways = workflow.expanded.states[snapshot.state]?.on ?? {};
+  const waits = (type: string): boolean => type in ways;
+  const { context, state } = snapshot;
+  if (context.body === '') return [{ code: 'sponsor', who: context.sponsors }];
+  if (waits('item.call')) return [meetingNeed(around.meeting)];
+  if (waits('ruling.record')) return rulingNeeds(workflow, snapshot);
+  if (waits('decision.announce')) return [{ code: 'announcement', who: ['chair'] }];
+  if (waits('decision.issue')) return [...languageNeeds(snapshot), { code: 'issue', who: ['secretariat'] }];
+  if (waits('draft.forward')) return [{ code: 'forward', who: ['chair'] }];
+  if (waits('silence.confirm')) return [...unclassifiedNeeds(snapshot), { code: 'review', who: ['chair'] }];
+  const silence = context.deadlines.find(({ kind }) => kind === 'silence');
+  if (silence && context.round?.closedAt === undefined) {
+    return [{ code: 'silence-running', who: [], by: silence.due }, ...unclassifiedNeeds(snapshot)];
+  }
+  return state.endsWith('.held') ? heldNeeds(workflow, snapshot) : [];
+}
+
+function meetingNeed(meeting: MeetingFacts | undefined): Need {
+  if (meeting?.state !== 'open' && meeting?.state !== 'suspended') return { code: 'meeting', who: ['chair'] };
+  if (!meeting.agendaAdopted || !meeting.onAgenda) return { code: 'agenda', who: ['chair'] };
+  return { code: 'call', who: ['chair'] };
+}
+
+function rulingNeeds(workflow: CompiledWorkflow, snapshot: DraftSnapshot): Need[] {
+  const { context } = snapshot;
+  if (context.silence && !context.silence.refused) return [{ code: 'meeting', who: ['chair'], detail: { until: 'closed' } }];
+  const needsAllLanguages = workflow.form.languages.before.length > 0;
+  const result = verdict(context, workflow.stances, ruleOf(workflow, context.body));
+  return [
+    { code: 'ruling', who: ['chair'] },
+    ...blockingNeeds(workflow, snapshot),
+    ...(context.body === context.finalBody ? confirmationNeeds(workflow, snapshot) : []),
+    ...(needsAllLanguages ? languageNeeds(snapshot) : []),
+    ...(result === 'no-quorum' ? [{ code: 'quorum' as const, who: ['secretariat'] }] : []),
+    ...(result === 'short-of-support' ? [{ code: 'support-missing' as const, who: [] }] : []),
+  ];
+}
+
+/** One entry for each open concern, and one for each blocking position that has none of its own. */
+function blockingNeeds(workflow: CompiledWorkflow, { context }: DraftSnapshot): Need[] {
+  const { positions, concerns } = ruleOf(workflow, context.body).blocks(context);
+  const carried = new Set(concerns.map(({ owner, event }) => `${owner} ${event}`));
+  return [
+    ...concerns.map(({ id, owner }): Need => ({ code: 'concern-open', who: [owner], detail: { concern: id } })),
+    ...positions
+      .filter(({ participant, event }) => !carried.has(`${participant} ${event}`))
+      .map(({ participant, stance }): Need => ({
+        code: workflow.stances[stance]?.need ?? 'objection-standing',
+        who: [participant],
+      })),
+  ];
+}
+
+function confirmationNeeds(workflow: CompiledWorkflow, { context }: DraftSnapshot): Need[] {
+  const limit = context.deadlines.find(({ kind }) => kind === 'ad-referendum');
+  return unconfirmed(context, workflow.stances).map(({ participant }) => ({
+    code: 'ad-referendum-open',
+    who: [participant],
+    ...(limit ? { by: limit.due } : {}),
+  }));
+}
+
+function unclassifiedNeeds({ context }: DraftSnapshot): Need[] {
+  return Object.entries(context.unclassified).map(([id, from]) => ({
+    code: 'communication-unclassified',
+    who: [from],
+    detail: { communication: id },
+  }));
+}
+
+function languageNeeds({ context }: DraftSnapshot): Need[] {
+  return context.required
+    .filter((language) => !context.complete.includes(language))
+    .map((language) => ({ code: 'language-missing', who: ['secretariat'], detail: { language } }));
+}
+
+function heldNeeds(workflow: CompiledWorkflow, snapshot: DraftSnapshot): Need[] {
+  const waiting = [
+    ...blockingNeeds(workflow, snapshot),
+    ...(snapshot.context.provisional ? confirmationNeeds(workflow, snapshot) : []),
+  ];
+  return waiting.length > 0 ? waiting : [{ code: 'sponsor', who: snapshot.context.sponsors }];
+}
+
+/** Conditions that depend on what a command will say: until it says it they keep nothing closed. */
+const SAID_BY_THE_COMMAND: readonly AtomicName[] = [
+  'by',
+  'outcome',
+  'outcomeAmong',
+  'to',
+  'next',
+  'nextOneOf',
+  'named',
+  'unnamed',
+  'agreement',
+  'languagesBefore',
+  'breaksSilence',
+  'deadline',
+  'consents',
+  'change',
+  'timelySending',
+  'meetingOf',
+];
+
+/** Every command on the draft: open to the viewer now, or why not. The user interface draws its buttons from it. */
+export function actionsOf(workflow: CompiledWorkflow, snapshot: DraftSnapshot, viewer: Viewer, around: Surroundings): Action[] {
+  const types = Object.keys(DRAFT_COMMANDS) as DraftCommandType[];
+  return types
+    .filter((command) => command !== 'draft.create' && command !== 'deadline.reached')
+    .map((command) => actionOf(workflow, snapshot, viewer, { command, around }));
+}
+
+interface Probe {
+  readonly command: DraftCommandType;
+  readonly around: Surroundings;
+}
+
+function actionOf(workflow: CompiledWorkflow, snapshot: DraftSnapshot, viewer: Viewer, probe: Probe): Action {
+  const { command } = probe;
+  const by: readonly Role[] = DRAFT_COMMANDS[command].by;
+  if (!by.some((role) => viewer.roles.includes(role))) return { command, open: false, why: 'not-entitled' };
+  const ways = workflow.expanded.states[snapshot.state]?.on[command];
+  if (!ways) return { command, open: false, why: closedBecause(workflow, snapshot, command) };
+  if (command === 'ruling.record') return rulingAction(workflow, snapshot, viewer, probe);
+  const why = whyNot(workflow, snapshot, probing(viewer, probe, {}));
+  return why ? { command, open: false, why } : { command, open: true };
+}
+
+function closedBecause(workflow: CompiledWorkflow, { state }: DraftSnapshot, command: string): RefusalCode {
+  if (isEnd(workflow, state)) return 'closed';
+  return command === 'ruling.record' ? 'item-not-called' : 'wrong-state';
+}
+
+function probing(viewer: Viewer, { command, around }: Probe, payload: Act['with']): Act {
+  const facts = { roles: viewer.roles, ...(around.meeting ? { meeting: around.meeting } : {}) };
+  return { type: command, as: viewer.as, at: around.at, receivedAt: around.at, with: payload, facts };
+}
+
+/** Undefined when some way on is open as far as can be known before the command says what it wants. */
+function whyNot(workflow: CompiledWorkflow, snapshot: DraftSnapshot, act: Act): RefusalCode | undefined {
+  const event = machineEvent(workflow, snapshot.context, act);
+  const ways = workflow.expanded.states[snapshot.state]?.on[act.type] ?? [];
+  const failed = ways.map(({ when }) =>
+    failures(when, { workflow, context: snapshot.context, event }).filter(({ name }) => !SAID_BY_THE_COMMAND.includes(name)),
+  );
+  if (failed.some((list) => list.length === 0)) return undefined;
+  return firstRefusal(failed.flatMap((list) => list.flatMap(({ code }) => (code ? [code] : [])))) ?? 'wrong-state';
+}
+
+function rulingAction(workflow: CompiledWorkflow, snapshot: DraftSnapshot, viewer: Viewer, probe: Probe): Action {
+  const stage = workflow.form.stages[snapshot.state.split('.')[0] ?? ''];
+  const verbs = stage?.template === 'meeting' ? Object.keys(stage.verbs) : [];
+  const outcomes = verbs.map((verb) => {
+    const why = whyNotVerb(workflow, snapshot, probing(viewer, probe, { outcome: verb }), verb);
+    return why ? { verb, open: false, why } : { verb, open: true };
+  });
+  const open = outcomes.some((outcome) => outcome.open);
+  const why = open ? undefined : firstRefusal(outcomes.flatMap((outcome) => (outcome.why ? [outcome.why] : [])));
+  return { command: 'ruling.record', open, ...(why ? { why } : {}), outcomes };
+}
+
+function whyNotVerb(workflow: CompiledWorkflow, snapshot: DraftSnapshot, act: Act, verb: string): RefusalCode | undefined {
+  const event = machineEvent(workflow, snapshot.context, act);
+  const ways = (workflow.expanded.states[snapshot.state]?.on['ruling.record'] ?? []).filter(({ when }) => when?.outcome === verb);
+  const failed = ways.map(({ when }) => failures(when, { workflow, context: snapshot.context, event }));
+  if (failed.some((list) => list.length === 0)) return undefined;
+  const chosen = failed.filter((list) => list.every(({ code }) => code !== undefined));
+  return firstRefusal(chosen.flatMap((list) => list.flatMap(({ code }) => (code ? [code] : [])))) ?? 'outcome-not-open';
+}

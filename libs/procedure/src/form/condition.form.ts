@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { ROLES } from '../vocabulary/roles.js';
+
+/** Facts that a transition may depend on; each has one meaning, in `compile/conditions.ts`. */
+export const atomicConditions = {
+  verdict: z.enum(['met', 'blocked', 'short-of-support', 'no-quorum']),
+  by: z.enum(ROLES),
+  concerns: z.enum(['none', 'open']),
+  languages: z.literal('complete'),
+  outcome: z.string(),
+  to: z.string(),
+  next: z.string(),
+  nextOneOf: z.array(z.string()).readonly(),
+  named: z.string(),
+  unnamed: z.boolean(),
+  agreement: z.literal('unblocked'),
+  languagesBefore: z.array(z.string()),
+  finalBody: z.boolean(),
+  breaksSilence: z.boolean(),
+  silenceProposed: z.boolean(),
+  outcomeAmong: z.array(z.string()),
+  communications: z.literal('classified'),
+  adReferendum: z.literal('confirmed'),
+  meeting: z.enum(['open', 'closed', 'none']),
+  meetingOf: z.literal('this-body'),
+  agenda: z.literal('adopted'),
+  deadline: z.string(),
+  intake: z.literal('received'),
+  consents: z.literal('all-sponsors'),
+  change: z.enum(['substantive', 'editorial']),
+  timelySending: z.boolean(),
+  provisional: z.boolean(),
+} as const;
+export type AtomicName = keyof typeof atomicConditions;
+type Atomic = { readonly [K in AtomicName]?: z.output<(typeof atomicConditions)[K]> };
+
+/** Conditions in one object must all hold; `all`, `any` and `not` combine. */
+export type Condition = Atomic & {
+  readonly all?: readonly Condition[];
+  readonly any?: readonly Condition[];
+  readonly not?: Condition;
+};
+
+const atomic = Object.fromEntries(
+  Object.entries(atomicConditions).map(([name, type]) => [name, type.optional()]),
+) as { [K in AtomicName]: z.ZodOptional<(typeof atomicConditions)[K]> };
+
+export const conditionForm: z.ZodType<Condition> = z.lazy(() =>
+  z.strictObject({
+    ...atomic,
+    all: z.array(conditionForm).min(1).optional(),
+    any: z.array(conditionForm).min(1).optional(),
+    not: conditionForm.optional(),
+  }),
+);
+
+/** What a transition does to the draft’s state; each has one meaning, in `compile/actions.ts`. */
+export const ACTIONS = [
+  'begin-reading',
+  'open-round',
+  'close-round',
+  'set-deadline',
+  'clear-deadline',
+  'register-position',
+  'confirm-position',
+  'withdraw-position',
+  'answer-concern',
+  'attach-statement',
+  'keep-communication',
+  'classify-communication',
+  'rule',
+  'set-next',
+  'propose-silence',
+  'drop-silence',
+  'rule-silence',
+  'begin-silence',
+  'take-silent-outcome',
+  'issue-revision',
+  'deliver-language',
+  'leave-sponsors',
+  'keep-provisional',
+  'take-provisional',
+  'decide',
+  'announce',
+  'move-close',
+  'take-silent-next',
+  'undo-silence',
+  'seal',
+  'notify',
+] as const;
+export type ActionName = (typeof ACTIONS)[number];
+
+export const actionForm = z.strictObject({
+  action: z.enum(ACTIONS),
+  with: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+});
+export type ActionSpec = z.output<typeof actionForm>;

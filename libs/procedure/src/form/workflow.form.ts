@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { KINDS } from '../vocabulary/kinds.js';
+import { bodyCode, durationText, kebab, localisedText } from '../vocabulary/values.js';
+import { conditionForm, actionForm } from './condition.form.js';
+
+const stage = kebab.describe('A stage of this workflow');
+const stanceForm = z
+  .strictObject({
+    blocks: z.boolean().optional().describe('Holds agreement and adoption until its owner ends it'),
+    breaksSilence: z.boolean().optional().describe('Received in a silence, nothing is adopted'),
+    assent: z.enum(['full', 'weak']).optional().describe('full: support; weak: absence of an objection'),
+    leavesBase: z.boolean().optional().describe('Left out of every base'),
+    reason: z.enum(['asked', 'required']).optional(),
+    need: z.enum(['objection-standing', 'amendment-open', 'reservation-open']).optional(),
+  })
+  .describe('What the stance does');
+
+const share = z.string().regex(/^[1-9]\d*\/[1-9]\d*$/).describe('A fraction, e.g. 2/3');
+const threshold = z
+  .strictObject({
+    of: z.array(kebab).min(1).describe('Stances that are counted'),
+    count: z.int().nonnegative().optional(),
+    share: share.optional(),
+    base: z.enum(['eligible', 'present', 'cast']).default('eligible'),
+    round: z.enum(['up', 'down']).default('up'),
+  })
+  .refine((value) => (value.count === undefined) !== (value.share === undefined), 'count or share, one of them');
+
+/** One shape for all bodies: consensus, silence, consensus minus one, unanimity, thresholds, ballots. */
+export const ruleForm = z
+  .strictObject({
+    blockedBy: z
+      .union([z.literal('blocking-stances'), z.array(kebab)])
+      .default('blocking-stances')
+      .describe('Stances that obstruct; by default those that the vocabulary calls blocking'),
+    atLeast: z.array(threshold).default([]).describe('Support needed'),
+    atMost: z.array(threshold).default([]).describe('Opposition tolerated'),
+    quorum: z.strictObject({ count: z.int().positive().optional(), share: share.optional() }).optional(),
+    leftOut: z.array(z.literal('state-concerned')).default([]).describe('Who is not counted'),
+  })
+  .describe('A decision rule as data');
+export type DecisionRule = z.output<typeof ruleForm>;
+
+const destination = z
+  .union([
+    z.enum(['next', 'stay', 'hold', 'adopted', 'end', 'final-body']),
+    stage,
+    z.strictObject({ to: z.union([stage, z.array(stage).min(1)]), or: z.enum(['stay', 'hold', 'next']).optional() }),
+  ])
+  .describe('Where the verb leads: a stage, next, stay, hold, adopted, end, final-body, or { to: [stages], or: stay }');
+export type Destination = z.output<typeof destination>;
+
+const silenceForm = z
+  .strictObject({
+    length: z.union([durationText, z.literal('stated')]).default('stated').describe('Default length; stated: the chair says it'),
+    then: z.array(kebab).min(1).describe('The verbs that may follow when nobody objects'),
+    outsideMeeting: z.boolean().default(false).describe('May be proposed without a meeting, from pending'),
+    broken: z.enum(['hold', 'stay', 'end']).default('hold').describe('Where a broken silence leads'),
+    withdrawnObjection: z.enum(['terminal', 'cure']).default('terminal').describe('terminal: once broken, broken'),
+    roll: z.enum(['keep', 'next-working-day', 'refuse']).default('keep').describe('When the expiry is not a working day'),
+  })
+  .describe('Silence procedure of this stage');
+
+const meetingStage = z.strictObject({
+  template: z.literal('meeting'),
+  body: bodyCode.optional().describe('The body that considers the draft here; by default the stage’s own name'),
+  title: localisedText.optional(),
+  rule: z.string().default('consensus'),
+  final: z.boolean().default(false),
+  agenda: z.enum(['required', 'not-required']).default('required').describe('Items are ruled on once the agenda is adopted'),
+  forward: z.enum(['by-itself', 'by-chair']).default('by-itself'),
+  silence: silenceForm.optional(),
+  verbs: z.record(kebab, destination),
+});
+export type MeetingStage = z.output<typeof meetingStage>;
+
+const transition = z.strictObject({
+  to: z.string().optional().describe('A state (pending), a state of another stage (soc.pending) or adopted; absent: stays'),
+  when: conditionForm.optional(),
+  do: z.array(actionForm).default([]),
+});
+const writtenState = z.strictObject({
+  on: z.record(z.string(), z.array(transition).min(1)).default({}).describe('For each command or deadline where it goes'),
+  always: z.array(transition).default([]),
+});
+const writtenStage = z.strictObject({
+  template: z.literal('states'),
+  body: bodyCode.optional(),
+  title: localisedText.optional(),
+  rule: z.string().default('consensus'),
+  final: z.boolean().default(false),
+  initial: kebab,
+  states: z.record(kebab, writtenState),
+});
+export type WrittenStage = z.output<typeof writtenStage>;
+
+const stageForm = z.discriminatedUnion('template', [meetingStage, writtenStage]);
+export type StageForm = z.output<typeof stageForm>;
+
+/** The one public form of a workflow: what a legal adviser writes and reads, and a machine proves. */
+export const workflowForm = z
+  .strictObject({
+    workflow: kebab.describe('Name of the workflow'),
+    version: z.int().positive(),
+    kind: z.enum(KINDS).describe('The kind of document that it is for'),
+    title: localisedText,
+    source: z.string().optional().describe('Where the procedure is written down'),
+    languages: z
+      .strictObject({
+        required: z.array(z.string().regex(/^[a-z]{2}$/)),
+        before: z.array(kebab).default([]).describe('Verbs that need the text complete in all of them'),
+      })
+      .default({ required: [], before: [] }),
+    stances: z.record(kebab, stanceForm).default({}).describe('Added or restricted stances'),
+    withoutStances: z.array(kebab).default([]).describe('Stances of the vocabulary that are not used here'),
+    rules: z.record(kebab, ruleForm).default({}),
+    verbs: z
+      .record(kebab, z.strictObject({ like: kebab, words: localisedText }))
+      .default({})
+      .describe('Verbs of this body’s own, each like one of the vocabulary'),
+    submitTo: z.array(stage).min(1).describe('Stages at which a draft may start'),
+    finalBodies: z.array(bodyCode).min(1).describe('Bodies that may take the final decision; the first is the default'),
+    stages: z.record(kebab, stageForm),
+    issue: z
+      .strictObject({
+        number: z.string().default('{body}/{year}/{serial}').describe('Pattern of the decision’s number'),
+      })
+      .default({ number: '{body}/{year}/{serial}' }),
+  })
+  .describe('A Placet workflow');
+export type WorkflowForm = z.output<typeof workflowForm>;

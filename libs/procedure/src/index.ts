@@ -1,0 +1,42 @@
+export type {
+  Act,
+  Actor,
+  Command,
+  CommandDefinition,
+  Effect,
+  Evidence,
+  Facts,
+  MeetingFacts,
+  Refused,
+  StateDeadline,
+  Stepped,
+  StepResult,
+  SubjectKind,
+  SubjectRef,
+} from './subject.js';
+export { isRefused, SUBJECT_KINDS } from './subject.js';
+export { firstRefusal, RECORDED_AS, REFUSALS, type RecordedAs, type RefusalCode } from './vocabulary/refusals.js';
+export { ROLES, type Role } from './vocabulary/roles.js';
+export { DRAFT_COMMANDS, type DraftCommandType } from './vocabulary/draft-commands.js';
+export { AUDIENCES, NOTICES, type Audience, type Notice } from './vocabulary/notices.js';
+export { NEEDS, type NeedCode } from './vocabulary/needs.js';
+export { KINDS, type Kind } from './vocabulary/kinds.js';
+export { STANCES, type StanceDefinition } from './vocabulary/stances.js';
+export { VERBS, type VerbDefinition } from './vocabulary/verbs.js';
+export * as values from './vocabulary/values.js';
+export type { LocalisedText } from './vocabulary/values.js';
+export { canonicalJson } from './form/canonical.js';
+export { describeFault, FormError, readForm, type FormFault, type ReadForm } from './form/read-form.js';
+export { loadWorkflow, workflowJsonSchema } from './form/load-workflow.js';
+export { workflowForm, type DecisionRule, type WorkflowForm } from './form/workflow.form.js';
+export { compileWorkflow, CORE } from './compile/compile.js';
+export { machineConfig, machineOf, type MachineConfig } from './compile/machine.js';
+export type { CompiledWorkflow, WorkflowIdentity } from './compile/workflow.js';
+export type { Expanded, ExpandedState, Transition } from './compile/states.js';
+export type { Concern, DraftContext, DraftSnapshot, Round } from './draft/context.js';
+export { readPosition, type Position } from './draft/positions.js';
+export { blockersOf, isInForce, standingPositions, unconfirmed, type Standing } from './draft/standing.js';
+export { verdictOf, type Tally, type Verdict } from './draft/verdict.js';
+export { actionsOf, needsOf, type Action, type Need, type Surroundings, type Viewer } from './explain.js';
+export { isReachedBy, step } from './step.js';
+export { fold } from './fold.js';

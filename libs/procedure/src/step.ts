@@ -1,0 +1,114 @@
+import { initialTransition, transition } from 'xstate';
+import { machineOf } from './compile/machine.js';
+import type { MachineEvent } from './compile/machine-event.js';
+import type { CompiledWorkflow } from './compile/workflow.js';
+import { admit } from './draft/admission.js';
+import type { DraftContext, DraftSnapshot } from './draft/context.js';
+import { firstContext } from './draft/creation.js';
+import { reasonOfRefusal } from './draft/refusal.js';
+import { leadingVerb, verbsIn } from './draft/leading-verb.js';
+import type { Act, Effect, StepResult, Stepped } from './subject.js';
+import { DRAFT_COMMANDS } from './vocabulary/draft-commands.js';
+import type { RecordedAs } from './vocabulary/refusals.js';
+
+/** Events that a command on a meeting leaves on the drafts of its agenda. */
+const FROM_THE_MEETING: Readonly<Record<string, string>> = {
+  'item.call': 'item.called',
+  'item.defer': 'item.deferred',
+  'meeting.close': 'meeting.closed',
+};
+
+const eventOf = (type: string): string =>
+  FROM_THE_MEETING[type] ?? DRAFT_COMMANDS[type as keyof typeof DRAFT_COMMANDS].event;
+
+/**
+ * Whether a command on a meeting reaches this draft: it was called there and is still being considered. One that was
+ * ruled on has left already.
+ */
+export function isReachedBy(workflow: CompiledWorkflow, { state, context }: DraftSnapshot, type: string, meeting: string): boolean {
+  if (type === 'item.call') return true;
+  const ways = workflow.expanded.states[state]?.on[type];
+  return ways !== undefined && context.round?.closedAt === undefined && context.round?.meeting === meeting;
+}
+
+export function machineEvent(workflow: CompiledWorkflow, context: DraftContext, act: Act): MachineEvent {
+  const type = act.type as MachineEvent['type'];
+  if (type !== 'ruling.record' && type !== 'silence.propose') return { type, act };
+  const verbs = verbsIn(act.with['outcome']);
+  const verb = leadingVerb(workflow, context, verbs);
+  return { type, act, verbs, ...(verb === undefined ? {} : { verb }) };
+}
+
+const stateValue = (state: string): string | Record<string, string> => {
+  const dot = state.indexOf('.');
+  return dot < 0 ? state : { [state.slice(0, dot)]: state.slice(dot + 1) };
+};
+
+const pathOf = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  const [entry] = Object.entries(value as Record<string, string>);
+  return entry ? `${entry[0]}.${entry[1]}` : '';
+};
+
+/**
+ * Applies one act to a draft and says what must happen next: the only door to the machine. Pure: the same workflow,
+ * snapshot and act always give the same bytes. A refusal changes nothing; a communication that counts for nothing is
+ * kept (`recorded`), never refused.
+ */
+export function step(workflow: CompiledWorkflow, stored: DraftSnapshot | undefined, act: Act): StepResult<DraftSnapshot> {
+  if (!stored) return create(workflow, act);
+  const admitted = admit(workflow, stored, act);
+  if ('refused' in admitted) return admitted;
+  if (admitted.recorded) return keep(stored, act, admitted.recorded);
+  const machine = machineOf(workflow);
+  const event = machineEvent(workflow, stored.context, act);
+  const before = machine.resolveState({ value: stateValue(stored.state), context: stored.context } as never);
+  const [after, actions] = transition(machine, before, event as never);
+  const context = after.context as DraftContext;
+  // XState ignores what has no enabled transition silently; every transition of ours counts the event.
+  if (context.seq === stored.context.seq) return reasonOfRefusal(workflow, stored, event);
+  const made = madeBy(act, stored.context, context);
+  return {
+    snapshot: { state: pathOf(after.value), context },
+    event: eventOf(act.type),
+    effects: effectsOf(actions),
+    ...(made ? { made } : {}),
+  };
+}
+
+function create(workflow: CompiledWorkflow, act: Act): StepResult<DraftSnapshot> {
+  const context = firstContext(workflow, act);
+  if ('refused' in context) return context;
+  const [state] = initialTransition(machineOf(workflow), context as never);
+  return {
+    snapshot: { state: pathOf(state.value), context: state.context as DraftContext },
+    event: 'draft.created',
+    effects: [],
+  };
+}
+
+/** Late, from someone not eligible, or about an older revision: no state changes, and the chair is shown it. */
+function keep(stored: DraftSnapshot, act: Act, recorded: RecordedAs): Stepped<DraftSnapshot> {
+  const seq = stored.context.seq + 1;
+  return {
+    snapshot: { state: stored.state, context: { ...stored.context, seq } },
+    event: 'communication.recorded',
+    effects: [{ notice: 'communication-recorded', to: [act.as, 'chair'], params: { recorded } }],
+    recorded,
+    made: { communication: `m${seq}` },
+  };
+}
+
+function effectsOf(actions: readonly { readonly type: string; readonly params?: unknown }[]): Effect[] {
+  return actions
+    .filter(({ type }) => type === 'notify')
+    .map(({ params }) => ({ notice: String((params as { notice: string }).notice) }));
+}
+
+/** Ids of what the act made, for the answer. */
+function madeBy(act: Act, before: DraftContext, after: DraftContext): Record<string, string | string[]> | undefined {
+  if (act.type === 'communication.record') return { communication: `m${after.seq}` };
+  if (after.concerns === before.concerns) return undefined;
+  const concerns = Object.keys(after.concerns).filter((id) => !(id in before.concerns));
+  return concerns.length > 0 ? { concerns } : undefined;
+}

@@ -1,0 +1,128 @@
+import type { Deadline } from '#calendar';
+import type { z } from 'zod';
+import type { Role } from './vocabulary/roles.js';
+import type { RecordedAs, RefusalCode } from './vocabulary/refusals.js';
+
+/** What a command can be given on. The order is the order in which locks are taken. */
+export const SUBJECT_KINDS = ['organisation', 'meeting', 'draft'] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+export interface SubjectRef {
+  readonly kind: SubjectKind;
+  readonly id: string;
+}
+
+/** A participant's code, an office (`chair`, `secretariat`, `coordinator:<area>`), or `system` for timers. */
+export type Actor = string;
+
+export interface Evidence {
+  readonly document?: string;
+  readonly note?: string;
+}
+
+/** What somebody asks for, as it came in through any door. */
+export interface Command {
+  readonly type: string;
+  readonly as: Actor;
+  readonly with: Readonly<Record<string, unknown>>;
+  readonly second?: Actor;
+  readonly evidence?: Evidence;
+}
+
+/**
+ * What the step needs to know beyond the command and the stored state. Looked up under the lock and stored in the
+ * event, so that folding reads events only.
+ */
+export interface Facts {
+  /** Roles that the actor holds on this subject at the time of the act. */
+  readonly roles: readonly Role[];
+  /** The State that held the office with which the actor acted. */
+  readonly holder?: string;
+  /** Represented members of the body in protocol order. */
+  readonly eligible?: readonly string[];
+  /** The meeting concerned, as it stood under the lock. */
+  readonly meeting?: MeetingFacts;
+  /** Computed dates by the payload key that they come from (`positionsBy`, `expires`, `until` …). */
+  readonly dates?: Readonly<Record<string, Deadline>>;
+  /** The imported text: languages that it is complete in, and the content hash of each. */
+  readonly text?: { readonly languages: readonly string[]; readonly hash: string };
+  /** The number that the register gave. */
+  readonly number?: string;
+  /** Whether communications could be received throughout a silence (DESIGN 5, Review). */
+  readonly intake?: 'received' | 'interrupted';
+  /** Whether a stated condition from outside the subject holds, by its name. */
+  readonly conditions?: Readonly<Record<string, boolean>>;
+}
+
+export interface MeetingFacts {
+  readonly id: string;
+  readonly body: string;
+  readonly state: string;
+  readonly informal: boolean;
+  readonly agendaAdopted: boolean;
+  readonly onAgenda: boolean;
+}
+
+/** A command at a moment, with its facts: all that a step reads and all that an event stores. */
+export interface Act extends Command {
+  /** UTC instant at which it took effect. */
+  readonly at: string;
+  /** UTC instant of arrival, before parsing and before any lock: decides whether a communication is in time. */
+  readonly receivedAt: string;
+  readonly facts: Facts;
+}
+
+export interface Refused {
+  readonly refused: RefusalCode;
+  /** Data for the sentence that explains the refusal. Codes and ids only. */
+  readonly detail?: Readonly<Record<string, unknown>>;
+  /** JSON pointers into the command, for `invalid-payload`. */
+  readonly pointers?: readonly { readonly pointer: string; readonly expected: string }[];
+}
+
+/** Something that people must be told of; who and how is decided by the notification rules. */
+export interface Effect {
+  readonly notice: string;
+  readonly to?: readonly string[];
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
+export interface Stepped<S> {
+  readonly snapshot: S;
+  /** Past participle of the command: the type of the event that it leaves. */
+  readonly event: string;
+  readonly effects: readonly Effect[];
+  /** Present when the command changed no state but was kept as a communication. */
+  readonly recorded?: RecordedAs;
+  /** Ids of what the command made, for the answer (`concerns`, `communication`, `statement`). */
+  readonly made?: Readonly<Record<string, string | readonly string[]>>;
+}
+
+export type StepResult<S> = Stepped<S> | Refused;
+
+export function isRefused<S>(result: StepResult<S>): result is Refused {
+  return 'refused' in result;
+}
+
+/** The contract of one command: who may give it, with what, and which event it leaves. */
+export interface CommandDefinition {
+  readonly event: string;
+  readonly by: readonly Role[];
+  readonly payload: z.ZodType<Record<string, unknown>>;
+  /** A delegation's own word: never refused for being late, ineligible or about an older revision; needs no If-Match. */
+  readonly communication?: boolean;
+  /** Payload keys whose values are committed to by a salted hash in the event's bytes and kept in `event_secret`. */
+  readonly restricted?: readonly string[];
+  /** Payload keys that hold text: stored as content by hash, never in the event. */
+  readonly content?: readonly string[];
+  /** Needs another officer beside the actor. */
+  readonly second?: boolean;
+}
+
+/** A deadline as a subject's state carries it: what the engine arms, moves and cancels timers by. */
+export interface StateDeadline {
+  readonly kind: string;
+  readonly due: string;
+  readonly zone: string;
+  readonly suspended?: string;
+}

@@ -1,0 +1,234 @@
+import { z } from 'zod';
+import type { CommandDefinition } from '../subject.js';
+import { KINDS } from './kinds.js';
+import { actorCode, bodyCode, bodyText, durationText, instantText, kebab, localisedText, paragraphs, participantCode } from './values.js';
+
+const word = z.string().trim().min(1).max(20_000);
+const reason = word.describe('Reason, in the words of the sender');
+const language = z.string().regex(/^[a-z]{2}$/);
+const channel = z.enum(['portal', 'note', 'email', 'room']);
+const breaks = z.enum(['yes', 'no', 'unsaid']);
+const fate = z.enum(['maintained', 'lifted', 'resolved', 'to-statement']);
+const aimed = { round: z.int().positive().optional(), revision: z.int().positive().optional() };
+const concern = z.strictObject({
+  paragraphs: paragraphs.optional(),
+  reason: reason.optional(),
+  wish: word.optional(),
+});
+const textByLanguage = { text: bodyText.optional(), labels: paragraphs.optional() };
+
+/** Every command on a draft (VOCABULARY 3): who may give it, its payload, and the event that it leaves. */
+export const DRAFT_COMMANDS = {
+  'draft.create': {
+    event: 'draft.created',
+    by: ['chair', 'secretariat', 'coordinator', 'co-coordinator', 'member', 'advisory'],
+    payload: z.strictObject({
+      kind: z.enum(KINDS),
+      title: localisedText,
+      sponsors: z.array(participantCode).min(1).optional(),
+      area: kebab.optional(),
+      workflow: kebab.optional(),
+      languages: z.array(language).optional(),
+      finalBody: bodyCode.optional(),
+      basis: z.string().optional(),
+      ...textByLanguage,
+    }),
+    content: ['text'],
+  },
+  'draft.submit': {
+    event: 'draft.submitted',
+    by: ['sponsor', 'chair'],
+    payload: z.strictObject({
+      body: bodyCode,
+      finalBody: bodyCode.optional(),
+      coveringNote: word.optional(),
+      positionsBy: instantText.optional(),
+    }),
+  },
+  'draft.hold': {
+    event: 'draft.held',
+    by: ['chair'],
+    payload: z.strictObject({ with: z.array(participantCode).optional(), reviewOn: instantText.optional(), reason: reason.optional() }),
+  },
+  'draft.refer': { event: 'draft.referred', by: ['chair'], payload: z.strictObject({ body: bodyCode, reason: reason.optional() }) },
+  'draft.forward': { event: 'draft.forwarded', by: ['chair'], payload: z.strictObject({ body: bodyCode.optional() }) },
+  'draft.leave': { event: 'draft.left', by: ['sponsor'], payload: z.strictObject({}) },
+  'draft.withdraw': {
+    event: 'draft.withdrawn',
+    by: ['sponsor'],
+    payload: z.strictObject({ consents: z.array(actorCode).default([]), reason: reason.optional() }),
+  },
+  'draft.supersede': { event: 'draft.superseded', by: ['chair'], payload: z.strictObject({ by: z.string().min(1) }) },
+
+  'revision.issue': {
+    event: 'revision.issued',
+    by: ['sponsor', 'coordinator', 'chair'],
+    payload: z.strictObject({
+      reason,
+      change: z.enum(['substantive', 'editorial']).default('substantive'),
+      languages: z.array(language).optional(),
+      ...textByLanguage,
+    }),
+    content: ['text'],
+  },
+  'revision.deliver': {
+    event: 'revision.delivered',
+    by: ['secretariat'],
+    payload: z.strictObject({
+      language,
+      status: z.enum(['original', 'official', 'courtesy']).default('official'),
+      source: word.optional(),
+      ...textByLanguage,
+    }),
+    content: ['text'],
+  },
+  'revision.correct': {
+    event: 'revision.corrected',
+    by: ['secretariat'],
+    payload: z.strictObject({ language, reason, ...textByLanguage }),
+    content: ['text'],
+  },
+
+  'position.register': {
+    event: 'position.registered',
+    by: ['member', 'secretariat'],
+    communication: true,
+    restricted: ['stance', 'reason', 'paragraphs', 'concerns', 'adReferendum', 'alignedWith', 'statement', 'ownConcerns'],
+    payload: z.strictObject({
+      stance: kebab,
+      reason: reason.optional(),
+      statement: word.optional(),
+      paragraphs: paragraphs.optional(),
+      concerns: z.array(concern).max(200).optional(),
+      adReferendum: z.strictObject({ until: instantText }).optional(),
+      onBehalfOf: z.array(participantCode).min(1).optional(),
+      alignedWith: z.array(participantCode).optional(),
+      channel: channel.default('portal'),
+      receivedAt: instantText.optional(),
+      ownConcerns: z.record(z.string(), fate).optional(),
+      ...aimed,
+    }),
+  },
+  'position.confirm': {
+    event: 'position.confirmed',
+    by: ['member'],
+    communication: true,
+    payload: z.strictObject(aimed),
+  },
+  'position.withdraw': {
+    event: 'position.withdrawn',
+    by: ['member'],
+    communication: true,
+    payload: z.strictObject({ reason: reason.optional(), ...aimed }),
+    restricted: ['reason'],
+  },
+  'concern.answer': {
+    event: 'concern.answered',
+    by: ['member', 'secretariat'],
+    communication: true,
+    restricted: ['reason'],
+    payload: z.strictObject({
+      concern: z.string().min(1),
+      answer: z.enum(['maintained', 'lifted', 'resolved', 'to-statement', 'dissociates']),
+      reason: reason.optional(),
+      ...aimed,
+    }),
+  },
+  'statement.register': {
+    event: 'statement.registered',
+    by: ['member'],
+    communication: true,
+    restricted: ['text'],
+    payload: z.strictObject({
+      kind: z.enum(['comment', 'interpretative-statement', 'explanation-of-position', 'dissociation']),
+      text: localisedText,
+      jointWith: z.array(participantCode).optional(),
+    }),
+  },
+  'communication.record': {
+    event: 'communication.recorded',
+    by: ['secretariat', 'system'],
+    restricted: ['text'],
+    payload: z.strictObject({
+      from: z.string().min(1),
+      text: word,
+      channel: channel.default('note'),
+      receivedAt: instantText.optional(),
+      breaksSilence: breaks.default('unsaid'),
+    }),
+  },
+  'communication.classify': {
+    event: 'communication.classified',
+    by: ['member', 'chair'],
+    payload: z.strictObject({ communication: z.string().min(1), breaksSilence: z.enum(['yes', 'no']) }),
+  },
+  'extension.request': {
+    event: 'extension.requested',
+    by: ['member'],
+    communication: true,
+    payload: z.strictObject({ reason }),
+    restricted: ['reason'],
+  },
+
+  'silence.propose': {
+    event: 'silence.proposed',
+    by: ['chair'],
+    payload: z
+      .strictObject({
+        expires: instantText.optional(),
+        length: durationText.optional(),
+        outcome: z.union([kebab, z.array(kebab).min(1)]),
+        policy: kebab.optional(),
+        next: bodyCode.optional(),
+      })
+      .refine((value) => !(value.expires && value.length), 'expires or length, not both'),
+  },
+  'silence.refuse': {
+    event: 'silence.refused',
+    by: ['member'],
+    payload: z.strictObject({ reason: reason.optional() }),
+    restricted: ['reason'],
+  },
+  'silence.withdraw': { event: 'silence.withdrawn', by: ['chair'], payload: z.strictObject({ reason }) },
+  'silence.reopen': { event: 'silence.reopened', by: ['chair'], payload: z.strictObject({ expires: instantText }) },
+  'silence.confirm': { event: 'silence.confirmed', by: ['chair'], second: true, payload: z.strictObject({}) },
+  'silence.protest': {
+    event: 'silence.protested',
+    by: ['member'],
+    restricted: ['reason'],
+    payload: z.strictObject({ reason }),
+  },
+  'decision.announce': { event: 'decision.announced', by: ['chair'], payload: z.strictObject({ meeting: z.string().min(1) }) },
+  'decision.issue': { event: 'decision.issued', by: ['secretariat'], payload: z.strictObject({}) },
+  'deadline.extend': {
+    event: 'deadline.extended',
+    by: ['chair'],
+    payload: z.strictObject({ to: instantText, reason, kind: kebab.optional() }),
+  },
+
+  'ruling.record': {
+    event: 'ruling.recorded',
+    by: ['chair'],
+    payload: z.strictObject({
+      outcome: z.union([kebab, z.array(kebab).min(1)]),
+      next: bodyCode.optional(),
+      reviewOn: instantText.optional(),
+      until: instantText.optional(),
+      requests: z.array(z.strictObject({ of: z.string(), what: localisedText, by: instantText })).optional(),
+    }),
+  },
+  'record.correct': {
+    event: 'record.corrected',
+    by: ['secretariat'],
+    second: true,
+    payload: z.strictObject({ event: z.int().positive(), correction: word, reason }),
+  },
+
+  'deadline.reached': {
+    event: 'deadline.reached',
+    by: ['system'],
+    payload: z.strictObject({ kind: kebab, timer: z.string().optional() }),
+  },
+} as const satisfies Record<string, CommandDefinition>;
+
+export type DraftCommandType = keyof typeof DRAFT_COMMANDS;

@@ -1,0 +1,27 @@
+/** What a draft can still need (VOCABULARY 6), in the order in which it is shown. */
+export const NEEDS = [
+  'meeting',
+  'agenda',
+  'call',
+  'forward',
+  'ruling',
+  'concern-open',
+  'objection-standing',
+  'amendment-open',
+  'reservation-open',
+  'ad-referendum-open',
+  'silence-running',
+  'communication-unclassified',
+  'language-missing',
+  'notice-period',
+  'quorum',
+  'support-missing',
+  'review',
+  'announcement',
+  'issue',
+  'condition-unmet',
+  'package',
+  'sponsor',
+  'coordinator-vacant',
+] as const;
+export type NeedCode = (typeof NEEDS)[number];

@@ -1,0 +1,48 @@
+/** Every kind of notice that a command, a timer or a deadline can give rise to (VOCABULARY 7). */
+export const NOTICES = [
+  'circulated',
+  'revision-issued',
+  'position-stale',
+  'meeting-notice',
+  'meeting-changed',
+  'meeting-reminder',
+  'agenda-issued',
+  'position-reminder',
+  'silence-opened',
+  'silence-reminder',
+  'silence-broken',
+  'silence-elapsed',
+  'silence-under-review',
+  'silence-withdrawn',
+  'concern-overdue',
+  'ad-referendum-reminder',
+  'deadline-extended',
+  'clock-suspended',
+  'clock-resumed',
+  'language-delivered',
+  'language-missing',
+  'ruling-recorded',
+  'decision-announced',
+  'decision-issued',
+  'mandate-due',
+  'coordinator-term-ending',
+  'delivery-failed',
+  'communication-recorded',
+  'hold-review-due',
+  'stage-stale',
+] as const;
+export type Notice = (typeof NOTICES)[number];
+
+export const AUDIENCES = [
+  'all-members',
+  'eligible',
+  'undecided',
+  'owners',
+  'unconfirmed',
+  'sponsors',
+  'coordinators',
+  'invited-observers',
+  'chair',
+  'secretariat',
+] as const;
+export type Audience = (typeof AUDIENCES)[number];

@@ -1,0 +1,13 @@
+/** Who a workflow can entitle. Offices are resolved, and membership is read, at the time of the act. */
+export const ROLES = [
+  'chair',
+  'secretariat',
+  'coordinator',
+  'co-coordinator',
+  'sponsor',
+  'member',
+  'observer',
+  'advisory',
+  'system',
+] as const;
+export type Role = (typeof ROLES)[number];

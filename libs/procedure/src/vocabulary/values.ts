@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/** Words by language code. A bare string is English. */
+export type LocalisedText = Readonly<Record<string, string>>;
+
+export const localisedText = z
+  .union([z.string().min(1), z.record(z.string().regex(/^[a-z]{2}$/), z.string().min(1))])
+  .transform((value): LocalisedText => (typeof value === 'string' ? { en: value } : value))
+  .describe('Words: a string is English; otherwise by language, e.g. { en: Tourism, ru: Туризм }');
+
+export const participantCode = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9-]{1,15}$/)
+  .describe('Participant: ISO 3166-1 alpha-3 for a State, an own upper-case code for an organisation');
+
+export const bodyCode = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/)
+  .describe('Body: swg, soc, mc, summit, expert …');
+
+export const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+
+export const actorCode = z
+  .string()
+  .regex(/^([A-Z][A-Z0-9-]{1,15}|chair|secretariat|system|(co-)?coordinator:[a-z0-9-]+)$/)
+  .describe('Actor: a participant (XAA) or an office (chair, secretariat, coordinator:<area>)');
+
+/** Checked and made exact by the calendar under the lock: an instant, a local time, or a date alone. */
+export const instantText = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/)
+  .describe('Instant: 2024-07-25T18:00:00+05:00; without offset in the body’s zone; a date alone means 18:00');
+
+export const durationText = z
+  .union([
+    z.string().regex(/^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?$/),
+    z.strictObject({ workingDays: z.int().positive().max(400) }),
+  ])
+  .describe('Duration: ISO 8601 (P14D, PT72H) or { workingDays: 3 }');
+
+export const paragraphs = z
+  .array(z.union([z.string().min(1), z.int().nonnegative()]))
+  .transform((labels): readonly string[] => labels.map(String))
+  .describe('Printed labels of paragraphs, e.g. [4, "7bis"]');
+
+/** A text by language, plain or Markdown; becomes content by hash before any event is written. */
+export const bodyText = z
+  .union([z.string().min(1), z.record(z.string().regex(/^[a-z]{2}$/), z.string().min(1))])
+  .transform((value): LocalisedText => (typeof value === 'string' ? { en: value } : value));

@@ -1,0 +1,3 @@
+import { stopSharedServers } from './shared-servers.js';
+
+export default stopSharedServers;
