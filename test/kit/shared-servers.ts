@@ -12,15 +12,14 @@ const started: Server[] = [];
  * A variable that is set already wins: then nothing is started for it.
  */
 export async function startSharedServers(): Promise<void> {
-  try {
-    await Promise.all([
-      startUnlessGiven(MARIADB_URL_VARIABLE, new MariadbServer()),
-      startUnlessGiven(REDIS_URL_VARIABLE, new RedisServer()),
-    ]);
-  } catch (error) {
-    await stopSharedServers();
-    throw error;
-  }
+  const outcomes = await Promise.allSettled([
+    startUnlessGiven(MARIADB_URL_VARIABLE, new MariadbServer()),
+    startUnlessGiven(REDIS_URL_VARIABLE, new RedisServer()),
+  ]);
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (!failure) return;
+  await stopSharedServers();
+  throw failure.reason;
 }
 
 /** Stops what {@link startSharedServers} started in this process. */

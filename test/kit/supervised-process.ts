@@ -72,6 +72,7 @@ export class SupervisedProcess {
     this.signal(name);
     await exited;
     clearTimeout(lastResort);
+    this.watchdog.stdin?.destroy();
   }
 }
 
@@ -79,6 +80,7 @@ async function readPid(watchdog: ChildProcess, command: string): Promise<number>
   const { stdout } = watchdog;
   if (!stdout) throw new Error(`No output from the watchdog of ${command}.`);
   for await (const line of createInterface({ input: stdout })) {
+    stdout.destroy();
     watchdog.unref();
     return Number(line);
   }

@@ -27,7 +27,11 @@ export interface Action {
   readonly open: boolean;
   readonly why?: RefusalCode;
   /** For a ruling: the verbs of this body, each open now or not, and why. */
-  readonly outcomes?: readonly { readonly verb: string; readonly open: boolean; readonly why?: RefusalCode }[];
+  readonly outcomes?: readonly {
+    readonly verb: string;
+    readonly open: boolean;
+    readonly why?: RefusalCode;
+  }[];
 }
 
 /** What is known from outside the draft when it is explained: the meeting that it is waiting for or called in. */
@@ -69,7 +73,8 @@ function meetingNeed(meeting: MeetingFacts | undefined): Need {
 
 function rulingNeeds(workflow: CompiledWorkflow, snapshot: DraftSnapshot): Need[] {
   const { context } = snapshot;
-  if (context.silence && !context.silence.refused) return [{ code: 'meeting', who: ['chair'], detail: { until: 'closed' } }];
+  if (context.silence && !context.silence.refused)
+    return [{ code: 'meeting', who: ['chair'], detail: { until: 'closed' } }];
   const needsAllLanguages = workflow.form.languages.before.length > 0;
   const result = verdict(context, workflow.stances, ruleOf(workflow, context.body));
   return [
@@ -87,7 +92,11 @@ function blockingNeeds(workflow: CompiledWorkflow, { context }: DraftSnapshot): 
   const { positions, concerns } = ruleOf(workflow, context.body).blocks(context);
   const carried = new Set(concerns.map(({ owner, event }) => `${owner} ${event}`));
   return [
-    ...concerns.map(({ id, owner }): Need => ({ code: 'concern-open', who: [owner], detail: { concern: id } })),
+    ...concerns.map(({ id, owner }): Need => ({
+      code: 'concern-open',
+      who: [owner],
+      detail: { concern: id },
+    })),
     ...positions
       .filter(({ participant, event }) => !carried.has(`${participant} ${event}`))
       .map(({ participant, stance }): Need => ({
@@ -149,7 +158,12 @@ const SAID_BY_THE_COMMAND: readonly AtomicName[] = [
 ];
 
 /** Every command on the draft: open to the viewer now, or why not. The user interface draws its buttons from it. */
-export function actionsOf(workflow: CompiledWorkflow, snapshot: DraftSnapshot, viewer: Viewer, around: Surroundings): Action[] {
+export function actionsOf(
+  workflow: CompiledWorkflow,
+  snapshot: DraftSnapshot,
+  viewer: Viewer,
+  around: Surroundings,
+): Action[] {
   const types = Object.keys(DRAFT_COMMANDS) as DraftCommandType[];
   return types
     .filter((command) => command !== 'draft.create' && command !== 'deadline.reached')
@@ -187,13 +201,22 @@ function whyNot(workflow: CompiledWorkflow, snapshot: DraftSnapshot, act: Act): 
   const event = machineEvent(workflow, snapshot.context, act);
   const ways = workflow.expanded.states[snapshot.state]?.on[act.type] ?? [];
   const failed = ways.map(({ when }) =>
-    failures(when, { workflow, context: snapshot.context, event }).filter(({ name }) => !SAID_BY_THE_COMMAND.includes(name)),
+    failures(when, { workflow, context: snapshot.context, event }).filter(
+      ({ name }) => !SAID_BY_THE_COMMAND.includes(name),
+    ),
   );
   if (failed.some((list) => list.length === 0)) return undefined;
-  return firstRefusal(failed.flatMap((list) => list.flatMap(({ code }) => (code ? [code] : [])))) ?? 'wrong-state';
+  return (
+    firstRefusal(failed.flatMap((list) => list.flatMap(({ code }) => (code ? [code] : [])))) ?? 'wrong-state'
+  );
 }
 
-function rulingAction(workflow: CompiledWorkflow, snapshot: DraftSnapshot, viewer: Viewer, probe: Probe): Action {
+function rulingAction(
+  workflow: CompiledWorkflow,
+  snapshot: DraftSnapshot,
+  viewer: Viewer,
+  probe: Probe,
+): Action {
   const stage = workflow.form.stages[snapshot.state.split('.')[0] ?? ''];
   const verbs = stage?.template === 'meeting' ? Object.keys(stage.verbs) : [];
   const outcomes = verbs.map((verb) => {
@@ -201,15 +224,27 @@ function rulingAction(workflow: CompiledWorkflow, snapshot: DraftSnapshot, viewe
     return why ? { verb, open: false, why } : { verb, open: true };
   });
   const open = outcomes.some((outcome) => outcome.open);
-  const why = open ? undefined : firstRefusal(outcomes.flatMap((outcome) => (outcome.why ? [outcome.why] : [])));
+  const why = open
+    ? undefined
+    : firstRefusal(outcomes.flatMap((outcome) => (outcome.why ? [outcome.why] : [])));
   return { command: 'ruling.record', open, ...(why ? { why } : {}), outcomes };
 }
 
-function whyNotVerb(workflow: CompiledWorkflow, snapshot: DraftSnapshot, act: Act, verb: string): RefusalCode | undefined {
+function whyNotVerb(
+  workflow: CompiledWorkflow,
+  snapshot: DraftSnapshot,
+  act: Act,
+  verb: string,
+): RefusalCode | undefined {
   const event = machineEvent(workflow, snapshot.context, act);
-  const ways = (workflow.expanded.states[snapshot.state]?.on['ruling.record'] ?? []).filter(({ when }) => when?.outcome === verb);
+  const ways = (workflow.expanded.states[snapshot.state]?.on['ruling.record'] ?? []).filter(
+    ({ when }) => when?.outcome === verb,
+  );
   const failed = ways.map(({ when }) => failures(when, { workflow, context: snapshot.context, event }));
   if (failed.some((list) => list.length === 0)) return undefined;
   const chosen = failed.filter((list) => list.every(({ code }) => code !== undefined));
-  return firstRefusal(chosen.flatMap((list) => list.flatMap(({ code }) => (code ? [code] : [])))) ?? 'outcome-not-open';
+  return (
+    firstRefusal(chosen.flatMap((list) => list.flatMap(({ code }) => (code ? [code] : [])))) ??
+    'outcome-not-open'
+  );
 }

@@ -14,7 +14,8 @@ export function fold(workflow: CompiledWorkflow, acts: Iterable<Act>): DraftSnap
   for (const act of acts) {
     number += 1;
     const result = step(workflow, snapshot, act);
-    if (isRefused(result)) throw new Error(`event ${number} (${act.type}) is refused on folding: ${result.refused}`);
+    if (isRefused(result))
+      throw new Error(`event ${number} (${act.type}) is refused on folding: ${result.refused}`);
     snapshot = result.snapshot;
   }
   if (!snapshot) throw new Error('a history without events has no state');

@@ -15,7 +15,13 @@ export type {
   SubjectRef,
 } from './subject.js';
 export { isRefused, SUBJECT_KINDS } from './subject.js';
-export { firstRefusal, RECORDED_AS, REFUSALS, type RecordedAs, type RefusalCode } from './vocabulary/refusals.js';
+export {
+  firstRefusal,
+  RECORDED_AS,
+  REFUSALS,
+  type RecordedAs,
+  type RefusalCode,
+} from './vocabulary/refusals.js';
 export { ROLES, type Role } from './vocabulary/roles.js';
 export { DRAFT_COMMANDS, type DraftCommandType } from './vocabulary/draft-commands.js';
 export { AUDIENCES, NOTICES, type Audience, type Notice } from './vocabulary/notices.js';
@@ -25,6 +31,7 @@ export { STANCES, type StanceDefinition } from './vocabulary/stances.js';
 export { VERBS, type VerbDefinition } from './vocabulary/verbs.js';
 export * as values from './vocabulary/values.js';
 export type { LocalisedText } from './vocabulary/values.js';
+export { listIn, textIn } from './payload.js';
 export { canonicalJson } from './form/canonical.js';
 export { describeFault, FormError, readForm, type FormFault, type ReadForm } from './form/read-form.js';
 export { loadWorkflow, workflowJsonSchema } from './form/load-workflow.js';

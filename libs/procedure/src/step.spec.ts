@@ -8,7 +8,12 @@ const file = 'workflows/sample/concept-paper.yaml';
 const workflow = loadWorkflow(readFileSync(file, 'utf8'), file);
 const members = ['XAA', 'XAB', 'XAC', 'XAD'];
 
-function act(type: string, as: string, payload: Record<string, unknown> = {}, facts: Partial<Act['facts']> = {}): Act {
+function act(
+  type: string,
+  as: string,
+  payload: Record<string, unknown> = {},
+  facts: Partial<Act['facts']> = {},
+): Act {
   const role = { chair: 'chair', secretariat: 'secretariat', system: 'system' }[as] ?? 'member';
   const at = '2024-07-11T05:00:00.000Z';
   return { type, as, at, receivedAt: at, with: payload, facts: { roles: [role as 'chair'], ...facts } };
@@ -20,7 +25,8 @@ function play(acts: readonly Act[], from?: DraftSnapshot): DraftSnapshot {
   let snapshot = from;
   for (const one of acts) {
     const result = step(workflow, snapshot, one);
-    if (isRefused(result)) throw new Error(`${one.type}: ${result.refused} ${JSON.stringify(result.pointers ?? result.detail)}`);
+    if (isRefused(result))
+      throw new Error(`${one.type}: ${result.refused} ${JSON.stringify(result.pointers ?? result.detail)}`);
     snapshot = result.snapshot;
   }
   if (!snapshot) throw new Error('nothing was played');
@@ -41,7 +47,10 @@ function codeOf(snapshot: DraftSnapshot, one: Act): string {
 
 describe('a draft', () => {
   it('is adopted by the body that takes the final decision when nobody objects', () => {
-    const adopted = play([act('ruling.record', 'chair', { outcome: 'approved' }, { meeting: room })], inSession());
+    const adopted = play(
+      [act('ruling.record', 'chair', { outcome: 'approved' }, { meeting: room })],
+      inSession(),
+    );
     expect(adopted.state).toBe('adopted');
     expect(adopted.context.outcomes).toEqual(['approved']);
   });
@@ -76,7 +85,9 @@ describe('a draft', () => {
     expect(codeOf(pending, act('ruling.record', 'chair', { outcome: 'adopted' }))).toBe('item-not-called');
     const verb = act('ruling.record', 'chair', { outcome: 'approved-subject-to-silence' }, { meeting: room });
     expect(codeOf(inSession(), verb)).toBe('outcome-not-open');
-    expect(codeOf(inSession(), act('ruling.record', 'XAA', { outcome: 'adopted' }, { meeting: room }))).toBe('not-entitled');
+    expect(codeOf(inSession(), act('ruling.record', 'XAA', { outcome: 'adopted' }, { meeting: room }))).toBe(
+      'not-entitled',
+    );
   });
 
   it('goes under silence when the meeting closes, is broken by one objection in time, and never by a late one', () => {
@@ -91,9 +102,16 @@ describe('a draft', () => {
     );
     expect(silent.state).toBe('soc.silence');
     expect(silent.context.deadlines).toEqual([{ kind: 'silence', due, zone: '+05:00' }]);
-    expect(codeOf(silent, act('position.register', 'XAD', { stance: 'objection' }))).toBe('accepted: soc.held');
-    const late = step(workflow, silent, { ...act('position.register', 'XAD', { stance: 'objection' }), receivedAt: due });
+    expect(codeOf(silent, act('position.register', 'XAD', { stance: 'objection' }))).toBe(
+      'accepted: soc.held',
+    );
+    const late = step(workflow, silent, {
+      ...act('position.register', 'XAD', { stance: 'objection' }),
+      receivedAt: due,
+    });
     expect(late).toMatchObject({ recorded: 'recorded-late', snapshot: { state: 'soc.silence' } });
-    expect(codeOf(silent, act('deadline.reached', 'system', { kind: 'silence' }))).toBe('accepted: soc.elapsed');
+    expect(codeOf(silent, act('deadline.reached', 'system', { kind: 'silence' }))).toBe(
+      'accepted: soc.elapsed',
+    );
   });
 });

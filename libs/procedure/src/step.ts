@@ -25,7 +25,12 @@ const eventOf = (type: string): string =>
  * Whether a command on a meeting reaches this draft: it was called there and is still being considered. One that was
  * ruled on has left already.
  */
-export function isReachedBy(workflow: CompiledWorkflow, { state, context }: DraftSnapshot, type: string, meeting: string): boolean {
+export function isReachedBy(
+  workflow: CompiledWorkflow,
+  { state, context }: DraftSnapshot,
+  type: string,
+  meeting: string,
+): boolean {
   if (type === 'item.call') return true;
   const ways = workflow.expanded.states[state]?.on[type];
   return ways !== undefined && context.round?.closedAt === undefined && context.round?.meeting === meeting;
@@ -55,14 +60,18 @@ const pathOf = (value: unknown): string => {
  * snapshot and act always give the same bytes. A refusal changes nothing; a communication that counts for nothing is
  * kept (`recorded`), never refused.
  */
-export function step(workflow: CompiledWorkflow, stored: DraftSnapshot | undefined, act: Act): StepResult<DraftSnapshot> {
+export function step(
+  workflow: CompiledWorkflow,
+  stored: DraftSnapshot | undefined,
+  act: Act,
+): StepResult<DraftSnapshot> {
   if (!stored) return create(workflow, act);
   const admitted = admit(workflow, stored, act);
   if ('refused' in admitted) return admitted;
   if (admitted.recorded) return keep(stored, act, admitted.recorded);
   const machine = machineOf(workflow);
   const event = machineEvent(workflow, stored.context, act);
-  const before = machine.resolveState({ value: stateValue(stored.state), context: stored.context } as never);
+  const before = machine.resolveState({ value: stateValue(stored.state), context: stored.context });
   const [after, actions] = transition(machine, before, event as never);
   const context = after.context as DraftContext;
   // XState ignores what has no enabled transition silently; every transition of ours counts the event.
@@ -106,7 +115,11 @@ function effectsOf(actions: readonly { readonly type: string; readonly params?: 
 }
 
 /** Ids of what the act made, for the answer. */
-function madeBy(act: Act, before: DraftContext, after: DraftContext): Record<string, string | string[]> | undefined {
+function madeBy(
+  act: Act,
+  before: DraftContext,
+  after: DraftContext,
+): Record<string, string | string[]> | undefined {
   if (act.type === 'communication.record') return { communication: `m${after.seq}` };
   if (after.concerns === before.concerns) return undefined;
   const concerns = Object.keys(after.concerns).filter((id) => !(id in before.concerns));

@@ -3,17 +3,17 @@ import type { Concern, DraftContext, ProposedSilence } from '../draft/context.js
 import { readPosition, writePosition } from '../draft/positions.js';
 import type { StateDeadline } from '../subject.js';
 import type { Reading } from './machine-event.js';
+import { listIn, textIn } from '../payload.js';
 
 type Parameters = Readonly<Record<string, string | number | boolean>>;
 type Change = Partial<DraftContext>;
 type Meaning = (reading: Reading, parameters: Parameters) => Change;
 
 const payload = (reading: Reading): Readonly<Record<string, unknown>> => reading.event.act.with;
-const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : value === undefined ? [] : [String(value)]);
 
 /** Those in whose name a delegation, or the secretariat for it, speaks. */
 export function speakers({ event }: Reading): readonly string[] {
-  const behalf = list(payload({ event } as Reading)['onBehalfOf']);
+  const behalf = listIn(event.act.with, 'onBehalfOf');
   if (event.act.facts.roles.includes('secretariat')) return behalf;
   return [event.act.as, ...behalf.filter((code) => code !== event.act.as)];
 }
@@ -32,7 +32,7 @@ const without = (context: DraftContext, ...kinds: readonly string[]): readonly S
 
 function registerPosition(reading: Reading): Change {
   const { context, event, workflow } = reading;
-  const stance = String(payload(reading)['stance']);
+  const stance = textIn(payload(reading), 'stance') ?? '';
   const given = writePosition({
     stance,
     event: context.seq,
@@ -59,7 +59,11 @@ function earliest(context: DraftContext, reading: Reading): StateDeadline {
   return running && running.due < own.due ? running : own;
 }
 
-function raisedConcerns(reading: Reading, owners: readonly string[], blocking: boolean): Record<string, Concern> | undefined {
+function raisedConcerns(
+  reading: Reading,
+  owners: readonly string[],
+  blocking: boolean,
+): Record<string, Concern> | undefined {
   const points = payload(reading)['concerns'];
   if (!Array.isArray(points) || points.length === 0) return undefined;
   const { seq } = reading.context;
@@ -73,7 +77,11 @@ function raisedConcerns(reading: Reading, owners: readonly string[], blocking: b
   );
 }
 
-function settledConcerns(context: DraftContext, owners: readonly string[], fates: unknown): Record<string, Concern> | undefined {
+function settledConcerns(
+  context: DraftContext,
+  owners: readonly string[],
+  fates: unknown,
+): Record<string, Concern> | undefined {
   if (typeof fates !== 'object' || fates === null) return undefined;
   const settled = Object.entries(fates as Record<string, string>).flatMap(([id, fate]) => {
     const concern = context.concerns[id];
@@ -97,9 +105,9 @@ function changePositions(reading: Reading, change: (text: string) => string | un
 
 function answerConcern(reading: Reading): Change {
   const { context } = reading;
-  const id = String(payload(reading)['concern']);
+  const id = textIn(payload(reading), 'concern') ?? '';
   const concern = context.concerns[id];
-  const answer = String(payload(reading)['answer']);
+  const answer = textIn(payload(reading), 'answer');
   if (!concern || answer === 'maintained') return {};
   const status = answer === 'dissociates' ? 'to-statement' : (answer as Concern['status']);
   return {
@@ -121,22 +129,26 @@ function decide({ context, event }: Reading): Change {
 }
 
 function nextAfter(reading: Reading, parameters: Parameters, proposed?: string): string {
-  const asked = proposed ?? payload(reading)['next'];
-  if (asked !== undefined) return String(asked);
+  const asked = proposed ?? textIn(payload(reading), 'next');
+  if (asked !== undefined) return asked;
   return parameters['next'] === 'final-body' ? reading.context.finalBody : String(parameters['next']);
 }
 
 function proposedSilence(reading: Reading): ProposedSilence {
   const expires = dateOf(reading, 'expires', 'silence');
   if (!expires) throw new Error('silence.propose reached the machine without its computed expiry');
-  const next = payload(reading)['next'];
-  return { outcome: list(payload(reading)['outcome']), expires, ...(next === undefined ? {} : { next: String(next) }) };
+  const next = textIn(payload(reading), 'next');
+  return {
+    outcome: listIn(payload(reading), 'outcome'),
+    expires,
+    ...(next === undefined ? {} : { next }),
+  };
 }
 
 function beginReading(reading: Reading, parameters: Parameters): Change {
   const { context } = reading;
   const body = String(parameters['body'] ?? context.body);
-  const finalBody = payload(reading)['finalBody'];
+  const finalBody = textIn(payload(reading), 'finalBody');
   const moved = body !== context.body;
   return {
     body,
@@ -146,7 +158,9 @@ function beginReading(reading: Reading, parameters: Parameters): Change {
     next: null,
     provisional: null,
     deadlines: without(context, 'hold-review', 'positions'),
-    ...(finalBody === undefined || reading.event.type !== 'draft.submit' ? {} : { finalBody: String(finalBody) }),
+    ...(finalBody === undefined || reading.event.type !== 'draft.submit'
+      ? {}
+      : { finalBody }),
   };
 }
 
@@ -181,22 +195,31 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
   'attach-statement': ({ context }) => ({ statements: [...context.statements, context.seq] }),
   'keep-communication': (reading) =>
     payload(reading)['breaksSilence'] === 'unsaid' && reading.event.type === 'communication.record'
-      ? { unclassified: { ...reading.context.unclassified, [`m${reading.context.seq}`]: String(payload(reading)['from']) } }
+      ? {
+          unclassified: {
+            ...reading.context.unclassified,
+            [`m${reading.context.seq}`]: textIn(payload(reading), 'from') ?? '',
+          },
+        }
       : {},
   'classify-communication': (reading) => {
-    const { [String(payload(reading)['communication'])]: _classified, ...unclassified } = reading.context.unclassified;
+    const { [textIn(payload(reading), 'communication') ?? '']: _classified, ...unclassified } =
+      reading.context.unclassified;
     return { unclassified };
   },
   rule: ({ context, event }) => ({ outcomes: [...context.outcomes, ...(event.verbs ?? [])], silence: null }),
   'set-next': (reading, parameters) => ({ next: nextAfter(reading, parameters) }),
   'propose-silence': (reading) => ({ silence: proposedSilence(reading) }),
   'drop-silence': ({ context, event }) => ({
-    silence: event.type === 'silence.refuse' && context.silence ? { ...context.silence, refused: true } : null,
+    silence:
+      event.type === 'silence.refuse' && context.silence ? { ...context.silence, refused: true } : null,
   }),
   'rule-silence': ({ context }) => ({ outcomes: [...context.outcomes, 'approved-subject-to-silence'] }),
   'begin-silence': ({ context }) =>
     context.silence ? { deadlines: setDeadline(context, context.silence.expires) } : {},
-  'take-silent-outcome': ({ context }) => ({ outcomes: [...context.outcomes, ...(context.silence?.outcome ?? [])] }),
+  'take-silent-outcome': ({ context }) => ({
+    outcomes: [...context.outcomes, ...(context.silence?.outcome ?? [])],
+  }),
   'issue-revision': (reading) => ({
     revision: reading.context.revision + 1,
     reading: reading.context.body === '' ? reading.context.reading : reading.context.reading + 1,
@@ -205,11 +228,13 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
     silence: null,
   }),
   'deliver-language': (reading) => {
-    const language = String(payload(reading)['language']);
+    const language = textIn(payload(reading), 'language') ?? '';
     const { complete } = reading.context;
     return { complete: complete.includes(language) ? complete : [...complete, language] };
   },
-  'leave-sponsors': ({ context, event }) => ({ sponsors: context.sponsors.filter((code) => code !== event.act.as) }),
+  'leave-sponsors': ({ context, event }) => ({
+    sponsors: context.sponsors.filter((code) => code !== event.act.as),
+  }),
   'keep-provisional': (reading, parameters) => ({
     provisional: { outcome: reading.event.verbs ?? [], next: nextAfter(reading, parameters) },
   }),
@@ -219,7 +244,9 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
   'take-silent-next': ({ context }) => ({ next: context.silence?.next ?? context.finalBody }),
   'move-close': (reading) => {
     const close = reading.context.deadlines.find(({ kind }) => kind === 'silence');
-    return { round: reading.context.round && close ? { ...reading.context.round, closesAt: close.due } : null };
+    return {
+      round: reading.context.round && close ? { ...reading.context.round, closesAt: close.due } : null,
+    };
   },
   'undo-silence': ({ context }) => ({
     outcomes: context.outcomes.slice(0, context.outcomes.length - (context.silence?.outcome.length ?? 0)),

@@ -72,7 +72,11 @@ export function afterTheDecision(_form: WorkflowForm): Record<string, ExpandedSt
     on: ways(
       {
         'decision.issue': [
-          { to: 'issued', when: { meeting: 'closed', languages: 'complete' }, do: [act('seal'), notify('decision-issued')] },
+          {
+            to: 'issued',
+            when: { meeting: 'closed', languages: 'complete' },
+            do: [act('seal'), notify('decision-issued')],
+          },
         ],
       },
       statements,

@@ -4,6 +4,7 @@ import { verdict, type Verdict } from '../draft/verdict.js';
 import type { RefusalCode } from '../vocabulary/refusals.js';
 import type { Reading } from './machine-event.js';
 import { ruleOf } from './rule-of.js';
+import { textIn } from '../payload.js';
 
 type Value<K extends AtomicName> = NonNullable<Condition[K]>;
 
@@ -14,7 +15,7 @@ interface ConditionMeaning<K extends AtomicName> {
 }
 
 const payload = (reading: Reading): Readonly<Record<string, unknown>> => reading.event.act.with;
-const stanceOf = (reading: Reading) => reading.workflow.stances[String(payload(reading)['stance'])];
+const stanceOf = (reading: Reading) => reading.workflow.stances[textIn(payload(reading), 'stance') ?? ''];
 
 function breaks(reading: Reading): boolean {
   if (reading.event.type === 'position.register') return stanceOf(reading)?.breaksSilence === true;
@@ -63,8 +64,8 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
   next: { holds: (value, { context }) => context.next === value },
   nextOneOf: {
     holds: (value, reading) => {
-      const next = payload(reading)['next'];
-      return next === undefined || value.includes(String(next));
+      const next = textIn(payload(reading), 'next');
+      return next === undefined || value.includes(next);
     },
     code: () => 'outcome-not-open',
   },
@@ -75,7 +76,8 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
     code: (_value, reading) => verdictCode(reading),
   },
   languagesBefore: {
-    holds: (value, reading) => !(reading.event.verbs ?? []).some((verb) => value.includes(verb)) || isComplete(reading),
+    holds: (value, reading) =>
+      !(reading.event.verbs ?? []).some((verb) => value.includes(verb)) || isComplete(reading),
     code: () => 'language-missing',
   },
   finalBody: { holds: (value, { context }) => (context.body === context.finalBody) === value },
@@ -101,10 +103,14 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
     code: (value) => (value === 'open' ? 'meeting-not-open' : 'wrong-state'),
   },
   meetingOf: {
-    holds: (_value, { context, event }) => event.act.facts.meeting === undefined || event.act.facts.meeting.body === context.body,
+    holds: (_value, { context, event }) =>
+      event.act.facts.meeting === undefined || event.act.facts.meeting.body === context.body,
     code: () => 'wrong-state',
   },
-  agenda: { holds: (_value, { event }) => event.act.facts.meeting?.agendaAdopted === true, code: () => 'agenda-not-adopted' },
+  agenda: {
+    holds: (_value, { event }) => event.act.facts.meeting?.agendaAdopted === true,
+    code: () => 'agenda-not-adopted',
+  },
   deadline: { holds: (value, reading) => payload(reading)['kind'] === value },
   intake: { holds: (_value, { event }) => event.act.facts.intake !== 'interrupted' },
   consents: {
@@ -128,7 +134,7 @@ function isAtomic(name: string): name is AtomicName {
 
 function holdsOne<K extends AtomicName>(name: K, condition: Condition, reading: Reading): boolean {
   const value = condition[name];
-  return value === undefined || MEANINGS[name].holds(value as Value<K>, reading);
+  return value === undefined || MEANINGS[name].holds(value, reading);
 }
 
 export function conditionHolds(condition: Condition | undefined, reading: Reading): boolean {

@@ -8,7 +8,8 @@ import { writtenStage } from './written-stage.js';
 export function expand(form: WorkflowForm, verbs: Verbs): Expanded {
   const states: Record<string, ExpandedState> = { ...beforeTheFirst(form) };
   for (const [id, stage] of Object.entries(form.stages)) {
-    const written = stage.template === 'meeting' ? meetingStage(form, id, stage, verbs) : writtenStage(id, stage);
+    const written =
+      stage.template === 'meeting' ? meetingStage(form, id, stage, verbs) : writtenStage(id, stage);
     Object.assign(states, written);
   }
   Object.assign(states, afterTheDecision(form));

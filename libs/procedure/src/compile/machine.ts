@@ -74,7 +74,8 @@ function vocabulary(workflow: CompiledWorkflow) {
   return setup({
     types: { context: {} as DraftContext, events: {} as MachineEvent, input: {} as DraftContext },
     guards: {
-      holds: ({ context, event }, condition: Condition) => conditionHolds(condition, { workflow, context, event }),
+      holds: ({ context, event }, condition: Condition) =>
+        conditionHolds(condition, { workflow, context, event }),
     },
     actions: {
       ...(change as Record<string, never>),

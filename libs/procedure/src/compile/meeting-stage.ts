@@ -1,5 +1,13 @@
 import type { MeetingStage, WorkflowForm } from '../form/workflow.form.js';
-import { bodyOf, departures, deliveries, entryOf, received, statements, submission } from './common-states.js';
+import {
+  bodyOf,
+  departures,
+  deliveries,
+  entryOf,
+  received,
+  statements,
+  submission,
+} from './common-states.js';
 import { act, notify, ways, type ExpandedState, type Transition, type Verbs } from './states.js';
 import { holding, positions, supersededBy } from './stage-ways.js';
 import { silenceStates, silenceInSession, silenceOutsideMeeting } from './silence-states.js';
@@ -12,7 +20,9 @@ const newText: readonly Transition[] = [
 ];
 
 const extension: Ways = {
-  'deadline.extend': [{ do: [act('set-deadline', { kind: 'positions', from: 'to' }), notify('deadline-extended')] }],
+  'deadline.extend': [
+    { do: [act('set-deadline', { kind: 'positions', from: 'to' }), notify('deadline-extended')] },
+  ],
 };
 
 function referral(at: StageOf): Ways {
@@ -27,7 +37,9 @@ function referral(at: StageOf): Ways {
 }
 
 const positionsClosed: Ways = {
-  'deadline.reached': [{ when: { deadline: 'positions' }, do: [act('clear-deadline', { kind: 'positions' })] }],
+  'deadline.reached': [
+    { when: { deadline: 'positions' }, do: [act('clear-deadline', { kind: 'positions' })] },
+  ],
 };
 
 const adReferendumLimit: Ways = {
@@ -42,7 +54,15 @@ const adReferendumLimit: Ways = {
 function pending(at: StageOf): ExpandedState {
   return {
     on: ways(
-      { 'item.call': [{ to: `${at.id}.session`, when: { meetingOf: 'this-body' }, do: [act('open-round', { method: 'meeting' })] }] },
+      {
+        'item.call': [
+          {
+            to: `${at.id}.session`,
+            when: { meetingOf: 'this-body' },
+            do: [act('open-round', { method: 'meeting' })],
+          },
+        ],
+      },
       silenceOutsideMeeting(at),
       holding(at.id),
       referral(at),
@@ -81,7 +101,11 @@ function session(at: StageOf): ExpandedState {
 
 function held(at: StageOf): ExpandedState {
   const confirmed: Transition[] = [
-    { to: `${at.id}.passed`, when: { provisional: true, adReferendum: 'confirmed' }, do: [act('take-provisional')] },
+    {
+      to: `${at.id}.passed`,
+      when: { provisional: true, adReferendum: 'confirmed' },
+      do: [act('take-provisional')],
+    },
   ];
   return {
     on: ways(
@@ -130,7 +154,12 @@ function passed(at: StageOf): ExpandedState {
 }
 
 /** The standard stage (DESIGN 4): pending, session, silence, review, elapsed, announced, held, passed. */
-export function meetingStage(form: WorkflowForm, id: string, stage: MeetingStage, verbs: Verbs): Record<string, ExpandedState> {
+export function meetingStage(
+  form: WorkflowForm,
+  id: string,
+  stage: MeetingStage,
+  verbs: Verbs,
+): Record<string, ExpandedState> {
   const at: StageOf = { form, id, stage, verbs };
   const states: Record<string, ExpandedState> = {
     pending: pending(at),

@@ -13,7 +13,7 @@ const applied = new WeakMap<CompiledWorkflow, Map<string, AppliedRule>>();
 /** The decision rule of the stage that a body's consideration belongs to; consensus where no stage is entered. */
 export function ruleOf(workflow: CompiledWorkflow, body: string): AppliedRule {
   let rules = applied.get(workflow);
-  if (!rules) applied.set(workflow, (rules = new Map()));
+  if (!rules) applied.set(workflow, (rules = new Map<string, AppliedRule>()));
   let rule = rules.get(body);
   if (!rule) rules.set(body, (rule = apply(workflow, body)));
   return rule;

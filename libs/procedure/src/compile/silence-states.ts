@@ -13,14 +13,21 @@ export function silenceInSession(at: StageOf): Ways {
   if (!silence) return {};
   return {
     'silence.propose': [
-      { when: { ...agendaOf(at), outcomeAmong: silence.then, nextOneOf: Object.keys(at.form.stages) }, do: [act('propose-silence')] },
+      {
+        when: { ...agendaOf(at), outcomeAmong: silence.then, nextOneOf: Object.keys(at.form.stages) },
+        do: [act('propose-silence')],
+      },
     ],
     'silence.refuse': [{ when: { silenceProposed: true }, do: [act('drop-silence')] }],
     'silence.withdraw': [
       { when: { silenceProposed: true }, do: [act('drop-silence'), notify('silence-withdrawn')] },
     ],
     'meeting.close': [
-      { to: `${at.id}.silence`, when: { silenceProposed: true }, do: [act('close-round'), act('rule-silence'), ...open] },
+      {
+        to: `${at.id}.silence`,
+        when: { silenceProposed: true },
+        do: [act('close-round'), act('rule-silence'), ...open],
+      },
     ],
   };
 }
@@ -45,7 +52,9 @@ export function silenceOutsideMeeting(at: StageOf): Ways {
 
 /** Where a broken silence leads; everybody is told at once. */
 function broken(at: StageOf): { to: string; do: Transition['do'] } {
-  const to = { hold: `${at.id}.held`, stay: `${at.id}.pending`, end: 'noConsensus' }[at.stage.silence?.broken ?? 'hold'];
+  const to = { hold: `${at.id}.held`, stay: `${at.id}.pending`, end: 'noConsensus' }[
+    at.stage.silence?.broken ?? 'hold'
+  ];
   return { to, do: [act('close-round'), notify('silence-broken')] };
 }
 
@@ -67,7 +76,13 @@ function silence(at: StageOf): ExpandedState {
   const reached = { deadline: 'silence' } as const;
   const elapsed = [act('close-round'), act('take-silent-outcome'), notify('silence-elapsed')];
   const review = [act('clear-deadline', { kind: 'silence' }), notify('silence-under-review')];
-  const clear = { ...reached, verdict: 'met', communications: 'classified', languages: 'complete', adReferendum: 'confirmed' } as const;
+  const clear = {
+    ...reached,
+    verdict: 'met',
+    communications: 'classified',
+    languages: 'complete',
+    adReferendum: 'confirmed',
+  } as const;
   return {
     on: ways(
       breaking(at),
@@ -79,10 +94,19 @@ function silence(at: StageOf): ExpandedState {
           { ...broken(at), when: reached },
         ],
         'silence.withdraw': [
-          { to: `${at.id}.pending`, do: [act('close-round'), act('drop-silence'), notify('silence-withdrawn')] },
+          {
+            to: `${at.id}.pending`,
+            do: [act('close-round'), act('drop-silence'), notify('silence-withdrawn')],
+          },
         ],
         'deadline.extend': [
-          { do: [act('set-deadline', { kind: 'silence', from: 'to' }), act('move-close'), notify('deadline-extended')] },
+          {
+            do: [
+              act('set-deadline', { kind: 'silence', from: 'to' }),
+              act('move-close'),
+              notify('deadline-extended'),
+            ],
+          },
         ],
       },
       holding(at.id),
@@ -106,7 +130,11 @@ function review(at: StageOf): ExpandedState {
         'silence.reopen': [
           {
             to: `${at.id}.silence`,
-            do: [act('set-deadline', { kind: 'silence', from: 'expires' }), act('move-close'), notify('silence-opened')],
+            do: [
+              act('set-deadline', { kind: 'silence', from: 'expires' }),
+              act('move-close'),
+              notify('silence-opened'),
+            ],
           },
         ],
         'silence.confirm': [
@@ -117,7 +145,11 @@ function review(at: StageOf): ExpandedState {
         ],
         'silence.protest': [{ do: [act('clear-deadline', { kind: 'review' })] }],
         'deadline.reached': [
-          { to: `${at.id}.elapsed`, when: { deadline: 'review', verdict: 'met', communications: 'classified' }, do: elapsed },
+          {
+            to: `${at.id}.elapsed`,
+            when: { deadline: 'review', verdict: 'met', communications: 'classified' },
+            do: elapsed,
+          },
           { ...broken(at), when: { deadline: 'review' } },
         ],
       },
@@ -161,7 +193,11 @@ function elapsed(at: StageOf): ExpandedState {
 
 function protest(at: StageOf): Transition[] {
   return [
-    { to: `${at.id}.held`, when: { timelySending: true }, do: [act('undo-silence'), notify('silence-broken')] },
+    {
+      to: `${at.id}.held`,
+      when: { timelySending: true },
+      do: [act('undo-silence'), notify('silence-broken')],
+    },
     { to: `${at.id}.review`, do: [act('undo-silence'), notify('silence-under-review')] },
   ];
 }

@@ -35,4 +35,3 @@ export function holding(id: string): Ways {
     ],
   };
 }
-

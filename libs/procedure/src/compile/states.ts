@@ -23,7 +23,9 @@ export interface Expanded {
 export type Verbs = Readonly<Record<string, VerbDefinition>>;
 
 /** Merges what several parts of a stage say about the same command: the first part is asked first. */
-export function ways(...parts: readonly Readonly<Record<string, readonly Transition[]>>[]): Record<string, Transition[]> {
+export function ways(
+  ...parts: readonly Readonly<Record<string, readonly Transition[]>>[]
+): Record<string, Transition[]> {
   const merged: Record<string, Transition[]> = {};
   for (const part of parts) {
     for (const [type, transitions] of Object.entries(part)) (merged[type] ??= []).push(...transitions);

@@ -111,7 +111,11 @@ function provisional(at: StageOf, verb: string, target: string): Transition {
   return {
     to: `${at.id}.held`,
     when: { ...ruled(at, verb), nextOneOf: stagesAfter(at) },
-    do: [...ruling, act('keep-provisional', { next }), act('set-deadline', { kind: 'ad-referendum', from: 'until' })],
+    do: [
+      ...ruling,
+      act('keep-provisional', { next }),
+      act('set-deadline', { kind: 'ad-referendum', from: 'until' }),
+    ],
   };
 }
 
@@ -120,10 +124,12 @@ export function verbWays(at: StageOf, verb: string, destination: Destination): T
   const definition = at.verbs[verb];
   const { targets, otherwise } = plain(destination);
   const [target = 'stay'] = targets;
-  const adopts = definition?.final && at.form.finalBodies.includes(bodyOf(at.form, at.id)) ? [adoption(at, verb)] : [];
+  const adopts =
+    definition?.final && at.form.finalBodies.includes(bodyOf(at.form, at.id)) ? [adoption(at, verb)] : [];
   if (verb === 'agreed-ad-referendum') return [provisional(at, verb, target)];
   if (otherwise === undefined && WORDS.includes(target)) {
-    const stays = target === 'stay' ? offered(at, verb, { targets: stagesBefore(at), otherwise: 'stay' }) : [];
+    const stays =
+      target === 'stay' ? offered(at, verb, { targets: stagesBefore(at), otherwise: 'stay' }) : [];
     return [...adopts, ...(stays.length > 0 ? stays : [toWord(at, verb, target)])];
   }
   const up = stagesAfter(at).includes(target) && targets.length === 1 && definition?.does === 'passes';
@@ -132,7 +138,11 @@ export function verbWays(at: StageOf, verb: string, destination: Destination): T
 }
 
 /** A referral may name any body before this one; the table says which it is when none is named. */
-function offeredStages(at: StageOf, definition: VerbDefinition | undefined, targets: readonly string[]): readonly string[] {
+function offeredStages(
+  at: StageOf,
+  definition: VerbDefinition | undefined,
+  targets: readonly string[],
+): readonly string[] {
   if (definition?.does !== 'refers') return targets;
   return [...targets, ...stagesBefore(at).filter((stage) => !targets.includes(stage))];
 }

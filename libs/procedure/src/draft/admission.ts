@@ -3,6 +3,7 @@ import type { Act, CommandDefinition, Refused } from '../subject.js';
 import { DRAFT_COMMANDS } from '../vocabulary/draft-commands.js';
 import type { RecordedAs } from '../vocabulary/refusals.js';
 import type { DraftSnapshot } from './context.js';
+import { listIn, textIn } from '../payload.js';
 
 export type Admission = Refused | { readonly recorded?: RecordedAs };
 
@@ -36,12 +37,12 @@ function countsAs(
   entitled: boolean,
 ): RecordedAs | undefined {
   if (!isParticipant(act.as) && !act.facts.roles.includes('secretariat')) return undefined;
-  const behalf = act.with['onBehalfOf'];
-  const speaker = isParticipant(act.as) ? act.as : Array.isArray(behalf) ? String(behalf[0]) : undefined;
+  const behalf = listIn(act.with, 'onBehalfOf');
+  const speaker = isParticipant(act.as) ? act.as : behalf[0];
   if (!entitled || isOutside(stored, act, speaker)) return 'recorded-view';
   const revision = act.with['revision'];
   if (typeof revision === 'number' && revision < stored.context.revision) return 'recorded-older-revision';
-  if (act.type === 'position.register' && !(String(act.with['stance']) in workflow.stances)) return undefined;
+  if (act.type === 'position.register' && !((textIn(act.with, 'stance') ?? '') in workflow.stances)) return undefined;
   return isLate(workflow, stored, act) ? 'recorded-late' : undefined;
 }
 
@@ -65,23 +66,27 @@ function isLate(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Act): bo
 function ownership(workflow: CompiledWorkflow, { context }: DraftSnapshot, act: Act): Refused | undefined {
   const isOffice = !isParticipant(act.as);
   if (act.type === 'concern.answer') {
-    const concern = context.concerns[String(act.with['concern'])];
+    const concern = context.concerns[textIn(act.with, 'concern') ?? ''];
     if (!concern) return { refused: 'not-found', detail: { concern: act.with['concern'] } };
-    if (!isOffice && concern.owner !== act.as) return { refused: 'not-entitled', detail: { owner: concern.owner } };
+    if (!isOffice && concern.owner !== act.as)
+      return { refused: 'not-entitled', detail: { owner: concern.owner } };
   }
   if (act.type === 'communication.classify') {
-    const sender = context.unclassified[String(act.with['communication'])];
-    if (sender === undefined) return { refused: 'not-found', detail: { communication: act.with['communication'] } };
+    const sender = context.unclassified[textIn(act.with, 'communication') ?? ''];
+    if (sender === undefined)
+      return { refused: 'not-found', detail: { communication: act.with['communication'] } };
     if (!isOffice && sender !== act.as) return { refused: 'not-entitled', detail: { sender } };
   }
   return act.type === 'position.register' ? positionRefusal(workflow, act, isOffice) : undefined;
 }
 
 function positionRefusal(workflow: CompiledWorkflow, act: Act, isOffice: boolean): Refused | undefined {
-  const stance = workflow.stances[String(act.with['stance'])];
+  const stance = workflow.stances[textIn(act.with, 'stance') ?? ''];
   if (!stance) return pointer('/with/stance', `one of ${Object.keys(workflow.stances).join(', ')}`);
-  if (isOffice && act.with['onBehalfOf'] === undefined) return pointer('/with/onBehalfOf', 'the delegation that spoke');
-  if (stance.reason === 'required' && !act.with['reason'] && !act.with['concerns']) return { refused: 'reason-required' };
+  if (isOffice && act.with['onBehalfOf'] === undefined)
+    return pointer('/with/onBehalfOf', 'the delegation that spoke');
+  if (stance.reason === 'required' && !act.with['reason'] && !act.with['concerns'])
+    return { refused: 'reason-required' };
   return undefined;
 }
 

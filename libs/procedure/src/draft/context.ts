@@ -58,7 +58,13 @@ export interface DraftContext {
   readonly outcomes: readonly string[];
   /** Numbers of the events that registered statements to be attached. */
   readonly statements: readonly number[];
-  readonly decision: { readonly body: string; readonly revision: number; readonly at: string; readonly meeting?: string; readonly number?: string } | null;
+  readonly decision: {
+    readonly body: string;
+    readonly revision: number;
+    readonly at: string;
+    readonly meeting?: string;
+    readonly number?: string;
+  } | null;
 }
 
 /** A stored draft: where it stands, what its guards read, and the exact procedure that it follows. */

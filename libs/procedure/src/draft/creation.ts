@@ -2,15 +2,17 @@ import type { CompiledWorkflow } from '../compile/workflow.js';
 import type { Act, Refused } from '../subject.js';
 import { DRAFT_COMMANDS } from '../vocabulary/draft-commands.js';
 import type { DraftContext } from './context.js';
+import { textIn } from '../payload.js';
 
-const strings = (value: unknown): string[] | undefined => (Array.isArray(value) ? value.map(String) : undefined);
+const strings = (value: unknown): string[] | undefined =>
+  Array.isArray(value) ? value.map(String) : undefined;
 
 /** The first state of a draft. The creator sponsors it unless others are named; a coordinator creates for its State. */
 export function firstContext(workflow: CompiledWorkflow, act: Act): DraftContext | Refused {
   const roles: readonly string[] = DRAFT_COMMANDS['draft.create'].by;
   if (act.type !== 'draft.create') return { refused: 'not-found' };
   if (!act.facts.roles.some((role) => roles.includes(role))) return { refused: 'not-entitled' };
-  const finalBody = String(act.with['finalBody'] ?? workflow.form.finalBodies[0]);
+  const finalBody = textIn(act.with, 'finalBody') ?? workflow.form.finalBodies[0] ?? '';
   if (!workflow.form.finalBodies.includes(finalBody)) {
     const expected = `one of ${workflow.form.finalBodies.join(', ')}`;
     return { refused: 'invalid-payload', pointers: [{ pointer: '/with/finalBody', expected }] };
@@ -18,8 +20,10 @@ export function firstContext(workflow: CompiledWorkflow, act: Act): DraftContext
   return {
     seq: 1,
     kind: workflow.form.kind,
-    area: act.with['area'] === undefined ? null : String(act.with['area']),
-    sponsors: strings(act.with['sponsors']) ?? [act.as.startsWith('co') ? (act.facts.holder ?? act.as) : act.as],
+    area: textIn(act.with, 'area') ?? null,
+    sponsors: strings(act.with['sponsors']) ?? [
+      act.as.startsWith('co') ? (act.facts.holder ?? act.as) : act.as,
+    ],
     finalBody,
     required: strings(act.with['languages']) ?? workflow.form.languages.required,
     body: '',

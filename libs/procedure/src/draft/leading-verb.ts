@@ -6,13 +6,23 @@ export function verbsIn(outcome: unknown): readonly string[] {
   return Array.isArray(outcome) ? outcome.map(String) : [String(outcome)];
 }
 
-const WEIGHT: Readonly<Record<VerbDefinition['does'], number>> = { stays: 0, holds: 1, passes: 2, refers: 3, ends: 4 };
+const WEIGHT: Readonly<Record<VerbDefinition['does'], number>> = {
+  stays: 0,
+  holds: 1,
+  passes: 2,
+  refers: 3,
+  ends: 4,
+};
 
 /**
  * Of several verbs in one ruling ("approved and recommended") the one that decides where the draft goes: the one that
  * moves it furthest; among equals the final one before the final body, else the last named.
  */
-export function leadingVerb(workflow: CompiledWorkflow, context: DraftContext, verbs: readonly string[]): string | undefined {
+export function leadingVerb(
+  workflow: CompiledWorkflow,
+  context: DraftContext,
+  verbs: readonly string[],
+): string | undefined {
   const isFinal = context.body === context.finalBody;
   let leading: string | undefined;
   let most = -1;

@@ -9,12 +9,18 @@ import type { DraftSnapshot } from './context.js';
 export function isEnd(workflow: CompiledWorkflow, state: string): boolean {
   const ways = workflow.expanded.states[state];
   if (!ways) return true;
-  const onward = Object.values(ways.on).flat().some(({ to }) => to !== undefined && to !== 'superseded');
+  const onward = Object.values(ways.on)
+    .flat()
+    .some(({ to }) => to !== undefined && to !== 'superseded');
   return !onward && !ways.always;
 }
 
 /** Why no transition was enabled: the first code in the order of VOCABULARY 5. */
-export function reasonOfRefusal(workflow: CompiledWorkflow, stored: DraftSnapshot, event: MachineEvent): Refused {
+export function reasonOfRefusal(
+  workflow: CompiledWorkflow,
+  stored: DraftSnapshot,
+  event: MachineEvent,
+): Refused {
   const codes = refusalCodes(workflow, stored, event);
   const refused = firstRefusal(codes) ?? 'wrong-state';
   return { refused, detail: { state: stored.state, ...(event.verbs ? { outcome: event.verbs } : {}) } };

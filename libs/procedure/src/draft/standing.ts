@@ -9,7 +9,9 @@ export interface Standing extends Position {
 }
 
 function concernsOf(context: DraftContext, participant: string, event: number): Concern[] {
-  return Object.values(context.concerns).filter((concern) => concern.owner === participant && concern.event === event);
+  return Object.values(context.concerns).filter(
+    (concern) => concern.owner === participant && concern.event === event,
+  );
 }
 
 /**
@@ -17,7 +19,12 @@ function concernsOf(context: DraftContext, participant: string, event: number): 
  * blocking one without concerns of its own counts in every later reading until its owner replaces it, so that an
  * objection is never lost to a new text or a new body; with concerns, those carry the point onward.
  */
-export function isInForce(context: DraftContext, stances: Stances, participant: string, position: Position): boolean {
+export function isInForce(
+  context: DraftContext,
+  stances: Stances,
+  participant: string,
+  position: Position,
+): boolean {
   const blocks = stances[position.stance]?.blocks === true;
   const concerns = blocks ? concernsOf(context, participant, position.event) : [];
   if (concerns.length > 0 && concerns.every((concern) => concern.status !== 'open')) return false;
@@ -44,7 +51,11 @@ export interface Blockers {
 }
 
 /** Everything that obstructs: blocking positions in force, and open blocking concerns, of those who are eligible. */
-export function blockersOf(context: DraftContext, stances: Stances, blocking: (stance: string) => boolean): Blockers {
+export function blockersOf(
+  context: DraftContext,
+  stances: Stances,
+  blocking: (stance: string) => boolean,
+): Blockers {
   const eligible = eligibleOf(context);
   const counts = (participant: string): boolean => !eligible || eligible.includes(participant);
   return {
@@ -57,5 +68,7 @@ export function blockersOf(context: DraftContext, stances: Stances, blocking: (s
 
 /** Acceptances subject to confirmation by the capital that is still awaited. */
 export function unconfirmed(context: DraftContext, stances: Stances): Standing[] {
-  return standingPositions(context, stances).filter((position) => position.adReferendum && !position.confirmed);
+  return standingPositions(context, stances).filter(
+    (position) => position.adReferendum && !position.confirmed,
+  );
 }

@@ -24,7 +24,9 @@ function partOf(base: number, share: string, round: 'up' | 'down'): number {
 function needed(threshold: Threshold, tally: Tally): number {
   if (threshold.count !== undefined) return threshold.count;
   const cast = Object.values(tally.byStance).reduce((sum, count) => sum + count, 0) - tally.left;
-  const base = { eligible: tally.eligible - tally.left, present: tally.present - tally.left, cast }[threshold.base];
+  const base = { eligible: tally.eligible - tally.left, present: tally.present - tally.left, cast }[
+    threshold.base
+  ];
   return partOf(base, threshold.share ?? '1/1', threshold.round);
 }
 
@@ -63,7 +65,13 @@ export function tallyOf(context: DraftContext, stances: Stances, rule: DecisionR
     byStance[stance] = (byStance[stance] ?? 0) + 1;
     if (stances[stance]?.leavesBase) left += 1;
   }
-  return { eligible, present: eligible, left, byStance, blockers: blockers.positions.length + blockers.concerns.length };
+  return {
+    eligible,
+    present: eligible,
+    left,
+    byStance,
+    blockers: blockers.positions.length + blockers.concerns.length,
+  };
 }
 
 export function verdict(context: DraftContext, stances: Stances, rule: DecisionRule): Verdict {

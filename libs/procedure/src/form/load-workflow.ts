@@ -17,7 +17,8 @@ type Complaint = readonly [path: readonly PropertyKey[], message: string];
 export function loadWorkflow(text: string, file: string): CompiledWorkflow {
   const read = readForm(text, workflowForm, file);
   const complaints = [...unknownNames(read.value)];
-  if (complaints.length > 0) throw new FormError(complaints.map((complaint) => faultOf(complaint, read, file)));
+  if (complaints.length > 0)
+    throw new FormError(complaints.map((complaint) => faultOf(complaint, read, file)));
   const workflow = compileWorkflow(read.value);
   const targets = [...unknownTargets(workflow)];
   if (targets.length > 0) throw new FormError(targets.map((complaint) => faultOf(complaint, read, file)));
@@ -36,7 +37,8 @@ function faultOf([path, message]: Complaint, read: ReadForm<WorkflowForm>, file:
 function* unknownNames(form: WorkflowForm): Generator<Complaint> {
   const stages = Object.keys(form.stages);
   const verbs = [...Object.keys(VERBS), ...Object.keys(form.verbs)];
-  const expected = (what: string, names: readonly string[]): string => `no such ${what}; expected one of ${names.join(', ')}`;
+  const expected = (what: string, names: readonly string[]): string =>
+    `no such ${what}; expected one of ${names.join(', ')}`;
   if (stages.length === 0) yield [['stages'], 'a workflow has at least one stage'];
   for (const [index, stage] of form.submitTo.entries()) {
     if (!stages.includes(stage)) yield [['submitTo', index], expected('stage', stages)];
@@ -64,17 +66,20 @@ function* unknownInStage(
   stage: StageForm,
   { stages, verbs }: Known,
 ): Generator<Complaint> {
-  if (stage.rule !== 'consensus' && !(stage.rule in form.rules)) yield [[...path, 'rule'], `no rule ${stage.rule}`];
+  if (stage.rule !== 'consensus' && !(stage.rule in form.rules))
+    yield [[...path, 'rule'], `no rule ${stage.rule}`];
   if (stage.template !== 'meeting') return;
   for (const [verb, destination] of Object.entries(stage.verbs)) {
     const at = [...path, 'verbs', verb];
     if (!verbs.includes(verb)) yield [at, `no such verb; expected one of ${verbs.join(', ')}`];
     for (const target of stagesNamed(destination)) {
-      if (!stages.includes(target)) yield [at, `leads to ${target}, which is no stage; expected one of ${stages.join(', ')}`];
+      if (!stages.includes(target))
+        yield [at, `leads to ${target}, which is no stage; expected one of ${stages.join(', ')}`];
     }
   }
   for (const [index, verb] of (stage.silence?.then ?? []).entries()) {
-    if (!verbs.includes(verb)) yield [[...path, 'silence', 'then', index], `no such verb; expected one of ${verbs.join(', ')}`];
+    if (!verbs.includes(verb))
+      yield [[...path, 'silence', 'then', index], `no such verb; expected one of ${verbs.join(', ')}`];
   }
 }
 
@@ -90,7 +95,10 @@ function* unknownTargets({ expanded }: CompiledWorkflow): Generator<Complaint> {
     for (const { to } of [...Object.values(on).flat(), ...(always ?? [])]) {
       if (to === undefined || to in expanded.states) continue;
       const [stage = '', name = ''] = state.split('.');
-      yield [['stages', stage, 'states', name], `leads to ${to}, which is no state; ends are adopted, ${ENDS.join(', ')}`];
+      yield [
+        ['stages', stage, 'states', name],
+        `leads to ${to}, which is no state; ends are adopted, ${ENDS.join(', ')}`,
+      ];
     }
   }
 }

@@ -62,10 +62,17 @@ type Issue = z.core.$ZodIssue;
 function faultsOf(issues: readonly Issue[], at: ReadForm<unknown>['at'], file: string): FormFault[] {
   return issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => fault(at([...issue.path, key]), [...issue.path, key], 'unknown key', file));
+      return issue.keys.map((key) =>
+        fault(at([...issue.path, key]), [...issue.path, key], 'unknown key', file),
+      );
     }
     const nested = issue.code === 'invalid_union' ? closest(issue.errors) : undefined;
-    if (nested) return faultsOf(nested.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })), at, file);
+    if (nested)
+      return faultsOf(
+        nested.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })),
+        at,
+        file,
+      );
     return [fault(at(issue.path), issue.path, issue.message, file)];
   });
 }
@@ -99,7 +106,8 @@ function keyOrValue(document: Document, path: readonly PropertyKey[]): unknown {
   const last = path[path.length - 1];
   if (typeof parent === 'object' && parent !== null && 'items' in parent && Array.isArray(parent.items)) {
     const pair = (parent.items as unknown[]).find(
-      (item) => typeof item === 'object' && item !== null && 'key' in item && String(item.key) === String(last),
+      (item) =>
+        typeof item === 'object' && item !== null && 'key' in item && String(item.key) === String(last),
     );
     if (typeof pair === 'object' && pair !== null && 'key' in pair) return pair.key;
   }

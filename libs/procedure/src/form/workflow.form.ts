@@ -15,7 +15,10 @@ const stanceForm = z
   })
   .describe('What the stance does');
 
-const share = z.string().regex(/^[1-9]\d*\/[1-9]\d*$/).describe('A fraction, e.g. 2/3');
+const share = z
+  .string()
+  .regex(/^[1-9]\d*\/[1-9]\d*$/)
+  .describe('A fraction, e.g. 2/3');
 const threshold = z
   .strictObject({
     of: z.array(kebab).min(1).describe('Stances that are counted'),
@@ -24,7 +27,10 @@ const threshold = z
     base: z.enum(['eligible', 'present', 'cast']).default('eligible'),
     round: z.enum(['up', 'down']).default('up'),
   })
-  .refine((value) => (value.count === undefined) !== (value.share === undefined), 'count or share, one of them');
+  .refine(
+    (value) => (value.count === undefined) !== (value.share === undefined),
+    'count or share, one of them',
+  );
 
 /** One shape for all bodies: consensus, silence, consensus minus one, unanimity, thresholds, ballots. */
 export const ruleForm = z
@@ -45,29 +51,48 @@ const destination = z
   .union([
     z.enum(['next', 'stay', 'hold', 'adopted', 'end', 'final-body']),
     stage,
-    z.strictObject({ to: z.union([stage, z.array(stage).min(1)]), or: z.enum(['stay', 'hold', 'next']).optional() }),
+    z.strictObject({
+      to: z.union([stage, z.array(stage).min(1)]),
+      or: z.enum(['stay', 'hold', 'next']).optional(),
+    }),
   ])
-  .describe('Where the verb leads: a stage, next, stay, hold, adopted, end, final-body, or { to: [stages], or: stay }');
+  .describe(
+    'Where the verb leads: a stage, next, stay, hold, adopted, end, final-body, or { to: [stages], or: stay }',
+  );
 export type Destination = z.output<typeof destination>;
 
 const silenceForm = z
   .strictObject({
-    length: z.union([durationText, z.literal('stated')]).default('stated').describe('Default length; stated: the chair says it'),
+    length: z
+      .union([durationText, z.literal('stated')])
+      .default('stated')
+      .describe('Default length; stated: the chair says it'),
     then: z.array(kebab).min(1).describe('The verbs that may follow when nobody objects'),
     outsideMeeting: z.boolean().default(false).describe('May be proposed without a meeting, from pending'),
     broken: z.enum(['hold', 'stay', 'end']).default('hold').describe('Where a broken silence leads'),
-    withdrawnObjection: z.enum(['terminal', 'cure']).default('terminal').describe('terminal: once broken, broken'),
-    roll: z.enum(['keep', 'next-working-day', 'refuse']).default('keep').describe('When the expiry is not a working day'),
+    withdrawnObjection: z
+      .enum(['terminal', 'cure'])
+      .default('terminal')
+      .describe('terminal: once broken, broken'),
+    roll: z
+      .enum(['keep', 'next-working-day', 'refuse'])
+      .default('keep')
+      .describe('When the expiry is not a working day'),
   })
   .describe('Silence procedure of this stage');
 
 const meetingStage = z.strictObject({
   template: z.literal('meeting'),
-  body: bodyCode.optional().describe('The body that considers the draft here; by default the stage’s own name'),
+  body: bodyCode
+    .optional()
+    .describe('The body that considers the draft here; by default the stage’s own name'),
   title: localisedText.optional(),
   rule: z.string().default('consensus'),
   final: z.boolean().default(false),
-  agenda: z.enum(['required', 'not-required']).default('required').describe('Items are ruled on once the agenda is adopted'),
+  agenda: z
+    .enum(['required', 'not-required'])
+    .default('required')
+    .describe('Items are ruled on once the agenda is adopted'),
   forward: z.enum(['by-itself', 'by-chair']).default('by-itself'),
   silence: silenceForm.optional(),
   verbs: z.record(kebab, destination),
@@ -75,12 +100,18 @@ const meetingStage = z.strictObject({
 export type MeetingStage = z.output<typeof meetingStage>;
 
 const transition = z.strictObject({
-  to: z.string().optional().describe('A state (pending), a state of another stage (soc.pending) or adopted; absent: stays'),
+  to: z
+    .string()
+    .optional()
+    .describe('A state (pending), a state of another stage (soc.pending) or adopted; absent: stays'),
   when: conditionForm.optional(),
   do: z.array(actionForm).default([]),
 });
 const writtenState = z.strictObject({
-  on: z.record(z.string(), z.array(transition).min(1)).default({}).describe('For each command or deadline where it goes'),
+  on: z
+    .record(z.string(), z.array(transition).min(1))
+    .default({})
+    .describe('For each command or deadline where it goes'),
   always: z.array(transition).default([]),
 });
 const writtenStage = z.strictObject({
@@ -119,7 +150,10 @@ export const workflowForm = z
       .default({})
       .describe('Verbs of this body’s own, each like one of the vocabulary'),
     submitTo: z.array(stage).min(1).describe('Stages at which a draft may start'),
-    finalBodies: z.array(bodyCode).min(1).describe('Bodies that may take the final decision; the first is the default'),
+    finalBodies: z
+      .array(bodyCode)
+      .min(1)
+      .describe('Bodies that may take the final decision; the first is the default'),
     stages: z.record(kebab, stageForm),
     issue: z
       .strictObject({

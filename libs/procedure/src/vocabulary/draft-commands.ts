@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import type { CommandDefinition } from '../subject.js';
 import { KINDS } from './kinds.js';
-import { actorCode, bodyCode, bodyText, durationText, instantText, kebab, localisedText, paragraphs, participantCode } from './values.js';
+import {
+  actorCode,
+  bodyCode,
+  bodyText,
+  durationText,
+  instantText,
+  kebab,
+  localisedText,
+  paragraphs,
+  participantCode,
+} from './values.js';
 
 const word = z.string().trim().min(1).max(20_000);
 const reason = word.describe('Reason, in the words of the sender');
@@ -48,17 +58,33 @@ export const DRAFT_COMMANDS = {
   'draft.hold': {
     event: 'draft.held',
     by: ['chair'],
-    payload: z.strictObject({ with: z.array(participantCode).optional(), reviewOn: instantText.optional(), reason: reason.optional() }),
+    payload: z.strictObject({
+      with: z.array(participantCode).optional(),
+      reviewOn: instantText.optional(),
+      reason: reason.optional(),
+    }),
   },
-  'draft.refer': { event: 'draft.referred', by: ['chair'], payload: z.strictObject({ body: bodyCode, reason: reason.optional() }) },
-  'draft.forward': { event: 'draft.forwarded', by: ['chair'], payload: z.strictObject({ body: bodyCode.optional() }) },
+  'draft.refer': {
+    event: 'draft.referred',
+    by: ['chair'],
+    payload: z.strictObject({ body: bodyCode, reason: reason.optional() }),
+  },
+  'draft.forward': {
+    event: 'draft.forwarded',
+    by: ['chair'],
+    payload: z.strictObject({ body: bodyCode.optional() }),
+  },
   'draft.leave': { event: 'draft.left', by: ['sponsor'], payload: z.strictObject({}) },
   'draft.withdraw': {
     event: 'draft.withdrawn',
     by: ['sponsor'],
     payload: z.strictObject({ consents: z.array(actorCode).default([]), reason: reason.optional() }),
   },
-  'draft.supersede': { event: 'draft.superseded', by: ['chair'], payload: z.strictObject({ by: z.string().min(1) }) },
+  'draft.supersede': {
+    event: 'draft.superseded',
+    by: ['chair'],
+    payload: z.strictObject({ by: z.string().min(1) }),
+  },
 
   'revision.issue': {
     event: 'revision.issued',
@@ -93,7 +119,16 @@ export const DRAFT_COMMANDS = {
     event: 'position.registered',
     by: ['member', 'secretariat'],
     communication: true,
-    restricted: ['stance', 'reason', 'paragraphs', 'concerns', 'adReferendum', 'alignedWith', 'statement', 'ownConcerns'],
+    restricted: [
+      'stance',
+      'reason',
+      'paragraphs',
+      'concerns',
+      'adReferendum',
+      'alignedWith',
+      'statement',
+      'ownConcerns',
+    ],
     payload: z.strictObject({
       stance: kebab,
       reason: reason.optional(),
@@ -190,7 +225,11 @@ export const DRAFT_COMMANDS = {
     restricted: ['reason'],
   },
   'silence.withdraw': { event: 'silence.withdrawn', by: ['chair'], payload: z.strictObject({ reason }) },
-  'silence.reopen': { event: 'silence.reopened', by: ['chair'], payload: z.strictObject({ expires: instantText }) },
+  'silence.reopen': {
+    event: 'silence.reopened',
+    by: ['chair'],
+    payload: z.strictObject({ expires: instantText }),
+  },
   'silence.confirm': { event: 'silence.confirmed', by: ['chair'], second: true, payload: z.strictObject({}) },
   'silence.protest': {
     event: 'silence.protested',
@@ -198,7 +237,11 @@ export const DRAFT_COMMANDS = {
     restricted: ['reason'],
     payload: z.strictObject({ reason }),
   },
-  'decision.announce': { event: 'decision.announced', by: ['chair'], payload: z.strictObject({ meeting: z.string().min(1) }) },
+  'decision.announce': {
+    event: 'decision.announced',
+    by: ['chair'],
+    payload: z.strictObject({ meeting: z.string().min(1) }),
+  },
   'decision.issue': { event: 'decision.issued', by: ['secretariat'], payload: z.strictObject({}) },
   'deadline.extend': {
     event: 'deadline.extended',

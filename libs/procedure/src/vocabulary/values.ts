@@ -29,7 +29,9 @@ export const actorCode = z
 export const instantText = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/)
-  .describe('Instant: 2024-07-25T18:00:00+05:00; without offset in the body’s zone; a date alone means 18:00');
+  .describe(
+    'Instant: 2024-07-25T18:00:00+05:00; without offset in the body’s zone; a date alone means 18:00',
+  );
 
 export const durationText = z
   .union([

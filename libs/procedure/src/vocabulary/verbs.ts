@@ -28,7 +28,12 @@ export const VERBS = {
   },
   approved: { agrees: true, does: 'passes', final: true, words: words('approved', 'утверждён', 'бекітілді') },
   endorsed: { agrees: true, does: 'passes', final: true, words: words('endorsed', 'одобрен', 'мақұлданды') },
-  confirmed: { agrees: true, does: 'passes', final: true, words: words('confirmed', 'подтверждён', 'расталды') },
+  confirmed: {
+    agrees: true,
+    does: 'passes',
+    final: true,
+    words: words('confirmed', 'подтверждён', 'расталды'),
+  },
   adopted: { agrees: true, does: 'passes', final: true, words: words('adopted', 'принят', 'қабылданды') },
   recommended: {
     agrees: true,
@@ -76,7 +81,11 @@ export const VERBS = {
   'referred-down': {
     agrees: false,
     does: 'refers',
-    words: words('referred back to the working level', 'возвращён на рабочий уровень', 'жұмыс деңгейіне қайтарылды'),
+    words: words(
+      'referred back to the working level',
+      'возвращён на рабочий уровень',
+      'жұмыс деңгейіне қайтарылды',
+    ),
   },
   'consultations-continue': {
     agrees: false,
@@ -84,12 +93,21 @@ export const VERBS = {
     words: words('consultations will continue', 'консультации будут продолжены', 'консультациялар жалғасады'),
   },
   postponed: { agrees: false, does: 'stays', words: words('postponed', 'отложен', 'кейінге қалдырылды') },
-  noted: { agrees: false, does: 'ends', end: 'noted', words: words('noted', 'принят к сведению', 'назарға алынды') },
+  noted: {
+    agrees: false,
+    does: 'ends',
+    end: 'noted',
+    words: words('noted', 'принят к сведению', 'назарға алынды'),
+  },
   'chair-statement': {
     agrees: false,
     does: 'ends',
     end: 'chairStatement',
-    words: words("issued as a Chair's statement", 'оформлен как заявление Председателя', 'Төраға мәлімдемесі ретінде шықты'),
+    words: words(
+      "issued as a Chair's statement",
+      'оформлен как заявление Председателя',
+      'Төраға мәлімдемесі ретінде шықты',
+    ),
   },
   'no-consensus': {
     agrees: false,
