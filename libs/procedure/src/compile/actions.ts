@@ -3,6 +3,7 @@ import type { Concern, DraftContext, ProposedSilence } from '../draft/context.js
 import { readPosition, writePosition } from '../draft/positions.js';
 import type { StateDeadline } from '../subject.js';
 import type { Reading } from './machine-event.js';
+import { isReceivedInTime } from '../draft/receipt.js';
 import { listIn, textIn } from '../payload.js';
 
 type Parameters = Readonly<Record<string, string | number | boolean>>;
@@ -194,7 +195,9 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
   'answer-concern': answerConcern,
   'attach-statement': ({ context }) => ({ statements: [...context.statements, context.seq] }),
   'keep-communication': (reading) =>
-    payload(reading)['breaksSilence'] === 'unsaid' && reading.event.type === 'communication.record'
+    payload(reading)['breaksSilence'] === 'unsaid' &&
+    reading.event.type === 'communication.record' &&
+    isReceivedInTime(reading.context, reading.event.act)
       ? {
           unclassified: {
             ...reading.context.unclassified,

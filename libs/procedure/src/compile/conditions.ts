@@ -4,6 +4,7 @@ import { verdict, type Verdict } from '../draft/verdict.js';
 import type { RefusalCode } from '../vocabulary/refusals.js';
 import type { Reading } from './machine-event.js';
 import { ruleOf } from './rule-of.js';
+import { isReceivedInTime } from '../draft/receipt.js';
 import { textIn } from '../payload.js';
 
 type Value<K extends AtomicName> = NonNullable<Condition[K]>;
@@ -17,7 +18,9 @@ interface ConditionMeaning<K extends AtomicName> {
 const payload = (reading: Reading): Readonly<Record<string, unknown>> => reading.event.act.with;
 const stanceOf = (reading: Reading) => reading.workflow.stances[textIn(payload(reading), 'stance') ?? ''];
 
+/** What arrived after the close breaks nothing, whatever it says. */
 function breaks(reading: Reading): boolean {
+  if (!isReceivedInTime(reading.context, reading.event.act)) return false;
   if (reading.event.type === 'position.register') return stanceOf(reading)?.breaksSilence === true;
   return payload(reading)['breaksSilence'] === 'yes';
 }

@@ -3,6 +3,7 @@ import type { Act, CommandDefinition, Refused } from '../subject.js';
 import { DRAFT_COMMANDS } from '../vocabulary/draft-commands.js';
 import type { RecordedAs } from '../vocabulary/refusals.js';
 import type { DraftSnapshot } from './context.js';
+import { isReceivedInTime } from './receipt.js';
 import { listIn, textIn } from '../payload.js';
 
 export type Admission = Refused | { readonly recorded?: RecordedAs };
@@ -26,6 +27,7 @@ export function admit(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Ac
     if (recorded) return { recorded };
   }
   if (!entitled) return { refused: 'not-entitled', detail: { roles: definition.by } };
+  if (act.with['receivedAt'] !== undefined && !isAttested(act)) return { refused: 'second-person-required' };
   return ownership(workflow, stored, act) ?? {};
 }
 
@@ -56,10 +58,8 @@ function isOutside(stored: DraftSnapshot, act: Act, speaker: string | undefined)
 function isLate(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Act): boolean {
   const ways = workflow.expanded.states[stored.state]?.on[act.type];
   if (!ways) return true;
-  const closes = stored.context.round?.closesAt;
-  const isClosing = stored.context.round?.closedAt === undefined && closes !== undefined;
-  // Half-open: in time means before. Statements stay open until the decision is issued.
-  return isClosing && act.type !== 'statement.register' && act.receivedAt >= closes;
+  // Statements stay open until the decision is issued.
+  return act.type !== 'statement.register' && !isReceivedInTime(stored.context, act);
 }
 
 /** Some things are one delegation's own: its concern, and what it meant by its communication. */
@@ -94,3 +94,6 @@ const pointer = (at: string, expected: string): Refused => ({
   refused: 'invalid-payload',
   pointers: [{ pointer: at, expected }],
 });
+
+/** A receipt that an officer enters after the fact: with the document, and another officer (Annex C 5). */
+const isAttested = (act: Act): boolean => act.evidence !== undefined && act.second !== undefined && act.second !== act.as;

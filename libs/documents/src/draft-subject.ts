@@ -1,0 +1,75 @@
+import type { Locked, SubjectType } from '#engine';
+import {
+  DRAFT_COMMANDS,
+  isReachedBy,
+  step,
+  textIn,
+  type Act,
+  type Command,
+  type CompiledWorkflow,
+  type DraftSnapshot,
+  type StepResult,
+  type SubjectRef,
+} from '#procedure';
+import type { WorkflowCatalogue } from './workflow-catalogue.js';
+
+const meeting = (id: string | undefined): { ref: SubjectRef; mode: 'read' }[] =>
+  id === undefined ? [] : [{ ref: { kind: 'meeting', id }, mode: 'read' }];
+
+/** Commands that a meeting decides about: whether it is open, whether its agenda is adopted, whether it is closed. */
+const IN_THE_ROOM = new Set(['ruling.record', 'silence.propose', 'silence.refuse', 'silence.withdraw']);
+
+/** The meeting that a command on a draft depends on: it is locked before the draft and read. */
+function meetingConcerned(command: Command, target: Locked | undefined): string | undefined {
+  if (!target) return undefined;
+  const { context } = target.snapshot as DraftSnapshot;
+  if (command.type === 'decision.announce') return textIn(command.with, 'meeting');
+  if (command.type === 'decision.issue') return context.decision?.meeting;
+  return IN_THE_ROOM.has(command.type) && context.round?.closedAt === undefined
+    ? context.round?.meeting
+    : undefined;
+}
+
+function workflowFor(
+  catalogue: WorkflowCatalogue,
+  stored: Locked | undefined,
+  act: Pick<Act, 'with'>,
+): CompiledWorkflow | undefined {
+  if (stored) return stored.workflow && catalogue.pinned(stored.workflow);
+  return catalogue.current(textIn(act.with, 'workflow') ?? textIn(act.with, 'kind') ?? '');
+}
+
+/** A meeting's command leaves alone the drafts that were ruled on already, or were called elsewhere since. */
+function isUnreached(workflow: CompiledWorkflow, { snapshot }: Locked, { type, facts }: Act): boolean {
+  if (type in DRAFT_COMMANDS) return false;
+  return !isReachedBy(workflow, snapshot as DraftSnapshot, type, facts.meeting?.id ?? '');
+}
+
+const unchanged = ({ snapshot }: Locked): StepResult<DraftSnapshot> => ({
+  snapshot: snapshot as DraftSnapshot,
+  event: '',
+  effects: [],
+});
+
+/** Drafts as a kind of subject: each follows the exact procedure that it began with. */
+export function draftSubject(catalogue: WorkflowCatalogue): SubjectType {
+  return {
+    kind: 'draft',
+    commands: DRAFT_COMMANDS,
+    involves: (command, target) => meeting(meetingConcerned(command, target)),
+    step(stored, act, pinned): StepResult<DraftSnapshot> {
+      const workflow = pinned ? catalogue.pinned(pinned) : workflowFor(catalogue, stored, act);
+      if (workflow && stored && isUnreached(workflow, stored, act)) return unchanged(stored);
+      if (workflow) return step(workflow, stored?.snapshot as DraftSnapshot | undefined, act);
+      if (stored) return { refused: 'workflow-mismatch', detail: { ...stored.workflow } };
+      const expected = `a kind with a workflow: ${catalogue
+        .all()
+        .map(({ identity }) => identity.id)
+        .join(', ')}`;
+      return { refused: 'invalid-payload', pointers: [{ pointer: '/with/kind', expected }] };
+    },
+    state: (snapshot) => (snapshot as DraftSnapshot).state,
+    deadlines: (snapshot) => (snapshot as DraftSnapshot).context.deadlines,
+    identity: (act) => workflowFor(catalogue, undefined, act)?.identity,
+  };
+}

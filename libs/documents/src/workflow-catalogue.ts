@@ -1,0 +1,25 @@
+import { CORE, type CompiledWorkflow, type WorkflowIdentity } from '#procedure';
+
+/** The procedures that drafts follow: those an organisation ships now, and every older one that a draft is pinned to. */
+export interface WorkflowCatalogue {
+  /** The newest version of the workflow with this name, for a new draft. */
+  current(id: string): CompiledWorkflow | undefined;
+  all(): readonly CompiledWorkflow[];
+  /** Exactly the procedure that a draft began with; `undefined` when it is not known here or means something else now. */
+  pinned(identity: WorkflowIdentity): CompiledWorkflow | undefined;
+}
+
+export function workflowCatalogue(workflows: readonly CompiledWorkflow[]): WorkflowCatalogue {
+  const byHash = new Map(workflows.map((workflow) => [workflow.identity.hash, workflow]));
+  const byId = new Map<string, CompiledWorkflow>();
+  for (const workflow of workflows) {
+    const newest = byId.get(workflow.identity.id);
+    if (!newest || newest.identity.version <= workflow.identity.version)
+      byId.set(workflow.identity.id, workflow);
+  }
+  return {
+    current: (id) => byId.get(id),
+    all: () => [...byHash.values()],
+    pinned: (identity) => (identity.core === CORE ? byHash.get(identity.hash) : undefined),
+  };
+}

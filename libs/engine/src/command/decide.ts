@@ -1,0 +1,76 @@
+import type { Refused } from '#procedure';
+import type { Accepted } from '../answer.js';
+import type { Happened } from '../ports/reaction.port.js';
+import { markFired, timerToFire, type Skipped } from '../timers/firing.js';
+import { carryOut, type Scene } from './carry-out.js';
+import type { Given } from './given.js';
+import { answeredBefore, rememberAnswer } from './idempotency.js';
+
+/** What came of one command; `skipped` for a timer that had nothing to do. */
+export type Outcome = Accepted | Refused | Skipped;
+
+/** Thrown when a refused command has written something, so that the transaction must not be committed. */
+export class MustUndo extends Error {
+  readonly refusal: Refused;
+
+  constructor(refusal: Refused) {
+    super(`Refused after writing: ${refusal.refused}`);
+    this.name = 'MustUndo';
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * Decides one command within its transaction.
+ *
+ * @throws MustUndo when it is refused and the transaction has to be undone for that.
+ */
+export async function decide(scene: Scene, given: Given): Promise<Outcome> {
+  const { tx } = scene.session;
+  const writesBefore = tx.writes;
+  const outcome = await decideOne(scene, given);
+  if ('refused' in outcome && tx.writes > writesBefore) throw new MustUndo(outcome);
+  return outcome;
+}
+
+async function decideOne(scene: Scene, given: Given): Promise<Outcome> {
+  const { session } = scene;
+  if (!given.isNew && !session.find(given.ref.id)) return { refused: 'not-found', detail: { ...given.ref } };
+  if (given.intent) {
+    const earlier = await answeredBefore(session.tx, given.intent);
+    if (earlier) return earlier === 'conflict' ? { refused: 'idempotency-conflict' } : earlier;
+  }
+  if (given.timerId !== undefined) return fireTimer(scene, given, given.timerId);
+  const happened = await carryOut(scene, given);
+  if ('refused' in happened) return happened;
+  const answer = answerTo(happened);
+  if (given.intent) await rememberAnswer(session.tx, given.intent, answer);
+  return answer;
+}
+
+async function fireTimer(scene: Scene, given: Given, timerId: string): Promise<Outcome> {
+  const { deps, session } = scene;
+  const { graceMs } = deps.clock;
+  const timer = await timerToFire(session.tx, timerId, { at: session.at, graceMs });
+  if ('skipped' in timer) return timer;
+  // Before what it causes: the deadline goes with it, and armed timers of deadlines that are gone are cancelled.
+  await markFired(session.tx, timerId, session.at);
+  const happened = await carryOut(scene, given);
+  return 'refused' in happened ? happened : answerTo(happened);
+}
+
+function answerTo([target]: readonly Happened[]): Accepted {
+  if (!target) throw new Error('An accepted command left no event');
+  const { ref, seq, event, after, made } = target;
+  return {
+    ok: true,
+    ref,
+    event: event.type,
+    seq,
+    ...(event.recorded ? { recorded: event.recorded } : {}),
+    ...(made ? { made } : {}),
+    at: event.at,
+    receivedAt: event.receivedAt,
+    state: after.state,
+  };
+}

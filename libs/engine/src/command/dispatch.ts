@@ -1,0 +1,127 @@
+import type { SubjectKind, SubjectRef } from '#procedure';
+import {
+  TryAgain,
+  type Accepted,
+  type Answer,
+  type CommandRequest,
+  type DispatchRequest,
+} from '../answer.js';
+import { monotonicMs } from '../clock.js';
+import { typeOf, type Deps } from '../deps.js';
+import { MustUndo, type Outcome } from './decide.js';
+import { checkedForm, type Given } from './given.js';
+import { intentOf } from './idempotency.js';
+import { createLanes } from './lanes.js';
+import { logRefusals, type RefusedAttempt } from './refusal-log.js';
+import { runTogether } from './run-together.js';
+
+/** One command that waits for its outcome. */
+interface Unit {
+  readonly given: Given;
+  readonly limitMs: number;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** A command as the lanes take it: with its target, or making one. */
+export interface Dispatcher {
+  readonly dispatch: (request: DispatchRequest) => Promise<Answer[]>;
+  /** Carries out what was checked already, in the lane of its subject. */
+  readonly submit: (given: Given) => Promise<Outcome>;
+}
+
+/** The one door through which anything changes. */
+export function createDispatcher(deps: Deps): Dispatcher {
+  const run = runTogether(deps);
+  const lanes = createLanes<Unit>();
+
+  const runBatch =
+    (ref: SubjectRef | undefined) =>
+    async (batch: readonly Unit[]): Promise<void> => {
+      const units = batch.filter((unit) => isInTime(unit));
+      if (units.length === 0) return;
+      const limitMs = Math.min(...units.map((unit) => unit.limitMs));
+      try {
+        const outcomes = await run({ target: ref, givens: units.map(({ given }) => given), limitMs });
+        for (const [index, { resolve }] of units.entries()) resolve(outcomes[index] as Outcome);
+      } catch (error) {
+        const [only] = units;
+        // One that fails must not take the others with it: each runs again alone.
+        if (units.length > 1) for (const unit of units) await runBatch(ref)([unit]);
+        else if (error instanceof MustUndo) only?.resolve(error.refusal);
+        else only?.reject(error);
+      }
+    };
+
+  const submit = (given: Given): Promise<Outcome> =>
+    new Promise((resolve, reject) => {
+      const unit = { given, limitMs: monotonicMs() + deps.limits.commandMs, resolve, reject };
+      lanes.submit(given.ref.id, unit, runBatch(given.isNew ? undefined : given.ref));
+    });
+
+  const answerOne = async (request: CommandRequest, place: Place): Promise<Answer> => {
+    const prepared = prepare(deps, request, place);
+    if ('refused' in prepared) return prepared;
+    return (await submit(prepared)) as Answer;
+  };
+
+  return {
+    submit,
+    async dispatch({ ref, creates, commands }) {
+      const place = placeOf(ref, creates);
+      const settled = await Promise.allSettled(commands.map((request) => answerOne(request, place)));
+      const answers = settled.map((one) => {
+        if (one.status === 'rejected') throw one.reason;
+        return one.value;
+      });
+      await logRefusals(deps, refusedAmong(commands, answers, place));
+      return answers;
+    },
+  };
+}
+
+type Place = { readonly ref: SubjectRef } | { readonly creates: SubjectKind };
+
+function placeOf(ref: SubjectRef | undefined, creates: SubjectKind | undefined): Place {
+  if (ref) return { ref };
+  if (creates) return { creates };
+  throw new TypeError('A command needs a subject, or makes one');
+}
+
+/** Refuses by form alone, before any lock. */
+function prepare(deps: Deps, request: CommandRequest, place: Place): Given | Exclude<Answer, Accepted> {
+  const receivedAt = request.receivedAt ?? deps.clock.receivedNow();
+  const isNew = !('ref' in place);
+  const ref = isNew ? { kind: place.creates, id: deps.ids.uuid() } : place.ref;
+  const form = checkedForm(typeOf(deps, ref.kind), request);
+  if ('refused' in form) return form;
+  const intent = intentOf(request, isNew ? place.creates : ref.id);
+  const { precondition } = request;
+  return {
+    ref,
+    isNew,
+    receivedAt,
+    ...form,
+    ...(precondition === undefined ? {} : { precondition }),
+    ...(intent ? { intent } : {}),
+  };
+}
+
+/** Whoever waited too long is told so: its command must not take effect after a silence could have closed. */
+function isInTime({ limitMs, reject }: Unit): boolean {
+  if (monotonicMs() < limitMs) return true;
+  reject(new TryAgain(new Error('The subject was busy for too long')));
+  return false;
+}
+
+function refusedAmong(
+  commands: readonly CommandRequest[],
+  answers: readonly Answer[],
+  place: Place,
+): readonly RefusedAttempt[] {
+  const subject = 'ref' in place ? place.ref : { kind: place.creates, id: undefined };
+  return commands.flatMap((command, index) => {
+    const answer = answers[index];
+    return answer && 'refused' in answer ? [{ subject, command, refusal: answer }] : [];
+  });
+}

@@ -1,0 +1,72 @@
+import type { SubjectRef } from '#procedure';
+import type { Log } from '#store';
+import { addMs } from '../clock.js';
+import { crashPoint } from '../crash-point.js';
+import type { Queue } from '../ports/queue.port.js';
+import type { Armed } from '../timers/move-timers.js';
+import { graceOf } from '../timers/grace.js';
+
+/** An event of a transaction, by which one can see later whether it was committed. */
+export interface Witness {
+  readonly ref: SubjectRef;
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** What a transaction will tell the queue if it becomes durable. */
+export interface Hints {
+  wake(armed: readonly Armed[]): void;
+  deliver(id: string): void;
+  render(id: string): void;
+  changed(ref: SubjectRef, audiences?: readonly string[]): void;
+  witness(witness: Witness): void;
+  readonly firstWitness: Witness | undefined;
+  /** A queue that fails changes nothing: the rows are there, and the sweeper finds them. */
+  give(queue: Queue, graceMs: number, log: Log): Promise<void>;
+}
+
+export function collectHints(): Hints {
+  const timers: Armed[] = [];
+  const deliveries: string[] = [];
+  const documents: string[] = [];
+  const audiencesOf = new Map<string, { ref: SubjectRef; audiences: Set<string> }>();
+  let first: Witness | undefined;
+  return {
+    wake: (armed) => void timers.push(...armed),
+    deliver: (id) => void deliveries.push(id),
+    render: (id) => void documents.push(id),
+    changed(ref, audiences = []) {
+      const known = audiencesOf.get(ref.id) ?? { ref, audiences: new Set<string>() };
+      for (const audience of audiences) known.audiences.add(audience);
+      audiencesOf.set(ref.id, known);
+    },
+    witness: (witness) => void (first ??= witness),
+    get firstWitness() {
+      return first;
+    },
+    async give(queue, graceMs, log) {
+      crashPoint('queue.before');
+      const calls = [
+        ...timers.map(
+          ({ id, kind, due }) =>
+            () =>
+              queue.wake(id, addMs(due, graceOf(kind, graceMs))),
+        ),
+        ...deliveries.map((id) => () => queue.deliver(id)),
+        ...documents.map((id) => () => queue.render(id)),
+        ...[...audiencesOf.values()].map(
+          ({ ref, audiences }) =>
+            () =>
+              queue.announce(ref, [...audiences]),
+        ),
+      ];
+      for (const call of calls) {
+        try {
+          await call();
+        } catch (error) {
+          log.warn({ error }, 'The queue took no hint');
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { SUBJECT_KINDS } from '#procedure';
+import type { Tx } from '#store';
+import type { Involved } from '../ports/subject-type.port.js';
+import { loadSubject, type Loaded } from '../record/subject-rows.js';
+
+/** A transaction needs a lock that comes before one it holds: it must begin again with all that it wanted so far. */
+export class NeedLocks extends Error {
+  readonly needs: readonly Involved[];
+
+  constructor(needs: readonly Involved[]) {
+    super('More locks are needed, and earlier ones');
+    this.name = 'NeedLocks';
+    this.needs = needs;
+  }
+}
+
+/** Organisation, then meetings, then drafts, each by id: everybody takes locks in this order. */
+function inLockOrder(a: Involved, b: Involved): number {
+  const byKind = SUBJECT_KINDS.indexOf(a.ref.kind) - SUBJECT_KINDS.indexOf(b.ref.kind);
+  if (byKind !== 0) return byKind;
+  return a.ref.id < b.ref.id ? -1 : Number(a.ref.id > b.ref.id);
+}
+
+/** The same needs with one entry for each subject: whoever changes it also reads it. */
+export function merged(needs: readonly Involved[]): Involved[] {
+  const byId = new Map<string, Involved>();
+  for (const need of needs) if (byId.get(need.ref.id)?.mode !== 'change') byId.set(need.ref.id, need);
+  return [...byId.values()];
+}
+
+/** The locks of one transaction. */
+export interface Locks {
+  /** Takes at the beginning what will probably be needed. */
+  guess(needs: readonly Involved[], found: (loaded: Loaded) => void): Promise<void>;
+  /**
+   * Takes what is not held yet and hands over what was found, in the order of locks.
+   *
+   * @throws NeedLocks when that order does not allow it any more: the transaction must begin again with those.
+   */
+  take(needs: readonly Involved[], found: (loaded: Loaded) => void): Promise<void>;
+}
+
+export function locksOf(tx: Tx): Locks {
+  const held = new Map<string, Involved>();
+  const wanted: Involved[] = [];
+  const holds = ({ ref, mode }: Involved): boolean => {
+    const mine = held.get(ref.id);
+    return mine !== undefined && (mode === 'read' || mine.mode === 'change');
+  };
+  const take = async (needs: readonly Involved[], found: (loaded: Loaded) => void): Promise<void> => {
+    const missing = merged(needs)
+      .filter((need) => !holds(need))
+      .sort(inLockOrder);
+    const [first] = missing;
+    if (!first) return;
+    // SQLite has one writer: holding the transaction is holding every lock.
+    const isTooLate = [...held.values()].some((mine) => inLockOrder(first, mine) <= 0);
+    if (tx.dialect.family !== 'sqlite' && isTooLate) throw new NeedLocks(merged(wanted));
+    for (const need of missing) {
+      const suffix = need.mode === 'change' ? tx.dialect.forUpdate : tx.dialect.forShare;
+      const loaded = await loadSubject(tx, need.ref, suffix);
+      const isKnown = held.has(need.ref.id);
+      held.set(need.ref.id, need);
+      if (loaded && !isKnown) found(loaded);
+    }
+  };
+  return {
+    guess: take,
+    take(needs, found) {
+      wanted.push(...needs);
+      return take(needs, found);
+    },
+  };
+}

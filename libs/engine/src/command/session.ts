@@ -1,0 +1,97 @@
+import type { SubjectRef, WorkflowIdentity } from '#procedure';
+import type { Tx } from '#store';
+import type { Involved, Locked } from '../ports/subject-type.port.js';
+import type { World } from '../ports/world.js';
+import { insertSubject, updateSubject, type Loaded } from '../record/subject-rows.js';
+import { locksOf } from './locks.js';
+
+/** How a subject stands within a transaction. */
+interface Standing {
+  locked: Locked;
+  /** The version in the database; 0 for a subject that is being made. */
+  readonly storedVersion: number;
+  /** The snapshot's bytes; undefined until they are needed. */
+  json: string | undefined;
+  isDirty: boolean;
+}
+
+/** What one transaction knows and holds: subjects as they stand now, written once at its end. */
+export interface Session {
+  readonly tx: Tx;
+  /** The instant at which everything in this transaction takes effect. */
+  readonly at: string;
+  readonly organisation: Locked;
+  lock(needs: readonly Involved[]): Promise<void>;
+  /** The subject as the last command left it, if it exists and is locked. */
+  find(id: string): Locked | undefined;
+  worldOf(ids: Iterable<string>): World;
+  put(ref: SubjectRef, stored: Locked | undefined, next: NextState): Locked;
+  flush(): Promise<void>;
+}
+
+export interface NextState {
+  readonly snapshot: unknown;
+  readonly state: string;
+  readonly workflow?: WorkflowIdentity;
+}
+
+export interface SessionStart {
+  readonly tx: Tx;
+  readonly needs: readonly Involved[];
+  readonly now: (tx: Tx) => Promise<string>;
+  readonly organisation: (tx: Tx) => Promise<Locked>;
+}
+
+/** Takes the locks first of all, then looks at the time. */
+export async function openSession({ tx, needs, now, organisation }: SessionStart): Promise<Session> {
+  const standing = new Map<string, Standing>();
+  const locks = locksOf(tx);
+  const found = ({ locked, json }: Loaded): void => {
+    standing.set(locked.ref.id, { locked, storedVersion: locked.version, json, isDirty: false });
+  };
+  await locks.guess(needs, found);
+  const at = await now(tx);
+  const constituted = await organisation(tx);
+  const find = (id: string): Locked | undefined => settled(standing.get(id))?.locked;
+  const organisationNow = (): Locked => find(constituted.ref.id) ?? constituted;
+  return {
+    tx,
+    at,
+    get organisation() {
+      return organisationNow();
+    },
+    lock: (more) => locks.take(more, found),
+    find,
+    worldOf(ids) {
+      const locked = [...ids].flatMap((id) => find(id) ?? []);
+      return { locked: new Map(locked.map((one) => [one.ref.id, one])), organisation: organisationNow() };
+    },
+    put(ref, stored, { snapshot, state, workflow }) {
+      const pinned = workflow ?? stored?.workflow;
+      const version = (stored?.version ?? 0) + 1;
+      const locked = { ref, snapshot, version, state, ...(pinned ? { workflow: pinned } : {}) };
+      const storedVersion = standing.get(ref.id)?.storedVersion ?? 0;
+      standing.set(ref.id, { locked, storedVersion, json: undefined, isDirty: true });
+      return locked;
+    },
+    async flush() {
+      for (const one of standing.values()) if (one.isDirty) await write(tx, one, at);
+    },
+  };
+}
+
+/** The next step sees the snapshot as it would be read from its row: only then does folding give the same bytes. */
+function settled(one: Standing | undefined): Standing | undefined {
+  if (one?.json === undefined && one) {
+    one.json = JSON.stringify(one.locked.snapshot);
+    one.locked = { ...one.locked, snapshot: JSON.parse(one.json) as unknown };
+  }
+  return one;
+}
+
+async function write(tx: Tx, one: Standing, at: string): Promise<void> {
+  const loaded = { locked: one.locked, json: one.json ?? JSON.stringify(one.locked.snapshot) };
+  if (one.storedVersion === 0) await insertSubject(tx, loaded, at);
+  else await updateSubject(tx, loaded, one.storedVersion, at);
+  one.isDirty = false;
+}

@@ -1,0 +1,46 @@
+import type { SubjectKind } from '#procedure';
+import type { Log, Store } from '#store';
+import type { Authority } from './ports/authority.port.js';
+import type { Clock } from './ports/clock.port.js';
+import type { FactsPort } from './ports/facts.port.js';
+import type { Ids } from './ports/ids.port.js';
+import type { Queue } from './ports/queue.port.js';
+import type { Reaction } from './ports/reaction.port.js';
+import type { SubjectType } from './ports/subject-type.port.js';
+import type { OrganisationCache } from './record/organisation-cache.js';
+import type { FireReminder } from './timers/reminders.js';
+
+/** Everything the engine works with, filled once. */
+export interface Deps {
+  readonly store: Store;
+  readonly types: ReadonlyMap<SubjectKind, SubjectType>;
+  readonly authority: Authority;
+  readonly facts: FactsPort;
+  readonly reactions: readonly Reaction[];
+  readonly reminders: FireReminder;
+  readonly queue: Queue;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly organisation: OrganisationCache;
+  readonly limits: Limits;
+}
+
+export interface Limits {
+  /** How long a command may take from its arrival: shorter than the grace of a silence. */
+  readonly commandMs: number;
+  /** How long work that was taken up is left alone by others. */
+  readonly leaseMs: number;
+  /** The pause after a first failure; doubled with each further one. */
+  readonly backoffMs: number;
+  /** After so many failures a notice or a delivery is dead, and a person sees it. */
+  readonly attempts: number;
+}
+
+export const LIMITS: Limits = { commandMs: 4_000, leaseMs: 20_000, backoffMs: 2_000, attempts: 8 };
+
+export function typeOf({ types }: Pick<Deps, 'types'>, kind: SubjectKind): SubjectType {
+  const type = types.get(kind);
+  if (!type) throw new Error(`No type of subject is given for ${kind}`);
+  return type;
+}

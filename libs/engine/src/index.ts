@@ -1,0 +1,34 @@
+export { createEngine, type Engine, type EngineOptions, type SweeperOptions } from './engine.js';
+export { TryAgain, type Accepted, type Answer, type CommandRequest, type DispatchRequest } from './answer.js';
+export { scenarioClock, systemClock, type ScenarioClock } from './clock.js';
+export type { Limits } from './deps.js';
+export type { Authority, Standing } from './ports/authority.port.js';
+export type { Clock } from './ports/clock.port.js';
+export type { FactsPort, Moment } from './ports/facts.port.js';
+export { randomIds, type Ids } from './ports/ids.port.js';
+export { NO_QUEUE, type Queue, type QueueHandlers } from './ports/queue.port.js';
+export type { FollowUp, Happened, Later, Reaction } from './ports/reaction.port.js';
+export type { Involved, Locked, SubjectType } from './ports/subject-type.port.js';
+export type { World } from './ports/world.js';
+export { embeddedQueue, type EmbeddedQueue } from './queue/embedded.queue.js';
+export { DEADLINE_REACHED } from './command/given.js';
+export { commitmentTo, type Secret, type StoredEvent } from './record/stored-event.js';
+export { foldEvents, type Folded } from './record/fold.js';
+export { readEvents } from './record/event-log.js';
+export {
+  cancelReminders,
+  planReminders,
+  REMINDER,
+  reminderToNotice,
+  type FireReminder,
+  type ReminderPlan,
+} from './timers/reminders.js';
+export type { Fired } from './timers/fire.js';
+export type { Armed } from './timers/move-timers.js';
+export type { Repeated } from './timers/repeat.js';
+export type { FiredTimer } from './timers/run-until.js';
+export type { Swept } from './timers/sweep.js';
+export { noticesFromEffects, writeNotice, type NewNotice } from './outbox/notices.js';
+export { PermanentFailure } from './outbox/claims.js';
+export type { Expand, Relayed, Send } from './outbox/relay.js';
+export { intakeAlive, intakeBefore, recordIntakeGap, type IntakeQuestion } from './intake.js';

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { Queries, Tx } from '#store';
+import { addMs, msBetween } from './clock.js';
+
+const HEARTBEAT = 'intake';
+const WINDOW_MS = 24 * 60 * 60 * 1_000;
+const TOLERATED_MS = 30 * 60 * 1_000;
+const SILENT_AT_MOST_MS = 60_000;
+
+interface Gap {
+  readonly from_at: string;
+  readonly until_at: string | null;
+}
+
+/**
+ * Says that communications can be received now: that this was committed is the proof. Ends open gaps, and leaves one
+ * where nobody said so for too long.
+ */
+export async function intakeAlive(tx: Tx, at: string, silentAtMostMs = SILENT_AT_MOST_MS): Promise<void> {
+  const last = await lastHeartbeat(tx, tx.dialect.forUpdate);
+  if (last !== undefined && msBetween(last, at) > silentAtMostMs) await addGap(tx, last, at);
+  await tx.run('UPDATE intake_gap SET until_at = ? WHERE until_at IS NULL', [at]);
+  if (last !== undefined && last >= at) return;
+  await tx.run('REPLACE INTO heartbeat (name, at) VALUES (?, ?)', [HEARTBEAT, at]);
+}
+
+/** Records that communications cannot be received from here on; without an end, until `intakeAlive`. */
+export async function recordIntakeGap(tx: Tx, from: string, until?: string): Promise<void> {
+  await addGap(tx, from, until);
+}
+
+export interface IntakeQuestion {
+  /** When the silence expired. */
+  readonly expiry: string;
+  readonly now: string;
+  readonly silentAtMostMs?: number;
+}
+
+/**
+ * Whether delegations could reach us: `interrupted` when that was impossible for more than 30 minutes of the 24 hours
+ * before the expiry, or at the expiry itself.
+ */
+export async function intakeBefore(
+  q: Queries,
+  { expiry, now, silentAtMostMs = SILENT_AT_MOST_MS }: IntakeQuestion,
+): Promise<'received' | 'interrupted'> {
+  const since = addMs(expiry, -WINDOW_MS);
+  const rows = await q.all<Gap>(
+    'SELECT from_at, until_at FROM intake_gap WHERE (until_at IS NULL OR until_at > ?) AND from_at < ?',
+    [since, expiry],
+  );
+  const gaps = rows.map((row) => ({ from: row.from_at, until: row.until_at ?? now }));
+  const last = await lastHeartbeat(q);
+  // Nobody has come back yet to record what this row already tells.
+  if (last !== undefined && msBetween(last, now) > silentAtMostMs) gaps.push({ from: last, until: now });
+  const relevant = gaps.filter(({ from, until }) => until > since && from < expiry);
+  if (relevant.some(({ until }) => until >= expiry)) return 'interrupted';
+  return lostMs(relevant, since) > TOLERATED_MS ? 'interrupted' : 'received';
+}
+
+/** The time covered by the gaps; what several cover counts once. */
+function lostMs(gaps: readonly { readonly from: string; readonly until: string }[], since: string): number {
+  let covered = since;
+  let lost = 0;
+  for (const { from, until } of [...gaps].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const start = from > covered ? from : covered;
+    if (until <= start) continue;
+    lost += msBetween(start, until);
+    covered = until;
+  }
+  return lost;
+}
+
+async function lastHeartbeat(q: Queries, suffix = ''): Promise<string | undefined> {
+  return (await q.get<{ at: string }>(`SELECT at FROM heartbeat WHERE name = ?${suffix}`, [HEARTBEAT]))?.at;
+}
+
+async function addGap(tx: Tx, from: string, until: string | undefined): Promise<void> {
+  await tx.run('INSERT INTO intake_gap (id, from_at, until_at) VALUES (?, ?, ?)', [
+    randomUUID(),
+    from,
+    until,
+  ]);
+}

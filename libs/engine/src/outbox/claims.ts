@@ -1,0 +1,97 @@
+import { addMs } from '../clock.js';
+import type { Deps } from '../deps.js';
+
+/** A table of rows that wait to be worked on, relayed by their state, never by their order. */
+export interface Outbox {
+  readonly table: 'notice' | 'delivery';
+  readonly waiting: 'pending' | 'queued';
+}
+
+export const NOTICES: Outbox = { table: 'notice', waiting: 'pending' };
+export const DELIVERIES: Outbox = { table: 'delivery', waiting: 'queued' };
+
+type Needs = Pick<Deps, 'store' | 'clock' | 'limits' | 'log'>;
+const DOUBLED_AT_MOST = 10;
+
+/** Takes up rows that wait: for the lease nobody else does. */
+export function takeUp(
+  { store, clock, limits }: Needs,
+  { table, waiting }: Outbox,
+  limit: number,
+): Promise<string[]> {
+  return store.transaction(async (tx) => {
+    const now = await clock.now(tx);
+    const rows = await tx.all<{ id: string }>(
+      `SELECT id FROM ${table} WHERE state = '${waiting}' AND (try_at IS NULL OR try_at <= ?)
+       ORDER BY at LIMIT ${Math.trunc(limit)}${tx.dialect.skipLocked}`,
+      [now],
+    );
+    const ids = rows.map(({ id }) => id);
+    const marks = ids.map(() => '?').join(', ');
+    if (ids.length > 0) {
+      await tx.run(`UPDATE ${table} SET try_at = ? WHERE id IN (${marks})`, [
+        addMs(now, limits.leaseMs),
+        ...ids,
+      ]);
+    }
+    return ids;
+  });
+}
+
+/** As `takeUp`, for the one row that somebody pointed at. */
+export function takeUpOne(
+  { store, clock, limits }: Needs,
+  { table, waiting }: Outbox,
+  id: string,
+): Promise<string[]> {
+  return store.transaction(async (tx) => {
+    const now = await clock.now(tx);
+    const touched = await tx.run(
+      `UPDATE ${table} SET try_at = ? WHERE id = ? AND state = '${waiting}' AND (try_at IS NULL OR try_at <= ?)`,
+      [addMs(now, limits.leaseMs), id, now],
+    );
+    return touched === 1 ? [id] : [];
+  });
+}
+
+/** A failure that no further attempt will change, like an address that does not exist. */
+export class PermanentFailure extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'PermanentFailure';
+  }
+}
+
+/** One more failure of a row: it waits longer each time, and in the end is dead, so that a person sees it. */
+export async function noteFailure(
+  needs: Needs,
+  { table, waiting }: Outbox,
+  id: string,
+  error: unknown,
+): Promise<void> {
+  const { store, clock, limits, log } = needs;
+  const reason = error instanceof Error ? error.message : String(error);
+  log.warn({ table, id, error }, 'A row of the outbox failed');
+  try {
+    await store.transaction(async (tx) => {
+      const row = await tx.get<{ attempts: number }>(
+        `SELECT attempts FROM ${table} WHERE id = ? AND state = '${waiting}'${tx.dialect.forUpdate}`,
+        [id],
+      );
+      if (!row) return;
+      const attempts = row.attempts + 1;
+      const isDead = attempts >= limits.attempts || error instanceof PermanentFailure;
+      const pauseMs = limits.backoffMs * 2 ** Math.min(row.attempts, DOUBLED_AT_MOST);
+      await tx.run(`UPDATE ${table} SET state = ?, attempts = ?, last_error = ?, try_at = ? WHERE id = ?`, [
+        isDead ? 'dead' : waiting,
+        attempts,
+        reason,
+        addMs(await clock.now(tx), pauseMs),
+        id,
+      ]);
+    });
+  } catch (unnoted) {
+    // The lease ends, and somebody tries again.
+    log.error({ table, id, error: unnoted }, 'The failure of a row could not be noted');
+  }
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { SubjectRef } from '#procedure';
+import type { Tx } from '#store';
+import type { Reaction } from '../ports/reaction.port.js';
+
+export interface NewNotice {
+  readonly kind: string;
+  readonly ref: SubjectRef;
+  /** What it is about; with `schedule` and `offset` it reaches a recipient once by each channel. */
+  readonly occasion: string;
+  readonly schedule?: number;
+  readonly offset?: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly at: string;
+}
+
+/** Writes the one row that stands for everybody who must be told; who they are is found out when it is expanded. */
+export async function writeNotice(tx: Tx, notice: NewNotice): Promise<string> {
+  const { kind, ref, occasion, schedule = 0, offset = '', params = {}, at } = notice;
+  const id = randomUUID();
+  await tx.run(
+    `INSERT INTO notice (id, kind, subject_kind, subject_id, occasion, schedule, offset_text, params, at, state, try_at,
+     attempts, last_error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', NULL, 0, NULL)`,
+    [id, kind, ref.kind, ref.id, occasion, schedule, offset, JSON.stringify(params), at],
+  );
+  return id;
+}
+
+/** One notice for each effect of an event; the event is the occasion. */
+export const noticesFromEffects: Reaction = async (tx, { ref, seq, event, effects }) => {
+  for (const [index, { notice, to, params }] of effects.entries()) {
+    await writeNotice(tx, {
+      kind: notice,
+      ref,
+      occasion: `${ref.id}/${seq}/${index}`,
+      params: { ...params, ...(to ? { to } : {}) },
+      at: event.at,
+    });
+  }
+};

@@ -1,0 +1,115 @@
+import type { DeliveryRow, NoticeRow, Tx } from '#store';
+import { crashPoint } from '../crash-point.js';
+import type { Deps } from '../deps.js';
+import { forEachOf } from '../for-each-of.js';
+import { DELIVERIES, noteFailure, NOTICES, takeUp, takeUpOne } from './claims.js';
+
+/** Turns a notice into deliveries, in one transaction with its state; returns the ids of those to be sent. */
+export type Expand = (tx: Tx, notice: NoticeRow) => Promise<readonly string[] | void>;
+/** Resolves once the other side has accepted the message; throws PermanentFailure when it never will. */
+export type Send = (delivery: DeliveryRow) => Promise<void>;
+
+export interface Relayed {
+  readonly done: number;
+  readonly failed: number;
+}
+
+const EXPANDED_AT_ONCE = 4;
+const SENT_AT_ONCE = 8;
+
+/** Expands notices that wait, each in its own transaction: one that cannot be expanded holds up no other. */
+export function noticeRelay(deps: Deps) {
+  const expandOne = async (id: string, expand: Expand): Promise<boolean> => {
+    const made = await deps.store.transaction(async (tx) => {
+      const sql = `SELECT * FROM notice WHERE id = ? AND state = 'pending'${tx.dialect.forUpdate}`;
+      const notice = await tx.get<NoticeRow>(sql, [id]);
+      if (!notice) return undefined;
+      const deliveries = (await expand(tx, notice)) ?? [];
+      await tx.run(`UPDATE notice SET state = 'expanded' WHERE id = ?`, [id]);
+      crashPoint('notice.before-commit');
+      return deliveries;
+    });
+    for (const delivery of made ?? []) await hint(deps, delivery);
+    return made !== undefined;
+  };
+
+  return (expand: Expand, limit: number): Promise<Relayed> =>
+    relay(limit, {
+      take: (size) => takeUp(deps, NOTICES, size),
+      one: (id) => expandOne(id, expand),
+      fail: (id, error) => noteFailure(deps, NOTICES, id, error),
+      atOnce: EXPANDED_AT_ONCE,
+    });
+}
+
+export interface DeliveryRelay {
+  /** Sends what waits. */
+  all(send: Send, limit: number): Promise<Relayed>;
+  /** Sends this one, if it still waits: for the queue's hints. */
+  one(send: Send, id: string): Promise<Relayed>;
+}
+
+/**
+ * Sends messages: taken up, sent outside any transaction, then marked. A process that dies between the last two sends
+ * it again, with the same Message-ID.
+ */
+export function deliveryRelay(deps: Deps): DeliveryRelay {
+  const { store, clock } = deps;
+  const sendOne = async (id: string, send: Send): Promise<boolean> => {
+    const sql = `SELECT * FROM delivery WHERE id = ? AND state = 'queued'`;
+    const delivery = await store.read.get<DeliveryRow>(sql, [id]);
+    if (!delivery) return false;
+    await send(delivery);
+    crashPoint('delivery.after-send');
+    await store.transaction(async (tx) => {
+      const mark = `UPDATE delivery SET state = 'sent', sent_at = ?, last_error = NULL WHERE id = ? AND state = 'queued'`;
+      await tx.run(mark, [await clock.now(tx), id]);
+    });
+    return true;
+  };
+  const sending = (
+    send: Send,
+    limit: number,
+    take: (size: number) => Promise<readonly string[]>,
+  ): Promise<Relayed> =>
+    relay(limit, {
+      take,
+      one: (id) => sendOne(id, send),
+      fail: (id, error) => noteFailure(deps, DELIVERIES, id, error),
+      atOnce: SENT_AT_ONCE,
+    });
+
+  return {
+    all: (send, limit) => sending(send, limit, (size) => takeUp(deps, DELIVERIES, size)),
+    one: (send, id) => sending(send, 1, () => takeUpOne(deps, DELIVERIES, id)),
+  };
+}
+
+interface Relay {
+  readonly take: (limit: number) => Promise<readonly string[]>;
+  readonly one: (id: string) => Promise<boolean>;
+  readonly fail: (id: string, error: unknown) => Promise<void>;
+  readonly atOnce: number;
+}
+
+async function relay(limit: number, { take, one, fail, atOnce }: Relay): Promise<Relayed> {
+  let done = 0;
+  let failed = 0;
+  await forEachOf(await take(limit), atOnce, async (id) => {
+    try {
+      if (await one(id)) done += 1;
+    } catch (error) {
+      failed += 1;
+      await fail(id, error);
+    }
+  });
+  return { done, failed };
+}
+
+async function hint({ queue, log }: Deps, delivery: string): Promise<void> {
+  try {
+    await queue.deliver(delivery);
+  } catch (error) {
+    log.warn({ error }, 'The queue took no hint');
+  }
+}

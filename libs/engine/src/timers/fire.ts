@@ -1,0 +1,86 @@
+import type { SubjectKind } from '#procedure';
+import type { TimerRow } from '#store';
+import { addMs, monotonicMs } from '../clock.js';
+import type { Dispatcher } from '../command/dispatch.js';
+import { DEADLINE_REACHED } from '../command/given.js';
+import { crashPoint } from '../crash-point.js';
+import type { Deps } from '../deps.js';
+import { againUntil } from '../retry.js';
+import { cancelTimer, markFired, noteFailure, TIMER_COLUMNS, timerToFire } from './firing.js';
+import { REMINDER } from './reminders.js';
+
+/** `nothing`: somebody else fired or cancelled it, or its time has not come. */
+export type Fired = 'fired' | 'cancelled' | 'failed' | 'nothing';
+
+/** Later than every instant: a timer's command was received when it took effect. */
+const AT_ITS_EFFECT = '9998-12-31T23:59:59.999Z';
+const DOUBLED_AT_MOST = 6;
+// The subject's procedure is not known here: another deployment may know it, so the deadline must not be lost.
+const CANNOT_JUDGE: ReadonlySet<string> = new Set(['workflow-mismatch']);
+
+/**
+ * Fires one timer if it is armed and due, exactly once however many try. A deadline that its subject refuses is
+ * cancelled; one that fails stays armed, and is tried again later.
+ */
+export function timerFiring(deps: Deps, dispatcher: Dispatcher) {
+  return async (timerId: string): Promise<Fired> => {
+    const timer = await deps.store.read.get<TimerRow>(`SELECT ${TIMER_COLUMNS} FROM timer WHERE id = ?`, [
+      timerId,
+    ]);
+    if (timer?.state !== 'armed') return 'nothing';
+    try {
+      return await (timer.kind === REMINDER
+        ? fireReminder(deps, timer)
+        : fireDeadline(deps, dispatcher, timer));
+    } catch (error) {
+      await fail(deps, timer, error);
+      return 'failed';
+    }
+  };
+}
+
+async function fireDeadline(deps: Deps, { submit }: Dispatcher, timer: TimerRow): Promise<Fired> {
+  const outcome = await submit({
+    ref: { kind: timer.subject_kind as SubjectKind, id: timer.subject_id },
+    isNew: false,
+    command: { type: DEADLINE_REACHED, as: 'system', with: { kind: timer.kind, timer: timer.id } },
+    definition: undefined,
+    receivedAt: AT_ITS_EFFECT,
+    timerId: timer.id,
+  });
+  if ('skipped' in outcome) return 'nothing';
+  if (!('refused' in outcome)) return 'fired';
+  if (CANNOT_JUDGE.has(outcome.refused)) throw new Error(`Refused as ${outcome.refused}`);
+  deps.log.warn({ timer: timer.id, kind: timer.kind, refused: outcome.refused }, 'A deadline was refused');
+  await deps.store.transaction((tx) => cancelTimer(tx, timer.id, outcome.refused));
+  return 'cancelled';
+}
+
+function fireReminder(deps: Deps, { id }: TimerRow): Promise<Fired> {
+  const { store, clock, limits } = deps;
+  return againUntil(monotonicMs() + limits.commandMs, () =>
+    store.transaction(async (tx) => {
+      const at = await clock.now(tx);
+      const timer = await timerToFire(tx, id, { at, graceMs: clock.graceMs });
+      if ('skipped' in timer) return 'nothing';
+      await deps.reminders(tx, timer);
+      await markFired(tx, id, at);
+      crashPoint('reminder.before-commit');
+      return 'fired';
+    }),
+  );
+}
+
+async function fail({ store, clock, limits, log }: Deps, timer: TimerRow, error: unknown): Promise<void> {
+  log.error({ timer: timer.id, kind: timer.kind, error }, 'A timer failed');
+  const pauseMs = limits.backoffMs * 2 ** Math.min(timer.attempts, DOUBLED_AT_MOST);
+  const reason = error instanceof Error ? error.message : String(error);
+  try {
+    await store.transaction(async (tx) =>
+      noteFailure(tx, timer.id, reason, addMs(await clock.now(tx), pauseMs)),
+    );
+  } catch (unnoted) {
+    // Whoever took it up next finds it armed still, once the lease is over.
+    log.error({ timer: timer.id, error: unnoted }, 'The failure of a timer could not be noted');
+  }
+}

@@ -1,0 +1,49 @@
+import type { TimerRow, Tx } from '#store';
+import { addMs } from '../clock.js';
+import { graceOf } from './grace.js';
+
+export const TIMER_COLUMNS =
+  'id, subject_kind, subject_id, kind, occasion, schedule, offset_text, due_at, zone, local_text, explanation, params,' +
+  ' state, fired_at, try_at, attempts, last_error, created_at';
+
+/** Why a timer had nothing to do: another one fired it or it was cancelled, or its time has not come. */
+export interface Skipped {
+  readonly skipped: 'not-armed' | 'early';
+}
+
+/** The timer, held by this transaction, if it may fire at this instant. */
+export async function timerToFire(
+  tx: Tx,
+  timerId: string,
+  { at, graceMs }: { readonly at: string; readonly graceMs: number },
+): Promise<TimerRow | Skipped> {
+  const sql = `SELECT ${TIMER_COLUMNS} FROM timer WHERE id = ?${tx.dialect.forUpdate}`;
+  const timer = await tx.get<TimerRow>(sql, [timerId]);
+  if (timer?.state !== 'armed') return { skipped: 'not-armed' };
+  return addMs(timer.due_at, graceOf(timer.kind, graceMs)) <= at ? timer : { skipped: 'early' };
+}
+
+/** @throws Error when it was not armed: then the effect of this transaction must not be kept. */
+export async function markFired(tx: Tx, timerId: string, at: string): Promise<void> {
+  const touched = await tx.run(
+    `UPDATE timer SET state = 'fired', fired_at = ? WHERE id = ? AND state = 'armed'`,
+    [at, timerId],
+  );
+  if (touched !== 1) throw new Error(`Timer ${timerId} fired twice`);
+}
+
+/** A timer that its subject has no use for any more. */
+export async function cancelTimer(tx: Tx, timerId: string, reason: string): Promise<void> {
+  await tx.run(`UPDATE timer SET state = 'cancelled', last_error = ? WHERE id = ? AND state = 'armed'`, [
+    reason,
+    timerId,
+  ]);
+}
+
+/** One more failure of a timer that stays armed; it is left alone for a while. */
+export async function noteFailure(tx: Tx, timerId: string, error: string, tryAt: string): Promise<void> {
+  await tx.run(
+    `UPDATE timer SET attempts = attempts + 1, last_error = ?, try_at = ? WHERE id = ? AND state = 'armed'`,
+    [error, tryAt, timerId],
+  );
+}

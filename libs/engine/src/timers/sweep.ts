@@ -1,0 +1,41 @@
+import type { Tx } from '#store';
+import { addMs } from '../clock.js';
+import { crashPoint } from '../crash-point.js';
+import type { Deps } from '../deps.js';
+import { forEachOf } from '../for-each-of.js';
+import type { Fired } from './fire.js';
+
+export type Swept = Readonly<Record<Fired, number>>;
+
+const FIRED_AT_ONCE = 8;
+const DUE =
+  `SELECT id FROM timer WHERE state = 'armed' AND due_at <= ? AND (kind <> 'silence' OR due_at <= ?)` +
+  ` AND (try_at IS NULL OR try_at <= ?) ORDER BY due_at`;
+
+/**
+ * Fires what is due, each timer in its own transaction: one that fails holds up no other. Several may sweep at once;
+ * what one took up the others leave alone for the lease.
+ */
+export function sweeping(deps: Deps, fire: (timerId: string) => Promise<Fired>) {
+  return async (limit: number): Promise<Swept> => {
+    const due = await deps.store.transaction((tx) => takeUp(deps, tx, limit));
+    const swept = { fired: 0, cancelled: 0, failed: 0, nothing: 0 };
+    await forEachOf(due, FIRED_AT_ONCE, async (id) => {
+      crashPoint('sweeper.before-fire');
+      swept[await fire(id)] += 1;
+      crashPoint('sweeper.after-fire');
+    });
+    return swept;
+  };
+}
+
+async function takeUp({ clock, limits }: Deps, tx: Tx, limit: number): Promise<readonly string[]> {
+  const now = await clock.now(tx);
+  const silencesUntil = addMs(now, -clock.graceMs);
+  const sql = `${DUE} LIMIT ${Math.trunc(limit)}${tx.dialect.skipLocked}`;
+  const ids = (await tx.all<{ id: string }>(sql, [now, silencesUntil, now])).map(({ id }) => id);
+  if (ids.length === 0) return ids;
+  const marks = ids.map(() => '?').join(', ');
+  await tx.run(`UPDATE timer SET try_at = ? WHERE id IN (${marks})`, [addMs(now, limits.leaseMs), ...ids]);
+  return ids;
+}

@@ -1,0 +1,24 @@
+export {
+  isMeetingCommand,
+  MEETING_COMMANDS,
+  MODES,
+  TREATMENTS,
+  type MeetingCommandType,
+  type Mode,
+  type Treatment,
+} from './meeting-commands.js';
+export {
+  MEETING_STATES,
+  type AgendaItem,
+  type Attendance,
+  type ItemState,
+  type MeetingContext,
+  type MeetingSnapshot,
+  type MeetingState,
+} from './meeting-context.js';
+export { meetingMachine } from './meeting.machine.js';
+export { foldMeeting, stepMeeting } from './step-meeting.js';
+export { meetingFacts } from './meeting-facts.js';
+export { presentMembers, warningsOf, type MeetingWarning, type Seats } from './meeting-warnings.js';
+export { involvedDrafts, meetingSubject, type Involved } from './meeting-subject.js';
+export { projectMeeting, type MeetingHappened } from './project-meeting.js';

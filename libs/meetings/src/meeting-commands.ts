@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { values, type CommandDefinition } from '#procedure';
+
+const { bodyCode, instantText, localisedText, participantCode } = values;
+
+export const MODES = ['in-person', 'online', 'hybrid'] as const;
+export type Mode = (typeof MODES)[number];
+
+export const TREATMENTS = ['adoption', 'decision', 'discussion', 'information'] as const;
+export type Treatment = (typeof TREATMENTS)[number];
+
+const reason = z.string().trim().min(1).max(20_000);
+const place = z.string().trim().min(1).max(500);
+const draft = z.string().min(1).describe('Id of the draft');
+const position = z.int().positive().describe('Place on the agenda, from 1');
+const item = z.strictObject({ draft });
+const nothing = z.strictObject({});
+
+const only = (keys: readonly string[]) => (value: Record<string, unknown>) =>
+  keys.filter((key) => value[key] !== undefined).length === 1;
+
+/** Every command on a meeting (VOCABULARY 3): who may give it, its payload, and the event that it leaves. */
+export const MEETING_COMMANDS = {
+  'meeting.schedule': {
+    event: 'meeting.scheduled',
+    by: ['chair', 'secretariat', 'coordinator'],
+    payload: z.strictObject({
+      body: bodyCode,
+      opens: instantText,
+      closes: instantText.optional(),
+      mode: z.enum(MODES).default('in-person'),
+      place: place.optional(),
+      informal: z.boolean().default(false),
+      invited: z.array(participantCode).optional(),
+    }),
+  },
+  'meeting.postpone': {
+    event: 'meeting.postponed',
+    by: ['chair', 'secretariat'],
+    payload: z.strictObject({
+      opens: instantText,
+      closes: instantText.optional(),
+      mode: z.enum(MODES).optional(),
+      place: place.optional(),
+      reason: reason.optional(),
+    }),
+  },
+  'meeting.cancel': {
+    event: 'meeting.cancelled',
+    by: ['chair', 'secretariat'],
+    payload: z.strictObject({ reason: reason.optional() }),
+  },
+  'agenda.add': {
+    event: 'agenda.added',
+    by: ['chair', 'secretariat'],
+    payload: z
+      .strictObject({
+        draft: draft.optional(),
+        title: localisedText.optional(),
+        treatment: z.enum(TREATMENTS),
+        position: position.optional(),
+      })
+      .refine(only(['draft', 'title']), 'a draft or a title'),
+  },
+  'agenda.remove': {
+    event: 'agenda.removed',
+    by: ['chair', 'secretariat'],
+    payload: z
+      .strictObject({ draft: draft.optional(), position: position.optional() })
+      .refine(only(['draft', 'position']), 'a draft or a position'),
+  },
+  'agenda.adopt': { event: 'agenda.adopted', by: ['chair'], payload: nothing },
+  'attendance.record': {
+    event: 'attendance.recorded',
+    by: ['secretariat'],
+    payload: z.strictObject({
+      present: z.union([z.literal('all'), z.array(participantCode)]),
+      absent: z.array(participantCode).optional(),
+    }),
+  },
+  'meeting.open': { event: 'meeting.opened', by: ['chair'], payload: nothing },
+  'meeting.suspend': { event: 'meeting.suspended', by: ['chair'], payload: nothing },
+  'meeting.resume': { event: 'meeting.resumed', by: ['chair'], payload: nothing },
+  'meeting.close': { event: 'meeting.closed', by: ['chair'], payload: nothing },
+  'item.call': { event: 'item.called', by: ['chair'], payload: item },
+  'item.defer': { event: 'item.deferred', by: ['chair'], payload: item },
+} as const satisfies Record<string, CommandDefinition>;
+
+export type MeetingCommandType = keyof typeof MEETING_COMMANDS;
+
+export function isMeetingCommand(type: string): type is MeetingCommandType {
+  return Object.hasOwn(MEETING_COMMANDS, type);
+}

@@ -1,0 +1,131 @@
+import { initialTransition, transition } from 'xstate';
+import { isRefused, type Act, type Effect, type Refused, type Role, type StepResult } from '#procedure';
+import { indexOfItem } from './agenda.js';
+import {
+  isMeetingCommand,
+  MEETING_COMMANDS,
+  type MeetingCommandType,
+  type Mode,
+} from './meeting-commands.js';
+import type { MeetingContext, MeetingSnapshot, MeetingState } from './meeting-context.js';
+import { hoursOf, meetingMachine, type MeetingEvent } from './meeting.machine.js';
+
+/** Commands that need the meeting to sit. */
+const IN_THE_ROOM: ReadonlySet<string> = new Set<MeetingCommandType>([
+  'agenda.adopt',
+  'attendance.record',
+  'item.call',
+  'item.defer',
+  'meeting.suspend',
+  'meeting.close',
+]);
+const NAMES_AN_ITEM: ReadonlySet<string> = new Set<MeetingCommandType>([
+  'agenda.remove',
+  'item.call',
+  'item.defer',
+]);
+
+/**
+ * Applies one act to a meeting and says what must happen next: the only door to the machine. Pure: the same snapshot
+ * and act always give the same bytes. Where several refusals apply, the first of VOCABULARY 5 is given.
+ *
+ * @throws Error when `meeting.schedule` or `meeting.postpone` comes without its computed opening.
+ */
+export function stepMeeting(stored: MeetingSnapshot | undefined, act: Act): StepResult<MeetingSnapshot> {
+  const { type } = act;
+  if (!isMeetingCommand(type)) return { refused: 'unknown-command', detail: { type } };
+  const refused = faultOfHours(act) ?? missing(stored, act) ?? unentitled(type, act);
+  if (refused) return refused;
+  if (!stored) return schedule(act);
+  if (type === 'meeting.schedule') return outOfPlace(stored, type);
+  const before = meetingMachine.resolveState({ value: stored.state, context: stored.context });
+  const event: MeetingEvent = { type, act };
+  const [after, actions] = transition(meetingMachine, before, event);
+  // XState ignores what has no enabled transition silently; every transition of ours counts the event.
+  if (after.context.seq === stored.context.seq) return outOfPlace(stored, type);
+  return {
+    snapshot: { state: after.value, context: after.context },
+    event: MEETING_COMMANDS[type].event,
+    effects: effectsOf(actions),
+  };
+}
+
+/**
+ * The state that a meeting's recorded acts give, with nothing else looked up.
+ *
+ * @throws Error when an act that was accepted is refused now, or there is none.
+ */
+export function foldMeeting(acts: Iterable<Act>): MeetingSnapshot {
+  let snapshot: MeetingSnapshot | undefined;
+  for (const act of acts) {
+    const result = stepMeeting(snapshot, act);
+    if (isRefused(result)) throw new Error(`${act.type} is refused on folding: ${result.refused}`);
+    snapshot = result.snapshot;
+  }
+  if (!snapshot) throw new Error('a meeting without events has no state');
+  return snapshot;
+}
+
+function schedule(act: Act): StepResult<MeetingSnapshot> {
+  const { mode, place, informal, invited } = act.with;
+  const context: MeetingContext = {
+    seq: 1,
+    body: act.with['body'] as string,
+    ...hoursOf(act),
+    mode: (mode as Mode | undefined) ?? 'in-person',
+    place: (place as string | undefined) ?? null,
+    informal: informal === true,
+    invited: (invited as readonly string[] | undefined) ?? null,
+    schedule: 1,
+    agendaAdopted: false,
+    items: [],
+    attendance: null,
+    openedAt: null,
+    closedAt: null,
+  };
+  const [first] = initialTransition(meetingMachine, context);
+  return {
+    snapshot: { state: first.value, context: first.context },
+    event: MEETING_COMMANDS['meeting.schedule'].event,
+    effects: [{ notice: 'meeting-notice' }],
+  };
+}
+
+function faultOfHours({ facts: { dates } }: Act): Refused | undefined {
+  const { opens, closes } = dates ?? {};
+  if (!opens || !closes || opens.due < closes.due) return undefined;
+  return { refused: 'invalid-payload', pointers: [{ pointer: '/with/closes', expected: 'after it opens' }] };
+}
+
+function missing(stored: MeetingSnapshot | undefined, { type, with: payload }: Act): Refused | undefined {
+  if (!stored) return type === 'meeting.schedule' ? undefined : { refused: 'not-found' };
+  if (!NAMES_AN_ITEM.has(type) || indexOfItem(stored.context.items, payload) >= 0) return undefined;
+  const { draft, position } = payload;
+  return { refused: 'not-found', detail: draft === undefined ? { position } : { draft } };
+}
+
+function unentitled(type: MeetingCommandType, { with: payload, facts: { roles } }: Act): Refused | undefined {
+  const by: readonly Role[] = MEETING_COMMANDS[type].by.filter(
+    // A coordinator convenes the experts of its area, nobody else.
+    (role) => role !== 'coordinator' || payload['body'] === 'expert',
+  );
+  return by.some((role) => roles.includes(role))
+    ? undefined
+    : { refused: 'not-entitled', detail: { roles: by } };
+}
+
+function outOfPlace({ state }: MeetingSnapshot, type: MeetingCommandType): Refused {
+  const detail = { state };
+  if (isOver(state)) return { refused: 'closed', detail };
+  return { refused: IN_THE_ROOM.has(type) && state !== 'open' ? 'meeting-not-open' : 'wrong-state', detail };
+}
+
+const isOver = (state: MeetingState): boolean => state === 'closed' || state === 'cancelled';
+
+function effectsOf(actions: readonly { readonly type: string; readonly params?: unknown }[]): Effect[] {
+  return actions.flatMap(({ type, params }) => {
+    if (type !== 'notify') return [];
+    const { notice, ...rest } = params as { readonly notice: string; readonly change?: string };
+    return [Object.keys(rest).length > 0 ? { notice, params: rest } : { notice }];
+  });
+}

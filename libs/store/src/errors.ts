@@ -1,0 +1,68 @@
+/**
+ * The connection was lost while COMMIT was under way: the transaction happened or did not, and only looking tells.
+ */
+export class CommitUnknown extends Error {
+  constructor(cause: unknown) {
+    super('The connection was lost during COMMIT', { cause });
+    this.name = 'CommitUnknown';
+  }
+}
+
+/** Nothing of the transaction happened, and the reason is not in it: no connection could be had, or it broke. */
+export class DatabaseUnavailable extends Error {
+  constructor(cause: unknown) {
+    super('The database cannot be reached', { cause });
+    this.name = 'DatabaseUnavailable';
+  }
+}
+
+const LOST = new Set([
+  'PROTOCOL_CONNECTION_LOST',
+  'PROTOCOL_SEQUENCE_TIMEOUT',
+  'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR',
+  'PROTOCOL_ENQUEUE_AFTER_QUIT',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ER_SERVER_SHUTDOWN',
+  'ER_CON_COUNT_ERROR',
+  'ER_CONNECTION_KILLED',
+]);
+// 1020 record changed since read, 1205 lock wait timeout, 1213 deadlock.
+const CONTENTION = new Set([1020, 1205, 1213]);
+
+interface DriverError {
+  readonly code?: unknown;
+  readonly errno?: unknown;
+  readonly fatal?: unknown;
+}
+
+/** Whether running the whole transaction again may well succeed. Nothing of it happened. */
+export function isRetryable(error: unknown): boolean {
+  if (error instanceof DatabaseUnavailable) return true;
+  const { code, errno } = fieldsOf(error);
+  if (typeof errno === 'number' && CONTENTION.has(errno)) return true;
+  return typeof code === 'string' && /^SQLITE_(BUSY|LOCKED)/.test(code);
+}
+
+/** Whether a row with the same primary or unique key exists already. */
+export function isDuplicate(error: unknown): boolean {
+  const { code, errno } = fieldsOf(error);
+  return errno === 1062 || code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === 'SQLITE_CONSTRAINT_UNIQUE';
+}
+
+/** Whether the connection is gone, so that nothing more can be said on it. */
+export function isLost(error: unknown): boolean {
+  const { code, fatal } = fieldsOf(error);
+  return fatal === true || (typeof code === 'string' && LOST.has(code));
+}
+
+function fieldsOf(error: unknown): DriverError {
+  return typeof error === 'object' && error !== null ? error : {};
+}

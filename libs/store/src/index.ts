@@ -1,0 +1,27 @@
+export { openStore, type Store, type StoreOptions } from './open-store.js';
+export type {
+  Log,
+  LoggedStatement,
+  Queries,
+  SqlDialect,
+  SqlParams,
+  SqlValue,
+  StatementListener,
+  Tx,
+} from './queries.js';
+export { SILENT } from './queries.js';
+export { CommitUnknown, DatabaseUnavailable, isDuplicate, isRetryable } from './errors.js';
+export { getContent, putContent, type Content } from './content.js';
+export { drawNumber, getSetting, putSetting } from './small-rows.js';
+export type { EventRow, EventSecretRow, SubjectRow } from './rows/record.row.js';
+export type { TokenRow, WorkflowRow } from './rows/holdings.row.js';
+export type { DeliveryRow, NoticeRow, TimerRow } from './rows/outbox.row.js';
+export type {
+  AgendaItemRow,
+  DecisionRow,
+  DraftConcernRow,
+  DraftPositionRow,
+  DraftRevisionRow,
+  DraftRow,
+  MeetingRow,
+} from './rows/read-models.row.js';

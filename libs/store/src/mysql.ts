@@ -1,0 +1,203 @@
+import type { Pool, PoolConnection, ResultSetHeader, RowDataPacket } from 'mysql2/promise';
+import { CommitUnknown, DatabaseUnavailable, isLost } from './errors.js';
+import {
+  isInstantText,
+  type Queries,
+  type SqlDialect,
+  type SqlParams,
+  type StatementListener,
+  type Tx,
+} from './queries.js';
+
+export const MYSQL: SqlDialect = {
+  family: 'mysql',
+  forUpdate: ' FOR UPDATE',
+  forShare: ' LOCK IN SHARE MODE',
+  skipLocked: ' FOR UPDATE SKIP LOCKED',
+  orIgnore: 'IGNORE',
+};
+
+const SESSION = [
+  'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+  `SET SESSION innodb_lock_wait_timeout = 3, time_zone = '+00:00', ` +
+    `sql_mode = CONCAT(@@sql_mode, ',STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO')`,
+];
+const NOW = 'SELECT UTC_TIMESTAMP(6) AS at';
+
+export interface MysqlOptions {
+  readonly pool: Pool;
+  readonly listener: () => StatementListener | undefined;
+  /** A statement that takes longer is given up, with its connection. */
+  readonly statementTimeoutMs: number;
+}
+
+/** Transactions in READ COMMITTED, each on a connection of its own. */
+export function mysqlWriter(options: MysqlOptions) {
+  return {
+    async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+      const connection = await connect(options);
+      try {
+        return await inTransaction(connection, work, options);
+      } finally {
+        connection.release();
+      }
+    },
+  };
+}
+
+/** Queries on the same pool. */
+export function mysqlQueries(options: MysqlOptions): Queries {
+  const all = async <T>(sql: string, params: SqlParams = []): Promise<T[]> => {
+    const connection = await connect(options);
+    try {
+      return await statementsOn(connection, options).all<T>(sql, params);
+    } catch (error) {
+      throw givenUp(connection, error);
+    } finally {
+      connection.release();
+    }
+  };
+  return { all, get: async <T>(sql: string, params?: SqlParams) => (await all<T>(sql, params))[0] };
+}
+
+async function inTransaction<T>(
+  connection: PoolConnection,
+  work: (tx: Tx) => Promise<T>,
+  options: MysqlOptions,
+): Promise<T> {
+  const statements = statementsOn(connection, options);
+  const { tx, end } = mysqlTx(statements);
+  let result: T;
+  try {
+    await statements.control('START TRANSACTION');
+    result = await work(tx);
+  } catch (error) {
+    if (isLost(error)) throw givenUp(connection, error);
+    // After a lock wait timeout the transaction is still open: without this its first half would be committed.
+    await statements.control('ROLLBACK').catch((failed: unknown) => givenUp(connection, failed));
+    throw error;
+  } finally {
+    end();
+  }
+  try {
+    await statements.control('COMMIT');
+  } catch (error) {
+    connection.destroy();
+    throw isLost(error) ? new CommitUnknown(error) : error;
+  }
+  return result;
+}
+
+function givenUp(connection: PoolConnection, error: unknown): unknown {
+  if (!isLost(error)) return error;
+  connection.destroy();
+  return new DatabaseUnavailable(error);
+}
+
+const prepared = new WeakSet<object>();
+
+async function connect({ pool, statementTimeoutMs }: MysqlOptions): Promise<PoolConnection> {
+  try {
+    const connection = await acquired(pool, statementTimeoutMs);
+    const raw: object = connection.connection;
+    if (prepared.has(raw)) return connection;
+    connection.on('error', () => connection.destroy());
+    for (const sql of SESSION) await connection.query(sql);
+    prepared.add(raw);
+    return connection;
+  } catch (error) {
+    throw isLost(error) ? new DatabaseUnavailable(error) : error;
+  }
+}
+
+/** A connection, or an error when none is free for too long: nobody waits for ever behind a database that hangs. */
+async function acquired(pool: Pool, withinMs: number): Promise<PoolConnection> {
+  let isTooLate = false;
+  let timer: NodeJS.Timeout | undefined;
+  const connecting = pool.getConnection().then((connection) => {
+    if (isTooLate) connection.release();
+    return connection;
+  });
+  const giveUp = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      isTooLate = true;
+      reject(new DatabaseUnavailable(new Error(`No connection within ${withinMs} ms`)));
+    }, withinMs);
+  });
+  try {
+    return await Promise.race([connecting, giveUp]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function statementsOn(connection: PoolConnection, { listener, statementTimeoutMs }: MysqlOptions) {
+  const execute = async (sql: string, params: SqlParams) => {
+    listener()?.({ sql, params });
+    const [result] = await connection.execute<RowDataPacket[] | ResultSetHeader>({
+      sql,
+      values: params.map(bindable),
+      timeout: statementTimeoutMs,
+    });
+    return result;
+  };
+  return {
+    async control(sql: string): Promise<void> {
+      listener()?.({ sql, params: [] });
+      await connection.query({ sql, timeout: statementTimeoutMs });
+    },
+    all: async <T>(sql: string, params: SqlParams) =>
+      readable<T>((await execute(sql, params)) as RowDataPacket[]),
+    run: async (sql: string, params: SqlParams) =>
+      ((await execute(sql, params)) as ResultSetHeader).affectedRows,
+  };
+}
+
+function mysqlTx(statements: ReturnType<typeof statementsOn>): { tx: Tx; end: () => void } {
+  let hasEnded = false;
+  let writes = 0;
+  const assertOpen = (sql: string): void => {
+    if (hasEnded) throw new Error(`A statement after the end of its transaction: ${sql}`);
+  };
+  const all = async <T>(sql: string, params: SqlParams = []): Promise<T[]> => {
+    assertOpen(sql);
+    return statements.all<T>(sql, params);
+  };
+  const get = async <T>(sql: string, params?: SqlParams): Promise<T | undefined> =>
+    (await all<T>(sql, params))[0];
+  const tx: Tx = {
+    dialect: MYSQL,
+    get writes() {
+      return writes;
+    },
+    all,
+    get,
+    async run(sql, params = []) {
+      assertOpen(sql);
+      writes += 1;
+      return statements.run(sql, params);
+    },
+    async now() {
+      const row = await get<{ at: string }>(NOW);
+      if (!row) throw new Error('The database does not tell its time');
+      return row.at;
+    },
+  };
+  return { tx, end: () => (hasEnded = true) };
+}
+
+function readable<T>(rows: RowDataPacket[]): T[] {
+  for (const row of rows) {
+    for (const [name, value] of Object.entries(row))
+      if (value instanceof Date) row[name] = value.toISOString();
+  }
+  return rows as T[];
+}
+
+function bindable(value: SqlParams[number]): string | number | null | Buffer {
+  if (typeof value === 'string')
+    return isInstantText(value) ? `${value.slice(0, 10)} ${value.slice(11, 23)}` : value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  return value ?? null;
+}

@@ -1,0 +1,59 @@
+export type SqlValue = string | number | boolean | null | undefined | Uint8Array;
+export type SqlParams = readonly SqlValue[];
+
+/**
+ * Plain SQL with `?`, the same text on every family. Instants go in and come out as `2024-07-25T13:00:00.000Z`: a
+ * parameter of exactly that form is an instant, so keep such texts out of other columns (JSON quotes them). Limits are
+ * written into the text, not bound: MySQL refuses them as parameters.
+ */
+export interface Queries {
+  /** All rows, as an array. */
+  all<T>(sql: string, params?: SqlParams): Promise<T[]>;
+  /** The first row. */
+  get<T>(sql: string, params?: SqlParams): Promise<T | undefined>;
+}
+
+/** One transaction. Not to be used once the function that it was given to has ended. */
+export interface Tx extends Queries {
+  /** The number of rows that the statement touched. */
+  run(sql: string, params?: SqlParams): Promise<number>;
+  /** The database's time, read now: not when the transaction began, nor before a lock was waited for. */
+  now(): Promise<string>;
+  /** How many statements that may change something it ran. */
+  readonly writes: number;
+  readonly dialect: SqlDialect;
+}
+
+/** The words in which the families differ, to be put into a statement's text. */
+export interface SqlDialect {
+  readonly family: 'sqlite' | 'mysql';
+  /** After a SELECT: keeps everybody else from changing or locking the rows. SQLite has one writer at a time anyway. */
+  readonly forUpdate: '' | ' FOR UPDATE';
+  /** After a SELECT: keeps everybody else from changing the rows. */
+  readonly forShare: '' | ' LOCK IN SHARE MODE';
+  /** After a SELECT: as `forUpdate`, without the rows that somebody else holds. */
+  readonly skipLocked: '' | ' FOR UPDATE SKIP LOCKED';
+  /** After INSERT: does nothing where a key exists already. */
+  readonly orIgnore: 'OR IGNORE' | 'IGNORE';
+}
+
+/** A statement of a transaction as it was run: for benches that run the same ones without us. */
+export interface LoggedStatement {
+  readonly sql: string;
+  readonly params: SqlParams;
+}
+export type StatementListener = (statement: LoggedStatement) => void;
+
+/** What a store tells its operator. */
+export interface Log {
+  warn(details: Readonly<Record<string, unknown>>, message: string): void;
+  error(details: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+export const SILENT: Log = { warn: () => undefined, error: () => undefined };
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+export function isInstantText(value: string): boolean {
+  return value.length === 24 && INSTANT.test(value);
+}

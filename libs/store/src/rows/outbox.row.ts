@@ -1,0 +1,171 @@
+import type { TableShape } from '../../../../migrations/index.js';
+
+/** Something that happens once at a time: a deadline of a state, or a reminder before an occasion. */
+export interface TimerRow {
+  readonly id: string;
+  readonly subject_kind: string;
+  readonly subject_id: string;
+  readonly kind: string;
+  readonly occasion: string;
+  readonly schedule: number;
+  readonly offset_text: string;
+  readonly due_at: string;
+  readonly zone: string;
+  readonly local_text: string;
+  /** JSON. */
+  readonly explanation: string | null;
+  /** JSON: what a reminder's notice says beside its occasion. */
+  readonly params: string | null;
+  readonly state: 'armed' | 'fired' | 'cancelled';
+  readonly fired_at: string | null;
+  /** Nobody takes it up before: it is being worked on, or has failed. */
+  readonly try_at: string | null;
+  readonly attempts: number;
+  readonly last_error: string | null;
+  readonly created_at: string;
+}
+
+export const timerTable: TableShape = {
+  name: 'timer',
+  columns: {
+    id: 'code(64)',
+    subject_kind: 'code(32)',
+    subject_id: 'code(64)',
+    kind: 'code(64)',
+    occasion: 'code(191)',
+    schedule: 'whole',
+    offset_text: 'code(32)',
+    due_at: 'instant',
+    zone: 'code(64)',
+    local_text: 'code(64)',
+    explanation: 'text?',
+    params: 'text?',
+    state: 'code(16)',
+    fired_at: 'instant?',
+    try_at: 'instant?',
+    attempts: 'whole',
+    last_error: 'text?',
+    created_at: 'instant',
+  },
+  primary: ['id'],
+  indexes: {
+    timer_due: ['state', 'due_at'],
+    timer_by_subject: ['subject_id', 'state'],
+    timer_by_occasion: ['occasion', 'state'],
+  },
+};
+
+/** What people must be told, before it is known who they are. */
+export interface NoticeRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly subject_kind: string;
+  readonly subject_id: string;
+  readonly occasion: string;
+  readonly schedule: number;
+  readonly offset_text: string;
+  /** JSON. */
+  readonly params: string;
+  readonly at: string;
+  readonly state: 'pending' | 'expanded' | 'dead';
+  readonly try_at: string | null;
+  readonly attempts: number;
+  readonly last_error: string | null;
+}
+
+export const noticeTable: TableShape = {
+  name: 'notice',
+  columns: {
+    id: 'code(64)',
+    kind: 'code(64)',
+    subject_kind: 'code(32)',
+    subject_id: 'code(64)',
+    occasion: 'code(191)',
+    schedule: 'whole',
+    offset_text: 'code(32)',
+    params: 'text',
+    at: 'instant',
+    state: 'code(16)',
+    try_at: 'instant?',
+    attempts: 'whole',
+    last_error: 'text?',
+  },
+  primary: ['id'],
+  indexes: {
+    notice_to_expand: ['state', 'at'],
+    notice_by_subject: ['subject_id', 'at'],
+    notice_by_occasion: ['occasion'],
+  },
+};
+
+/** One message to one recipient by one channel. */
+export interface DeliveryRow {
+  readonly id: string;
+  readonly notice_id: string;
+  readonly kind: string;
+  readonly occasion: string;
+  readonly schedule: number;
+  readonly offset_text: string;
+  readonly recipient: string;
+  readonly channel: string;
+  readonly address: string | null;
+  readonly language: string;
+  readonly subject_line: string;
+  readonly body: string;
+  readonly message_id: string | null;
+  readonly state: 'queued' | 'sent' | 'dead';
+  readonly at: string;
+  readonly sent_at: string | null;
+  readonly read_at: string | null;
+  readonly try_at: string | null;
+  readonly attempts: number;
+  readonly last_error: string | null;
+}
+
+export const deliveryTable: TableShape = {
+  name: 'delivery',
+  columns: {
+    id: 'code(64)',
+    notice_id: 'code(64)',
+    kind: 'code(64)',
+    occasion: 'code(191)',
+    schedule: 'whole',
+    offset_text: 'code(32)',
+    recipient: 'code(96)',
+    channel: 'code(16)',
+    address: 'code(320)?',
+    language: 'code(16)',
+    subject_line: 'text',
+    body: 'text',
+    message_id: 'code(191)?',
+    state: 'code(16)',
+    at: 'instant',
+    sent_at: 'instant?',
+    read_at: 'instant?',
+    try_at: 'instant?',
+    attempts: 'whole',
+    last_error: 'text?',
+  },
+  primary: ['id'],
+  uniques: {
+    delivery_once: ['occasion', 'schedule', 'offset_text', 'recipient', 'channel', 'kind'],
+  },
+  indexes: {
+    delivery_to_send: ['state', 'at'],
+    delivery_by_recipient: ['recipient', 'at'],
+    delivery_by_notice: ['notice_id'],
+  },
+};
+
+export const intakeGapTable: TableShape = {
+  name: 'intake_gap',
+  columns: { id: 'code(64)', from_at: 'instant', until_at: 'instant?' },
+  primary: ['id'],
+  indexes: { intake_gap_by_end: ['until_at'] },
+};
+
+export const heartbeatTable: TableShape = {
+  name: 'heartbeat',
+  columns: { name: 'code(64)', at: 'instant' },
+  primary: ['name'],
+};

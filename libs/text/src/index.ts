@@ -1,0 +1,15 @@
+export { PARAGRAPH_KINDS, type Paragraph, type ParagraphKind } from './paragraph.js';
+export { importText } from './import-text.js';
+export { alignLanguages, type Alignment, type Mismatch } from './languages.js';
+export {
+  differences,
+  inLanguage,
+  labelsOnly,
+  languagesOf,
+  reviseText,
+  setLanguage,
+  type Revision,
+  type RevisionParagraph,
+} from './revision.js';
+export { canonicalText, textHash } from './canonical-text.js';
+export { paragraphsByLabels, type FoundParagraphs } from './labels.js';

@@ -1,0 +1,115 @@
+import { Table, TableIndex, type QueryRunner, type TableColumnOptions } from 'typeorm';
+
+/** The two families that one history serves: SQLite, and MySQL with MariaDB. */
+export type Dialect = 'sqlite' | 'mysql';
+
+/**
+ * A column in our own words, `?` at the end where it may be empty: `code(64)` compares byte for byte; `text` is any
+ * length; `instant` is UTC to the microsecond; `serial` numbers the rows.
+ */
+export type ColumnWord = string;
+
+/** A table as data: the order of `columns` is the order of its primary key. */
+export interface TableShape {
+  readonly name: string;
+  readonly columns: Readonly<Record<string, ColumnWord>>;
+  readonly primary: readonly string[];
+  readonly indexes?: Readonly<Record<string, readonly string[]>>;
+  readonly uniques?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What a word means to one family, in the terms that TypeORM's tables and entities share. */
+export interface ColumnMeaning {
+  readonly type: 'varchar' | 'text' | 'longtext' | 'datetime' | 'int' | 'integer' | 'blob' | 'mediumblob';
+  readonly length?: string;
+  readonly precision?: number;
+  readonly collation?: string;
+  readonly isNullable: boolean;
+  readonly isSerial: boolean;
+}
+
+// Without it two codes that differ in case or accent are equal to MySQL and MariaDB, in unique indexes too.
+const EXACT = 'utf8mb4_bin';
+
+export function columnMeaning(dialect: Dialect, word: ColumnWord): ColumnMeaning {
+  const [, kind, length, optional] = /^(\w+?)(?:\((\d+)\))?(\?)?$/.exec(word) ?? [];
+  const rest = { isNullable: optional === '?', isSerial: kind === 'serial' };
+  const isMysql = dialect === 'mysql';
+  switch (kind) {
+    case 'code':
+      return { type: 'varchar', length: length ?? '64', ...(isMysql ? { collation: EXACT } : {}), ...rest };
+    case 'text':
+      return isMysql ? { type: 'longtext', collation: EXACT, ...rest } : { type: 'text', ...rest };
+    case 'instant':
+      return isMysql ? { type: 'datetime', precision: 6, ...rest } : { type: 'text', ...rest };
+    case 'whole':
+    case 'serial':
+      return { type: isMysql ? 'int' : 'integer', ...rest };
+    case 'bytes':
+      return { type: isMysql ? 'mediumblob' : 'blob', ...rest };
+    default:
+      throw new TypeError(`Not a column: ${word}`);
+  }
+}
+
+/**
+ * Creates what is missing of the tables, so that a migration can run again after a failure half way: on MySQL and
+ * MariaDB every statement that changes the schema commits by itself.
+ */
+export async function createTables(runner: QueryRunner, shapes: readonly TableShape[]): Promise<void> {
+  const dialect = dialectOf(runner);
+  for (const shape of shapes) {
+    await runner.createTable(tableOf(dialect, shape), true);
+    await createMissingIndexes(runner, shape);
+  }
+}
+
+/** Drops the tables that are there, the last one first. */
+export async function dropTables(runner: QueryRunner, shapes: readonly TableShape[]): Promise<void> {
+  for (const { name } of [...shapes].reverse()) await runner.dropTable(name, true);
+}
+
+function dialectOf(runner: QueryRunner): Dialect {
+  return runner.dataSource.options.type === 'better-sqlite3' ? 'sqlite' : 'mysql';
+}
+
+function tableOf(dialect: Dialect, shape: TableShape): Table {
+  const columns = Object.entries(shape.columns).map(([name, word]): TableColumnOptions => {
+    const { isSerial, precision, ...meaning } = columnMeaning(dialect, word);
+    return {
+      name,
+      ...meaning,
+      ...(precision === undefined ? {} : { precision }),
+      ...(dialect === 'mysql' && meaning.collation ? { charset: 'utf8mb4' } : {}),
+      isPrimary: shape.primary.includes(name),
+      ...(isSerial ? { isGenerated: true, generationStrategy: 'increment' as const } : {}),
+    };
+  });
+  const indices = indexesOf(shape);
+  return new Table({
+    name: shape.name,
+    columns,
+    ...(dialect === 'mysql' ? { engine: 'InnoDB', indices } : {}),
+  });
+}
+
+function indexesOf(shape: TableShape): TableIndex[] {
+  const plain = Object.entries(shape.indexes ?? {}).map(([name, columns]) => ({
+    name,
+    columns,
+    isUnique: false,
+  }));
+  const unique = Object.entries(shape.uniques ?? {}).map(([name, columns]) => ({
+    name,
+    columns,
+    isUnique: true,
+  }));
+  return [...plain, ...unique].map((index) => new TableIndex({ ...index, columnNames: [...index.columns] }));
+}
+
+async function createMissingIndexes(runner: QueryRunner, shape: TableShape): Promise<void> {
+  const present = new Set((await runner.getTable(shape.name))?.indices.map(({ name }) => name));
+  for (const index of indexesOf(shape)) {
+    if (!present.has(index.name)) await runner.createIndex(shape.name, index);
+  }
+}

@@ -1,0 +1,120 @@
+import { TryAgain, type Reaction } from '#engine';
+import { openStore } from '#store';
+import { commitProxy, type CommitProxy } from './commit-proxy.js';
+import { FAMILIES } from './databases.js';
+import { accepted, engineFor, given, only, steadyClock, until, type Given } from './given.js';
+import type { Paper } from './papers.js';
+
+const deadlock = (): Error => Object.assign(new Error('Deadlock found'), { errno: 1213 });
+
+describe.each(FAMILIES)('a command that loses against others on %s', (family) => {
+  let world: Given;
+  let losses: number;
+  const lose: Reaction = (_tx, { event }) => {
+    if (event.command !== 'paper.say' || losses === 0) return Promise.resolve();
+    losses -= 1;
+    return Promise.reject(deadlock());
+  };
+  beforeEach(async () => {
+    losses = 0;
+    world = await given(family, { reactions: [lose], limits: { commandMs: 1_000 } });
+  });
+  afterEach(() => world.end());
+
+  it('is run again as a whole, and has one effect', async () => {
+    const ref = await world.paper();
+    losses = 3;
+    expect(accepted(await world.say(ref, 'numbered')).seq).toBe(2);
+    const events = await world.engine.events(ref);
+    expect(events.map(({ facts }) => facts.number)).toEqual([undefined, '1']);
+  });
+
+  it('is given up in time, with nothing done, and is safe to send again', async () => {
+    const ref = await world.paper();
+    losses = Number.POSITIVE_INFINITY;
+    const key = { caller: 'c', idempotencyKey: 'k' };
+    await expect(world.say(ref, 'x', key)).rejects.toThrow(TryAgain);
+    expect((await world.engine.find(ref))?.version).toBe(1);
+    losses = 0;
+    expect(await world.say(ref, 'x', key)).toMatchObject({ ok: true, seq: 2 });
+  });
+
+  it('waits while another process holds its subject', async () => {
+    const ref = await world.paper();
+    const other = await world.database.open();
+    let release: () => void = () => undefined;
+    const isHeld = new Promise<void>((resolve) => {
+      void other.transaction(async (tx) => {
+        await tx.get(`SELECT id FROM subject WHERE id = ?${tx.dialect.forUpdate}`, [ref.id]);
+        resolve();
+        await new Promise<void>((let_go) => (release = let_go));
+      });
+    });
+    await isHeld;
+    const begun = new Promise<void>((resolve) => {
+      world.store.onStatement(({ sql }) => {
+        if (/^BEGIN|FOR UPDATE/.test(sql)) resolve();
+      });
+    });
+    const answer = world.say(ref, 'x');
+    await begun;
+    release();
+    expect(await answer).toMatchObject({ ok: true });
+  });
+});
+
+describe('a connection that is cut around COMMIT', () => {
+  let world: Given;
+  let proxy: CommitProxy;
+  beforeEach(async () => {
+    world = await given('mariadb');
+    proxy = await commitProxy(world.database.options.url ?? '');
+  });
+  afterEach(async () => {
+    await proxy.close();
+    await world.end();
+  });
+
+  it.each(['before', 'after'] as const)(
+    '%s the server got it: the answer is right, and the effect is one',
+    async (where) => {
+      const ref = await world.paper();
+      const store = await openStore({ url: proxy.url, poolSize: 2 });
+      const engine = engineFor(store, steadyClock());
+      const command = { type: 'paper.say', as: 'XAA', with: { word: 'x' } };
+      await engine.find(ref);
+      proxy.cutNext(where);
+      const answers = await engine.dispatch({
+        ref,
+        commands: [command, { ...command, with: { word: 'y' } }],
+      });
+      expect(answers).toMatchObject([
+        { ok: true, seq: 2 },
+        { ok: true, seq: 3 },
+      ]);
+      expect(proxy.cuts).toBe(1);
+      expect(((await world.engine.find(ref))?.snapshot as Paper).words).toEqual(['x', 'y']);
+      await store.close();
+    },
+  );
+
+  it('during the making of a subject makes one', async () => {
+    const store = await openStore({ url: proxy.url, poolSize: 2 });
+    const engine = engineFor(store, steadyClock());
+    proxy.cutNext('after');
+    const commands = [{ type: 'paper.create', as: 'chair', with: { title: 'T' } }];
+    expect(await only(engine.dispatch({ creates: 'draft', commands }))).toMatchObject({ ok: true, seq: 1 });
+    expect(await world.store.read.all('SELECT id FROM subject')).toHaveLength(1);
+    await store.close();
+  });
+
+  it('leaves no connection behind', async () => {
+    const store = await openStore({ url: proxy.url, poolSize: 1 });
+    for (const where of ['before', 'after', 'before'] as const) {
+      proxy.cutNext(where);
+      await store.transaction((tx) => tx.all('SELECT 1')).catch(() => undefined);
+    }
+    await until(async () => (await store.read.all('SELECT 1 AS one').catch(() => [])).length === 1);
+    await store.close();
+  });
+});

@@ -1,0 +1,66 @@
+import { intakeAlive, intakeBefore, recordIntakeGap } from '#engine';
+import { FAMILIES } from './databases.js';
+import { given, type Given } from './given.js';
+
+const at = (clock: string, day = 11): string => `2024-07-${day}T${clock}:00.000Z`;
+const EXPIRY = at('13:00');
+
+describe.each(FAMILIES)('what could not be received on %s', (family) => {
+  let world: Given;
+  beforeEach(async () => {
+    world = await given(family);
+  });
+  afterEach(() => world.end());
+
+  const alive = (...instants: readonly string[]) =>
+    world.store.transaction(async (tx) => {
+      for (const instant of instants) await intakeAlive(tx, instant);
+    });
+  const gap = (from: string, until?: string) =>
+    world.store.transaction((tx) => recordIntakeGap(tx, from, until));
+  const intake = (now = EXPIRY) => intakeBefore(world.store.read, { expiry: EXPIRY, now });
+
+  it('is nothing when nothing says otherwise', async () => {
+    expect(await intake()).toBe('received');
+  });
+
+  it('interrupts a silence when it adds up to more than 30 minutes of the last 24 hours', async () => {
+    await gap(at('01:00'), at('01:20'));
+    await gap(at('01:10'), at('01:25'));
+    await gap(at('10:00', 10), at('12:00', 10));
+    expect(await intake()).toBe('received');
+    await gap(at('02:00'), at('02:06'));
+    expect(await intake()).toBe('interrupted');
+  });
+
+  it('interrupts a silence at its very end, however short it was', async () => {
+    await gap(at('12:59'), EXPIRY);
+    expect(await intake()).toBe('interrupted');
+  });
+
+  it('does not count what was lost after the end', async () => {
+    await gap(EXPIRY, at('15:00'));
+    expect(await intake(at('16:00'))).toBe('received');
+  });
+
+  it('is seen in the absence of heartbeats, also by whoever comes back first', async () => {
+    await alive(at('11:00'), at('11:01'));
+    expect(await intake(at('13:01'))).toBe('interrupted');
+    await alive(at('13:05'));
+    expect(await intake(at('13:06'))).toBe('interrupted');
+  });
+
+  it('is over with the next heartbeat when it was open', async () => {
+    await alive(at('11:00'));
+    await gap(at('11:00'));
+    await alive(at('11:01'));
+    const rows = await world.store.read.all('SELECT from_at, until_at FROM intake_gap');
+    expect(rows).toEqual([{ from_at: at('11:00'), until_at: at('11:01') }]);
+  });
+
+  it('is nothing while heartbeats come', async () => {
+    await alive(at('12:59'), EXPIRY);
+    expect(await intake()).toBe('received');
+    await world.engine.intakeIsAlive();
+  });
+});

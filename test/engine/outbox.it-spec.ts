@@ -1,0 +1,157 @@
+import { noticesFromEffects, PermanentFailure, writeNotice, type Expand } from '#engine';
+import type { DeliveryRow, NoticeRow, Tx } from '#store';
+import { FAMILIES } from './databases.js';
+import { given, type Given } from './given.js';
+
+const insertDelivery = (tx: Tx, notice: NoticeRow, recipient: string): Promise<number> =>
+  tx.run(
+    `INSERT ${tx.dialect.orIgnore} INTO delivery (id, notice_id, kind, occasion, schedule, offset_text, recipient,
+     channel, address, language, subject_line, body, message_id, state, at, attempts)
+     VALUES (?, ?, ?, ?, ?, ?, ?, 'email', ?, 'en', 'S', 'B', ?, 'queued', ?, 0)`,
+    [
+      `${notice.id}-${recipient}`,
+      notice.id,
+      notice.kind,
+      notice.occasion,
+      notice.schedule,
+      notice.offset_text,
+      recipient,
+      `${recipient}@example.org`,
+      `<${notice.id}.${recipient}@placet>`,
+      notice.at,
+    ],
+  );
+
+const toAll: Expand = async (tx, notice) => {
+  for (const recipient of ['XAA', 'XAB', 'XAC']) await insertDelivery(tx, notice, recipient);
+};
+
+describe.each(FAMILIES)('the outbox on %s', (family) => {
+  let world: Given;
+  beforeEach(async () => {
+    world = await given(family, {
+      reactions: [noticesFromEffects],
+      limits: { attempts: 3, backoffMs: 1_000, leaseMs: 10_000 },
+    });
+  });
+  afterEach(() => world.end());
+
+  const notify = async (occasion: string): Promise<void> => {
+    const ref = { kind: 'draft' as const, id: 'd' };
+    await world.store.transaction((tx) =>
+      writeNotice(tx, { kind: 'circulated', ref, occasion, at: world.clock.receivedNow() }),
+    );
+  };
+  const states = async (table: 'notice' | 'delivery'): Promise<string[]> =>
+    (await world.store.read.all<{ state: string }>(`SELECT state FROM ${table} ORDER BY id`)).map(
+      ({ state }) => state,
+    );
+  const later = (seconds: number): void => {
+    world.clock.set(new Date(Date.parse(world.clock.receivedNow()) + seconds * 1_000).toISOString());
+  };
+
+  it('has one notice for what a command tells people, in its transaction', async () => {
+    const ref = await world.paper();
+    await world.say(ref, 'hello');
+    await world.say(ref, 'unspeakable');
+    const rows = await world.store.read.all('SELECT kind, subject_id, state FROM notice');
+    expect(rows).toEqual([{ kind: 'said', subject_id: ref.id, state: 'pending' }]);
+  });
+
+  it('reaches each recipient once, with several relays at work', async () => {
+    for (const n of [1, 2, 3, 4]) await notify(`o${n}`);
+    const engines = [world.engine, await world.anotherEngine(), await world.anotherEngine()];
+    await Promise.all(engines.map((engine) => engine.relayNotices(toAll, { limit: 3 })));
+    await world.engine.relayNotices(toAll);
+    const sent: string[] = [];
+    const send = (delivery: DeliveryRow): Promise<void> => {
+      sent.push(delivery.id);
+      return Promise.resolve();
+    };
+    await Promise.all(engines.map((engine) => engine.relayDeliveries(send, { limit: 5 })));
+    await world.engine.relayDeliveries(send);
+    expect([sent.length, new Set(sent).size]).toEqual([12, 12]);
+    expect(await states('delivery')).toEqual(Array.from({ length: 12 }, () => 'sent'));
+  });
+
+  it('finds rows that became visible after later ones', async () => {
+    await notify('second');
+    await world.engine.relayNotices(toAll);
+    await world.store.transaction((tx) =>
+      writeNotice(tx, {
+        kind: 'circulated',
+        ref: { kind: 'draft', id: 'd' },
+        occasion: 'first',
+        at: '2024-07-11T04:00:00.000Z',
+      }),
+    );
+    expect(await world.engine.relayNotices(toAll)).toEqual({ done: 1, failed: 0 });
+  });
+
+  it('lets a notice that cannot be expanded hold up no other, and gives it up in the end', async () => {
+    await notify('poison');
+    await notify('fine');
+    const expand: Expand = async (tx, notice) => {
+      await insertDelivery(tx, notice, 'XAA');
+      if (notice.occasion === 'poison') throw new Error('Poison');
+    };
+    expect(await world.engine.relayNotices(expand)).toEqual({ done: 1, failed: 1 });
+    for (const seconds of [60, 60, 60]) {
+      later(seconds);
+      await world.engine.relayNotices(expand);
+    }
+    const rows = await world.store.read.all(
+      'SELECT occasion, state, attempts, last_error FROM notice ORDER BY occasion',
+    );
+    expect(rows).toEqual([
+      { occasion: 'fine', state: 'expanded', attempts: 0, last_error: null },
+      { occasion: 'poison', state: 'dead', attempts: 3, last_error: 'Poison' },
+    ]);
+    expect(await world.store.read.all('SELECT occasion FROM delivery')).toEqual([{ occasion: 'fine' }]);
+  });
+
+  it('tries a message again after a pause, with the same Message-ID, and marks it when it was accepted', async () => {
+    await notify('o');
+    await world.engine.relayNotices(toAll);
+    const seen: (string | null)[] = [];
+    let isDown = true;
+    const send = (delivery: DeliveryRow): Promise<void> => {
+      if (delivery.recipient === 'XAA') seen.push(delivery.message_id);
+      return delivery.recipient === 'XAA' && isDown ? Promise.reject(new Error('451')) : Promise.resolve();
+    };
+    expect(await world.engine.relayDeliveries(send)).toEqual({ done: 2, failed: 1 });
+    expect(await world.engine.relayDeliveries(send)).toEqual({ done: 0, failed: 0 });
+    isDown = false;
+    later(2);
+    expect(await world.engine.relayDeliveries(send)).toEqual({ done: 1, failed: 0 });
+    expect(seen).toHaveLength(2);
+    expect(new Set(seen).size).toBe(1);
+  });
+
+  it('gives up at once what will never be accepted', async () => {
+    await notify('o');
+    await world.engine.relayNotices(toAll);
+    await world.engine.relayDeliveries(({ recipient }) =>
+      recipient === 'XAB' ? Promise.reject(new PermanentFailure('550 no such user')) : Promise.resolve(),
+    );
+    expect((await states('delivery')).sort()).toEqual(['dead', 'sent', 'sent']);
+  });
+
+  it('holds no transaction while a message is being sent', async () => {
+    await notify('o');
+    await world.engine.relayNotices(toAll);
+    const send = async (): Promise<void> => {
+      await world.paper();
+    };
+    expect(await world.engine.relayDeliveries(send)).toEqual({ done: 3, failed: 0 });
+  });
+
+  it('sends one that a hint named, and only if it still waits', async () => {
+    await notify('o');
+    await world.engine.relayNotices(toAll);
+    const [row] = await world.store.read.all<{ id: string }>('SELECT id FROM delivery ORDER BY id');
+    const send = (): Promise<void> => Promise.resolve();
+    const relayed = await Promise.all([1, 2, 3].map(() => world.engine.relayDelivery(send, row!.id)));
+    expect(relayed.map(({ done }) => done).reduce((a, b) => a + b)).toBe(1);
+  });
+});

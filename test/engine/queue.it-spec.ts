@@ -1,0 +1,64 @@
+import { embeddedQueue, systemClock, type Queue } from '#engine';
+import { SILENT } from '#store';
+import { FAMILIES } from './databases.js';
+import { given, steadyClock } from './given.js';
+import type { Paper } from './papers.js';
+import { queueContract } from './queue.contract.js';
+
+queueContract('one process', (handlers) => {
+  const queue = embeddedQueue({ clock: systemClock(), log: SILENT });
+  queue.connect(handlers);
+  return Promise.resolve({ queue, end: () => queue.close() });
+});
+
+describe.each(FAMILIES)('the queue in the command path on %s', (family) => {
+  const recording = (fail = false): { queue: Queue; calls: string[] } => {
+    const calls: string[] = [];
+    const hear = (call: string): void => {
+      calls.push(call);
+      if (fail) throw new Error('The queue is down');
+    };
+    const queue: Queue = {
+      wake: (_id, notBefore) => hear(`wake ${notBefore}`),
+      deliver: (id) => hear(`deliver ${id}`),
+      render: (id) => hear(`render ${id}`),
+      announce: (_subject, audiences) => hear(`announce ${audiences.join(',')}`),
+      close: () => Promise.resolve(),
+    };
+    return { queue, calls };
+  };
+
+  it('is told after COMMIT, with the grace in the time of a silence', async () => {
+    const { queue, calls } = recording();
+    const world = await given(family, {
+      queue,
+      clock: steadyClock(5_000),
+      reactions: [
+        (_tx, { later, event }) => {
+          if (event.command === 'paper.wait') later.announce(['chair']);
+          return Promise.resolve();
+        },
+      ],
+    });
+    const ref = await world.paper();
+    calls.length = 0;
+    await world.wait(ref, 'silence', '2024-07-12T00:00:00.000Z');
+    expect(calls).toEqual(['wake 2024-07-12T00:00:05.000Z', 'announce chair']);
+    calls.length = 0;
+    await world.say(ref, 'unspeakable');
+    expect(calls).toEqual([]);
+    await world.end();
+  });
+
+  it('is not needed: a command is accepted while it is down', async () => {
+    const { queue } = recording(true);
+    const world = await given(family, { queue });
+    const ref = await world.paper();
+    expect(await world.say(ref, 'x')).toMatchObject({ ok: true });
+    await world.wait(ref, 'positions', '2024-07-12T00:00:00.000Z');
+    world.clock.set('2024-07-12T00:00:00.000Z');
+    await world.engine.sweep();
+    expect(((await world.engine.find(ref))?.snapshot as Paper).words).toEqual(['x', 'reached:positions']);
+    await world.end();
+  });
+});

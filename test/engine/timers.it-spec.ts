@@ -1,0 +1,218 @@
+import { cancelReminders, planReminders, type Engine } from '#engine';
+import type { TimerRow } from '#store';
+import { FAMILIES } from './databases.js';
+import { given, steadyClock, until, type Given } from './given.js';
+import type { Paper } from './papers.js';
+
+const at = (minutes: number): string => `2024-07-11T05:${String(minutes).padStart(2, '0')}:00.000Z`;
+
+describe.each(FAMILIES)('timers on %s', (family) => {
+  let world: Given;
+  beforeEach(async () => {
+    world = await given(family, { clock: steadyClock(5_000), limits: { backoffMs: 60_000 } });
+  });
+  afterEach(() => world.end());
+
+  const timers = () =>
+    world.store.read.all<TimerRow>(
+      'SELECT kind, state, due_at, attempts FROM timer ORDER BY created_at, due_at, kind',
+    );
+  const wordsOf = async (ref: { readonly id: string }) =>
+    ((await world.engine.find({ kind: 'draft', id: ref.id }))?.snapshot as Paper).words;
+
+  it('are armed, moved and cancelled with the deadlines of the state', async () => {
+    const ref = await world.paper();
+    await world.wait(ref, 'positions', at(10));
+    await world.wait(ref, 'positions', at(20));
+    await world.wait(ref, 'hold-review', at(30));
+    await world.wait(ref, 'hold-review', null);
+    expect((await timers()).map(({ kind, state, due_at }) => [kind, state, due_at])).toEqual([
+      ['positions', 'cancelled', at(10)],
+      ['positions', 'armed', at(20)],
+      ['hold-review', 'cancelled', at(30)],
+    ]);
+  });
+
+  it('fire once each with eight sweepers racing, and leave one event', async () => {
+    const papers = await Promise.all(Array.from({ length: 12 }, () => world.paper()));
+    for (const ref of papers) await world.wait(ref, 'positions', at(10));
+    const engines = await Promise.all(Array.from({ length: 4 }, () => world.anotherEngine()));
+    world.clock.set(at(10));
+    const sweepers: Engine[] = [world.engine, world.engine, world.engine, world.engine, ...engines];
+    let fired = 0;
+    await until(async () => {
+      const swept = await Promise.all(sweepers.map((engine) => engine.sweep({ limit: 5 })));
+      for (const one of swept) fired += one.fired;
+      return (await world.engine.due(at(10))).length === 0;
+    });
+    expect(fired).toBe(12);
+    for (const ref of papers) expect(await wordsOf(ref)).toEqual(['reached:positions']);
+    expect((await timers()).every(({ state }) => state === 'fired')).toBe(true);
+    expect((await world.engine.fold(papers[0]!))?.isSame).toBe(true);
+  });
+
+  it('fire once when the hint, the sweeper and an opening come at the same time', async () => {
+    const ref = await world.paper();
+    await world.wait(ref, 'positions', at(10));
+    world.clock.set(at(11));
+    const [timer] = await world.engine.due(at(11));
+    const other = await world.anotherEngine();
+    await Promise.all([
+      ...Array.from({ length: 10 }, () => world.engine.fire(timer!.id)),
+      ...Array.from({ length: 10 }, () => other.fire(timer!.id)),
+      world.engine.sweep(),
+      world.engine.wakeSubject(ref),
+    ]);
+    expect(await wordsOf(ref)).toEqual(['reached:positions']);
+  });
+
+  it('do nothing before their time by the clock that decides', async () => {
+    const ref = await world.paper();
+    await world.wait(ref, 'positions', at(10));
+    const [timer] = await world.engine.due(at(10));
+    expect(await world.engine.fire(timer!.id)).toBe('nothing');
+    expect(await world.engine.sweep()).toMatchObject({ fired: 0 });
+    expect(await wordsOf(ref)).toEqual([]);
+  });
+
+  it('wait out the grace for a silence, and for nothing else', async () => {
+    const ref = await world.paper();
+    await world.wait(ref, 'silence', at(10));
+    await world.wait(ref, 'positions', at(10));
+    world.clock.set('2024-07-11T05:10:04.999Z');
+    await world.engine.sweep();
+    expect(await wordsOf(ref)).toEqual(['reached:positions']);
+    world.clock.set('2024-07-11T05:10:05.000Z');
+    await world.engine.sweep();
+    expect(await wordsOf(ref)).toEqual(['reached:positions', 'reached:silence']);
+  });
+
+  it('that fail stay armed, hold up no other, and are tried again later', async () => {
+    const [broken, fine] = [await world.paper(), await world.paper()];
+    for (const ref of [broken, fine]) await world.wait(ref, 'positions', at(10));
+    world.clock.set(at(11));
+    const isBroken = { current: true };
+    const poisoned = await world.anotherEngine({
+      reactions: [
+        (_tx, { ref }) =>
+          ref.id === broken.id && isBroken.current ? Promise.reject(new Error('Poison')) : Promise.resolve(),
+      ],
+    });
+    expect(await poisoned.sweep()).toMatchObject({ fired: 1, failed: 1 });
+    expect(await wordsOf(fine)).toEqual(['reached:positions']);
+    expect(await poisoned.sweep()).toMatchObject({ fired: 0, failed: 0 });
+    const row = await world.store.read.get(`SELECT attempts, last_error FROM timer WHERE state = 'armed'`);
+    expect(row).toEqual({ attempts: 1, last_error: 'Poison' });
+
+    isBroken.current = false;
+    world.clock.set(at(13));
+    expect(await poisoned.sweep()).toMatchObject({ fired: 1 });
+    expect(await wordsOf(broken)).toEqual(['reached:positions']);
+  });
+
+  it('that their subject has no use for are cancelled', async () => {
+    const ref = await world.paper();
+    await world.wait(ref, 'positions', at(10));
+    await world.store.transaction((tx) => tx.run(`UPDATE timer SET kind = 'mandate'`));
+    world.clock.set(at(11));
+    expect(await world.engine.sweep()).toMatchObject({ cancelled: 1 });
+    expect(await timers()).toMatchObject([{ state: 'cancelled' }]);
+    expect(await wordsOf(ref)).toEqual([]);
+  });
+
+  it('left behind by a process that took them up fire when its lease is over', async () => {
+    const ref = await world.paper();
+    await world.wait(ref, 'positions', at(10));
+    await world.store.transaction((tx) => tx.run('UPDATE timer SET try_at = ?', [at(11)]));
+    world.clock.set('2024-07-11T05:10:59.000Z');
+    expect(await world.engine.sweep()).toMatchObject({ fired: 0 });
+    world.clock.set(at(11));
+    expect(await world.engine.sweep()).toMatchObject({ fired: 1 });
+  });
+
+  it('fire by themselves while a sweeper runs, and no more once it has stopped', async () => {
+    const ref = await world.paper();
+    await world.wait(ref, 'positions', at(10));
+    world.clock.set(at(11));
+    const hasFired = new Promise<void>((resolve) => {
+      void world.anotherEngine({ reactions: [() => Promise.resolve(resolve())] }).then((engine) => {
+        const sweeper = engine.startSweeper({ everyMs: 5 });
+        void hasFired.then(() => sweeper.stop());
+      });
+    });
+    await hasFired;
+    await world.engine.fold(ref);
+  });
+});
+
+describe.each(FAMILIES)('reminders on %s', (family) => {
+  let world: Given;
+  beforeEach(async () => {
+    world = await given(family);
+  });
+  afterEach(() => world.end());
+
+  const plan = async (schedule: number, dues: readonly string[]) => {
+    const ref = await world.paper();
+    await world.store.transaction((tx) =>
+      planReminders(tx, {
+        ref,
+        notice: 'meeting-reminder',
+        occasion: 'meeting/1',
+        schedule,
+        items: dues.map((due, n) => ({ offset: `P${n}D`, due })),
+        params: { meeting: '1' },
+        at: at(0),
+      }),
+    );
+  };
+  const notices = () => world.store.read.all('SELECT kind, occasion, schedule, offset_text FROM notice');
+
+  it('leave one notice each and no event', async () => {
+    await plan(1, [at(5), at(6)]);
+    const before = await world.store.read.all('SELECT seq FROM event');
+    world.clock.set(at(5));
+    await Promise.all([world.engine.sweep(), (await world.anotherEngine()).sweep()]);
+    expect(await notices()).toEqual([
+      { kind: 'meeting-reminder', occasion: 'meeting/1', schedule: 1, offset_text: 'P0D' },
+    ]);
+    expect(await world.store.read.all('SELECT seq FROM event')).toEqual(before);
+  });
+
+  it('are not armed for a time that has come already', async () => {
+    await plan(1, [at(0), at(6)]);
+    expect(await world.engine.due(at(10))).toHaveLength(1);
+  });
+
+  it('are replaced when the occasion moves, and gone when it is cancelled', async () => {
+    await plan(1, [at(5)]);
+    await plan(2, [at(6)]);
+    expect(await world.engine.due(at(10))).toMatchObject([{ schedule: 2, due_at: at(6) }]);
+    await world.store.transaction((tx) => cancelReminders(tx, 'meeting/1'));
+    expect(await world.engine.due(at(10))).toEqual([]);
+  });
+});
+
+describe.each(FAMILIES)('the time of a scenario on %s', (family) => {
+  it('fires all that is due on the way, in order, each at its own time', async () => {
+    const world = await given(family);
+    const ref = await world.paper();
+    await world.wait(ref, 'silence', at(20));
+    await world.wait(ref, 'positions', at(10));
+    await world.wait(ref, 'mandate', at(40));
+    const drained: string[] = [];
+    const story = await world.engine.runUntil(at(30), () => {
+      drained.push(world.clock.receivedNow());
+      return Promise.resolve();
+    });
+    expect(story.map(({ timer, outcome }) => [timer.kind, outcome])).toEqual([
+      ['positions', 'fired'],
+      ['silence', 'fired'],
+    ]);
+    expect(drained).toEqual([at(10), at(20)]);
+    const events = await world.engine.events(ref);
+    expect(events.slice(-2).map((event) => event.at)).toEqual([at(10), at(20)]);
+    expect(world.clock.receivedNow()).toBe(at(30));
+    await world.end();
+  });
+});
