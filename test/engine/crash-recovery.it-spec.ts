@@ -35,10 +35,7 @@ interface Ended {
 }
 
 /** Runs a process of ours until it ends, or is killed at a crash point or after a number of lines. */
-async function runChild(
-  errand: Errand,
-  fault: { crashAt?: string; killAfter?: number } = {},
-): Promise<Ended> {
+async function runChild(errand: Errand, fault: Fault = {}): Promise<Ended> {
   // `env` becomes the process itself, so that it is the one that is killed.
   const command = [
     'NODE_ENV=test',

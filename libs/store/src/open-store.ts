@@ -44,6 +44,7 @@ const POOL_SIZE = 16;
 const STATEMENT_TIMEOUT_MS = 5_000;
 const BUSY_TIMEOUT_MS = 50;
 const MIGRATION_LOCK_S = 60;
+const LOCK_NAME_AT_MOST = 64;
 // 'debug' writes nothing unless asked by the variable DEBUG; failures are thrown.
 const SCHEMA = { migrationsTransactionMode: 'none', synchronize: false, logger: 'debug' } as const;
 
@@ -155,7 +156,7 @@ async function openMysql(options: StoreOptions, url: string, tap: Tap): Promise<
 async function migrateAlone(source: DataSource, pool: CallbackPool): Promise<void> {
   const connection = await pool.promise().getConnection();
   try {
-    const name = `placet.migrate.${String(source.driver.database)}`;
+    const name = `placet.migrate.${String(source.driver.database)}`.slice(0, LOCK_NAME_AT_MOST);
     await connection.query('SELECT GET_LOCK(?, ?)', [name, MIGRATION_LOCK_S]);
     await source.runMigrations();
     await connection.query('SELECT RELEASE_LOCK(?)', [name]);

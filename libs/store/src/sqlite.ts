@@ -31,7 +31,7 @@ interface Outcome {
 }
 
 /** Statements of one connection, prepared once. */
-export function preparedOn(database: Database, listener: () => StatementListener | undefined) {
+function preparedOn(database: Database, listener: () => StatementListener | undefined) {
   const prepared = new Map<string, Statement>();
   return (sql: string, params: SqlParams): { statement: Statement; bound: unknown[] } => {
     listener()?.({ sql, params });

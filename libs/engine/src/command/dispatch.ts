@@ -32,26 +32,9 @@ export interface Dispatcher {
 
 /** The one door through which anything changes. */
 export function createDispatcher(deps: Deps): Dispatcher {
-  const run = runTogether(deps);
   const lanes = createLanes<Unit>();
 
-  const runBatch =
-    (ref: SubjectRef | undefined) =>
-    async (batch: readonly Unit[]): Promise<void> => {
-      const units = batch.filter((unit) => isInTime(unit));
-      if (units.length === 0) return;
-      const limitMs = Math.min(...units.map((unit) => unit.limitMs));
-      try {
-        const outcomes = await run({ target: ref, givens: units.map(({ given }) => given), limitMs });
-        for (const [index, { resolve }] of units.entries()) resolve(outcomes[index] as Outcome);
-      } catch (error) {
-        const [only] = units;
-        // One that fails must not take the others with it: each runs again alone.
-        if (units.length > 1) for (const unit of units) await runBatch(ref)([unit]);
-        else if (error instanceof MustUndo) only?.resolve(error.refusal);
-        else only?.reject(error);
-      }
-    };
+  const runBatch = batches(runTogether(deps));
 
   const submit = (given: Given): Promise<Outcome> =>
     new Promise((resolve, reject) => {
@@ -78,6 +61,28 @@ export function createDispatcher(deps: Deps): Dispatcher {
       return answers;
     },
   };
+}
+
+/** Settles every unit of a batch, and never rejects. */
+function batches(run: ReturnType<typeof runTogether>) {
+  const runBatch =
+    (target: SubjectRef | undefined) =>
+    async (batch: readonly Unit[]): Promise<void> => {
+      const units = batch.filter((unit) => isInTime(unit));
+      if (units.length === 0) return;
+      const limitMs = Math.min(...units.map((unit) => unit.limitMs));
+      try {
+        const outcomes = await run({ target, givens: units.map(({ given }) => given), limitMs });
+        for (const [index, { resolve }] of units.entries()) resolve(outcomes[index] as Outcome);
+      } catch (error) {
+        const [only] = units;
+        // One that fails must not take the others with it: each runs again alone.
+        if (units.length > 1) for (const unit of units) await runBatch(target)([unit]);
+        else if (error instanceof MustUndo) only?.resolve(error.refusal);
+        else only?.reject(error);
+      }
+    };
+  return runBatch;
 }
 
 type Place = { readonly ref: SubjectRef } | { readonly creates: SubjectKind };

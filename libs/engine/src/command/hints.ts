@@ -44,9 +44,8 @@ export function collectHints(): Hints {
     get firstWitness() {
       return first;
     },
-    async give(queue, graceMs, log) {
-      crashPoint('queue.before');
-      const calls = [
+    give: (queue, graceMs, log) =>
+      giveAll(log, [
         ...timers.map(
           ({ id, kind, due }) =>
             () =>
@@ -59,14 +58,17 @@ export function collectHints(): Hints {
             () =>
               queue.announce(ref, [...audiences]),
         ),
-      ];
-      for (const call of calls) {
-        try {
-          await call();
-        } catch (error) {
-          log.warn({ error }, 'The queue took no hint');
-        }
-      }
-    },
+      ]),
   };
+}
+
+async function giveAll(log: Log, calls: readonly (() => void | Promise<void>)[]): Promise<void> {
+  crashPoint('queue.before');
+  for (const call of calls) {
+    try {
+      await call();
+    } catch (error) {
+      log.warn({ error }, 'The queue took no hint');
+    }
+  }
 }

@@ -1,5 +1,5 @@
 /** Work for one subject that waits for its turn. */
-export type Run<T> = (batch: readonly T[]) => Promise<void>;
+type Run<T> = (batch: readonly T[]) => Promise<void>;
 
 const BATCH_AT_MOST = 64;
 
@@ -29,9 +29,6 @@ export function createLanes<T>() {
       const fresh = [work];
       lanes.set(key, fresh);
       void drain(key, fresh, run);
-    },
-    get isIdle(): boolean {
-      return lanes.size === 0;
     },
   };
 }

@@ -14,7 +14,10 @@ export interface Repeat {
   readonly log: Log;
 }
 
-/** Rounds with pauses between them, never two at a time. A failing round is logged; the next one comes all the same. */
+/**
+ * Rounds with pauses between them, never two at a time. A failing round is logged; the next one comes all the same.
+ * The pauses do not keep a process alive.
+ */
 export function repeat({ everyMs, round, log }: Repeat): Repeated {
   let isStopped = false;
   let wake: () => void = () => undefined;
