@@ -1,0 +1,30 @@
+import type { WordsOf } from '../declare.js';
+import type { deadlines as declared } from '../parameters.js';
+
+export const deadlines: WordsOf<typeof declared> = {
+  'deadline.positions': 'Positions',
+  'deadline.silence': 'End of the silence period',
+  'deadline.review': 'End of the review of the silence',
+  'deadline.ad-referendum': 'Confirmation by the capital',
+  'deadline.hold-review': 'Review of the hold',
+  'deadline.concern': 'Answer to the concern',
+  'deadline.mandate': 'Fulfilment of the request',
+  'deadline.issue': 'Issue of the decision',
+  'when.day': '{weekday} {day} {month} {year}',
+  'when.date': '{day} {month} {year}',
+  'when.weekday': '{weekday} {day} {month}',
+  'when.short': '{day} {month}',
+  'when.at': '{date}, {time}',
+  'when.moment': '{date} {time}',
+  'when.local': '{time} {cityGiven, select, yes {{city} ({offset})} other {{offset}}}',
+  'when.utc': '{dateGiven, select, yes {{date}, } other {}}{time} UTC',
+  'when.yours': '{dateGiven, select, yes {{date}, } other {}}{time} your time',
+  'span.years': '{n, plural, one {# year} other {# years}}',
+  'span.months': '{n, plural, one {# month} other {# months}}',
+  'span.weeks': '{n, plural, one {# week} other {# weeks}}',
+  'span.days': '{n, plural, one {# day} other {# days}}',
+  'span.hours': '{n, plural, one {# hour} other {# hours}}',
+  'span.minutes': '{n, plural, one {# minute} other {# minutes}}',
+  'span.seconds': '{n, plural, one {# second} other {# seconds}}',
+  'span.working-days': '{n, plural, one {# working day} other {# working days}}',
+};

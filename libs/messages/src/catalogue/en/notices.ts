@@ -1,0 +1,186 @@
+import type { WordsOf } from '../declare.js';
+import type { notices as declared } from '../parameters.js';
+
+const BY_DAY = '{dayGiven, select, yes { by {day}} other {}}';
+const ON_DAY = '{dayGiven, select, yes { on {day}} other {}}';
+const MEETING = 'meeting{bodyGiven, select, yes { of the {body}} other {}}';
+const BEFORE = '{bodyGiven, select, yes { before the {body}} other {}}';
+const PLACE = '{placeGiven, select, yes {, {place}} other {}}{modeGiven, select, yes {, {mode}} other {}}';
+const ITEMS = '{itemsCount, plural, =0 {} other { Without a current answer of your delegation: {items}.}}';
+const SILENT =
+  'No reply means no objection. An objection or an amendment received before that moment breaks the silence.';
+const IF_SILENT = '{outcomeCount, plural, =0 {} other { If nobody objects: {outcome}.}}';
+
+/**
+ * Subjects name the action, the deadline and the draft, never a position or a reason. Notices of a silence never ask
+ * for a reply.
+ */
+export const notices: WordsOf<typeof declared> = {
+  'notice.draft':
+    '{titleGiven, select, yes {{title}{symbolGiven, select, yes { ({symbol})} other {}}} other {{symbolGiven, select, yes {{symbol}} other {the draft}}}}',
+
+  'notice.subject.circulated': 'Circulated{dayGiven, select, yes {, positions by {day}} other {}}: {draft}',
+  'notice.body.circulated':
+    'The following has been circulated for consideration{bodyGiven, select, yes { by the {body}} other {}}: {draft}.{deadlineGiven, select, yes { Positions are received until {deadline}.} other {}}',
+
+  'notice.subject.revision-issued':
+    'Revised text{revisionGiven, select, yes { (Rev.{revision})} other {}}: {draft}',
+  'notice.body.revision-issued':
+    'A revised text{revisionGiven, select, yes { (Rev.{revision})} other {}} has been issued: {draft}. Positions on the earlier text stay on record and do not count for this one.{deadlineGiven, select, yes { Positions are received until {deadline}.} other {}}',
+
+  'notice.subject.position-stale': 'New text, earlier position' + BY_DAY + ': {draft}',
+  'notice.body.position-stale':
+    'The text has changed since your delegation gave its position: {draft}. That position stays on record. For it to count for the present text, confirm it or give another{deadlineGiven, select, yes { by {deadline}} other {}}.',
+
+  'notice.subject.meeting-notice': 'Convened: ' + MEETING + ON_DAY,
+  'notice.body.meeting-notice':
+    'A ' +
+    MEETING +
+    ' is convened{deadlineGiven, select, yes { for {deadline}} other {}}' +
+    PLACE +
+    '.{itemsCount, plural, =0 {} other { On the provisional agenda: {items}.}}',
+
+  'notice.subject.meeting-changed':
+    '{cancelledGiven, select, yes {Cancelled: ' +
+    MEETING +
+    ON_DAY +
+    '} other {Changed: ' +
+    MEETING +
+    '{dayGiven, select, yes {, now on {day}} other {}}}}',
+  'notice.body.meeting-changed':
+    '{cancelledGiven, select, yes {The ' +
+    MEETING +
+    '{deadlineGiven, select, yes { convened for {deadline}} other {}} is cancelled.} other {The ' +
+    MEETING +
+    ' is now convened{deadlineGiven, select, yes { for {deadline}} other {}}' +
+    PLACE +
+    '. What was announced before no longer applies.}}{reasonGiven, select, yes { Reason given: {reason}} other {}}',
+
+  'notice.subject.meeting-reminder': 'Reminder: ' + MEETING + ON_DAY,
+  'notice.body.meeting-reminder':
+    'The ' + MEETING + ' opens{deadlineGiven, select, yes { on {deadline}} other {}}' + PLACE + '.' + ITEMS,
+
+  'notice.subject.agenda-issued': 'Agenda: ' + MEETING + ON_DAY,
+  'notice.body.agenda-issued':
+    'The agenda of the ' +
+    MEETING +
+    '{deadlineGiven, select, yes { on {deadline}} other {}} has been issued.{itemsCount, plural, =0 {} other { Items: {items}.}}',
+
+  'notice.subject.position-reminder': 'Position awaited' + BY_DAY + ': {draft}',
+  'notice.body.position-reminder':
+    'The position of your delegation is awaited{deadlineGiven, select, yes { by {deadline}} other {}}: {draft}. None is on record for the present text.',
+
+  'notice.subject.silence-opened':
+    'Silence procedure{dayGiven, select, yes { until {day}} other {}}: {draft}',
+  'notice.body.silence-opened':
+    'A silence procedure has begun' +
+    BEFORE +
+    ': {draft}.{deadlineGiven, select, yes { It runs until {deadline}.} other {}} ' +
+    SILENT +
+    ' What arrives at that moment or after it is late.' +
+    IF_SILENT,
+
+  'notice.subject.silence-reminder': 'Silence period ends' + ON_DAY + ': {draft}',
+  'notice.body.silence-reminder':
+    'The silence period' +
+    BEFORE +
+    ' ends{deadlineGiven, select, yes { on {deadline}} other {}}: {draft}. ' +
+    SILENT +
+    IF_SILENT,
+
+  'notice.subject.silence-broken': 'Silence broken: {draft}',
+  'notice.body.silence-broken':
+    'The silence' +
+    BEFORE +
+    ' has been broken{whoCount, plural, =0 {} other { by {who}}}{paragraphsCount, plural, =0 {} one { on paragraph {paragraphs}} other { on paragraphs {paragraphs}}}: {draft}. Nothing is adopted. The Chair will inform delegations of the next step.',
+
+  'notice.subject.silence-elapsed': 'Silence period ended without objection: {draft}',
+  'notice.body.silence-elapsed':
+    'The silence period' +
+    BEFORE +
+    ' has ended{deadlineGiven, select, yes { on {deadline}} other {}} and no objection was received: {draft}.{outcomeCount, plural, =0 {} other { Outcome: {outcome}.}} The outcome is to be announced at the next meeting.',
+
+  'notice.subject.silence-under-review':
+    'Silence under review{dayGiven, select, yes {, protests by {day}} other {}}: {draft}',
+  'notice.body.silence-under-review':
+    'The silence' +
+    BEFORE +
+    ' is under review, because it cannot be taken for certain that every delegation was told and could be heard: {draft}. Nothing is adopted meanwhile.{deadlineGiven, select, yes { The Chair has confirmed that no communication came by any channel. This takes effect on {deadline}, unless a delegation protests that it was prevented.} other {}}',
+
+  'notice.subject.silence-withdrawn': 'Silence procedure withdrawn: {draft}',
+  'notice.body.silence-withdrawn':
+    'The Chair has withdrawn the silence procedure' +
+    BEFORE +
+    ': {draft}. Nothing is adopted by it.{reasonGiven, select, yes { Reason given: {reason}} other {}}',
+
+  'notice.subject.concern-overdue': 'Answer outstanding' + BY_DAY + ': {draft}',
+  'notice.body.concern-overdue':
+    'A concern{whoCount, plural, =0 {} other { of {who}}} still awaits an answer{deadlineGiven, select, yes {, due by {deadline}} other {}}: {draft}. Its owner can maintain it, lift it, accept the present text as resolving it, or turn it into a statement.',
+
+  'notice.subject.ad-referendum-reminder': 'Reply awaited' + BY_DAY + ': {draft}',
+  'notice.body.ad-referendum-reminder':
+    'The confirmation of your capital is awaited{deadlineGiven, select, yes { by {deadline}} other {}}: {draft}. Until it comes the decision is not final.',
+
+  'notice.subject.deadline-extended':
+    'Deadline extended{dayGiven, select, yes { to {day}} other {}}: {draft}',
+  'notice.body.deadline-extended':
+    'The deadline has been extended{deadlineGiven, select, yes { to {deadline}} other {}}: {draft}.{reasonGiven, select, yes { Reason given: {reason}} other {}}',
+
+  'notice.subject.clock-suspended': 'Clock suspended: {draft}',
+  'notice.body.clock-suspended':
+    'The Chair has suspended the running deadline{deadlineGiven, select, yes { until {deadline}} other {}}: {draft}. The time that was left is kept.{reasonGiven, select, yes { Reason given: {reason}} other {}}',
+
+  'notice.subject.clock-resumed':
+    'Clock resumed{dayGiven, select, yes {, deadline now {day}} other {}}: {draft}',
+  'notice.body.clock-resumed':
+    'The Chair has resumed the deadline that was suspended: {draft}.{deadlineGiven, select, yes { It now ends on {deadline}.} other {}}',
+
+  'notice.subject.language-delivered':
+    'Text delivered{languagesCount, plural, =0 {} other { in {languages}}}: {draft}',
+  'notice.body.language-delivered':
+    'The text has been delivered{languagesCount, plural, =0 {} other { in {languages}}}: {draft}.',
+
+  'notice.subject.language-missing':
+    'Text outstanding{languagesCount, plural, =0 {} other { in {languages}}}' + BY_DAY + ': {draft}',
+  'notice.body.language-missing':
+    'The text is outstanding{languagesCount, plural, =0 {} other { in {languages}}}: {draft}. The draft cannot go on without it.{deadlineGiven, select, yes { It is needed by {deadline}.} other {}}',
+
+  'notice.subject.ruling-recorded': 'Ruling of the Chair: {draft}',
+  'notice.body.ruling-recorded':
+    'The Chair has ruled{bodyGiven, select, yes { in the {body}} other {}}: {draft}.{outcomeCount, plural, =0 {} other { Outcome: {outcome}.}}{deadlineGiven, select, yes { Date set: {deadline}.} other {}}',
+
+  'notice.subject.decision-announced': 'Decision announced: {draft}',
+  'notice.body.decision-announced':
+    'The Chair has announced the decision{bodyGiven, select, yes { in the {body}} other {}}: {draft}.{outcomeCount, plural, =0 {} other { Outcome: {outcome}.}} Statements to be attached are received until it is issued.',
+
+  'notice.subject.decision-issued': 'Decision{numberGiven, select, yes { {number}} other {}} issued: {draft}',
+  'notice.body.decision-issued':
+    'The decision has been issued{numberGiven, select, yes { as {number}} other {}}, with the statements and reservations attached to it: {draft}.',
+
+  'notice.subject.mandate-due': 'Request falls due' + ON_DAY + ': {draft}',
+  'notice.body.mandate-due':
+    'A request made by a decision falls due{deadlineGiven, select, yes { on {deadline}} other {}}: {draft}.{requestGiven, select, yes { Requested: {request}.} other {}}{whoCount, plural, =0 {} other { Addressed to: {who}.}}',
+
+  'notice.subject.coordinator-term-ending':
+    'Term of the coordinator ends' + ON_DAY + '{areaGiven, select, yes {: {area}} other {}}',
+  'notice.body.coordinator-term-ending':
+    'The term of {whoCount, plural, =0 {the coordinator} other {{who} as coordinator}}{areaGiven, select, yes { for {area}} other {}} ends{deadlineGiven, select, yes { on {deadline}} other {}}. A successor is to be agreed before then.',
+
+  'notice.subject.delivery-failed': 'Notice not delivered: {draft}',
+  'notice.body.delivery-failed':
+    'A notice could not be delivered{whoCount, plural, =0 {} other { to {who}}}: {draft}. It is to be given by another channel, and the address corrected.',
+
+  'notice.subject.communication-recorded': 'Communication recorded: {draft}',
+  'notice.body.communication-recorded':
+    'A communication{whoCount, plural, =0 {} other { from {who}}} has been recorded{receivedGiven, select, yes {, received on {received}} other {}}: {draft}.{recordedGiven, select, yes { It was {recorded}.} other {}}',
+
+  'notice.subject.hold-review-due': 'Draft on hold, review due' + ON_DAY + ': {draft}',
+  'notice.body.hold-review-due':
+    'The hold' +
+    BEFORE +
+    ' is to be reviewed{deadlineGiven, select, yes { on {deadline}} other {}}: {draft}. The Chair can submit it again, refer it, or keep it on hold until another date.',
+
+  'notice.subject.stage-stale': 'No movement: {draft}',
+  'notice.body.stage-stale':
+    'The draft has not moved for some time{stateGiven, select, yes { ({state})} other {}}: {draft}. It stands where it was left; nothing follows by itself.',
+};

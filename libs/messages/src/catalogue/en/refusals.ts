@@ -1,0 +1,115 @@
+import type { WordsOf } from '../declare.js';
+import type { refusals as declared } from '../parameters.js';
+
+/** What happened (`what`, or more exactly `reason`), then what was kept and what to do (`then`). */
+export const refusals: WordsOf<typeof declared> = {
+  'refusal.what.unknown-command': 'There is no such command.',
+  'refusal.then.unknown-command':
+    'Nothing was changed. The draft and the documentation list the commands there are.',
+  'refusal.what.invalid-payload':
+    'The command lacks something, or has a value that cannot be read{faultsCount, plural, =0 {} other {: {faults}}}.',
+  'refusal.then.invalid-payload': 'Nothing was changed. Correct it and send it again.',
+  'refusal.what.unauthenticated': 'You are not signed in, or your session has ended.',
+  'refusal.then.unauthenticated': 'Nothing was changed. Sign in and send it again.',
+  'refusal.what.not-found': 'Nothing is found under this reference.',
+  'refusal.then.not-found': 'Nothing was changed. Check the reference, or ask the Secretariat.',
+  'refusal.what.idempotency-conflict': 'Another command was sent before under the same key.',
+  'refusal.then.idempotency-conflict':
+    'The earlier one stands as it was answered; this one was not taken. Send it under a key of its own.',
+  'refusal.what.not-entitled':
+    'This is not yours to do{rolesGiven, select, yes {: it is for {roles}} other {}}.',
+  'refusal.then.not-entitled': 'Nothing was changed. Ask one of those who may, or the Secretariat.',
+  'refusal.what.second-person-required': 'This takes two officers.',
+  'refusal.then.second-person-required':
+    'Nothing was changed. Name a second officer, another person than yourself.',
+  'refusal.what.precondition-required': 'The command does not say on which state of the record it was based.',
+  'refusal.then.precondition-required':
+    'Nothing was changed. Open the record as it stands and send it again from there.',
+  'refusal.what.stale-version': 'The record has changed since you opened it.',
+  'refusal.then.stale-version': 'Nothing of yours was applied. Read what has changed and send it again.',
+  'refusal.what.closed':
+    'The procedure on this draft has ended{stateGiven, select, yes { ({state})} other {}}.',
+  'refusal.then.closed': 'Nothing was changed. Communications are still recorded.',
+  'refusal.what.item-not-called': 'The item has not been called.',
+  'refusal.then.item-not-called': 'Nothing was changed. Call the item in an open meeting first.',
+  'refusal.what.agenda-not-adopted': 'The agenda of the meeting has not been adopted.',
+  'refusal.then.agenda-not-adopted': 'Nothing was changed. Adopt the agenda first.',
+  'refusal.what.meeting-not-open': 'The meeting is not open.',
+  'refusal.then.meeting-not-open': 'Nothing was changed. Open or resume the meeting first.',
+  'refusal.what.wrong-state':
+    'This cannot be done as things stand{stateGiven, select, yes { ({state})} other {}}.',
+  'refusal.then.wrong-state': 'Nothing was changed. The record shows what can be done now.',
+  'refusal.what.objection-standing': 'An objection stands, so consensus cannot be declared.',
+  'refusal.then.objection-standing':
+    'Nothing was changed; the objection stays on record. Consult the delegation, or choose an outcome that leaves the text open.',
+  'refusal.what.concern-open': 'A concern before this body is still open, so consensus cannot be declared.',
+  'refusal.then.concern-open':
+    'Nothing was changed; the concern stays on record. Its owner can lift it, accept a new text, or turn it into a statement.',
+  'refusal.what.ad-referendum-open': 'An acceptance ad referendum has not yet been confirmed.',
+  'refusal.then.ad-referendum-open':
+    'Nothing was changed. Await the confirmation, or hold the draft until it comes.',
+  'refusal.what.language-missing':
+    'The text is not complete in all required languages{languagesCount, plural, =0 {} other {: {languages}}}.',
+  'refusal.then.language-missing':
+    'Nothing was changed. The Secretariat delivers the missing language first.',
+  'refusal.what.quorum-missing': 'There is no quorum.',
+  'refusal.then.quorum-missing': 'Nothing was changed. Record the attendance, or suspend the meeting.',
+  'refusal.what.package-held': 'The draft belongs to a package whose other drafts are not ready.',
+  'refusal.then.package-held':
+    'Nothing was changed. Bring the others to the same point, or release the package.',
+  'refusal.what.condition-unmet':
+    '{conditionsCount, plural, =0 {A condition is not met} one {A condition is not met: {conditions}} other {Conditions are not met: {conditions}}}.',
+  'refusal.then.condition-unmet': 'Nothing was changed. See what is still needed.',
+  'refusal.what.workflow-mismatch': 'The draft follows another version of its procedure.',
+  'refusal.then.workflow-mismatch':
+    'Nothing was changed. Load the version that it began with, or have the draft migrated.',
+  'refusal.what.reason-required': 'This procedure asks for a reason.',
+  'refusal.then.reason-required': 'Nothing was recorded yet. State the reason and send it again.',
+  'refusal.what.deadline-past': 'The date has passed.',
+  'refusal.then.deadline-past': 'Nothing was changed. State a later date.',
+  'refusal.what.deadline-shortened': 'A running deadline is never moved back.',
+  'refusal.then.deadline-shortened': 'The deadline stands as announced. State a later date.',
+  'refusal.what.deadline-ambiguous': 'The time can be read in two ways.',
+  'refusal.then.deadline-ambiguous': 'Nothing was changed. State another time, or its offset from UTC.',
+  'refusal.what.no-working-time': 'The period has no working time in it.',
+  'refusal.then.no-working-time': 'Nothing was changed. State a later date.',
+  'refusal.what.address-missing':
+    '{whoCount, plural, =0 {A delegation has} one {{who} has} other {{who} have}} no working address, and no silence begins of which a delegation is not told.',
+  'refusal.then.address-missing': 'Nothing was changed. Enter an address, then propose the silence again.',
+  'refusal.what.deadline-not-working-day': 'The date is a day off.',
+  'refusal.then.deadline-not-working-day': 'Nothing was changed. State a working day.',
+  'refusal.what.authority-lapsed': 'The authority to use this procedure has lapsed.',
+  'refusal.then.authority-lapsed': 'Nothing was changed. The body that gave it can renew it.',
+  'refusal.what.outcome-not-open':
+    '{outcomeCount, plural, =0 {This outcome is} one {The outcome “{outcome}” is} other {The outcomes “{outcome}” are}} not open to this body here.',
+  'refusal.then.outcome-not-open': 'Nothing was changed. Choose one of the outcomes that are open.',
+  'refusal.what.too-large': 'What was sent is larger than can be taken.',
+  'refusal.then.too-large': 'Nothing was recorded. Send it in parts, or by note to the Secretariat.',
+  'refusal.what.rate-limited': 'Too much was sent in a short time.',
+  'refusal.then.rate-limited':
+    'This was not taken; what was acknowledged before stands. Wait a minute and send it again.',
+  'refusal.what.try-again': 'This could not be taken at the moment.',
+  'refusal.then.try-again': 'It was not recorded; that it could not be received is. Send it again as it is.',
+
+  'refusal.reason.malformed': '“{text}” is not a date, a time or a length that can be read.',
+  'refusal.reason.stated-or-length': 'An end or a length is to be stated: one of the two.',
+  'refusal.reason.out-of-range': '“{text}” leads beyond the years that can be reckoned with.',
+  'refusal.reason.hour-24': '“{text}” can mean the beginning or the end of the day.',
+  'refusal.reason.clock-skips':
+    '“{text}” does not occur: the clock is put forward then. Near it are {either}.',
+  'refusal.reason.clock-repeats': '“{text}” occurs twice: the clock is put back then. It can mean {either}.',
+  'refusal.reason.not-after-start': '{due} is not after {start}.',
+  'refusal.reason.expired': 'The deadline, {due}, has passed.',
+  'refusal.reason.not-later': '{to} is not later than {due}, and a running deadline is never moved back.',
+  'refusal.reason.resumed-before-suspended':
+    'The clock cannot resume at {resumedAt}, before it was suspended at {suspendedAt}.',
+  'refusal.reason.no-working-time': 'There is no working time between {start} and {due}.',
+  'refusal.reason.no-working-day': 'The calendar has no working day within a year of {start}.',
+  'refusal.reason.non-working-day': '{due} is a day off: {day}.',
+  'refusal.reason.not-a-member': '{participant} is not a Member.',
+  'refusal.reason.already-member': '{participant} is a Member already.',
+  'refusal.reason.already-observer': '{participant} is an observer already.',
+  'refusal.reason.already-partner': '{participant} is a partner already.',
+  'refusal.reason.ended-before-assigned': 'The term would end before it begins.',
+  'refusal.fault': '{pointer}: {expected}',
+};

@@ -1,0 +1,225 @@
+import { KINDS, NEEDS, NOTICES, RECORDED_AS, REFUSALS, ROLES, STANCES, type RefusalCode } from '#procedure';
+import {
+  ANSWERS,
+  CHANNELS,
+  COMMAND_EVENTS,
+  CONCERN_STATES,
+  DEADLINE_KINDS,
+  DRAFT_STATES,
+  MEETING_STATES,
+  MODES,
+  POSITION_STATES,
+  PROPOSAL_KINDS,
+  STAGE_STATES,
+  STATEMENT_KINDS,
+  STATUSES,
+  TREATMENTS,
+  type CommandType,
+  type EventType,
+} from './codes.js';
+import { keyed } from './declare.js';
+
+const REFUSAL_CODES = [...(Object.keys(REFUSALS) as RefusalCode[]), 'try-again'] as const;
+const STANCE_CODES = Object.keys(STANCES) as (keyof typeof STANCES)[];
+const COMMANDS = Object.keys(COMMAND_EVENTS) as CommandType[];
+const EVENTS = Object.values(COMMAND_EVENTS) as EventType[];
+const NAMED_EVENTS = EVENTS.filter((type) => type !== 'position.registered' && type !== 'deadline.reached');
+type NamedEvent = Exclude<EventType, 'position.registered' | 'deadline.reached'>;
+
+/** What the sentence about an event can be filled with; which of it there is depends on the event. */
+export const EVENT_PARAMETERS = [
+  'who',
+  'whoCount#',
+  'title?',
+  'kind?',
+  'body?',
+  'finalBody?',
+  'next?',
+  'parties[]',
+  'deadline?',
+  'outcome[]',
+  'languages[]',
+  'number?',
+  'draft?',
+  'drafts[]',
+  'meeting?',
+  'answer?',
+  'statement?',
+  'from?',
+  'channel?',
+  'breaks?',
+  'change?',
+  'participant?',
+  'status?',
+  'area?',
+  'role?',
+  'place?',
+  'mode?',
+  'treatment?',
+  'proposal?',
+  'version?',
+  'condition?',
+  'event?',
+] as const;
+
+/** What a notice can be filled with; everything but the draft's title can be missing. */
+export const NOTICE_PARAMETERS = [
+  'draft',
+  'body?',
+  'deadline?',
+  'day?',
+  'received?',
+  'revision?',
+  'outcome[]',
+  'languages[]',
+  'number?',
+  'who[]',
+  'paragraphs[]',
+  'items[]',
+  'place?',
+  'mode?',
+  'cancelled?',
+  'recorded?',
+  'reason?',
+  'request?',
+  'area?',
+  'state?',
+] as const;
+
+/** What the sentence about a refusal can be filled with. */
+export const REFUSAL_PARAMETERS = [
+  'roles?',
+  'state?',
+  'outcome[]',
+  'who[]',
+  'faults[]',
+  'conditions[]',
+  'languages[]',
+] as const;
+
+/** Every message, with what it may be filled with. A topic is worded in `en/<topic>.ts` and `ru/<topic>.ts`. */
+export const needs = {
+  ...keyed('need', NEEDS, ['languages[]', 'conditions[]', 'area?']),
+  ...keyed('need', ['meeting.closed', 'line', 'line.at'], ['what', 'who[]', 'by?']),
+};
+
+export const refusals = {
+  ...keyed('refusal.what', REFUSAL_CODES, REFUSAL_PARAMETERS),
+  ...keyed('refusal.then', REFUSAL_CODES),
+  ...keyed('refusal.reason', ['stated-or-length', 'ended-before-assigned']),
+  ...keyed('refusal.reason', ['malformed', 'out-of-range', 'hour-24'], ['text']),
+  ...keyed('refusal.reason', ['clock-skips', 'clock-repeats'], ['text', 'either']),
+  ...keyed('refusal.reason', ['not-after-start', 'no-working-time'], ['due', 'start']),
+  ...keyed('refusal.reason', ['expired'], ['due']),
+  ...keyed('refusal.reason', ['not-later'], ['to', 'due']),
+  ...keyed('refusal.reason', ['resumed-before-suspended'], ['suspendedAt', 'resumedAt']),
+  ...keyed('refusal.reason', ['no-working-day'], ['start']),
+  ...keyed('refusal.reason', ['non-working-day'], ['due', 'day']),
+  ...keyed(
+    'refusal.reason',
+    ['not-a-member', 'already-member', 'already-observer', 'already-partner'],
+    ['participant'],
+  ),
+  ...keyed('refusal', ['fault'], ['pointer', 'expected']),
+};
+
+export const notices = {
+  ...keyed('notice.subject', NOTICES, NOTICE_PARAMETERS),
+  ...keyed('notice.body', NOTICES, NOTICE_PARAMETERS),
+  ...keyed('notice', ['draft'], ['title?', 'symbol?']),
+};
+
+export const events = {
+  ...keyed('event', NAMED_EVENTS as readonly NamedEvent[], EVENT_PARAMETERS),
+  ...keyed('event.position', [...STANCE_CODES, 'none'], ['who', 'whoCount#']),
+  ...keyed('event.position', ['other'], ['who', 'whoCount#', 'stance']),
+  ...keyed('event.communication', ['sent'], ['who', 'whoCount#']),
+  ...keyed('event.deadline', [...DEADLINE_KINDS, 'other'], ['kind?']),
+  ...keyed('event.recorded', RECORDED_AS, ['what']),
+  ...keyed('event', ['about'], ['sentence', 'paragraphs[]']),
+  ...keyed('event', ['because'], ['sentence', 'reason']),
+  ...keyed('event', ['ad-referendum'], ['sentence', 'deadline?']),
+  ...keyed('event', ['entered'], ['sentence', 'by']),
+  ...keyed('event', ['behalf'], ['who', 'others[+]']),
+  ...keyed('event', ['other'], ['who', 'type']),
+};
+
+export const states = {
+  ...keyed('state', DRAFT_STATES),
+  ...keyed('state.at', STAGE_STATES, ['body']),
+  ...keyed('state.at', ['other'], ['body', 'state']),
+  ...keyed('state.meeting', MEETING_STATES),
+  ...keyed('state.position', POSITION_STATES),
+  ...keyed('state.concern', CONCERN_STATES),
+};
+
+export const deadlines = {
+  ...keyed('deadline', DEADLINE_KINDS),
+  ...keyed('when', ['day'], ['weekday', 'day', 'month', 'year']),
+  ...keyed('when', ['date'], ['day', 'month', 'year']),
+  ...keyed('when', ['weekday'], ['weekday', 'day', 'month']),
+  ...keyed('when', ['short'], ['day', 'month']),
+  ...keyed('when', ['at', 'moment'], ['date', 'time']),
+  ...keyed('when', ['local'], ['time', 'city?', 'offset']),
+  ...keyed('when', ['utc', 'yours'], ['time', 'date?']),
+  ...keyed(
+    'span',
+    ['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds', 'working-days'],
+    ['n#'],
+  ),
+};
+
+export const explanations = {
+  ...keyed('why', ['stated', 'kept', 'working-day'], ['at', 'text?']),
+  ...keyed('why', ['hour-default'], ['hour']),
+  ...keyed('why', ['counted.after', 'counted.before'], ['duration', 'from']),
+  ...keyed('why', ['working-days.after', 'working-days.before'], ['duration', 'from', 'days[]']),
+  ...keyed('why', ['clock-change.never', 'clock-change.twice'], ['wanted', 'at']),
+  ...keyed('why', ['rolled'], ['days[+]', 'to']),
+  ...keyed('why', ['extended'], ['from', 'to']),
+  ...keyed('why', ['resumed'], ['suspendedAt', 'resumedAt', 'from', 'to']),
+  ...keyed('why', ['holiday'], ['day', 'name']),
+};
+
+export const roles = {
+  ...keyed('role', ROLES),
+  ...keyed('role', ['coordinator-of', 'co-coordinator-of'], ['area']),
+  ...keyed('role', ['office'], ['name']),
+  ...keyed('participant', STATUSES),
+};
+
+export const commands = keyed('command', COMMANDS);
+
+export const stances = {
+  ...keyed('stance', STANCE_CODES),
+  ...keyed('stance.meaning', STANCE_CODES),
+  ...keyed('stance', ['no-reply']),
+  ...keyed('recorded', RECORDED_AS),
+  ...keyed('answer', ANSWERS),
+};
+
+export const documents = {
+  ...keyed('kind', KINDS),
+  ...keyed('statement', STATEMENT_KINDS),
+  ...keyed('proposal', PROPOSAL_KINDS),
+  ...keyed('channel', CHANNELS),
+  ...keyed('mode', MODES),
+  ...keyed('treatment', TREATMENTS),
+  ...keyed('change', ['substantive', 'editorial']),
+};
+
+export const PARAMETERS = {
+  ...needs,
+  ...refusals,
+  ...notices,
+  ...events,
+  ...states,
+  ...deadlines,
+  ...explanations,
+  ...roles,
+  ...commands,
+  ...stances,
+  ...documents,
+};
+
+export type MessageKey = keyof typeof PARAMETERS;

@@ -1,0 +1,142 @@
+import type { WordsOf } from '../declare.js';
+import type { events as declared } from '../parameters.js';
+
+const BY_DATE = '{deadlineGiven, select, yes {, срок: {deadline}} other {}}';
+const OUTCOME = '{outcomeCount, plural, =0 {} other {: {outcome}}}';
+const ITEM =
+  '{draftGiven, select, yes {{draft}} other {{titleGiven, select, yes {«{title}»} other {пункт повестки дня}}}}';
+const LANGUAGES = '{languagesCount, plural, =0 {} one { (язык: {languages})} other { (языки: {languages})}}';
+
+/**
+ * По одной строке на событие, без точки в конце. Действующее лицо стоит в именительном падеже перед двоеточием: его
+ * название задают данные организации, и оно не склоняется.
+ */
+export const events: WordsOf<typeof declared> = {
+  'event.draft.created':
+    '{who}: внесён проект{kindGiven, select, yes { ({kind})} other {}}{titleGiven, select, yes { «{title}»} other {}}',
+  'event.draft.submitted':
+    '{who}: проект представлен на рассмотрение{bodyGiven, select, yes { ({body})} other {}}{finalBodyGiven, select, yes {; окончательное решение принимает {finalBody}} other {}}{deadlineGiven, select, yes {; срок представления позиций: {deadline}} other {}}',
+  'event.draft.held':
+    '{who}: проект отложен для консультаций{partiesCount, plural, =0 {} other { (участвуют: {parties})}}{deadlineGiven, select, yes {; возвращение к вопросу: {deadline}} other {}}',
+  'event.draft.referred': '{who}: проект передан другому органу{bodyGiven, select, yes { ({body})} other {}}',
+  'event.draft.forwarded':
+    '{who}: проект передан следующему органу{bodyGiven, select, yes { ({body})} other {}}',
+  'event.draft.split': '{who}: проект разделён',
+  'event.draft.left': '{who}: выход из числа авторов проекта',
+  'event.draft.withdrawn':
+    '{who}: проект отозван{partiesCount, plural, =0 {} other {; согласие дали: {parties}}}',
+  'event.draft.superseded':
+    '{who}: проект объявлен заменённым{draftGiven, select, yes { (новый проект: {draft})} other {}}',
+  'event.draft.migrated':
+    '{who}: проект переведён на другую версию процедуры{versionGiven, select, yes { ({version})} other {}}',
+  'event.package.formed': '{who}: проекты объединены в пакет{draftsCount, plural, =0 {} other {: {drafts}}}',
+  'event.package.released': '{who}: пакет разъединён{draftsCount, plural, =0 {} other {: {drafts}}}',
+  'event.revision.issued':
+    '{who}: издан пересмотренный текст{changeGiven, select, yes { (изменение {change})} other {}}' +
+    LANGUAGES,
+  'event.revision.delivered': '{who}: представлен текст' + LANGUAGES,
+  'event.revision.corrected': '{who}: издано исправление' + LANGUAGES,
+  'event.proposal.submitted':
+    '{who}: предложено изменение текста{proposalGiven, select, yes { ({proposal})} other {}}',
+  'event.proposal.supported': '{who}: предложение поддержано',
+  'event.proposal.withdrawn': '{who}: предложение отозвано',
+  'event.proposal.disposed': '{who}: по предложению принято решение' + OUTCOME,
+  'event.comment.submitted': '{who}: представлено замечание',
+  'event.position.confirmed': '{who}: позиция подтверждена',
+  'event.position.withdrawn': '{who}: позиция отозвана',
+  'event.concern.answered': '{who}: дан ответ по замечанию{answerGiven, select, yes { ({answer})} other {}}',
+  'event.statement.registered':
+    '{who}: зарегистрировано заявление{statementGiven, select, yes { ({statement})} other {}}{partiesCount, plural, =0 {} other {, совместно с другими участниками: {parties}}}',
+  'event.communication.recorded':
+    '{who}: зарегистрировано сообщение{fromGiven, select, yes { (отправитель: {from})} other {}}{channelGiven, select, yes {, получено {channel}} other {}}{breaksGiven, select, yes {{breaks, select, yes {; оно прерывает процедуру умолчания} no {; оно не прерывает процедуру умолчания} other {; прерывает ли оно процедуру умолчания, не указано}}} other {}}',
+  'event.communication.sent': '{who}: направлено сообщение',
+  'event.communication.classified':
+    '{who}: указано, что сообщение {breaks, select, yes {прерывает} other {не прерывает}} процедуру умолчания',
+  'event.extension.requested': '{who}: просьба о продлении срока',
+  'event.silence.proposed':
+    '{who}: предложена процедура умолчания' +
+    BY_DATE +
+    '{outcomeCount, plural, =0 {} other {; при отсутствии возражений: {outcome}}}',
+  'event.silence.refused': '{who}: нет согласия на процедуру умолчания',
+  'event.silence.withdrawn': '{who}: процедура умолчания отозвана',
+  'event.silence.reopened': '{who}: процедура умолчания возобновлена' + BY_DATE,
+  'event.silence.confirmed':
+    '{who}: подтверждено, что ни по одному каналу сообщений не поступило{deadlineGiven, select, yes {; вступает в силу: {deadline}} other {}}',
+  'event.silence.protested': '{who}: протест по итогам процедуры умолчания',
+  'event.decision.announced': '{who}: решение объявлено{meetingGiven, select, yes { ({meeting})} other {}}',
+  'event.decision.issued': '{who}: решение издано{numberGiven, select, yes { (номер {number})} other {}}',
+  'event.condition.met':
+    '{who}: отмечено выполнение условия{conditionGiven, select, yes {: {condition}} other {}}',
+  'event.deadline.extended':
+    '{who}: срок продлён{deadlineGiven, select, yes {; новый срок: {deadline}} other {}}',
+  'event.clock.suspended': '{who}: отсчёт срока приостановлен' + BY_DATE,
+  'event.clock.resumed': '{who}: отсчёт срока возобновлён',
+  'event.ruling.recorded':
+    '{who}: объявлен результат рассмотрения' +
+    OUTCOME +
+    '{nextGiven, select, yes {; следующий орган: {next}} other {}}{deadlineGiven, select, yes {; дата: {deadline}} other {}}',
+  'event.ruling.corrected': '{who}: объявленный результат исправлен' + OUTCOME,
+  'event.record.corrected':
+    '{who}: в запись внесено исправление{eventGiven, select, yes { (событие {event})} other {}}',
+  'event.meeting.scheduled':
+    '{who}: созвано заседание{bodyGiven, select, yes { ({body})} other {}}{deadlineGiven, select, yes {: {deadline}} other {}}{placeGiven, select, yes {, {place}} other {}}{modeGiven, select, yes {, {mode}} other {}}',
+  'event.meeting.postponed':
+    '{who}: заседание перенесено{deadlineGiven, select, yes {: {deadline}} other {}}{placeGiven, select, yes {, {place}} other {}}{modeGiven, select, yes {, {mode}} other {}}',
+  'event.meeting.cancelled': '{who}: заседание отменено',
+  'event.meeting.opened': '{who}: заседание открыто',
+  'event.meeting.suspended': '{who}: заседание прервано',
+  'event.meeting.resumed': '{who}: заседание возобновлено',
+  'event.meeting.closed': '{who}: заседание закрыто',
+  'event.agenda.added':
+    '{who}: в повестку дня включено — ' + ITEM + '{treatmentGiven, select, yes {, {treatment}} other {}}',
+  'event.agenda.removed': '{who}: из повестки дня исключено — ' + ITEM,
+  'event.agenda.adopted': '{who}: повестка дня объявлена утверждённой',
+  'event.attendance.recorded':
+    '{who}: отмечены присутствующие{partiesCount, plural, =0 {} one { (# делегация)} few { (# делегации)} many { (# делегаций)} other { (# делегации)}}',
+  'event.item.called':
+    '{who}: объявлено рассмотрение — ' + ITEM + '{bodyGiven, select, yes { ({body})} other {}}',
+  'event.item.deferred': '{who}: рассмотрение отложено — ' + ITEM,
+  'event.organisation.loaded': '{who}: загружены данные организации',
+  'event.participant.acceded':
+    '{who}: зарегистрировано вступление{participantGiven, select, yes { — {participant}} other {}}',
+  'event.participant.status-changed':
+    '{who}: изменён статус участника{participantGiven, select, yes { — {participant}} other {}}{statusGiven, select, yes { ({status})} other {}}',
+  'event.chair.handed-over':
+    '{who}: председательство передано{participantGiven, select, yes { — {participant}} other {}}',
+  'event.coordinator.assigned':
+    '{who}: назначен {roleGiven, select, yes {{role}} other {координатор}}{areaGiven, select, yes { приоритетной сферы «{area}»} other {}}{participantGiven, select, yes { — {participant}} other {}}',
+  'event.holiday.set': '{who}: указаны нерабочие дни',
+
+  'event.position.support': '{who}: поддержка',
+  'event.position.no-objection': '{who}: возражений нет',
+  'event.position.scrutiny-reservation': '{who}: оговорка о рассмотрении',
+  'event.position.formal-reservation': '{who}: официальная оговорка',
+  'event.position.amendment': '{who}: поправка',
+  'event.position.objection': '{who}: возражение',
+  'event.position.abstention': '{who}: воздержание',
+  'event.position.not-participating': '{who}: неучастие в принятии решения',
+  'event.position.other': '{who}: зарегистрирована позиция — {stance}',
+  'event.position.none': '{who}: зарегистрирована позиция',
+  'event.deadline.positions': 'Срок представления позиций истёк',
+  'event.deadline.silence': 'Период умолчания истёк',
+  'event.deadline.review': 'Срок подачи протестов истёк',
+  'event.deadline.ad-referendum': 'Срок подтверждения столицами истёк',
+  'event.deadline.hold-review': 'Наступил срок возвращения к отложенному проекту',
+  'event.deadline.concern': 'Срок ответа по замечаниям истёк',
+  'event.deadline.mandate': 'Наступил срок выполнения поручения',
+  'event.deadline.issue': 'Наступил срок издания решения',
+  'event.deadline.other': 'Срок наступил{kindGiven, select, yes {: {kind}} other {}}',
+  'event.recorded.recorded-late':
+    '{what}. Получено после истечения срока: зарегистрировано как сообщение, на результат не влияет',
+  'event.recorded.recorded-view': '{what}. Зарегистрировано как мнение, на результат не влияет',
+  'event.recorded.recorded-older-revision':
+    '{what}. Относится к прежнему тексту: зарегистрировано как сообщение, на результат не влияет',
+  'event.about':
+    '{sentence}{paragraphsCount, plural, =0 {} one { (пункт {paragraphs})} few { (пункты {paragraphs})} many { (пункты {paragraphs})} other { (пункты {paragraphs})}}',
+  'event.because': '{sentence}. {reason}',
+  'event.ad-referendum':
+    '{sentence}, ad referendum{deadlineGiven, select, yes {; срок подтверждения: {deadline}} other {}}',
+  'event.entered': '{sentence} (внёс: {by})',
+  'event.behalf': '{who} (также от имени делегаций: {others})',
+  'event.other': '{who}: {type}',
+};

@@ -1,0 +1,212 @@
+import type { WordsOf } from '../declare.js';
+import type { notices as declared } from '../parameters.js';
+
+const BY_DAY = '{dayGiven, select, yes { (срок: {day})} other {}}';
+const DAY = '{dayGiven, select, yes {, {day}} other {}}';
+const BODY = '{bodyGiven, select, yes { ({body})} other {}}';
+const WHEN = '{deadlineGiven, select, yes { Дата и время: {deadline}.} other {}}';
+const UNTIL = '{deadlineGiven, select, yes { Срок: {deadline}.} other {}}';
+const PLACE =
+  '{placeGiven, select, yes { Место: {place}.} other {}}{modeGiven, select, yes { Заседание проводится {mode}.} other {}}';
+const ITEMS = '{itemsCount, plural, =0 {} other { Без действующего ответа Вашей делегации: {items}.}}';
+const SILENT =
+  'Отсутствие ответа означает отсутствие возражений. Возражение или поправка, полученные до наступления этого срока, прерывают процедуру умолчания.';
+const IF_SILENT = '{outcomeCount, plural, =0 {} other { При отсутствии возражений: {outcome}.}}';
+const REASON = '{reasonGiven, select, yes { Указанная причина: {reason}} other {}}';
+const OUTCOME = '{outcomeCount, plural, =0 {} other { Результат: {outcome}.}}';
+const LANGUAGES = '{languagesCount, plural, =0 {} one { (язык: {languages})} other { (языки: {languages})}}';
+const POSITIONS = '{deadlineGiven, select, yes { Срок представления позиций: {deadline}.} other {}}';
+
+/** Темы называют действие, срок и проект и никогда не содержат ни позиции, ни причины. */
+export const notices: WordsOf<typeof declared> = {
+  'notice.draft':
+    '{titleGiven, select, yes {«{title}»{symbolGiven, select, yes { ({symbol})} other {}}} other {{symbolGiven, select, yes {{symbol}} other {проект}}}}',
+
+  'notice.subject.circulated':
+    'Распространён проект{dayGiven, select, yes { (срок представления позиций: {day})} other {}}: {draft}',
+  'notice.body.circulated': 'На рассмотрение' + BODY + ' распространён документ: {draft}.' + POSITIONS,
+
+  'notice.subject.revision-issued':
+    'Пересмотренный текст{revisionGiven, select, yes { (Rev.{revision})} other {}}: {draft}',
+  'notice.body.revision-issued':
+    'Издан пересмотренный текст{revisionGiven, select, yes { (Rev.{revision})} other {}}: {draft}. Позиции по прежнему тексту сохраняются, но к новому не относятся.' +
+    POSITIONS,
+
+  'notice.subject.position-stale': 'Новый текст, прежняя позиция' + BY_DAY + ': {draft}',
+  'notice.body.position-stale':
+    'После того как Ваша делегация представила позицию, текст изменился: {draft}. Позиция сохраняется. Чтобы она относилась к нынешнему тексту, её следует подтвердить или заменить.' +
+    UNTIL,
+
+  'notice.subject.meeting-notice': 'Созывается заседание' + BODY + DAY,
+  'notice.body.meeting-notice':
+    'Созывается заседание' +
+    BODY +
+    '.' +
+    WHEN +
+    PLACE +
+    '{itemsCount, plural, =0 {} other { Предварительная повестка дня: {items}.}}',
+
+  'notice.subject.meeting-changed':
+    '{cancelledGiven, select, yes {Отменено заседание' +
+    BODY +
+    DAY +
+    '} other {Изменение: заседание' +
+    BODY +
+    '{dayGiven, select, yes {, новое время: {day}} other {}}}}',
+  'notice.body.meeting-changed':
+    '{cancelledGiven, select, yes {Заседание' +
+    BODY +
+    ' отменено.{deadlineGiven, select, yes { Было назначено на следующее время: {deadline}.} other {}}} other {Время или место заседания' +
+    BODY +
+    ' изменены.' +
+    WHEN +
+    PLACE +
+    ' Объявленное ранее не действует.}}' +
+    REASON,
+
+  'notice.subject.meeting-reminder': 'Напоминание: заседание' + BODY + DAY,
+  'notice.body.meeting-reminder': 'Предстоит заседание' + BODY + '.' + WHEN + PLACE + ITEMS,
+
+  'notice.subject.agenda-issued': 'Повестка дня: заседание' + BODY + DAY,
+  'notice.body.agenda-issued':
+    'Издана повестка дня заседания' +
+    BODY +
+    '.' +
+    WHEN +
+    '{itemsCount, plural, =0 {} other { Пункты: {items}.}}',
+
+  'notice.subject.position-reminder': 'Ожидается позиция' + BY_DAY + ': {draft}',
+  'notice.body.position-reminder':
+    'Ожидается позиция Вашей делегации: {draft}. По нынешнему тексту она не представлена.' + UNTIL,
+
+  'notice.subject.silence-opened': 'Процедура умолчания' + BY_DAY + ': {draft}',
+  'notice.body.silence-opened':
+    'Начата процедура умолчания' +
+    BODY +
+    ': {draft}.' +
+    UNTIL +
+    ' ' +
+    SILENT +
+    ' Полученное в момент истечения срока или позднее считается опоздавшим.' +
+    IF_SILENT,
+
+  'notice.subject.silence-reminder': 'Истекает период умолчания' + BY_DAY + ': {draft}',
+  'notice.body.silence-reminder':
+    'Истекает период умолчания' + BODY + ': {draft}.' + UNTIL + ' ' + SILENT + IF_SILENT,
+
+  'notice.subject.silence-broken': 'Процедура умолчания прервана: {draft}',
+  'notice.body.silence-broken':
+    'Процедура умолчания' +
+    BODY +
+    ' прервана: {draft}.{whoCount, plural, =0 {} one { Прервавшая делегация: {who}.} other { Прервавшие делегации: {who}.}}{paragraphsCount, plural, =0 {} one { Пункт: {paragraphs}.} other { Пункты: {paragraphs}.}} Решение не принято. О дальнейших шагах делегациям сообщит Председатель.',
+
+  'notice.subject.silence-elapsed': 'Период умолчания истёк без возражений: {draft}',
+  'notice.body.silence-elapsed':
+    'Период умолчания' +
+    BODY +
+    ' истёк, возражений не поступило: {draft}.' +
+    UNTIL +
+    OUTCOME +
+    ' Результат будет объявлен на ближайшем заседании.',
+
+  'notice.subject.silence-under-review':
+    'Проверка процедуры умолчания{dayGiven, select, yes { (срок подачи протестов: {day})} other {}}: {draft}',
+  'notice.body.silence-under-review':
+    'Процедура умолчания' +
+    BODY +
+    ' проверяется, поскольку нельзя с уверенностью считать, что каждая делегация была уведомлена и могла быть услышана: {draft}. До завершения проверки решение не принимается.{deadlineGiven, select, yes { Председатель подтвердил, что ни по одному каналу сообщений не поступило. Подтверждение вступает в силу, если ни одна делегация не заявит, что ей воспрепятствовали. Срок: {deadline}.} other {}}',
+
+  'notice.subject.silence-withdrawn': 'Процедура умолчания отозвана: {draft}',
+  'notice.body.silence-withdrawn':
+    'Председатель отозвал процедуру умолчания' + BODY + ': {draft}. По ней ничего не принято.' + REASON,
+
+  'notice.subject.concern-overdue': 'Ответ не получен' + BY_DAY + ': {draft}',
+  'notice.body.concern-overdue':
+    'По замечанию{whoCount, plural, =0 {} one { делегации ({who})} other { делегаций ({who})}} ожидается ответ: {draft}.' +
+    UNTIL +
+    ' Выдвинувшая его делегация может сохранить его, снять, признать учтённым в нынешнем тексте или оформить заявлением.',
+
+  'notice.subject.ad-referendum-reminder': 'Ожидается ответ' + BY_DAY + ': {draft}',
+  'notice.body.ad-referendum-reminder':
+    'Ожидается подтверждение Вашей столицы: {draft}.' +
+    UNTIL +
+    ' До его получения решение не является окончательным.',
+
+  'notice.subject.deadline-extended':
+    'Срок продлён{dayGiven, select, yes { (новый срок: {day})} other {}}: {draft}',
+  'notice.body.deadline-extended':
+    'Срок продлён: {draft}.{deadlineGiven, select, yes { Новый срок: {deadline}.} other {}}' + REASON,
+
+  'notice.subject.clock-suspended': 'Отсчёт срока приостановлен: {draft}',
+  'notice.body.clock-suspended':
+    'Председатель приостановил отсчёт текущего срока: {draft}. Оставшееся время сохраняется.{deadlineGiven, select, yes { Приостановка до следующего срока: {deadline}.} other {}}' +
+    REASON,
+
+  'notice.subject.clock-resumed':
+    'Отсчёт срока возобновлён{dayGiven, select, yes { (срок: {day})} other {}}: {draft}',
+  'notice.body.clock-resumed': 'Председатель возобновил отсчёт приостановленного срока: {draft}.' + UNTIL,
+
+  'notice.subject.language-delivered': 'Представлен текст' + LANGUAGES + ': {draft}',
+  'notice.body.language-delivered': 'Представлен текст' + LANGUAGES + ': {draft}.',
+
+  'notice.subject.language-missing': 'Не представлен текст' + LANGUAGES + BY_DAY + ': {draft}',
+  'notice.body.language-missing':
+    'Не представлен текст' +
+    LANGUAGES +
+    ': {draft}. Без него дальнейшее движение проекта невозможно.' +
+    UNTIL,
+
+  'notice.subject.ruling-recorded': 'Объявлен результат рассмотрения: {draft}',
+  'notice.body.ruling-recorded':
+    'Председатель объявил результат рассмотрения' +
+    BODY +
+    ': {draft}.' +
+    OUTCOME +
+    '{deadlineGiven, select, yes { Установленная дата: {deadline}.} other {}}',
+
+  'notice.subject.decision-announced': 'Решение объявлено: {draft}',
+  'notice.body.decision-announced':
+    'Председатель объявил решение' +
+    BODY +
+    ': {draft}.' +
+    OUTCOME +
+    ' Заявления, подлежащие приложению, принимаются до издания решения.',
+
+  'notice.subject.decision-issued': 'Издано решение{numberGiven, select, yes { {number}} other {}}: {draft}',
+  'notice.body.decision-issued':
+    'Решение издано{numberGiven, select, yes { (номер {number})} other {}} вместе с приложенными заявлениями и оговорками: {draft}.',
+
+  'notice.subject.mandate-due': 'Наступает срок выполнения поручения' + DAY + ': {draft}',
+  'notice.body.mandate-due':
+    'Наступает срок выполнения поручения, данного решением: {draft}.' +
+    UNTIL +
+    '{requestGiven, select, yes { Поручено: {request}.} other {}}{whoCount, plural, =0 {} other { Кому: {who}.}}',
+
+  'notice.subject.coordinator-term-ending':
+    'Истекают полномочия координатора{areaGiven, select, yes { (приоритетная сфера «{area}»)} other {}}' +
+    DAY,
+  'notice.body.coordinator-term-ending':
+    'Истекают полномочия координатора{areaGiven, select, yes { приоритетной сферы «{area}»} other {}}{whoCount, plural, =0 {} other { ({who})}}.' +
+    UNTIL +
+    ' До этого времени предстоит согласовать преемника.',
+
+  'notice.subject.delivery-failed': 'Уведомление не доставлено: {draft}',
+  'notice.body.delivery-failed':
+    'Уведомление не доставлено{whoCount, plural, =0 {} one { (получатель: {who})} other { (получатели: {who})}}: {draft}. Его следует передать по другому каналу, а адрес исправить.',
+
+  'notice.subject.communication-recorded': 'Сообщение зарегистрировано: {draft}',
+  'notice.body.communication-recorded':
+    'Сообщение{whoCount, plural, =0 {} other { (отправитель: {who})}} зарегистрировано: {draft}.{receivedGiven, select, yes { Время получения: {received}.} other {}}{recordedGiven, select, yes { Сообщение {recorded}.} other {}}',
+
+  'notice.subject.hold-review-due': 'Отложенный проект, срок возвращения к вопросу' + DAY + ': {draft}',
+  'notice.body.hold-review-due':
+    'Наступает срок возвращения к отложенному проекту' +
+    BODY +
+    ': {draft}.' +
+    UNTIL +
+    ' Председатель может вновь представить его, передать другому органу или отложить до иной даты.',
+
+  'notice.subject.stage-stale': 'Без движения: {draft}',
+  'notice.body.stage-stale':
+    'Проект продолжительное время остаётся без движения{stateGiven, select, yes { ({state})} other {}}: {draft}. Само собой ничего не произойдёт.',
+};

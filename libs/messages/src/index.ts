@@ -1,0 +1,24 @@
+export { LANGUAGES, type Language } from './language.js';
+export type { MessageKey } from './catalogue/parameters.js';
+export { isMessageKey, say } from './say.js';
+export { sayList } from './lists.js';
+export { sayNeed } from './needs.js';
+export { sayRefusal } from './refusals.js';
+export { sayEvent } from './events/say-event.js';
+export { sayState } from './states.js';
+export { sayNotice } from './notices.js';
+export { sayDate, sayDeadline, sayInstant } from './instants.js';
+export { sayDuration, sayExplanation } from './explanation.js';
+export { actorName, verbWords } from './names.js';
+export { catalogueKeys, catalogueText } from './coverage.js';
+export type {
+  DeadlineToSay,
+  EventToSay,
+  MessageParams,
+  Names,
+  NeedToSay,
+  NoticeParams,
+  NoticeWords,
+  Reader,
+  RefusalToSay,
+} from './types.js';

@@ -1,0 +1,88 @@
+import type { NeedCode } from '#procedure';
+
+/** Words for a code (`XAD`, `soc`, `chair`, `coordinator:tourism`, `adopted`) in the language asked for; the code itself where there are none. */
+export type Names = (code: string) => string;
+
+/** What a message is filled with. A list is set as "A, B and C". */
+export type MessageParams = Readonly<Record<string, string | number | readonly string[] | undefined>>;
+
+/** What a draft still needs, as `explain` gives it. */
+export interface NeedToSay {
+  readonly code: NeedCode;
+  /** Codes of those who can provide it. */
+  readonly who: readonly string[];
+  /** Instant by which, or at which, it comes. */
+  readonly by?: string;
+  /** Codes and ids; `zone` is the zone in which `by` is shown. */
+  readonly detail?: object;
+}
+
+/** A refusal of any lib: code, data for the sentence, pointers into the command. */
+export interface RefusalToSay {
+  readonly refused: string;
+  readonly detail?: object;
+  readonly pointers?: readonly { readonly pointer: string; readonly expected: string }[];
+}
+
+/** An event of any subject; `type` may also be the command's. What the reader may not know is left out of `with`. */
+export interface EventToSay {
+  readonly type: string;
+  /** The command that left it, where `type` alone does not tell: a position that was kept as a communication. */
+  readonly command?: string;
+  readonly as: string;
+  readonly with: Readonly<Record<string, unknown>>;
+  readonly facts?: object;
+  readonly recorded?: string;
+}
+
+/** What a notice is filled with. All of it can be missing. */
+export interface NoticeParams {
+  /** The draft's title, in words; without quotation marks. */
+  readonly title?: string | undefined;
+  /** The same as `title`. */
+  readonly draft?: string | undefined;
+  readonly symbol?: string | undefined;
+  /** Name of the body, without article. */
+  readonly body?: string | undefined;
+  /** The deadline, or when the meeting opens. */
+  readonly due?: string | undefined;
+  readonly receivedAt?: string | undefined;
+  /** Zone of the body; UTC unless told. */
+  readonly zone?: string | undefined;
+  readonly city?: string | undefined;
+  readonly readerZone?: string | undefined;
+  readonly revision?: string | number | undefined;
+  readonly outcome?: readonly string[] | undefined;
+  readonly languages?: readonly string[] | undefined;
+  readonly number?: string | undefined;
+  /** Delegations, where the reader may know them. */
+  readonly who?: readonly string[] | undefined;
+  readonly paragraphs?: readonly string[] | undefined;
+  /** Items of an agenda, or those without an answer. */
+  readonly items?: readonly string[] | undefined;
+  readonly place?: string | undefined;
+  readonly mode?: string | undefined;
+  readonly cancelled?: boolean | undefined;
+  /** How a communication was taken: `recorded-late` … */
+  readonly recorded?: string | undefined;
+  /** The chair's own, for a change that it announces; never a delegation's. */
+  readonly reason?: string | undefined;
+  /** What a decision asks for. */
+  readonly request?: string | undefined;
+  readonly area?: string | undefined;
+  readonly state?: string | undefined;
+}
+
+export interface NoticeWords {
+  readonly subject: string;
+  readonly body: string;
+}
+
+export interface DeadlineToSay {
+  readonly due: string;
+  readonly zone: string;
+}
+
+export interface Reader {
+  readonly zone: string;
+}

@@ -1,0 +1,2 @@
+export * from './index.js';
+export { NOTICES as NOTICES_ } from '#procedure';

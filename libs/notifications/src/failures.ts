@@ -1,0 +1,60 @@
+import { writeNotice } from '#engine';
+import type { SubjectKind } from '#procedure';
+import type { DeliveryRow, NoticeRow, Tx } from '#store';
+import type { Message } from './deliveries.js';
+import { idOf } from './occasions.js';
+
+/**
+ * Participants whom no mail can reach: the chair and the secretariat are told of each once, of several together. They
+ * have their inbox all the same.
+ */
+export async function reportMissingAddresses(
+  tx: Tx,
+  notice: NoticeRow,
+  messages: readonly Message[],
+  at: string,
+): Promise<void> {
+  const unreachable = messages.filter(
+    ({ recipient, address }) => address === undefined && isParticipant(recipient),
+  );
+  if (unreachable.length === 0) return;
+  const known = await reportedBefore(tx);
+  const who = unreachable.map(({ recipient }) => recipient).filter((code) => !known.has(code));
+  if (who.length > 0) await report(tx, notice, { occasion: `${ADDRESS}${idOf(...who)}`, who }, at);
+}
+
+/** A message that could not be delivered after every attempt is told of once; of a failed report there is none. */
+export async function reportDeadDelivery(
+  tx: Tx,
+  delivery: DeliveryRow,
+  notice: NoticeRow,
+  at: string,
+): Promise<void> {
+  const { id, kind, recipient } = delivery;
+  if (kind === 'delivery-failed') return;
+  await report(tx, notice, { occasion: `delivery:${id}`, who: [recipient] }, at);
+}
+
+const ADDRESS = 'address:';
+const AFTER_ADDRESS = 'address;';
+
+async function reportedBefore(tx: Tx): Promise<ReadonlySet<string>> {
+  const rows = await tx.all<{ params: string }>(
+    'SELECT params FROM notice WHERE occasion >= ? AND occasion < ?',
+    [ADDRESS, AFTER_ADDRESS],
+  );
+  return new Set(rows.flatMap(({ params }) => (JSON.parse(params) as Pick<Failure, 'who'>).who));
+}
+
+interface Failure {
+  readonly occasion: string;
+  readonly who: readonly string[];
+}
+
+/** Two processes may report the same: then there are two notices, and still one message to each recipient. */
+async function report(tx: Tx, about: NoticeRow, { occasion, who }: Failure, at: string): Promise<void> {
+  const ref = { kind: about.subject_kind as SubjectKind, id: about.subject_id };
+  await writeNotice(tx, { kind: 'delivery-failed', ref, occasion, params: { who, notice: about.kind }, at });
+}
+
+const isParticipant = (code: string): boolean => /^[A-Z]/.test(code);

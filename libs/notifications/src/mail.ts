@@ -1,0 +1,60 @@
+import { createTransport, type SendMailOptions } from 'nodemailer';
+
+/** One message to one recipient, as its row holds it. */
+export interface Letter {
+  readonly id: string;
+  readonly kind: string;
+  readonly occasion: string;
+  readonly address: string;
+  readonly language: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly messageId: string;
+  /** UTC instant at which it was written: every attempt sends the same bytes but for what the mail server adds. */
+  readonly at: string;
+}
+
+/** Hands a letter to a mail system. Resolves once that has accepted it; never to be called inside a transaction. */
+export interface MailSender {
+  send(letter: Letter): Promise<void>;
+}
+
+export interface MailOptions {
+  readonly from: string;
+  readonly replyTo?: string;
+}
+
+/** The headers and the text of a letter: the same for every way of sending. */
+export function mailOf(letter: Letter, { from, replyTo }: MailOptions): SendMailOptions {
+  const { address, subject, body, messageId, at, kind, language } = letter;
+  const thread = threadOf(letter);
+  return {
+    from,
+    to: address,
+    ...(replyTo === undefined ? {} : { replyTo }),
+    subject,
+    text: body,
+    messageId,
+    date: new Date(at),
+    ...(thread === undefined ? {} : { inReplyTo: thread, references: thread }),
+    // RFC 3834: no answering machine replies to a notice.
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Placet-Notice': kind, 'Content-Language': language },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
+/** The letter as RFC 5322 bytes. */
+export async function composeMail(letter: Letter, options: MailOptions): Promise<Uint8Array> {
+  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  const { message } = await composer.sendMail(mailOf(letter, options));
+  if (!Buffer.isBuffer(message)) throw new TypeError('A message was not composed in memory');
+  return message;
+}
+
+/** Letters about one draft or meeting are shown together: they all answer a first message that nobody sent. */
+function threadOf({ occasion, messageId }: Letter): string | undefined {
+  const [kind, id] = occasion.split(':');
+  const domain = messageId.slice(messageId.lastIndexOf('@') + 1, -1);
+  return kind === 'draft' || kind === 'meeting' ? `<${kind}-${id}@${domain}>` : undefined;
+}

@@ -1,0 +1,31 @@
+import { isInForce, readPosition, unconfirmed } from '#procedure';
+import type { DraftReading } from './scene.js';
+
+/** What a draft still waits for from one delegation. */
+export type Owed = 'unanswered' | 'stale' | 'unconfirmed';
+
+/** Whether a position of that delegation counts now and is about the text as it stands. */
+export function isDecided({ context, stances }: DraftReading, participant: string): boolean {
+  const text = context.positions[participant];
+  if (text === undefined) return false;
+  const position = readPosition(text);
+  return position.reading >= context.revisionSince && isInForce(context, stances, participant, position);
+}
+
+/** Delegations whose last word is about an older revision. */
+export function staleOwners({ context }: DraftReading): readonly string[] {
+  return Object.entries(context.positions)
+    .filter(([, text]) => readPosition(text).reading < context.revisionSince)
+    .map(([participant]) => participant);
+}
+
+export function unconfirmedOwners({ context, stances }: DraftReading): readonly string[] {
+  return unconfirmed(context, stances).map(({ participant }) => participant);
+}
+
+/** `undefined` where nothing is asked of it. */
+export function owedBy(draft: DraftReading, participant: string): Owed | undefined {
+  if (unconfirmedOwners(draft).includes(participant)) return 'unconfirmed';
+  if (staleOwners(draft).includes(participant)) return 'stale';
+  return isDecided(draft, participant) ? undefined : 'unanswered';
+}

@@ -1,0 +1,57 @@
+import { STANCES, type DraftSnapshot, type WorkflowIdentity } from '#procedure';
+import type { Queries, SubjectRow } from '#store';
+import type { NotificationPorts } from './ports.js';
+import type { DraftReading, MeetingReading, MeetingState, Scene } from './scene.js';
+
+type StoredSubject = Pick<
+  SubjectRow,
+  'id' | 'kind' | 'state' | 'snapshot' | 'workflow_id' | 'workflow_version' | 'workflow_hash' | 'core'
+>;
+
+const COLUMNS = 'id, kind, state, snapshot, workflow_id, workflow_version, workflow_hash, core';
+
+/** The organisation and the subject as they are stored now. */
+export async function sceneOf(
+  q: Queries,
+  ports: NotificationPorts,
+  subject: string,
+  at: string,
+): Promise<Scene> {
+  const organisation = await ports.organisation(q);
+  const row = await subjectRow(q, subject);
+  if (row?.kind === 'draft') return { organisation, at, draft: draftOf(row, ports) };
+  if (row?.kind === 'meeting') return { organisation, at, meeting: meetingOf(row) };
+  return { organisation, at };
+}
+
+/** A draft on the agenda of a meeting, say. */
+export async function readDraft(
+  q: Queries,
+  ports: NotificationPorts,
+  id: string,
+): Promise<DraftReading | undefined> {
+  const row = await subjectRow(q, id);
+  return row?.kind === 'draft' ? draftOf(row, ports) : undefined;
+}
+
+function subjectRow(q: Queries, id: string): Promise<StoredSubject | undefined> {
+  return q.get<StoredSubject>(`SELECT ${COLUMNS} FROM subject WHERE id = ?`, [id]);
+}
+
+function draftOf(row: StoredSubject, ports: NotificationPorts): DraftReading {
+  const { context } = JSON.parse(row.snapshot) as DraftSnapshot;
+  const identity = identityOf(row);
+  const stances = (identity && ports.stancesOf(identity)) ?? STANCES;
+  return { id: row.id, state: row.state, context, stances };
+}
+
+function meetingOf({ id, state, snapshot }: StoredSubject): MeetingReading {
+  return { id, state, context: (JSON.parse(snapshot) as { readonly context: MeetingState }).context };
+}
+
+function identityOf(row: StoredSubject): WorkflowIdentity | undefined {
+  const { workflow_id: id, workflow_version: version, workflow_hash: hash, core } = row;
+  return id !== null && version !== null && hash !== null && core !== null
+    ? { id, version, hash, core }
+    : undefined;
+}

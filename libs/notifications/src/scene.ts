@@ -1,0 +1,44 @@
+import type { OrganisationState } from '#organisation';
+import type { DraftContext, LocalisedText, StanceDefinition } from '#procedure';
+
+export type Stances = Readonly<Record<string, StanceDefinition>>;
+
+/** A draft as notices read it: its state, and what the stances of its own workflow do. */
+export interface DraftReading {
+  readonly id: string;
+  readonly state: string;
+  readonly context: DraftContext;
+  readonly stances: Stances;
+}
+
+/** As much of a meeting's state as notices read; `invited` is `null` where its body's own list holds. */
+export interface MeetingReading {
+  readonly id: string;
+  readonly state: string;
+  readonly context: MeetingState;
+}
+
+export interface MeetingState {
+  readonly body: string;
+  readonly opens: string;
+  readonly closes: string | null;
+  readonly zone: string;
+  readonly mode: string;
+  readonly place: string | null;
+  readonly invited: readonly string[] | null;
+  readonly schedule: number;
+  readonly items: readonly {
+    readonly draft?: string;
+    readonly title?: LocalisedText;
+    readonly state: string;
+  }[];
+}
+
+/** What an audience is resolved against, at one moment. */
+export interface Scene {
+  readonly organisation: OrganisationState;
+  /** UTC instant. */
+  readonly at: string;
+  readonly draft?: DraftReading;
+  readonly meeting?: MeetingReading;
+}

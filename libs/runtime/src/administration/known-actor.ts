@@ -1,0 +1,20 @@
+import { loadOrganisation, type OrganisationState } from '#organisation';
+import type { Store } from '#store';
+import { rolesOf } from '../authority.js';
+import { readOrganisation } from '../shipped-files.js';
+
+/**
+ * Whether the organisation knows the actor now: a participant, or an office that somebody holds. A deployment that has
+ * not started yet is the organisation of its file.
+ */
+export async function isKnownActor(store: Store, organisation: string, actor: string): Promise<boolean> {
+  if (actor === 'system') return false;
+  const at = await store.transaction((tx) => tx.now());
+  const row = await store.read.get<{ snapshot: string }>(
+    "SELECT snapshot FROM subject WHERE kind = 'organisation'",
+  );
+  const state = row
+    ? (JSON.parse(row.snapshot) as OrganisationState)
+    : loadOrganisation(readOrganisation(organisation).form);
+  return rolesOf(state, actor, at, undefined) !== undefined;
+}

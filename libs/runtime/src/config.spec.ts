@@ -1,0 +1,32 @@
+import { ConfigError, loadConfig, settingsHelp } from './config.js';
+
+function faultsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+}
+
+describe('settings', () => {
+  it('have a default each, so that nothing needs to be set', () => {
+    expect(loadConfig({})).toMatchObject({ PLACET_PORT: 3000, PLACET_ORGANISATION: 'cica', PLACET_GRACE_MS: 5_000 });
+  });
+
+  it('that are unknown or unusable refuse to start, all named together with what was expected', () => {
+    const faults = faultsOf({ PLACET_PROT: '80', PLACET_PORT: 'eighty', PLACET_DATABASE_URL: 'postgres://x/y' });
+    expect(faults).toHaveLength(3);
+    expect(faults.join('\n')).toMatch(/PLACET_PROT: unknown setting; known are PLACET_PORT/);
+    expect(faults.join('\n')).toMatch(/PLACET_DATABASE_URL: expected mysql:\/\/ or mariadb:\/\//);
+  });
+
+  it('of other programs are none of ours', () => {
+    expect(faultsOf({ PATH: '/bin', PLACET_TEST_MARIADB_URL: 'mysql://x' })).toEqual([]);
+  });
+
+  it('are explained, each of them', () => {
+    for (const { name, meaning } of settingsHelp()) expect([name, meaning.length > 10]).toEqual([name, true]);
+  });
+});

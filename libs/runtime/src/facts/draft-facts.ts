@@ -1,0 +1,219 @@
+import type { Deadline, Duration } from '#calendar';
+import { keepText } from '#documents';
+import { intakeBefore, type FactsPort, type World } from '#engine';
+import { meetingFacts, type MeetingSnapshot } from '#meetings';
+import { eligibleIn, bodySettings, type OrganisationState } from '#organisation';
+import {
+  type Command,
+  type CompiledWorkflow,
+  type DraftContext,
+  type DraftSnapshot,
+  type Facts,
+  type LocalisedText,
+  type MeetingFacts,
+  type Refused,
+  type SubjectRef,
+} from '#procedure';
+import type { Tx } from '#store';
+import { dateFor, extensionFor, momentFor, type DateAsked, type DateTerms } from './dates.js';
+import { nextNumber } from './numbers.js';
+
+type Dates = Record<string, Deadline>;
+
+/** What a draft's step needs to know beyond the command, gathered under the lock. */
+export interface DraftQuestion {
+  readonly tx: Tx;
+  readonly ref: SubjectRef;
+  readonly command: Command;
+  readonly organisation: OrganisationState;
+  readonly snapshot: DraftSnapshot | undefined;
+  readonly workflow: CompiledWorkflow | undefined;
+  readonly meeting: MeetingFacts | undefined;
+  readonly terms: DateTerms;
+  readonly receivedAt: string;
+}
+
+type Gathered = Partial<Facts> | Refused;
+type Gather = (question: DraftQuestion) => Gathered | Promise<Gathered>;
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const isRefusal = (value: object): value is Refused => 'refused' in value;
+
+function dates(
+  question: DraftQuestion,
+  asked: Readonly<Record<string, DateAsked | undefined>>,
+): { dates?: Dates } | Refused {
+  const computed: Dates = {};
+  for (const [key, one] of Object.entries(asked)) {
+    if (!one) continue;
+    const date = dateFor(key, one, question.terms);
+    if (isRefusal(date)) return date;
+    computed[key] = date;
+  }
+  return Object.keys(computed).length > 0 ? { dates: computed } : {};
+}
+
+const stated = (command: Command, key: string): DateAsked | undefined => {
+  const value = text(command.with[key]);
+  return value === undefined ? undefined : { stated: value };
+};
+
+const eligible = ({ organisation, terms, snapshot }: DraftQuestion): readonly string[] =>
+  eligibleIn(organisation, snapshot?.context.body ?? '', terms.at);
+
+const textOf: Gather = async ({ tx, ref, command, snapshot }) => {
+  const given = command.with as { text?: LocalisedText; labels?: readonly string[] };
+  if (command.type !== 'draft.create' && !given.text && !given.labels) return {};
+  const previous = snapshot && (await currentText(tx, ref.id, snapshot.context));
+  return { text: await keepText(tx, previous, given) };
+};
+
+async function currentText(tx: Tx, draft: string, context: DraftContext): Promise<string | undefined> {
+  const row = await tx.get<{ content_hash: string | null }>(
+    'SELECT content_hash FROM draft_revision WHERE draft_id = ? AND number = ?',
+    [draft, context.revision],
+  );
+  return row?.content_hash ?? undefined;
+}
+
+/** The length that the chair states, else the workflow's, else the body's. */
+function silenceLength(question: DraftQuestion): DateAsked {
+  const { command, workflow, snapshot, organisation } = question;
+  const expires = text(command.with['expires']);
+  if (expires !== undefined) return { stated: expires, needsWorkingTime: true };
+  const stage = workflow?.form.stages[snapshot?.state.split('.')[0] ?? ''];
+  const usual =
+    stage?.template === 'meeting' && stage.silence?.length !== 'stated' ? stage.silence?.length : undefined;
+  const body = bodySettings(organisation, snapshot?.context.body ?? '')?.silence ?? undefined;
+  const length = (command.with['length'] as Duration | undefined) ?? usual ?? body;
+  return length === undefined ? {} : { length, needsWorkingTime: true };
+}
+
+const proposedSilence: Gather = (question) => {
+  const asked = silenceLength(question);
+  if (asked.stated === undefined && asked.length === undefined) {
+    return {
+      refused: 'invalid-payload',
+      pointers: [{ pointer: '/with/expires', expected: 'when the silence ends, or its length' }],
+    };
+  }
+  const stage = question.workflow?.form.stages[question.snapshot?.state.split('.')[0] ?? ''];
+  const roll = stage?.template === 'meeting' ? stage.silence?.roll : undefined;
+  const terms: DateTerms = { ...question.terms, ...(roll ? { roll } : {}) };
+  const computed = dates({ ...question, terms }, { expires: asked });
+  if (isRefusal(computed)) return computed;
+  return { ...computed, eligible: eligible(question) };
+};
+
+const extension: Gather = (question) => {
+  const { command, snapshot } = question;
+  const running = snapshot?.context.deadlines ?? [];
+  const kind =
+    text(command.with['kind']) ?? (running.some((d) => d.kind === 'silence') ? 'silence' : 'positions');
+  const current = running.find((deadline) => deadline.kind === kind);
+  if (!current) return { refused: 'wrong-state', detail: { deadline: kind } };
+  const to = extensionFor(
+    { due: current.due, zone: current.zone, local: current.due, explanation: [] },
+    String(command.with['to']),
+    question.terms,
+  );
+  return isRefusal(to) ? to : { dates: { to } };
+};
+
+const position: Gather = (question) => {
+  const { command, snapshot, organisation, terms } = question;
+  const limit = command.with['adReferendum'] as { until: string } | undefined;
+  const computed = dates(question, { adReferendum: limit && { stated: limit.until } });
+  if (isRefusal(computed)) return computed;
+  const receipt = receiptOf(question);
+  if (receipt && isRefusal(receipt)) return receipt;
+  const frozen = snapshot?.context.round && snapshot.context.round.closedAt === undefined;
+  const speaker = /^[A-Z]/.test(command.as) ? command.as : undefined;
+  const isEligible =
+    speaker === undefined ||
+    eligibleIn(organisation, snapshot?.context.body ?? '', terms.at).includes(speaker);
+  const all = { ...computed.dates, ...(receipt ? { receivedAt: receipt } : {}) };
+  return {
+    ...(Object.keys(all).length > 0 ? { dates: all } : {}),
+    ...(frozen || isEligible ? {} : { conditions: { eligible: false } }),
+  };
+};
+
+/** When a note arrived that is entered later; never after the entry itself. */
+function receiptOf({ command, terms, receivedAt }: DraftQuestion): Deadline | Refused | undefined {
+  const stated = text(command.with['receivedAt']);
+  if (stated === undefined) return undefined;
+  const moment = momentFor('receivedAt', stated, terms);
+  if (isRefusal(moment) || moment.due <= receivedAt) return moment;
+  return { refused: 'invalid-payload', pointers: [{ pointer: '/with/receivedAt', expected: 'not after it is recorded' }] };
+}
+
+const communication: Gather = (question) => {
+  const receipt = receiptOf(question);
+  if (!receipt) return {};
+  return isRefusal(receipt) ? receipt : { dates: { receivedAt: receipt } };
+};
+
+const GATHER: Readonly<Record<string, Gather>> = {
+  'draft.create': textOf,
+  'revision.issue': textOf,
+  'revision.deliver': textOf,
+  'revision.correct': textOf,
+  'draft.submit': (question) => dates(question, { positionsBy: stated(question.command, 'positionsBy') }),
+  'draft.hold': (question) => dates(question, { reviewOn: stated(question.command, 'reviewOn') }),
+  'ruling.record': (question) =>
+    dates(question, {
+      reviewOn: stated(question.command, 'reviewOn'),
+      until: stated(question.command, 'until'),
+    }),
+  'silence.propose': proposedSilence,
+  'silence.reopen': (question) => dates(question, { expires: stated(question.command, 'expires') }),
+  'silence.confirm': (question) => dates(question, { confirmed: { length: 'PT24H' } }),
+  'deadline.extend': extension,
+  'communication.record': communication,
+  'position.register': position,
+  'position.confirm': position,
+  'position.withdraw': position,
+  'concern.answer': position,
+  'item.call': (question) => ({ eligible: eligible(question) }),
+  'meeting.close': (question) => ({ eligible: eligible(question) }),
+  'deadline.reached': async ({ tx, terms, snapshot, command }) =>
+    command.with['kind'] === 'silence'
+      ? { intake: await intakeBefore(tx, { expiry: snapshot?.context.round?.closesAt ?? terms.at, now: terms.at }) }
+      : {},
+  'decision.issue': async ({ tx, workflow, snapshot, organisation }) => ({
+    number: await nextNumber(tx, organisation, workflow, snapshot),
+  }),
+};
+
+function meetingIn(world: World, draft: string): MeetingFacts | undefined {
+  for (const locked of world.locked.values()) {
+    if (locked.ref.kind === 'meeting')
+      return meetingFacts(locked.snapshot as MeetingSnapshot, locked.ref.id, draft);
+  }
+  return undefined;
+}
+
+/** Facts for a draft: refused where a stated date cannot stand. */
+export async function draftFacts(
+  catalogue: (snapshotOf: World, ref: SubjectRef) => CompiledWorkflow | undefined,
+  ...[tx, world, ref, command, moment]: Parameters<FactsPort['lookUp']>
+): Promise<Partial<Facts> | Refused> {
+  const organisation = world.organisation.snapshot as OrganisationState;
+  const snapshot = world.locked.get(ref.id)?.snapshot as DraftSnapshot | undefined;
+  const meeting = meetingIn(world, ref.id);
+  const body = snapshot?.context.body || text(command.with['body']) || '';
+  const gathered = await GATHER[command.type]?.({
+    tx,
+    ref,
+    command,
+    organisation,
+    snapshot,
+    workflow: catalogue(world, ref),
+    meeting,
+    terms: { organisation, body, at: moment.at },
+    receivedAt: moment.receivedAt,
+  });
+  if (gathered && isRefusal(gathered)) return gathered;
+  return { ...gathered, ...(meeting ? { meeting } : {}) };
+}

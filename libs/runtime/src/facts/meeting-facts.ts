@@ -1,0 +1,37 @@
+import type { Deadline } from '#calendar';
+import type { FactsPort, World } from '#engine';
+import type { MeetingSnapshot } from '#meetings';
+import { bodySettings, type OrganisationState } from '#organisation';
+import { textIn, type Command, type Facts, type Refused, type SubjectRef } from '#procedure';
+import { momentFor, type DateTerms } from './dates.js';
+
+type Moment = Parameters<FactsPort['lookUp']>[4];
+
+/** The hours of a meeting, made exact in its body's zone. */
+export function meetingSubjectFacts(
+  world: World,
+  ref: SubjectRef,
+  command: Command,
+  moment: Moment,
+): Partial<Facts> | Refused {
+  const organisation = world.organisation.snapshot as OrganisationState;
+  const meeting = world.locked.get(ref.id)?.snapshot as MeetingSnapshot | undefined;
+  const body = meeting?.context.body ?? textIn(command.with, 'body') ?? '';
+  if (!bodySettings(organisation, body)) {
+    const expected = `one of ${organisation.bodies.map(({ code }) => code).join(', ')}`;
+    return { refused: 'invalid-payload', pointers: [{ pointer: '/with/body', expected }] };
+  }
+  return hours(command, { organisation, body, at: moment.at });
+}
+
+function hours(command: Command, terms: DateTerms): Partial<Facts> | Refused {
+  const dates: Record<string, Deadline> = {};
+  for (const key of ['opens', 'closes']) {
+    const stated = textIn(command.with, key);
+    if (stated === undefined) continue;
+    const date = momentFor(key, stated, terms);
+    if ('refused' in date) return date;
+    dates[key] = date;
+  }
+  return Object.keys(dates).length > 0 ? { dates } : {};
+}

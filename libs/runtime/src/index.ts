@@ -1,0 +1,41 @@
+export { ConfigError, loadConfig, settingsHelp, type Config } from './config.js';
+export { openConfigured, openPlacet, type Placet } from './open-placet.js';
+export { openWorld, type RehearsalWorld } from './open-world.js';
+export { environmentWith, isSet } from './config-environment.js';
+export { exportDraft, type ExportedEvent } from './administration/export-draft.js';
+export { isKnownActor } from './administration/known-actor.js';
+export { migrateStore } from './administration/migrate-store.js';
+export { listTokens, revokeToken, tokenId, type TokenRecord } from './administration/tokens.js';
+export { packageRoot } from './package-root.js';
+export { publishedFiles } from './published/published-files.js';
+export {
+  readOrganisation,
+  shippedOrganisations,
+  type ShippedOrganisation,
+  type ShippedWorkflow,
+} from './shipped-files.js';
+export { scratchStore, type ScratchStore } from './scratch-store.js';
+export { readScenario } from './scenario/read-scenario.js';
+export { runScenario, type ScenarioResult } from './scenario/run-scenario.js';
+export type { StoryLine, Tell } from './scenario/story.js';
+export { issueToken } from './tokens.js';
+export type { Difference } from './scenario/difference.js';
+export type { Place, PlannedFault, Scenario } from './scenario/scenario.js';
+export type { Announcement } from './announcements.js';
+export { findToken, tokenByHash, type Token } from './tokens.js';
+export { logRefusedAtDoor, type RefusedAtDoor } from './refused-at-the-door.js';
+export { announceChanges, EVERYONE } from './read/announce-changes.js';
+export { listDecisions, viewDecision } from './read/decision-view.js';
+export { viewHistory, viewTimeline } from './read/draft-history.js';
+export { listDrafts } from './read/draft-list.js';
+export { listRevisions, viewConcerns, viewPositions, viewRevision } from './read/draft-texts.js';
+export { knownDraft, viewDraft, type Seen } from './read/draft-view.js';
+export { DTO } from './read/dto.js';
+export { listNotifications, markRead } from './read/inbox.js';
+export { PAGE_AT_MOST, readCursor, writeCursor, type Page, type PageRequest } from './read/keyset.js';
+export { listMeetings, viewMeeting } from './read/meeting-view.js';
+export { listBodies, listParticipants, viewOrganisation } from './read/organisation-view.js';
+export { namesFor, type Reading } from './read/reading.js';
+export { viewerOf, type Viewer } from './read/viewer.js';
+export { visibleTo } from './read/visibility.js';
+export { listWorkflows, viewWorkflow } from './read/workflow-view.js';

@@ -1,0 +1,155 @@
+import { NO_QUEUE, recordIntakeGap, scenarioClock, TryAgain, type ScenarioClock } from '#engine';
+import { resolveAudience, sceneOf } from '#notifications';
+import { AUDIENCES, DRAFT_COMMANDS, type CommandDefinition, type SubjectKind } from '#procedure';
+import type { DeliveryRow, NoticeRow, Store, TimerRow, Tx } from '#store';
+import { assemble, type Assembly } from './assemble.js';
+import { constitute } from './constitute.js';
+import { pinWorkflows } from './pinned-workflows.js';
+import { worldReader, type SentAudiences } from './read/world-reader.js';
+import { withCalendar } from './scenario/calendar-overrides.js';
+import { scratchStore } from './scratch-store.js';
+import { readOrganisation, type ShippedOrganisation } from './shipped-files.js';
+import type { Answer, FiredTimer, World, WorldFault, WorldOptions, WorldRequest } from './world.js';
+
+const CREATES = { 'draft.create': 'draft', 'meeting.schedule': 'meeting' } as const;
+
+/** One working address for each participant, so that a rehearsal can tell who would have been written to. */
+function withAddresses(form: ShippedOrganisation['form']): ShippedOrganisation['form'] {
+  const participants = form.participants.map((one) => ({ ...one, address: `${one.code.toLowerCase()}@delegation.example` }));
+  return { ...form, participants };
+}
+
+/** A world whose record can be checked against its state. */
+export interface RehearsalWorld extends World {
+  /** Ids of subjects whose events do not fold to the stored state byte for byte; none, if all is well. */
+  unfaithful(): Promise<readonly string[]>;
+}
+
+/** A world of its own for one scenario: scratch database, scenario clock, everything else the real engine. */
+export const openWorld = async (options: WorldOptions): Promise<RehearsalWorld> => {
+  const shipped = readOrganisation(options.organisation);
+  const { store, remove } = await scratchStore(options.database);
+  try {
+    await store.migrate();
+    const clock = scenarioClock(options.start);
+    const catalogue = await pinWorkflows(store, shipped.workflows);
+    const assembly = assemble({ store, catalogue, clock, queue: NO_QUEUE });
+    const dated = options.calendar ? withCalendar(shipped.form, options.calendar) : shipped.form;
+    const form = options.people === 'auto' ? withAddresses(dated) : dated;
+    await constitute(assembly.engine, { name: shipped.name, form });
+    return worldOf({ assembly, store, clock, catalogue, remove });
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+};
+
+interface WorldParts {
+  readonly assembly: Assembly;
+  readonly store: Store;
+  readonly clock: ScenarioClock;
+  readonly catalogue: Parameters<typeof worldReader>[0]['catalogue'];
+  /** `false`: what happens is told to nobody, as for a record that is played after the fact. */
+  readonly tells?: boolean;
+  readonly remove: () => Promise<void>;
+}
+
+export function worldOf({ assembly, store, clock, catalogue, tells = true, remove }: WorldParts): RehearsalWorld {
+  const { engine } = assembly;
+  const sent: SentAudiences = new Map();
+  const faults = faultsOf(store, clock);
+  const expand = async (tx: Tx, notice: NoticeRow): Promise<readonly string[]> => {
+    if (!tells) return [];
+    const at = clock.receivedNow();
+    const scene = await sceneOf(tx, assembly.notifications, notice.subject_id, at);
+    sent.set(notice.id, Object.fromEntries(AUDIENCES.map((audience) => [audience, resolveAudience(audience, scene)])));
+    return assembly.expand(tx, notice, at);
+  };
+  const drain = async (): Promise<void> => {
+    while ((await engine.relayNotices(expand)).done > 0);
+    while ((await engine.relayDeliveries(faults.send)).done > 0);
+  };
+  return {
+    organisation: () => assembly.organisation(store.read),
+    dispatch: (request) => dispatch(assembly, faults, request),
+    async advanceTo(instant) {
+      await drain();
+      const fired = await engine.runUntil(instant, drain);
+      return Promise.all(fired.map(({ timer }) => toldTimer(store, timer)));
+    },
+    drain,
+    now: () => clock.receivedNow(),
+    read: worldReader({ store, catalogue, organisation: assembly.organisation, now: () => clock.receivedNow(), sent }),
+    fault: faults.apply,
+    unfaithful: () => unfaithful(assembly, store),
+    close: remove,
+  };
+}
+
+async function unfaithful({ engine }: Assembly, { read }: Store): Promise<string[]> {
+  const rows = await read.all<{ id: string; kind: SubjectKind }>('SELECT id, kind FROM subject');
+  const folds = await Promise.all(rows.map(({ id, kind }) => engine.fold({ kind, id })));
+  return rows.flatMap(({ id }, index) => (folds[index]?.isSame ? [] : [id]));
+}
+
+async function toldTimer({ read }: Store, timer: TimerRow): Promise<FiredTimer> {
+  const { kind, due_at: due, subject_id: id } = timer;
+  const subject = { kind: timer.subject_kind as SubjectKind, id };
+  const row = await read.get<{ state: string }>('SELECT state FROM subject WHERE id = ?', [id]);
+  return { subject, kind, due, ...(row ? { state: row.state } : {}) };
+}
+
+async function dispatch({ engine }: Assembly, faults: Faults, request: WorldRequest): Promise<Answer> {
+  const { command, on, receivedAt, idempotencyKey, caller } = request;
+  const definition: CommandDefinition | undefined = DRAFT_COMMANDS[command.type as keyof typeof DRAFT_COMMANDS];
+  if (definition?.communication && faults.isIntakeDown()) throw new TryAgain(new Error('intake is down in this rehearsal'));
+  const creates = CREATES[command.type as keyof typeof CREATES] as 'draft' | 'meeting' | undefined;
+  const ref = on ?? (creates ? undefined : (await engine.organisation()).ref);
+  const [answer] = await engine.dispatch({
+    ...(ref ? { ref } : {}),
+    ...(creates && !on ? { creates } : {}),
+    commands: [
+      {
+        ...command,
+        ...(receivedAt === undefined ? {} : { receivedAt }),
+        ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+        ...(caller === undefined ? {} : { caller }),
+      },
+    ],
+  });
+  if (!answer) throw new Error('the engine gave no answer');
+  return answer;
+}
+
+interface Faults {
+  readonly send: (delivery: DeliveryRow) => Promise<void>;
+  readonly isIntakeDown: () => boolean;
+  readonly apply: (what: WorldFault) => Promise<void>;
+}
+
+/** What a rehearsal of operation can break. Without a fault every message is accepted. */
+function faultsOf(store: Store, clock: ScenarioClock): Faults {
+  const bouncing = new Set<string>();
+  let isMailDown = false;
+  let isIntakeDown = false;
+  return {
+    isIntakeDown: () => isIntakeDown,
+    send({ recipient }) {
+      if (isMailDown) return Promise.reject(new Error('the mail server does not answer'));
+      if (bouncing.has(recipient)) return Promise.reject(new Error(`the address of ${recipient} does not exist`));
+      return Promise.resolve();
+    },
+    async apply({ down, up, bounce }) {
+      if (bounce !== undefined) bouncing.add(bounce);
+      if (down === 'mail' || up === 'mail') isMailDown = down === 'mail';
+      if (down === 'intake' && !isIntakeDown) {
+        isIntakeDown = true;
+        await store.transaction((tx) => recordIntakeGap(tx, clock.receivedNow()));
+      }
+      if (up === 'intake' && isIntakeDown) {
+        isIntakeDown = false;
+        await store.transaction((tx) => tx.run('UPDATE intake_gap SET until_at = ? WHERE until_at IS NULL', [clock.receivedNow()]));
+      }
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { workflowCatalogue, type WorkflowCatalogue } from '#documents';
+import { loadWorkflow, type CompiledWorkflow } from '#procedure';
+import type { Store, WorkflowRow } from '#store';
+import type { ShippedWorkflow } from './shipped-files.js';
+
+/**
+ * Keeps the exact text of every shipped workflow in the database and gives all that are known there: a draft goes on
+ * under the text that it began with, whatever the files say now.
+ */
+export async function pinWorkflows(store: Store, shipped: readonly ShippedWorkflow[]): Promise<WorkflowCatalogue> {
+  await store.transaction(async (tx) => {
+    const at = await tx.now();
+    for (const { workflow, source } of shipped) {
+      const { hash, id, version, core } = workflow.identity;
+      await tx.run(
+        `INSERT ${tx.dialect.orIgnore} INTO workflow (hash, id, version, core, source, at) VALUES (?, ?, ?, ?, ?, ?)`,
+        [hash, id, version, core, source, at],
+      );
+    }
+  });
+  const current = new Map(shipped.map(({ workflow }) => [workflow.identity.hash, workflow]));
+  const rows = await store.read.all<WorkflowRow>('SELECT hash, id, version, core, source, at FROM workflow ORDER BY at');
+  const older = rows.filter(({ hash }) => !current.has(hash)).map(compileRow);
+  return workflowCatalogue([...older, ...current.values()]);
+}
+
+function compileRow({ id, version, hash, source }: WorkflowRow): CompiledWorkflow {
+  const workflow = loadWorkflow(source, `${id} version ${version}`);
+  // The form may have gained keys with defaults since: what the draft is pinned to is what was stored.
+  return { ...workflow, identity: { ...workflow.identity, hash } };
+}

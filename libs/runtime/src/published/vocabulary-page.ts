@@ -1,0 +1,105 @@
+import { MEETING_COMMANDS } from '#meetings';
+import { organisationCommands } from '#organisation';
+import {
+  AUDIENCES,
+  DRAFT_COMMANDS,
+  KINDS,
+  NEEDS,
+  NOTICES,
+  RECORDED_AS,
+  REFUSALS,
+  STANCES,
+  VERBS,
+  type StanceDefinition,
+  type VerbDefinition,
+} from '#procedure';
+
+interface Listed {
+  readonly event: string;
+  readonly by: readonly string[];
+  readonly payload: unknown;
+  readonly second?: boolean;
+}
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const code = (text: string): string => `\`${text}\``;
+const codes = (texts: readonly string[]): string => texts.map(code).join(' ');
+
+function payloadKeys(payload: unknown): string {
+  const shape = (payload as { shape?: Record<string, { isOptional?: () => boolean }> }).shape ?? {};
+  const keys = Object.entries(shape).map(([key, type]) => (type.isOptional?.() ? `*${key}*` : key));
+  return keys.length > 0 ? keys.join(', ') : '–';
+}
+
+function commandTable(commands: Readonly<Record<string, Listed>>): string {
+  const rows = Object.entries(commands).map(([type, { by, payload, event, second }]) => [
+    code(type),
+    by.join(', ') + (second ? ' + second' : ''),
+    payloadKeys(payload),
+    code(event),
+  ]);
+  return table(['command', 'by', 'payload (optional in italics)', 'event'], rows);
+}
+
+function stanceRow([stance, definition]: [string, StanceDefinition]): string[] {
+  const { blocks, breaksSilence, assent, leavesBase } = definition;
+  return [
+    code(stance),
+    blocks ? 'yes' : '–',
+    breaksSilence ? 'yes' : '–',
+    assent ?? '–',
+    leavesBase ? 'yes' : '–',
+  ];
+}
+
+const verbRow = ([verb, { agrees, does, words }]: [string, VerbDefinition]): string[] => [
+  code(verb),
+  agrees ? 'yes' : 'no',
+  does,
+  words['en'] ?? '',
+  words['ru'] ?? '',
+  words['kk'] ?? '',
+];
+
+/** `docs/vocabulary.md`: every name of the contract, from the code that gives it its meaning. */
+export function vocabularyPage(): string {
+  return [
+    '# Vocabulary',
+    'Generated from the code by `npm run publish:files`; do not edit. The words are the same in the API, scenario files, events and documents.',
+    '## Commands on a draft',
+    commandTable(DRAFT_COMMANDS),
+    '## Commands on a meeting',
+    commandTable(MEETING_COMMANDS),
+    '## Commands on the organisation',
+    commandTable(organisationCommands as unknown as Record<string, Listed>),
+    '## Stances',
+    table(
+      ['stance', 'blocks', 'breaks silence', 'assent', 'leaves the base'],
+      Object.entries(STANCES).map(stanceRow),
+    ),
+    '## Outcome verbs',
+    'What a verb does is decided by its code; the words never decide.',
+    table(
+      ['verb', 'needs that nothing blocks', 'does', 'English', 'Russian', 'Kazakh'],
+      Object.entries(VERBS).map(verbRow),
+    ),
+    '## Refusals',
+    'Where several apply the first counts; `item-not-called` and `agenda-not-adopted` come first for rulings.',
+    table(
+      ['code', 'HTTP status'],
+      Object.entries(REFUSALS).map(([name, status]) => [code(name), String(status)]),
+    ),
+    `Not refusals: a communication that counts for nothing is kept and acknowledged with ${codes(RECORDED_AS)}.`,
+    '## Needs',
+    codes(NEEDS),
+    '## Notices',
+    codes(NOTICES),
+    '## Audiences',
+    codes(AUDIENCES),
+    '## Kinds of document',
+    codes(KINDS),
+    '',
+  ].join('\n\n');
+}

@@ -1,0 +1,37 @@
+import type { Happened, Reaction } from '#engine';
+import type { DraftContext, DraftSnapshot } from '#procedure';
+import { isDelegationsWord } from './visibility.js';
+
+/** Everybody who may know of the subject. */
+export const EVERYONE = 'everyone';
+
+/**
+ * Says whose view an event changed, so that nobody can tell from a hint what they may not see: a delegation's word is
+ * hinted at to itself, the chair and the secretariat, unless it moved the draft.
+ */
+export const announceChanges: Reaction = (_tx, happened) => {
+  happened.later.announce(happened.ref.kind === 'draft' ? audiencesOf(happened) : [EVERYONE]);
+  return Promise.resolve();
+};
+
+function audiencesOf({ event, before, after }: Happened): readonly string[] {
+  const { context } = after.snapshot as DraftSnapshot;
+  const staff = ['chair', 'secretariat'];
+  if (context.body === '') return [...staff, ...context.sponsors, ...coordinatorsOf(context)];
+  if (!isDelegationsWord(event.command) || before?.state !== after.state) return [EVERYONE];
+  return [...staff, event.as, ...ownersOf((before.snapshot as DraftSnapshot).context, context)];
+}
+
+function coordinatorsOf({ area }: DraftContext): readonly string[] {
+  return area === null ? [] : [`coordinator:${area}`, `co-coordinator:${area}`];
+}
+
+/** Those whose own part of the state differs. */
+function ownersOf(before: DraftContext, after: DraftContext): readonly string[] {
+  const codes = new Set([...Object.keys(before.positions), ...Object.keys(after.positions)]);
+  const spoke = [...codes].filter((code) => before.positions[code] !== after.positions[code]);
+  const concerned = Object.entries(after.concerns).flatMap(([id, { owner, status }]) =>
+    before.concerns[id]?.status === status ? [] : [owner],
+  );
+  return [...spoke, ...concerned];
+}

@@ -1,0 +1,168 @@
+import { sayDeadline, sayExplanation, sayNeed, sayRefusal, sayState, type Names } from '#messages';
+import type { Explanation } from '#calendar';
+import { eligibleIn } from '#organisation';
+import { actionsOf, needsOf, type Action, type DraftContext, type DraftSnapshot } from '#procedure';
+import type { DraftRow, TimerRow } from '#store';
+import { readDraft, standingOf, type DraftRecord } from './draft-report.js';
+import type { ActionView, DeadlineView, DraftView } from './draft.dto.js';
+import { concernViews, positionViews } from './position-view.js';
+import { namesFor, type Reading } from './reading.js';
+import { rolesOfViewer } from './viewer.js';
+import { visibleTo, type Circulation } from './visibility.js';
+
+/** A view, and what tells later whether its reader would still see the same of the subject itself. */
+export interface Seen<V> {
+  readonly view: V;
+  isSameOf(snapshot: unknown): boolean;
+}
+
+/** What the circulation of a draft says about who may know of it. */
+export function circulationOf({ body, sponsors, area }: DraftContext): Circulation {
+  return { body, sponsors, area };
+}
+
+/** A draft that the viewer may know of; `undefined` for every other, whether it exists or not. */
+export async function knownDraft(reading: Reading, id: string): Promise<DraftRecord | undefined> {
+  const record = await readDraft(reading.q, reading.catalogue, id, reading.viewer.at);
+  if (!record) return undefined;
+  return visibleTo(reading.viewer).knows(circulationOf(record.snapshot.context)) ? record : undefined;
+}
+
+/** A draft as its reader may know it. Everything derived is derived from what the reader may know. */
+export async function viewDraft(reading: Reading, id: string): Promise<Seen<DraftView> | undefined> {
+  const record = await knownDraft(reading, id);
+  if (!record) return undefined;
+  const { viewer } = reading;
+  const sight = visibleTo(viewer);
+  const seen: DraftRecord = { ...record, snapshot: sight.snapshot(record.snapshot) };
+  const same = JSON.stringify(seen.snapshot);
+  return {
+    view: await viewOf(reading, record, seen),
+    isSameOf: (snapshot) => JSON.stringify(sight.snapshot(snapshot as DraftSnapshot)) === same,
+  };
+}
+
+async function viewOf(reading: Reading, record: DraftRecord, seen: DraftRecord): Promise<DraftView> {
+  const { viewer, language, q } = reading;
+  const { snapshot, workflow, id } = seen;
+  const { context, state } = snapshot;
+  const names = namesFor(reading, workflow.verbs);
+  const row = await q.get<Pick<DraftRow, 'title' | 'symbol'>>('SELECT title, symbol FROM draft WHERE id = ?', [id]);
+  const own = await ownPosition(reading, record);
+  return {
+    id,
+    kind: workflow.form.kind,
+    title: JSON.parse(row?.title ?? '{}') as Record<string, string>,
+    state,
+    sentence: sayState(language, state, names),
+    body: context.body === '' ? null : context.body,
+    area: context.area,
+    symbol: row?.symbol ?? null,
+    revision: context.revision,
+    finalBody: context.finalBody,
+    sponsors: [...context.sponsors],
+    workflow: { id: workflow.identity.id, version: workflow.identity.version },
+    languages: { required: [...context.required], complete: [...context.complete] },
+    eligible: eligibleFor(reading, context),
+    ...considerationOf(context),
+    deadlines: await deadlineViews(reading, seen),
+    needs: needViews(reading, seen, names),
+    actions: actionViews(reading, record, seen, names),
+    outcomes: [...context.outcomes],
+    ...(viewer.isStaff ? { standing: standingOf(record) } : {}),
+    ...(own ? { position: own } : {}),
+    concerns: await concernViews(reading, record),
+    decision: context.decision,
+  };
+}
+
+async function ownPosition(reading: Reading, record: DraftRecord): Promise<DraftView['position']> {
+  const { delegation } = reading.viewer;
+  if (delegation === undefined || record.snapshot.context.positions[delegation] === undefined) return undefined;
+  return (await positionViews(reading, record)).find(({ participant }) => participant === delegation);
+}
+
+function eligibleFor({ organisation, viewer }: Reading, { round, body }: DraftContext): string[] {
+  if (round) return round.eligible.split(' ').filter(Boolean);
+  return body === '' ? [] : [...eligibleIn(organisation, body, viewer.at)];
+}
+
+function considerationOf({ round, silence }: DraftContext): Pick<DraftView, 'round' | 'silence'> {
+  return {
+    round: round && { ...round, eligible: round.eligible.split(' ').filter(Boolean) },
+    silence: silence && {
+      outcome: [...silence.outcome],
+      ...(silence.next === undefined ? {} : { next: silence.next }),
+      expires: silence.expires.due,
+      refused: silence.refused === true,
+    },
+  };
+}
+
+/** Running deadlines, each with how it came about. */
+async function deadlineViews(reading: Reading, { id, snapshot }: DraftRecord): Promise<DeadlineView[]> {
+  const { deadlines } = snapshot.context;
+  if (deadlines.length === 0) return [];
+  const timers = await reading.q.all<Pick<TimerRow, 'kind' | 'due_at' | 'explanation'>>(
+    'SELECT kind, due_at, explanation FROM timer WHERE subject_id = ? AND explanation IS NOT NULL',
+    [id],
+  );
+  return deadlines.map(({ kind, due, zone, suspended }) => ({
+    kind,
+    due,
+    zone,
+    ...(suspended === undefined ? {} : { suspended }),
+    ...deadlineWords(reading, { due, zone }, timers.find((timer) => timer.kind === kind && timer.due_at === due)?.explanation),
+  }));
+}
+
+/** A date in words; `explanation` is the stored account of how it came about. */
+export function deadlineWords(
+  { language }: Pick<Reading, 'language'>,
+  deadline: { readonly due: string; readonly zone: string },
+  explanation: string | null | undefined,
+): Pick<DeadlineView, 'sentence' | 'explanation'> {
+  const steps = explanation ? (JSON.parse(explanation) as Explanation) : [];
+  return {
+    sentence: sayDeadline(language, deadline),
+    ...(steps.length > 0 ? { explanation: sayExplanation(language, steps) } : {}),
+  };
+}
+
+function needViews(reading: Reading, seen: DraftRecord, names: Names): DraftView['needs'] {
+  const zone = seen.snapshot.context.deadlines[0]?.zone ?? reading.organisation.seat.zone;
+  const needs = visibleTo(reading.viewer).needs(needsOf(seen.workflow, seen.snapshot, seen.around));
+  return needs.map((need) => {
+    const { code, who, by, detail } = need;
+    return {
+      code,
+      who: [...who],
+      ...(by === undefined ? {} : { by }),
+      ...(detail === undefined ? {} : { detail: { ...detail } }),
+      sentence: sayNeed(reading.language, { ...need, detail: { ...detail, zone } }, names),
+    };
+  });
+}
+
+function actionViews(reading: Reading, record: DraftRecord, seen: DraftRecord, names: Names): ActionView[] {
+  const { viewer, organisation } = reading;
+  const roles = rolesOfViewer(organisation, viewer, record.snapshot);
+  const actions = actionsOf(seen.workflow, seen.snapshot, { as: viewer.as, roles }, seen.around);
+  return actions.map((action) => actionView(reading, action, names));
+}
+
+/** An action with the reason, in words, why it is closed. */
+export function actionView(
+  { language }: Pick<Reading, 'language'>,
+  { command, open, why, outcomes }: Omit<Action, 'command'> & { readonly command: string },
+  names: Names,
+): ActionView {
+  const because = (code: string | undefined): { why?: string; sentence?: string } =>
+    code === undefined ? {} : { why: code, sentence: sayRefusal(language, { refused: code }, names) };
+  return {
+    command,
+    open,
+    ...because(why),
+    ...(outcomes ? { outcomes: outcomes.map((one) => ({ verb: one.verb, open: one.open, ...because(one.why) })) } : {}),
+  };
+}

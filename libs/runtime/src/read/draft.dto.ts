@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { KINDS, NEEDS } from '#procedure';
+import { code, concernView, instant, positionView, sentence, words } from './common.dto.js';
+
+const outcome = z.strictObject({
+  verb: z.string(),
+  open: z.boolean(),
+  why: z.string().optional(),
+  sentence: sentence.optional(),
+});
+
+export const actionView = z.strictObject({
+  command: z.string().describe('Type of the command'),
+  open: z.boolean().describe('Whether the caller can give it now, as far as can be known before it says what it wants'),
+  why: z.string().optional().describe('Refusal code: why not'),
+  sentence: sentence.optional(),
+  outcomes: z.array(outcome).optional().describe('For a ruling: every verb of this body'),
+});
+export type ActionView = z.output<typeof actionView>;
+
+const need = z.strictObject({
+  code: z.enum(NEEDS),
+  who: z.array(code).describe('Who can meet it'),
+  by: instant.optional(),
+  detail: z.record(z.string(), z.string()).optional(),
+  sentence,
+});
+
+export const deadlineView = z.strictObject({
+  kind: z.string(),
+  due: instant,
+  zone: z.string(),
+  suspended: instant.optional(),
+  status: z.enum(['armed', 'fired', 'cancelled']).optional(),
+  sentence,
+  explanation: sentence.optional().describe('How the date came about'),
+});
+export type DeadlineView = z.output<typeof deadlineView>;
+
+const round = z.strictObject({
+  method: z.enum(['meeting', 'silence']),
+  openedAt: instant,
+  closesAt: instant.optional(),
+  closedAt: instant.optional(),
+  eligible: z.array(code).describe('Frozen when the round opened, in protocol order'),
+  meeting: z.string().optional(),
+});
+
+const silence = z.strictObject({
+  outcome: z.array(z.string()),
+  next: z.string().optional(),
+  expires: instant,
+  refused: z.boolean(),
+});
+
+const decision = z.strictObject({
+  number: z.string().optional(),
+  body: code,
+  revision: z.int(),
+  at: instant,
+  meeting: z.string().optional(),
+});
+
+/** A draft in a list. */
+export const draftSummary = z.strictObject({
+  id: z.string(),
+  kind: z.enum(KINDS),
+  title: words,
+  state: z.string(),
+  sentence: sentence.describe('How things stand'),
+  body: code.nullable(),
+  area: z.string().nullable(),
+  symbol: z.string().nullable(),
+  revision: z.int(),
+  changedAt: instant,
+});
+export type DraftSummary = z.output<typeof draftSummary>;
+
+/** A draft as its reader may know it. */
+export const draftView = draftSummary.omit({ changedAt: true }).extend({
+  finalBody: code,
+  sponsors: z.array(code),
+  workflow: z.strictObject({ id: z.string(), version: z.int() }),
+  languages: z.strictObject({ required: z.array(z.string()), complete: z.array(z.string()) }),
+  eligible: z.array(code).describe('Who may take a position: of the round, or of the body before one is open'),
+  round: round.nullable(),
+  silence: silence.nullable().describe('A silence that was proposed, and has not begun or is running'),
+  deadlines: z.array(deadlineView),
+  needs: z.array(need).describe('What the present state waits for'),
+  actions: z.array(actionView),
+  outcomes: z.array(z.string()).describe('Outcome verbs so far'),
+  standing: z
+    .record(z.string(), z.array(code))
+    .optional()
+    .describe('Delegations by stance; chair and secretariat only'),
+  position: positionView.optional().describe('The position of the caller’s own delegation'),
+  concerns: z.array(concernView).describe('Those that the caller may see'),
+  decision: decision.nullable(),
+});
+export type DraftView = z.output<typeof draftView>;
+
+export const revisionSummary = z.strictObject({
+  number: z.int(),
+  languages: z.array(z.string()).describe('In which it is complete'),
+  reason: z.string().nullable(),
+  issuedAt: instant,
+});
+export type RevisionSummary = z.output<typeof revisionSummary>;
+
+const paragraph = z.strictObject({
+  id: z.string().describe('Permanent; positions and concerns point at it'),
+  label: z.string().describe('As printed'),
+  kind: z.string(),
+  text: words,
+});
+
+export const revisionView = revisionSummary.extend({
+  paragraphs: z.array(paragraph).describe('By their labels alone where the text lies outside Placet'),
+});
+export type RevisionView = z.output<typeof revisionView>;
+
+const pastEvent = z.strictObject({
+  type: z.string(),
+  as: z.string().optional().describe('Absent where only that it happened is announced'),
+  at: instant,
+  receivedAt: instant.optional(),
+  with: z.record(z.string(), z.unknown()),
+  evidence: z.record(z.string(), z.string()).optional(),
+  second: z.string().optional(),
+  recorded: z.string().optional(),
+  state: z.string().describe('State after it'),
+  sentence,
+});
+export const historyView = z.strictObject({ events: z.array(pastEvent) });
+export type HistoryView = z.output<typeof historyView>;
+
+const timelineMeeting = z.strictObject({
+  id: z.string(),
+  body: code,
+  state: z.string(),
+  opens: instant,
+  closes: instant.nullable(),
+  zone: z.string(),
+});
+const stage = z.strictObject({ at: instant, state: z.string(), sentence });
+export const timelineView = z.strictObject({
+  stages: z.array(stage).describe('States that it has been in, in order'),
+  deadlines: z.array(deadlineView),
+  meetings: z.array(timelineMeeting).describe('Meetings that have it on the agenda'),
+});
+export type TimelineView = z.output<typeof timelineView>;
+
+export const positionsView = z.strictObject({
+  standing: z.record(z.string(), z.array(code)).optional(),
+  positions: z.array(positionView),
+});
+export type PositionsView = z.output<typeof positionsView>;
+export const concernsView = z.strictObject({ concerns: z.array(concernView) });
+export type ConcernsView = z.output<typeof concernsView>;

@@ -1,0 +1,37 @@
+import { decisionSummary, decisionView } from './decision.dto.js';
+import {
+  concernsView,
+  draftSummary,
+  draftView,
+  historyView,
+  positionsView,
+  revisionSummary,
+  revisionView,
+  timelineView,
+} from './draft.dto.js';
+import { notificationView } from './inbox.js';
+import { meetingSummary, meetingView } from './meeting.dto.js';
+import { bodyView, organisationView, participantView } from './organisation.dto.js';
+import { workflowSummary, workflowView } from './workflow-view.js';
+
+/** The shape of every view, as a schema: what is not in it is never shown. */
+export const DTO = {
+  bodyView,
+  concernsView,
+  decisionSummary,
+  decisionView,
+  draftSummary,
+  draftView,
+  historyView,
+  meetingSummary,
+  meetingView,
+  notificationView,
+  organisationView,
+  participantView,
+  positionsView,
+  revisionSummary,
+  revisionView,
+  timelineView,
+  workflowSummary,
+  workflowView,
+} as const;

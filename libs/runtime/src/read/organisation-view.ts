@@ -1,0 +1,96 @@
+import { say } from '#messages';
+import {
+  bodySettings,
+  chairAt,
+  coCoordinatorsOf,
+  coordinatorOf,
+  eligibleIn,
+  kindOf,
+  membersAt,
+  organisationCommands,
+  representationOf,
+  type DatedName,
+  type OrganisationRole,
+} from '#organisation';
+import { actionView, type Seen } from './draft-view.js';
+import type { BodyView, OrganisationView, ParticipantView } from './organisation.dto.js';
+import { namesFor, type Reading } from './reading.js';
+import { rolesOfViewer } from './viewer.js';
+
+type Words = Record<string, string>;
+
+/** The organisation as it stands now. */
+export function viewOrganisation(reading: Reading): Seen<OrganisationView> {
+  const { organisation, viewer } = reading;
+  const same = JSON.stringify(organisation);
+  const view: OrganisationView = {
+    code: organisation.code,
+    title: { ...organisation.title },
+    languages: [...organisation.languages],
+    zone: organisation.seat.zone,
+    chair: chairAt(organisation, viewer.at),
+    members: membersAt(organisation, viewer.at).length,
+    areas: organisation.areas.map(({ code, names }) => ({
+      code,
+      name: latest(names),
+      coordinator: coordinatorOf(organisation, code, viewer.at),
+      coCoordinators: [...coCoordinatorsOf(organisation, code, viewer.at)],
+    })),
+    actions: actionsIn(reading),
+  };
+  return { view, isSameOf: (other) => JSON.stringify(other) === same };
+}
+
+function actionsIn(reading: Reading): OrganisationView['actions'] {
+  const roles: readonly string[] = rolesOfViewer(reading.organisation, reading.viewer);
+  const names = namesFor(reading);
+  return Object.entries(organisationCommands)
+    .filter(([command]) => command !== 'organisation.load')
+    .map(([command, definition]) => {
+      const by: readonly OrganisationRole[] = definition.by;
+      const open = by.some((role) => roles.includes(role));
+      return actionView(reading, { command, open, ...(open ? {} : { why: 'not-entitled' as const }) }, names);
+    });
+}
+
+/** Participants in protocol order. How to reach them is not told here. */
+export function listParticipants({ organisation, viewer, language }: Reading): ParticipantView[] {
+  return organisation.participants.map(({ code, names, entity }) => {
+    const kind = kindOf(organisation, code, viewer.at);
+    const status = kind === 'member' ? representationOf(organisation, code, viewer.at) : null;
+    return {
+      code,
+      name: latest(names),
+      entity,
+      kind,
+      status,
+      ...(status === null ? {} : { sentence: say(language, `participant.${status}`) }),
+    };
+  });
+}
+
+export function listBodies({ organisation, viewer }: Reading): BodyView[] {
+  return organisation.bodies.flatMap(({ code, names }) => {
+    const settings = bodySettings(organisation, code);
+    if (!settings) return [];
+    const { kind, level, parent, rule, notice, circulation, silence, zone, verbs } = settings;
+    return {
+      code,
+      name: latest(names),
+      kind,
+      level,
+      parent,
+      eligible: [...eligibleIn(organisation, code, viewer.at)],
+      rule,
+      notice,
+      circulation,
+      silence,
+      zone,
+      verbs: verbs && [...verbs],
+    };
+  });
+}
+
+function latest(names: readonly DatedName[]): Words {
+  return { ...names.at(-1)?.name };
+}

@@ -1,0 +1,102 @@
+import { isInForce, listIn, readPosition, textIn } from '#procedure';
+import type { DraftPositionRow } from '#store';
+import { POSITION_STATES, type ConcernView, type PositionView } from './common.dto.js';
+import type { DraftRecord } from './draft-report.js';
+import type { Reading } from './reading.js';
+import { visibleTo } from './visibility.js';
+import { eventsNumbered, type SaidEvent } from './words-of-events.js';
+
+/** The positions that the viewer may read, as they stand, in the order in which delegations first spoke. */
+export async function positionViews(reading: Reading, record: DraftRecord): Promise<PositionView[]> {
+  const { context } = visibleTo(reading.viewer).snapshot(record.snapshot);
+  const positions = Object.entries(context.positions).map(([participant, text]) => ({
+    participant,
+    ...readPosition(text),
+  }));
+  if (positions.length === 0) return [];
+  const said = await eventsNumbered(reading.q, record.id, positions.map(({ event }) => event));
+  const states = await statesOf(reading, record.id);
+  return positions.flatMap((position) => {
+    const event = said.get(position.event);
+    if (!event) return [];
+    const { participant, stance } = position;
+    return {
+      participant,
+      stance,
+      state: states.get(participant) ?? 'current',
+      counts: isInForce(record.snapshot.context, record.workflow.stances, participant, position),
+      ...wordsOf(event, position.confirmed),
+    };
+  });
+}
+
+async function statesOf({ q }: Reading, draft: string): Promise<ReadonlyMap<string, PositionView['state']>> {
+  const rows = await q.all<Pick<DraftPositionRow, 'participant' | 'state'>>(
+    'SELECT participant, state FROM draft_position WHERE draft_id = ?',
+    [draft],
+  );
+  return new Map(
+    rows.flatMap(({ participant, state }) => {
+      const known = POSITION_STATES.find((candidate) => candidate === state);
+      return known ? [[participant, known]] : [];
+    }),
+  );
+}
+
+function wordsOf(
+  { with: said, at, receivedAt }: SaidEvent,
+  confirmed: boolean,
+): Omit<PositionView, 'participant' | 'stance' | 'state' | 'counts'> {
+  const limit = said['adReferendum'] as { readonly until: string } | undefined;
+  return {
+    ...text(said, 'reason'),
+    ...text(said, 'statement'),
+    ...list(said, 'paragraphs'),
+    ...(limit === undefined ? {} : { adReferendum: { until: limit.until, confirmed } }),
+    ...list(said, 'onBehalfOf'),
+    ...list(said, 'alignedWith'),
+    channel: textIn(said, 'channel') ?? 'portal',
+    at,
+    receivedAt,
+  };
+}
+
+/** The concerns that the viewer may read, each with the words of its owner. */
+export async function concernViews(reading: Reading, record: DraftRecord): Promise<ConcernView[]> {
+  const { concerns } = visibleTo(reading.viewer).snapshot(record.snapshot).context;
+  const entries = Object.entries(concerns);
+  if (entries.length === 0) return [];
+  const said = await eventsNumbered(reading.q, record.id, entries.map(([, { event }]) => event));
+  return entries.map(([id, { owner, status, blocking, event }]) => ({
+    id,
+    owner,
+    status,
+    blocking,
+    ...pointOf(record, id, said.get(event)),
+  }));
+}
+
+/** One event raises several points for several owners: a concern is the point at its own place among them. */
+function pointOf({ snapshot }: DraftRecord, id: string, event: SaidEvent | undefined): Partial<ConcernView> {
+  const points = event?.with['concerns'];
+  if (!event || !Array.isArray(points) || points.length === 0) return {};
+  const raised = Object.entries(snapshot.context.concerns)
+    .filter(([, concern]) => concern.event === event.seq)
+    .map(([raisedId]) => raisedId);
+  const point: unknown = points[raised.indexOf(id) % points.length];
+  if (typeof point !== 'object' || point === null) return {};
+  const words = point as Readonly<Record<string, unknown>>;
+  return { ...list(words, 'paragraphs'), ...text(words, 'reason'), ...text(words, 'wish') };
+}
+
+type Said = Readonly<Record<string, unknown>>;
+
+function text<K extends string>(said: Said, key: K): Partial<Record<K, string>> {
+  const value = textIn(said, key);
+  return value === undefined ? {} : ({ [key]: value } as Record<K, string>);
+}
+
+function list<K extends string>(said: Said, key: K): Partial<Record<K, string[]>> {
+  if (!Array.isArray(said[key])) return {};
+  return { [key]: [...(listIn(said, key) ?? [])] } as Record<K, string[]>;
+}

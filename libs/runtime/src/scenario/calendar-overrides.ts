@@ -1,0 +1,84 @@
+import { isDuration, isZone } from '#calendar';
+import type { OrganisationForm } from '#organisation';
+import { values } from '#procedure';
+import { z } from 'zod';
+
+const { localisedText, participantCode, bodyCode } = values;
+
+const day = z
+  .string()
+  .regex(/^(\d{4}-|--)\d\d-\d\d$/)
+  .describe('A date (2024-07-22), or --07-22 for every year');
+
+const holiday = z
+  .union([
+    day.transform((date) => ({ date })),
+    z.strictObject({
+      date: day,
+      to: day.optional().describe('Last day, included'),
+      name: localisedText.optional(),
+    }),
+  ])
+  .describe('A holiday: one date, or all dates up to and including `to`');
+
+const daysOff = {
+  weekend: z
+    .array(z.int().min(1).max(7))
+    .max(6)
+    .optional()
+    .describe('Days of the week that are not worked: 1 is Monday, 7 is Sunday'),
+  holidays: z.array(holiday).optional().describe('In place of the holidays of the organisation’s file'),
+};
+
+const zone = z
+  .string()
+  .refine(isZone, 'Unknown time zone')
+  .describe('Time zone: IANA name (Asia/Almaty) or a fixed offset ("+05:00")');
+
+const offsets = z
+  .array(z.string().refine(isDuration, 'Expected an ISO 8601 duration'))
+  .describe('How long before: P3D, PT72H');
+
+/** What a scenario plays with other days off, or other reminders, than the organisation’s file. */
+export const calendarForm = z
+  .strictObject({
+    zone: zone.optional().describe('Time zone of the seat'),
+    ...daysOff,
+    participants: z
+      .record(participantCode, z.strictObject(daysOff))
+      .optional()
+      .describe('Days off in capitals, by participant'),
+    bodies: z
+      .record(
+        bodyCode,
+        z.strictObject({
+          zone: zone.optional().describe('Where it differs from that of the seat'),
+          ...daysOff,
+          reminders: z
+            .strictObject({
+              meeting: offsets.optional(),
+              positions: offsets.optional(),
+              silence: offsets.optional(),
+            })
+            .optional(),
+        }),
+      )
+      .optional()
+      .describe('Days off and reminders of bodies, by body'),
+  })
+  .describe('Days off for this scenario only, in place of those of the organisation’s file');
+
+export type CalendarOverrides = z.output<typeof calendarForm>;
+
+/** The organisation with the days off of a scenario. Participants and bodies that it does not have are ignored. */
+export function withCalendar(form: OrganisationForm, overrides: CalendarOverrides = {}): OrganisationForm {
+  const { zone, weekend, holidays, participants = {}, bodies = {} } = overrides;
+  return {
+    ...form,
+    ...(zone && { seat: { ...form.seat, zone } }),
+    ...(weekend && { weekend }),
+    ...(holidays && { holidays }),
+    participants: form.participants.map((entry) => ({ ...entry, ...participants[entry.code] })),
+    bodies: form.bodies.map((entry) => ({ ...entry, ...bodies[entry.code] })),
+  };
+}

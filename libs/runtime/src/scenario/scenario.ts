@@ -1,0 +1,86 @@
+import type { Evidence, LocalisedText, RecordedAs } from '#procedure';
+import type { CalendarOverrides } from './calendar-overrides.js';
+import type { NoticesCheck, OrganisationCheck, SubjectCheck } from './check.form.js';
+
+/** A scenario that can be played: every time is a canonical instant, every name is known to be made before it is used. */
+export interface Scenario {
+  readonly name: string;
+  readonly title: LocalisedText;
+  readonly notes?: string;
+  readonly file: string;
+  readonly organisation: string;
+  /** Of the seat: times without offset were read in it, and the story is told in it. */
+  readonly zone: string;
+  readonly start: string;
+  readonly people: 'auto';
+  readonly calendar?: CalendarOverrides;
+  readonly steps: readonly ScenarioStep[];
+}
+
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+interface Timed {
+  /** From 1. */
+  readonly number: number;
+  readonly at: string;
+  readonly place: Place;
+}
+
+export interface CommandStep extends Timed {
+  readonly step: 'command';
+  readonly commands: readonly PlannedCommand[];
+}
+
+export interface WaitStep extends Timed {
+  readonly step: 'wait';
+}
+
+export interface FaultStep extends Timed {
+  readonly step: 'fault';
+  readonly faults: readonly PlannedFault[];
+}
+
+export interface SubjectCheckStep extends Timed {
+  readonly step: 'check';
+  readonly of: 'draft' | 'meeting';
+  readonly check: SubjectCheck;
+}
+
+export interface NoticesCheckStep extends Timed {
+  readonly step: 'check';
+  readonly of: 'notices';
+  readonly check: NoticesCheck;
+}
+
+export interface OrganisationCheckStep extends Timed {
+  readonly step: 'check';
+  readonly of: 'organisation';
+  readonly check: OrganisationCheck;
+}
+
+export type CheckStep = SubjectCheckStep | NoticesCheckStep | OrganisationCheckStep;
+export type ScenarioStep = CommandStep | WaitStep | FaultStep | CheckStep;
+
+/** A command as it is given; names are still those of the scenario. */
+export interface PlannedCommand {
+  readonly type: string;
+  readonly as: string;
+  readonly on?: string;
+  readonly with: Readonly<Record<string, unknown>>;
+  readonly second?: string;
+  readonly evidence?: Evidence;
+  readonly expected: Expected;
+  readonly place: Place;
+}
+
+export type Expected =
+  | { readonly answer: 'accepted' }
+  | { readonly answer: 'refused'; readonly code: string }
+  | { readonly answer: 'recorded'; readonly as: RecordedAs };
+
+export type PlannedFault =
+  { readonly down: 'intake' | 'mail' } | { readonly up: 'intake' | 'mail' } | { readonly bounce: string };

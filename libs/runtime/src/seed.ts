@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WorkflowCatalogue } from '#documents';
+import { NO_QUEUE, scenarioClock, type Engine } from '#engine';
+import type { Store } from '#store';
+import { assemble } from './assemble.js';
+import { worldOf } from './open-world.js';
+import { packageRoot } from './package-root.js';
+import { readScenario } from './scenario/read-scenario.js';
+import { runScenario } from './scenario/run-scenario.js';
+
+/** Scenarios that a new deployment starts with, beside its exercise draft: CICA's are its public record. */
+const RECORD: Readonly<Record<string, 'all' | readonly string[]>> = { cica: 'all', sample: ['road-map.yaml'] };
+
+const EXERCISE = {
+  kind: 'concept-paper',
+  title: { en: 'Exercise: concept paper for practice', ru: 'Учебный проект: концептуальный документ' },
+  languages: ['en', 'ru'],
+  text: {
+    en: '1. This draft is for practice. Nothing said on it counts.\n\n2. Delegations may register any position here.',
+    ru: '1. Этот проект предназначен для упражнений. Сказанное по нему не имеет последствий.\n\n2. Делегации могут зарегистрировать здесь любую позицию.',
+  },
+} as const;
+
+export interface Seeding {
+  readonly organisation: string;
+  readonly store: Store;
+  readonly catalogue: WorkflowCatalogue;
+  readonly engine: Engine;
+}
+
+/**
+ * Fills a new deployment: plays its record into the database at the times of the record, telling nobody, and circulates
+ * one exercise draft without any position.
+ */
+export async function seed(seeding: Seeding): Promise<void> {
+  for (const file of recordOf(seeding.organisation)) await playInto(seeding, file);
+  await circulateExercise(seeding.engine);
+}
+
+function recordOf(organisation: string): string[] {
+  const folder = join(packageRoot(), 'workflows', organisation, 'scenarios');
+  const wanted = RECORD[organisation] ?? [];
+  return (wanted === 'all' ? readdirSync(folder).sort() : wanted).map((name) => join(folder, name));
+}
+
+async function playInto({ store, catalogue }: Seeding, file: string): Promise<void> {
+  const scenario = readScenario(readFileSync(file, 'utf8'), file);
+  const clock = scenarioClock(scenario.start);
+  const assembly = assemble({ store, catalogue, clock, queue: NO_QUEUE });
+  const world = worldOf({ assembly, store, clock, catalogue, tells: false, remove: () => Promise.resolve() });
+  let refused: string | undefined;
+  await runScenario(
+    // Checks look at the whole database and at notices: they are the scenario's own business, in a world of its own.
+    { ...scenario, steps: scenario.steps.filter(({ step }) => step !== 'check') },
+    () => Promise.resolve(world),
+    (line) => {
+      if (line.line === 'command' && line.differences.length > 0) refused = JSON.stringify(line);
+    },
+  );
+  if (refused !== undefined) throw new Error(`the record ${file} could not be played: ${refused}`);
+}
+
+async function circulateExercise(engine: Engine): Promise<void> {
+  const [created] = await engine.dispatch({
+    creates: 'draft',
+    commands: [{ type: 'draft.create', as: 'chair', with: EXERCISE }],
+  });
+  if (!created || 'refused' in created) throw new Error(`the exercise draft is refused: ${JSON.stringify(created)}`);
+  const [submitted] = await engine.dispatch({
+    ref: created.ref,
+    commands: [{ type: 'draft.submit', as: 'chair', with: { body: 'soc' } }],
+  });
+  if (!submitted || 'refused' in submitted) throw new Error(`the exercise draft is refused: ${JSON.stringify(submitted)}`);
+}
