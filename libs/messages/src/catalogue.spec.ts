@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { DRAFT_COMMANDS, KINDS, NEEDS, NOTICES, RECORDED_AS, REFUSALS, ROLES, STANCES } from '#procedure';
 import { COMMAND_EVENTS } from './catalogue/codes.js';
@@ -114,6 +115,16 @@ describe('the catalogue', () => {
       expect(tidy(say(language, key, least(declared)))).toBe(true);
     },
   );
+
+  it.each(EVERYWHERE)('in %s formats %s with whatever part of it is there', (language, key, declared) => {
+    const many = declared.filter(({ form }) => form === 'optional' || form === 'list');
+    fc.assert(
+      fc.property(fc.subarray(many), fc.integer({ min: 1, max: 6 }), (part, count) =>
+        tidy(say(language, key, { ...least(declared), ...everything(part, count) })),
+      ),
+      { numRuns: many.length === 0 ? 1 : 25 },
+    );
+  });
 
   it.each(ENTRIES.map(({ key }) => key))('tells the same in both languages: %s', (key) => {
     // English verbs agree with their subjects; the Russian sentences have none that do.

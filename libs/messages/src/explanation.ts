@@ -37,15 +37,8 @@ function sayStep(telling: Telling, step: ExplanationStep): string {
         from: momentWords(telling, step.from),
       });
     }
-    case 'working-days': {
-      const key = step.direction === 'after' ? 'why.working-days.after' : 'why.working-days.before';
-      const duration = say(language, 'span.working-days', { n: step.days });
-      return say(language, key, {
-        duration,
-        from: momentWords(telling, step.from),
-        days: daysOff(telling, step.skipped),
-      });
-    }
+    case 'working-days':
+      return sayWorkingDays(telling, step);
     case 'clock-change':
       return sayClockChange(telling, step);
     case 'rolled':
@@ -64,6 +57,13 @@ function sayStep(telling: Telling, step: ExplanationStep): string {
       return say(language, 'why.resumed', moments(telling, { suspendedAt, resumedAt, from, to }));
     }
   }
+}
+
+function sayWorkingDays(telling: Telling, step: Extract<ExplanationStep, { step: 'working-days' }>): string {
+  const key = step.direction === 'after' ? 'why.working-days.after' : 'why.working-days.before';
+  const duration = say(telling.language, 'span.working-days', { n: step.days });
+  const from = momentWords(telling, step.from);
+  return say(telling.language, key, { duration, from, days: daysOff(telling, step.skipped) });
 }
 
 function sayClockChange(telling: Telling, step: Extract<ExplanationStep, { step: 'clock-change' }>): string {

@@ -39,3 +39,9 @@ export function capitalised(language: Language, text: string): string {
   const first = String.fromCodePoint(text.codePointAt(0) ?? 32);
   return text === '' ? text : first.toLocaleUpperCase(language) + text.slice(first.length);
 }
+
+/** The first letter in lower case: for a phrase that begins one elsewhere and stands within a sentence here. */
+export function lowered(language: Language, text: string): string {
+  const first = String.fromCodePoint(text.codePointAt(0) ?? 32);
+  return text === '' ? text : first.toLocaleLowerCase(language) + text.slice(first.length);
+}

@@ -2,7 +2,7 @@ import { sayNonWorkingDay } from './explanation.js';
 import { sayInstant, sayStated } from './instants.js';
 import type { Language } from './language.js';
 import { languageName, sayList } from './lists.js';
-import { actorNames, verbWords } from './names.js';
+import { actorNames, lowered, verbWords } from './names.js';
 import { canSay, isMessageKey, say, sayCode } from './say.js';
 import { sayState } from './states.js';
 import type { MessageParams, Names, RefusalToSay } from './types.js';
@@ -33,7 +33,7 @@ function paramsOf(language: Language, detail: Detail, names: Names): MessagePara
   const roles = textsOf(detail['roles']).map((role) => sayCode(language, `role.${role}`, role));
   return {
     roles: roles.length > 0 ? sayList(language, roles, 'disjunction') : ownerOf(language, detail, names),
-    state: state === undefined ? undefined : sayState(language, state, names),
+    state: state === undefined ? undefined : lowered(language, sayState(language, state, names)),
     outcome: textsOf(detail['outcome']).map((verb) => verbWords(language, verb, names)),
     participant: participant === undefined ? undefined : names(participant),
     who: actorNames(

@@ -27,9 +27,14 @@ const LENGTH_OF_DAY = 'YYYY-MM-DD'.length;
 
 /** @throws RangeError where the text names no exact instant (with offset or `Z`). */
 export function asOf(at: string, zone: string): AsOf {
+  if (latest?.at === at && latest.zone === zone) return latest.asOf;
   const instant = canonicalInstant(at);
-  return { instant, date: localParts(instant, zone).date };
+  latest = { at, zone, asOf: { instant, date: localParts(instant, zone).date } };
+  return latest.asOf;
 }
+
+/** One command asks about the same instant many times, and finding the day of an instant is dear. */
+let latest: { readonly at: string; readonly zone: string; readonly asOf: AsOf } | undefined;
 
 /** The first moment of a day or instant; a month or a year has none, and is not accepted where this is asked. */
 export function startOf(bound: Bound, zone: string): AsOf {

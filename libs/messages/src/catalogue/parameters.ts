@@ -100,7 +100,8 @@ export const REFUSAL_PARAMETERS = [
 /** Every message, with what it may be filled with. A topic is worded in `en/<topic>.ts` and `ru/<topic>.ts`. */
 export const needs = {
   ...keyed('need', NEEDS, ['languages[]', 'conditions[]', 'area?']),
-  ...keyed('need', ['meeting.closed', 'line', 'line.at'], ['what', 'who[]', 'by?']),
+  ...keyed('need', ['meeting.closed']),
+  ...keyed('need', ['line', 'line.at'], ['what', 'who[]', 'by?']),
 };
 
 export const refusals = {

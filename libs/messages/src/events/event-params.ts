@@ -1,6 +1,6 @@
 import type { Language } from '../language.js';
 import { languageName } from '../lists.js';
-import { actorName, verbWords } from '../names.js';
+import { actorName, lowered, verbWords } from '../names.js';
 import { sayCode } from '../say.js';
 import type { EventToSay, MessageParams, Names } from '../types.js';
 import { lineOf, localisedOf, recordOf, textOf, textsOf } from '../values.js';
@@ -63,7 +63,7 @@ function codedParams(language: Language, payload: Payload): MessageParams {
     return code === undefined ? undefined : sayCode(language, `${prefix}.${code}`, code);
   };
   return {
-    kind: coded('kind', 'kind'),
+    kind: lowered(language, coded('kind', 'kind') ?? ''),
     statement: coded('kind', 'statement'),
     proposal: coded('kind', 'proposal'),
     answer: coded('answer', 'answer'),

@@ -185,7 +185,9 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
     const deadline = dateOf(reading, String(from), String(kind));
     return deadline ? { deadlines: setDeadline(reading.context, deadline) } : {};
   },
-  'clear-deadline': ({ context }, { kind }) => ({ deadlines: without(context, String(kind)) }),
+  'clear-deadline': ({ context }, { kind }) => ({
+    deadlines: kind === undefined ? [] : without(context, String(kind)),
+  }),
   'register-position': registerPosition,
   'confirm-position': (reading) =>
     changePositions(reading, (text) =>

@@ -9,7 +9,7 @@ import {
   submission,
 } from './common-states.js';
 import { act, notify, ways, type ExpandedState, type Transition, type Verbs } from './states.js';
-import { holding, positions, supersededBy } from './stage-ways.js';
+import { adReferendumLimit, holding, positions, positionsClosed, supersededBy } from './stage-ways.js';
 import { silenceStates, silenceInSession, silenceOutsideMeeting } from './silence-states.js';
 import { verbWays, type StageOf } from './verb-ways.js';
 
@@ -35,21 +35,6 @@ function referral(at: StageOf): Ways {
     })),
   };
 }
-
-const positionsClosed: Ways = {
-  'deadline.reached': [
-    { when: { deadline: 'positions' }, do: [act('clear-deadline', { kind: 'positions' })] },
-  ],
-};
-
-const adReferendumLimit: Ways = {
-  'deadline.reached': [
-    {
-      when: { deadline: 'ad-referendum' },
-      do: [act('clear-deadline', { kind: 'ad-referendum' }), notify('ad-referendum-reminder')],
-    },
-  ],
-};
 
 function pending(at: StageOf): ExpandedState {
   return {
@@ -103,8 +88,8 @@ function held(at: StageOf): ExpandedState {
   const confirmed: Transition[] = [
     {
       to: `${at.id}.passed`,
-      when: { provisional: true, adReferendum: 'confirmed' },
-      do: [act('take-provisional')],
+      when: { provisional: true, adReferendum: 'confirmed', verdict: 'met' },
+      do: [act('take-provisional'), act('clear-deadline')],
     },
   ];
   return {
@@ -150,7 +135,17 @@ function passed(at: StageOf): ExpandedState {
   ]);
   return at.stage.forward === 'by-itself'
     ? { on: ways(received), always: byItself }
-    : { on: ways({ 'draft.forward': byChair }, statements, deliveries, departures, received) };
+    : {
+        on: ways(
+          { 'draft.forward': byChair },
+          positionsClosed,
+          adReferendumLimit,
+          statements,
+          deliveries,
+          departures,
+          received,
+        ),
+      };
 }
 
 /** The standard stage (DESIGN 4): pending, session, silence, review, elapsed, announced, held, passed. */

@@ -1,11 +1,31 @@
 import { act, notify, ways, type ExpandedState, type Transition } from './states.js';
 import { departures, deliveries, received, statements } from './common-states.js';
-import { holding, positions, supersededBy } from './stage-ways.js';
-import type { StageOf } from './verb-ways.js';
+import { adReferendumLimit, holding, positions, supersededBy } from './stage-ways.js';
+import { stagesAfter, type StageOf } from './verb-ways.js';
 
 type Ways = Record<string, Transition[]>;
 
-const open = [act('open-round', { method: 'silence' }), act('begin-silence'), notify('silence-opened')];
+const open = [
+  act('open-round', { method: 'silence' }),
+  act('clear-deadline', { kind: 'positions' }),
+  act('begin-silence'),
+  notify('silence-opened'),
+];
+
+const elapsing = [
+  act('close-round'),
+  act('clear-deadline'),
+  act('take-silent-outcome'),
+  notify('silence-elapsed'),
+];
+
+/** What an elapsed silence needs: as a ruling of the body would, and every communication understood. */
+const unopposed = {
+  verdict: 'met',
+  communications: 'classified',
+  languages: 'complete',
+  adReferendum: 'confirmed',
+} as const;
 
 /** Consent to the method: proposed in the room, it begins when the meeting closes without a refusal. */
 export function silenceInSession(at: StageOf): Ways {
@@ -14,7 +34,7 @@ export function silenceInSession(at: StageOf): Ways {
   return {
     'silence.propose': [
       {
-        when: { ...agendaOf(at), outcomeAmong: silence.then, nextOneOf: Object.keys(at.form.stages) },
+        when: { ...agendaOf(at), outcomeAmong: silence.then, nextOneOf: stagesAfter(at) },
         do: [act('propose-silence')],
       },
     ],
@@ -43,7 +63,7 @@ export function silenceOutsideMeeting(at: StageOf): Ways {
     'silence.propose': [
       {
         to: `${at.id}.silence`,
-        when: { outcomeAmong: silence.then, nextOneOf: Object.keys(at.form.stages) },
+        when: { outcomeAmong: silence.then, nextOneOf: stagesAfter(at) },
         do: [act('propose-silence'), act('rule-silence'), ...open],
       },
     ],
@@ -74,21 +94,14 @@ function breaking(at: StageOf): Ways {
 
 function silence(at: StageOf): ExpandedState {
   const reached = { deadline: 'silence' } as const;
-  const elapsed = [act('close-round'), act('take-silent-outcome'), notify('silence-elapsed')];
   const review = [act('clear-deadline', { kind: 'silence' }), notify('silence-under-review')];
-  const clear = {
-    ...reached,
-    verdict: 'met',
-    communications: 'classified',
-    languages: 'complete',
-    adReferendum: 'confirmed',
-  } as const;
+  const clear = { ...reached, ...unopposed };
   return {
     on: ways(
       breaking(at),
       {
         'deadline.reached': [
-          { to: `${at.id}.elapsed`, when: { ...clear, intake: 'received' }, do: elapsed },
+          { to: `${at.id}.elapsed`, when: { ...clear, intake: 'received' }, do: elapsing },
           { to: `${at.id}.review`, when: clear, do: review },
           { to: `${at.id}.review`, when: { ...reached, not: { communications: 'classified' } }, do: review },
           { ...broken(at), when: reached },
@@ -109,6 +122,7 @@ function silence(at: StageOf): ExpandedState {
           },
         ],
       },
+      adReferendumLimit,
       holding(at.id),
       supersededBy(at.id),
       positions,
@@ -122,7 +136,6 @@ function silence(at: StageOf): ExpandedState {
 
 /** We could not receive, or could not tell everybody: a person decides how the silence goes on. */
 function review(at: StageOf): ExpandedState {
-  const elapsed = [act('close-round'), act('take-silent-outcome'), notify('silence-elapsed')];
   return {
     on: ways(
       breaking(at),
@@ -131,6 +144,7 @@ function review(at: StageOf): ExpandedState {
           {
             to: `${at.id}.silence`,
             do: [
+              act('clear-deadline', { kind: 'review' }),
               act('set-deadline', { kind: 'silence', from: 'expires' }),
               act('move-close'),
               notify('silence-opened'),
@@ -147,12 +161,13 @@ function review(at: StageOf): ExpandedState {
         'deadline.reached': [
           {
             to: `${at.id}.elapsed`,
-            when: { deadline: 'review', verdict: 'met', communications: 'classified' },
-            do: elapsed,
+            when: { deadline: 'review', ...unopposed },
+            do: elapsing,
           },
           { ...broken(at), when: { deadline: 'review' } },
         ],
       },
+      adReferendumLimit,
       holding(at.id),
       supersededBy(at.id),
       positions,

@@ -35,3 +35,18 @@ export function holding(id: string): Ways {
     ],
   };
 }
+
+export const positionsClosed: Ways = {
+  'deadline.reached': [
+    { when: { deadline: 'positions' }, do: [act('clear-deadline', { kind: 'positions' })] },
+  ],
+};
+
+export const adReferendumLimit: Ways = {
+  'deadline.reached': [
+    {
+      when: { deadline: 'ad-referendum' },
+      do: [act('clear-deadline', { kind: 'ad-referendum' }), notify('ad-referendum-reminder')],
+    },
+  ],
+};

@@ -57,12 +57,18 @@ function adoption(at: StageOf, verb: string): Transition {
   };
 }
 
+/** Nobody passes a draft on to itself: where this body decides, there is no final body to pass it to. */
+function onwards(at: StageOf, verb: string, target: string): Condition {
+  const elsewhere = target === 'final-body' ? { finalBody: false } : {};
+  return { ...ruled(at, verb), nextOneOf: stagesAfter(at), ...elsewhere };
+}
+
 /** Passing the stage: the next body is the one named in the ruling, else the one that the table says. */
 function passing(at: StageOf, verb: string, target: string): Transition {
   const next = target === 'next' ? (stagesAfter(at)[0] ?? at.id) : target;
   return {
     to: `${at.id}.passed`,
-    when: { ...ruled(at, verb), nextOneOf: stagesAfter(at) },
+    when: onwards(at, verb, target),
     do: [...ruling, act('set-next', { next })],
   };
 }
@@ -110,7 +116,7 @@ function provisional(at: StageOf, verb: string, target: string): Transition {
   const next = target === 'next' ? (stagesAfter(at)[0] ?? at.id) : target;
   return {
     to: `${at.id}.held`,
-    when: { ...ruled(at, verb), nextOneOf: stagesAfter(at) },
+    when: onwards(at, verb, target),
     do: [
       ...ruling,
       act('keep-provisional', { next }),

@@ -20,7 +20,7 @@ const WEIGHT: Readonly<Record<VerbDefinition['does'], number>> = {
  */
 export function leadingVerb(
   workflow: CompiledWorkflow,
-  context: DraftContext,
+  context: Pick<DraftContext, 'body' | 'finalBody'>,
   verbs: readonly string[],
 ): string | undefined {
   const isFinal = context.body === context.finalBody;

@@ -4,6 +4,7 @@ import { intakeBefore, type FactsPort, type World } from '#engine';
 import { meetingFacts, type MeetingSnapshot } from '#meetings';
 import { eligibleIn, bodySettings, type OrganisationState } from '#organisation';
 import {
+  listIn,
   type Command,
   type CompiledWorkflow,
   type DraftContext,
@@ -62,11 +63,21 @@ const eligible = ({ organisation, terms, snapshot }: DraftQuestion): readonly st
   eligibleIn(organisation, snapshot?.context.body ?? '', terms.at);
 
 const textOf: Gather = async ({ tx, ref, command, snapshot }) => {
-  const given = command.with as { text?: LocalisedText; labels?: readonly string[] };
-  if (command.type !== 'draft.create' && !given.text && !given.labels) return {};
+  const text = textGiven(command);
+  const labels = listIn(command.with, 'labels');
+  if (command.type !== 'draft.create' && !text && labels.length === 0) return {};
   const previous = snapshot && (await currentText(tx, ref.id, snapshot.context));
-  return { text: await keepText(tx, previous, given) };
+  const within = command.type === 'revision.deliver' || command.type === 'revision.correct';
+  return { text: await keepText(tx, previous, { ...(text ? { text } : {}), labels, within }) };
 };
+
+/** A text without its language stated is in the one that the command names, else in English. */
+function textGiven(command: Command): LocalisedText | undefined {
+  const given = command.with['text'] as LocalisedText | undefined;
+  const language = text(command.with['language']);
+  const only = given && Object.keys(given).length === 1 ? Object.values(given)[0] : undefined;
+  return language !== undefined && only !== undefined ? { [language]: only } : given;
+}
 
 async function currentText(tx: Tx, draft: string, context: DraftContext): Promise<string | undefined> {
   const row = await tx.get<{ content_hash: string | null }>(

@@ -1,4 +1,4 @@
-import { TryAgain } from '#engine';
+import { TryAgain, type Accepted } from '#engine';
 import type { Command } from '#procedure';
 import type { Answer, FiredTimer, World, WorldRequest } from '../world.js';
 import { draftDifferences } from './check-draft.js';
@@ -24,6 +24,8 @@ import { ToldNotices } from './told-notices.js';
 export class ScenarioPlayer {
   private readonly names = new Names();
   private readonly notices: ToldNotices;
+  /** The last state that was told of each draft, by name. */
+  private readonly states = new Map<string, string>();
 
   constructor(
     private readonly scenario: Scenario,
@@ -56,6 +58,7 @@ export class ScenarioPlayer {
 
   private timerLine({ subject, kind, due, state }: FiredTimer): StoryLine {
     const on = this.names.nameOf(subject.id);
+    if (subject.kind === 'draft' && state !== undefined) this.states.set(on, state);
     return { line: 'timer', at: due, kind, on, ...(state !== undefined && { state }) };
   }
 
@@ -125,7 +128,22 @@ export class ScenarioPlayer {
     const unnamed = 'refused' in answer ? [] : this.names.learn(planned, answer);
     const told = [...(await this.withNeeds(differences, planned)), ...unnamed];
     this.tell(commandLine(planned, step, { answer, differences: told }));
+    if (!('refused' in answer)) await this.tellStates(answer, step.at);
     return isEnd || unnamed.length > 0;
+  }
+
+  /** What is done in a meeting moves the drafts on its agenda. */
+  private async tellStates({ ref, state }: Accepted, at: string): Promise<void> {
+    if (ref.kind === 'draft') this.states.set(this.names.nameOf(ref.id), state);
+    if (ref.kind !== 'meeting') return;
+    const { agenda } = await this.world.read.meeting(ref.id);
+    for (const { draft } of agenda) {
+      if (draft === undefined) continue;
+      const on = this.names.nameOf(draft);
+      const found = (await this.world.read.draft(draft)).state;
+      if (found !== this.states.get(on)) this.tell({ line: 'state', at, on, state: found });
+      this.states.set(on, found);
+    }
   }
 
   private async answerTo(request: WorldRequest): Promise<Answer> {

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 import { scenarioJsonSchema } from './scenario.form.js';
 
-const validate = new Ajv2020({ strict: false }).compile(scenarioJsonSchema());
+const validate = addFormats.default(new Ajv2020({ strict: false })).compile(scenarioJsonSchema());
 
 const scenario = (...steps: unknown[]) => ({
   scenario: 'trial',

@@ -23,6 +23,8 @@ export type StoryLine =
       readonly on: string;
       readonly state?: string;
     }
+  /** What a command on a meeting did to one of its drafts. */
+  | { readonly line: 'state'; readonly at: string; readonly on: string; readonly state: string }
   | { readonly line: 'notices'; readonly at: string; readonly kind: string; readonly to: readonly string[] }
   | { readonly line: 'wait'; readonly at: string; readonly step: number }
   | { readonly line: 'fault'; readonly at: string; readonly step: number; readonly fault: PlannedFault }

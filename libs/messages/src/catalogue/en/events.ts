@@ -5,7 +5,7 @@ const BY_DATE = '{deadlineGiven, select, yes {, until {deadline}} other {}}';
 const IN_BODY = '{bodyGiven, select, yes { in the {body}} other {}}';
 const OUTCOME = '{outcomeCount, plural, =0 {} other {: {outcome}}}';
 const ITEM =
-  '{draftGiven, select, yes {{draft}} other {{titleGiven, select, yes {“{title}”} other {the item}}}}';
+  '{draftGiven, select, yes {“{draft}”} other {{titleGiven, select, yes {“{title}”} other {the item}}}}';
 
 /** One line of a story each, in the present tense, without a full stop. */
 export const events: WordsOf<typeof declared> = {
@@ -23,7 +23,7 @@ export const events: WordsOf<typeof declared> = {
   'event.draft.withdrawn':
     '{who} withdraws the draft{partiesCount, plural, =0 {} other {, with the consent of {parties}}}',
   'event.draft.superseded':
-    '{who} declares the draft superseded{draftGiven, select, yes { by {draft}} other {}}',
+    '{who} declares the draft superseded{draftGiven, select, yes { by “{draft}”} other {}}',
   'event.draft.migrated':
     '{who} migrates the draft to another version of its procedure{versionGiven, select, yes { ({version})} other {}}',
   'event.package.formed': '{who} forms a package{draftsCount, plural, =0 {} other {: {drafts}}}',

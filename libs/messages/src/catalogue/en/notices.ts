@@ -28,7 +28,8 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.revision-issued':
     'A revised text{revisionGiven, select, yes { (Rev.{revision})} other {}} has been issued: {draft}. Positions on the earlier text stay on record and do not count for this one.{deadlineGiven, select, yes { Positions are received until {deadline}.} other {}}',
 
-  'notice.subject.position-stale': 'New text, earlier position' + BY_DAY + ': {draft}',
+  'notice.subject.position-stale':
+    'Text changed since your position was given{dayGiven, select, yes {, deadline {day}} other {}}: {draft}',
   'notice.body.position-stale':
     'The text has changed since your delegation gave its position: {draft}. That position stays on record. For it to count for the present text, confirm it or give another{deadlineGiven, select, yes { by {deadline}} other {}}.',
 
@@ -98,7 +99,7 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.silence-elapsed':
     'The silence period' +
     BEFORE +
-    ' has ended{deadlineGiven, select, yes { on {deadline}} other {}} and no objection was received: {draft}.{outcomeCount, plural, =0 {} other { Outcome: {outcome}.}} The outcome is to be announced at the next meeting.',
+    ' has ended{deadlineGiven, select, yes { on {deadline}} other {}} and no objection was received: {draft}.{outcomeCount, plural, =0 {} other { Outcome: {outcome}.}} The result is to be announced at the next meeting.',
 
   'notice.subject.silence-under-review':
     'Silence under review{dayGiven, select, yes {, protests by {day}} other {}}: {draft}',

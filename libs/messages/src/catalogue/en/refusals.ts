@@ -96,7 +96,7 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.reason.out-of-range': '“{text}” leads beyond the years that can be reckoned with.',
   'refusal.reason.hour-24': '“{text}” can mean the beginning or the end of the day.',
   'refusal.reason.clock-skips':
-    '“{text}” does not occur: the clock is put forward then. Near it are {either}.',
+    '“{text}” does not occur: the clock is put forward then. Times near it: {either}.',
   'refusal.reason.clock-repeats': '“{text}” occurs twice: the clock is put back then. It can mean {either}.',
   'refusal.reason.not-after-start': '{due} is not after {start}.',
   'refusal.reason.expired': 'The deadline, {due}, has passed.',

@@ -12,7 +12,7 @@ export const deadlines: WordsOf<typeof declared> = {
   'deadline.issue': 'Издание решения',
   'when.day': '{weekday}, {day} {month} {year} года',
   'when.date': '{day} {month} {year} года',
-  'when.weekday': '{weekday}, {day} {month}',
+  'when.weekday': '{day} {month} ({weekday})',
   'when.short': '{day} {month}',
   'when.at': '{date}, {time}',
   'when.moment': '{date}, {time}',

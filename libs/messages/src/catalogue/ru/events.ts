@@ -4,7 +4,7 @@ import type { events as declared } from '../parameters.js';
 const BY_DATE = '{deadlineGiven, select, yes {, срок: {deadline}} other {}}';
 const OUTCOME = '{outcomeCount, plural, =0 {} other {: {outcome}}}';
 const ITEM =
-  '{draftGiven, select, yes {{draft}} other {{titleGiven, select, yes {«{title}»} other {пункт повестки дня}}}}';
+  '{draftGiven, select, yes {: «{draft}»} other {{titleGiven, select, yes {: «{title}»} other {}}}}';
 const LANGUAGES = '{languagesCount, plural, =0 {} one { (язык: {languages})} other { (языки: {languages})}}';
 
 /**
@@ -26,7 +26,7 @@ export const events: WordsOf<typeof declared> = {
   'event.draft.withdrawn':
     '{who}: проект отозван{partiesCount, plural, =0 {} other {; согласие дали: {parties}}}',
   'event.draft.superseded':
-    '{who}: проект объявлен заменённым{draftGiven, select, yes { (новый проект: {draft})} other {}}',
+    '{who}: проект объявлен заменённым{draftGiven, select, yes { (новый проект: «{draft}»)} other {}}',
   'event.draft.migrated':
     '{who}: проект переведён на другую версию процедуры{versionGiven, select, yes { ({version})} other {}}',
   'event.package.formed': '{who}: проекты объединены в пакет{draftsCount, plural, =0 {} other {: {drafts}}}',
@@ -88,14 +88,14 @@ export const events: WordsOf<typeof declared> = {
   'event.meeting.resumed': '{who}: заседание возобновлено',
   'event.meeting.closed': '{who}: заседание закрыто',
   'event.agenda.added':
-    '{who}: в повестку дня включено — ' + ITEM + '{treatmentGiven, select, yes {, {treatment}} other {}}',
-  'event.agenda.removed': '{who}: из повестки дня исключено — ' + ITEM,
+    '{who}: в повестку дня включён пункт' + ITEM + '{treatmentGiven, select, yes {, {treatment}} other {}}',
+  'event.agenda.removed': '{who}: из повестки дня исключён пункт' + ITEM,
   'event.agenda.adopted': '{who}: повестка дня объявлена утверждённой',
   'event.attendance.recorded':
     '{who}: отмечены присутствующие{partiesCount, plural, =0 {} one { (# делегация)} few { (# делегации)} many { (# делегаций)} other { (# делегации)}}',
   'event.item.called':
-    '{who}: объявлено рассмотрение — ' + ITEM + '{bodyGiven, select, yes { ({body})} other {}}',
-  'event.item.deferred': '{who}: рассмотрение отложено — ' + ITEM,
+    '{who}: объявлено рассмотрение пункта' + ITEM + '{bodyGiven, select, yes { ({body})} other {}}',
+  'event.item.deferred': '{who}: отложено рассмотрение пункта' + ITEM,
   'event.organisation.loaded': '{who}: загружены данные организации',
   'event.participant.acceded':
     '{who}: зарегистрировано вступление{participantGiven, select, yes { — {participant}} other {}}',

@@ -1,7 +1,7 @@
 import type { WordsOf } from '../declare.js';
 import type { notices as declared } from '../parameters.js';
 
-const BY_DAY = '{dayGiven, select, yes { (срок: {day})} other {}}';
+const BY_DAY = '{dayGiven, select, yes {, срок — {day}} other {}}';
 const DAY = '{dayGiven, select, yes {, {day}} other {}}';
 const BODY = '{bodyGiven, select, yes { ({body})} other {}}';
 const WHEN = '{deadlineGiven, select, yes { Дата и время: {deadline}.} other {}}';
@@ -23,7 +23,7 @@ export const notices: WordsOf<typeof declared> = {
     '{titleGiven, select, yes {«{title}»{symbolGiven, select, yes { ({symbol})} other {}}} other {{symbolGiven, select, yes {{symbol}} other {проект}}}}',
 
   'notice.subject.circulated':
-    'Распространён проект{dayGiven, select, yes { (срок представления позиций: {day})} other {}}: {draft}',
+    'Распространён проект{dayGiven, select, yes {, срок представления позиций — {day}} other {}}: {draft}',
   'notice.body.circulated': 'На рассмотрение' + BODY + ' распространён документ: {draft}.' + POSITIONS,
 
   'notice.subject.revision-issued':
@@ -52,7 +52,7 @@ export const notices: WordsOf<typeof declared> = {
     DAY +
     '} other {Изменение: заседание' +
     BODY +
-    '{dayGiven, select, yes {, новое время: {day}} other {}}}}',
+    '{dayGiven, select, yes {, новое время — {day}} other {}}}}',
   'notice.body.meeting-changed':
     '{cancelledGiven, select, yes {Заседание' +
     BODY +
@@ -107,10 +107,10 @@ export const notices: WordsOf<typeof declared> = {
     ' истёк, возражений не поступило: {draft}.' +
     UNTIL +
     OUTCOME +
-    ' Результат будет объявлен на ближайшем заседании.',
+    ' Объявление — на ближайшем заседании.',
 
   'notice.subject.silence-under-review':
-    'Проверка процедуры умолчания{dayGiven, select, yes { (срок подачи протестов: {day})} other {}}: {draft}',
+    'Проверка процедуры умолчания{dayGiven, select, yes {, срок подачи протестов — {day}} other {}}: {draft}',
   'notice.body.silence-under-review':
     'Процедура умолчания' +
     BODY +
@@ -133,7 +133,7 @@ export const notices: WordsOf<typeof declared> = {
     ' До его получения решение не является окончательным.',
 
   'notice.subject.deadline-extended':
-    'Срок продлён{dayGiven, select, yes { (новый срок: {day})} other {}}: {draft}',
+    'Срок продлён{dayGiven, select, yes {, новый срок — {day}} other {}}: {draft}',
   'notice.body.deadline-extended':
     'Срок продлён: {draft}.{deadlineGiven, select, yes { Новый срок: {deadline}.} other {}}' + REASON,
 
@@ -143,7 +143,7 @@ export const notices: WordsOf<typeof declared> = {
     REASON,
 
   'notice.subject.clock-resumed':
-    'Отсчёт срока возобновлён{dayGiven, select, yes { (срок: {day})} other {}}: {draft}',
+    'Отсчёт срока возобновлён{dayGiven, select, yes {, срок — {day}} other {}}: {draft}',
   'notice.body.clock-resumed': 'Председатель возобновил отсчёт приостановленного срока: {draft}.' + UNTIL,
 
   'notice.subject.language-delivered': 'Представлен текст' + LANGUAGES + ': {draft}',

@@ -103,15 +103,16 @@ export const refusals: WordsOf<typeof declared> = {
     'Времени «{text}» не существует: в этот момент часы переводятся вперёд. Ближайшие значения: {either}.',
   'refusal.reason.clock-repeats':
     'Время «{text}» наступает дважды: в этот момент часы переводятся назад. Возможные значения: {either}.',
-  'refusal.reason.not-after-start': 'Указанный срок ({due}) должен наступать позже начала ({start}).',
-  'refusal.reason.expired': 'Срок ({due}) истёк.',
+  'refusal.reason.not-after-start': 'Указанный срок — {due} — должен наступать позже начала: {start}.',
+  'refusal.reason.expired': 'Срок истёк: {due}.',
   'refusal.reason.not-later':
-    'Указанный срок ({to}) не позже действующего ({due}), а текущий срок никогда не сокращается.',
+    'Указанный срок — {to} — не позже действующего: {due}. Текущий срок никогда не сокращается.',
   'refusal.reason.resumed-before-suspended':
-    'Отсчёт не может возобновиться ({resumedAt}) раньше, чем был приостановлен ({suspendedAt}).',
-  'refusal.reason.no-working-time': 'Между началом ({start}) и сроком ({due}) нет рабочего времени.',
-  'refusal.reason.no-working-day': 'В календаре нет рабочих дней в течение года ({start}).',
-  'refusal.reason.non-working-day': 'Указанный срок ({due}) приходится на нерабочий день: {day}.',
+    'Отсчёт не может возобновиться раньше, чем был приостановлен. Приостановлен: {suspendedAt}. Возобновление: {resumedAt}.',
+  'refusal.reason.no-working-time':
+    'Между началом и сроком нет рабочего времени. Начало: {start}. Срок: {due}.',
+  'refusal.reason.no-working-day': 'В календаре нет рабочих дней в течение года. Начало: {start}.',
+  'refusal.reason.non-working-day': 'Указанный срок — {due} — приходится на нерабочий день: {day}.',
   'refusal.reason.not-a-member': 'Участник «{participant}» не является государством-членом.',
   'refusal.reason.already-member': 'Участник «{participant}» уже является государством-членом.',
   'refusal.reason.already-observer': 'Участник «{participant}» уже является наблюдателем.',

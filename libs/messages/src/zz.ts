@@ -1,2 +1,0 @@
-export * from './index.js';
-export { NOTICES as NOTICES_ } from '#procedure';

@@ -1,0 +1,219 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { ExpandedState, Transition } from '../compile/states.js';
+import type { CompiledWorkflow } from '../compile/workflow.js';
+import { loadWorkflow } from '../form/load-workflow.js';
+import { verifyWorkflow } from './verify-workflow.js';
+
+const load = (file: string): CompiledWorkflow => loadWorkflow(readFileSync(file, 'utf8'), file);
+
+const shipped = readdirSync('workflows', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.yaml') && !name.includes('scenarios'))
+  .map((name) => `workflows/${name}`)
+  .filter((file) => /^workflow:/m.test(readFileSync(file, 'utf8')));
+
+type Ways = Record<string, unknown[]>;
+
+const clears = (kind: string) => ({
+  when: { deadline: kind },
+  do: [{ action: 'clear-deadline', with: { kind } }],
+});
+
+/** A workflow of one stage written out as states (YAML takes JSON). Every state lets the time for positions pass. */
+function written(states: Record<string, Ways>): CompiledWorkflow {
+  const timed = Object.entries(states).map(([name, on]) => {
+    const deadlines = [...(on['deadline.reached'] ?? []), clears('positions')];
+    return `      ${name}: { on: ${JSON.stringify({ ...on, 'deadline.reached': deadlines })} }`;
+  });
+  const head = ['workflow: planted', 'version: 1', 'kind: report', 'title: Planted'];
+  const stage = ['  council:', '    template: states', '    initial: waiting', '    states:'];
+  return loadWorkflow(
+    [...head, 'submitTo: [council]', 'finalBodies: [council]', 'stages:', ...stage, ...timed].join('\n'),
+    'planted.yaml',
+  );
+}
+
+const rule = [{ action: 'rule' }];
+const approval = { to: 'adopted', when: { outcome: 'approved', verdict: 'met' }, do: rule };
+const waiting: Ways = { 'item.call': [{ to: 'deciding' }] };
+const deciding: Ways = { 'ruling.record': [approval] };
+
+const found = (workflow: CompiledWorkflow): string[] =>
+  verifyWorkflow(workflow).findings.map(({ code, state }) => `${code} ${state}`);
+
+describe('verifyWorkflow', () => {
+  it.each(shipped)('proves %s within a second', (file) => {
+    const workflow = load(file);
+    const before = process.cpuUsage();
+    const verification = verifyWorkflow(workflow);
+    expect(verification.findings).toEqual([]);
+    expect(verification.ok).toBe(true);
+    expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
+  });
+
+  it('proves a small stage written out as states', () => {
+    expect(verifyWorkflow(written({ waiting, deciding }))).toMatchObject({ ok: true, findings: [] });
+  });
+
+  it('finds a state that nothing leads to', () => {
+    const [finding] = verifyWorkflow(written({ waiting, deciding, forgotten: waiting })).findings;
+    expect(finding).toMatchObject({ code: 'unreachable-state', state: 'council.forgotten', steps: [] });
+    expect(finding?.story).toEqual(['No way leads to council.forgotten.']);
+  });
+
+  it('finds states that a way asked too late, a misspelt command or a deadline never set would lead to', () => {
+    const workflow = written({
+      waiting: {
+        'item.call': [{ to: 'deciding' }, { to: 'shadowed' }],
+        'item.cal': [{ to: 'misspelt' }],
+        'deadline.reached': [{ when: { deadline: 'review' }, to: 'late' }],
+      },
+      deciding,
+      shadowed: waiting,
+      misspelt: waiting,
+      late: waiting,
+    });
+    expect(found(workflow)).toEqual([
+      'unreachable-state council.shadowed',
+      'unreachable-state council.misspelt',
+      'unreachable-state council.late',
+    ]);
+  });
+
+  it('finds that nothing can be decided', () => {
+    const closing = { to: 'noConsensus', when: { outcome: 'no-consensus' } };
+    const [finding] = verifyWorkflow(written({ waiting, deciding: { 'ruling.record': [closing] } })).findings;
+    expect(finding?.story).toEqual([
+      'No draft on which council takes the final decision can be decided or noted.',
+    ]);
+  });
+
+  it('tells the shortest way into a dead end, from which a draft can only be withdrawn', () => {
+    const workflow = written({
+      waiting: { ...waiting, 'draft.hold': [{ to: 'limbo' }] },
+      deciding: { ...deciding, 'item.defer': [{ to: 'limbo' }] },
+      limbo: { 'position.register': [{}], 'draft.withdraw': [{ to: 'withdrawn' }] },
+    });
+    const [finding, ...others] = verifyWorkflow(workflow).findings;
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ code: 'dead-end', state: 'council.limbo' });
+    expect(finding?.steps).toEqual([
+      { command: 'draft.create', choices: { finalBody: 'council' }, state: 'drafting' },
+      { command: 'draft.submit', choices: { to: 'council' }, state: 'council.waiting' },
+      { command: 'draft.hold', choices: {}, state: 'council.limbo' },
+    ]);
+    expect(finding?.story).toEqual([
+      'A draft is created (finalBody: council): drafting.',
+      'It is submitted to council: council.waiting.',
+      'The chair puts it on hold: council.limbo.',
+      'From council.limbo it can no longer be decided, noted or closed.',
+    ]);
+  });
+
+  it('finds a last stage with a verb that leads to the next one', () => {
+    const file = 'workflows/cica/concept-paper.yaml';
+    const last = readFileSync(file, 'utf8').replace('approved: adopted', 'agreed: next\n      $&');
+    const { findings } = verifyWorkflow(loadWorkflow(last, file));
+    expect(findings[0]).toMatchObject({ code: 'dead-end', state: 'soc.passed' });
+    expect(findings[0]?.story[3]).toContain('outcome: agreed');
+  });
+
+  it('finds a deadline that nothing takes, or that is taken under one condition only', () => {
+    const from = { action: 'set-deadline', with: { kind: 'hold-review', from: 'reviewOn' } };
+    const counting = (...deadlines: unknown[]): string[] =>
+      found(
+        written({
+          waiting: { ...waiting, 'draft.hold': [{ to: 'counting', do: [from] }] },
+          deciding,
+          counting: {
+            'draft.refer': [{ to: 'waiting', do: clears('hold-review').do }],
+            'deadline.reached': deadlines,
+          },
+        }),
+      );
+    const missed = ['deadline-without-exit council.counting'];
+    expect(counting()).toEqual(missed);
+    expect(counting({ ...clears('hold-review'), when: { deadline: 'silence' } })).toEqual(missed);
+    const sometimes = { deadline: 'hold-review', concerns: 'none' };
+    expect(counting({ ...clears('hold-review'), when: sometimes })).toEqual(missed);
+    expect(counting(clears('hold-review'))).toEqual([]);
+  });
+
+  it.each([
+    ['a ruling without a verdict', { to: 'adopted', when: { outcome: 'approved' }, do: rule }],
+    [
+      'a verdict that another condition can replace',
+      { to: 'adopted', when: { outcome: 'approved', any: [{ verdict: 'met' }, { concerns: 'none' }] }, do: rule },
+    ],
+    ['an adoption by any other verb', { to: 'adopted', when: { outcome: 'postponed' } }],
+    ['a verb that agrees beside one that ends', { to: 'noted', when: { outcome: 'noted' }, do: rule }],
+  ])('finds that something passes while somebody objects: %s', (_what, way) => {
+    const workflow = written({ waiting, deciding: { 'ruling.record': [way], 'draft.forward': [approval] } });
+    const [finding] = verifyWorkflow(workflow).findings;
+    expect(finding).toMatchObject({ code: 'passes-on-blocked', state: 'council.deciding' });
+    expect(finding?.steps.at(-1)?.choices).toMatchObject({ verdict: 'blocked' });
+    expect(finding?.story.at(-2)).toContain('somebody objects');
+  });
+
+  it('leaves verbs that do not agree open to the chair', () => {
+    const open = [
+      { to: 'waiting', when: { outcome: 'postponed' }, do: rule },
+      { to: 'noted', when: { outcome: 'noted', agreement: 'unblocked' }, do: rule },
+      { to: 'noConsensus', when: { outcome: 'no-consensus', outcomeAmong: ['no-consensus'] }, do: rule },
+    ];
+    expect(found(written({ waiting, deciding: { 'ruling.record': [approval, ...open] } }))).toEqual([]);
+  });
+
+  it('finds a silence that elapses over an objection', () => {
+    const workflow = written({
+      waiting: {
+        'silence.propose': [{ to: 'silent', do: [{ action: 'propose-silence' }, { action: 'begin-silence' }] }],
+      },
+      silent: {
+        'deadline.reached': [
+          { to: 'adopted', when: { deadline: 'silence' }, do: [{ action: 'take-silent-outcome' }] },
+        ],
+      },
+    });
+    expect(found(workflow)).toEqual(['passes-on-blocked council.silent']);
+  });
+
+  it('proves nothing once its bound is reached', () => {
+    const small = verifyWorkflow(load('workflows/cica/regulations.yaml'), 20);
+    expect(small).toMatchObject({ ok: false, bound: 20 });
+  });
+
+  it('notices every verdict that is taken out of a shipped workflow', () => {
+    const sound = load('workflows/cica/road-map.yaml');
+    // Nobody there may agree ad referendum, so nothing ever waits for confirmation.
+    const guarded = waysOf(sound).filter(({ way: { when } }) => when?.verdict === 'met' && !when.provisional);
+    expect(guarded.length).toBeGreaterThanOrEqual(15);
+    for (const at of guarded) {
+      expect(found(withoutVerdict(sound, at))).toContain(`passes-on-blocked ${at.state}`);
+    }
+  });
+});
+
+interface At {
+  readonly state: string;
+  readonly command: string;
+  readonly way: Transition;
+}
+
+function waysOf({ expanded }: CompiledWorkflow): At[] {
+  return Object.entries(expanded.states).flatMap(([state, { on, always = [] }]) =>
+    Object.entries({ ...on, always }).flatMap(([command, ways]) => ways.map((way) => ({ state, command, way }))),
+  );
+}
+
+function withoutVerdict(workflow: CompiledWorkflow, { state, command, way }: At): CompiledWorkflow {
+  const { verdict: _verdict, ...when } = way.when ?? {};
+  const weaken = (ways: readonly Transition[] = []): Transition[] =>
+    ways.map((one) => (one === way ? { ...way, when } : one));
+  const before = workflow.expanded.states[state] as ExpandedState;
+  const after: ExpandedState =
+    command === 'always'
+      ? { ...before, always: weaken(before.always) }
+      : { ...before, on: { ...before.on, [command]: weaken(before.on[command]) } };
+  const states = { ...workflow.expanded.states, [state]: after };
+  return { ...workflow, expanded: { ...workflow.expanded, states } };
+}

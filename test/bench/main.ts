@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+import type { Figure } from './figure.js';
+import { benchPositions } from './positions.bench.js';
+import { benchRehearse } from './rehearse.bench.js';
+import { benchStart } from './start.bench.js';
+import { benchStep } from './step.bench.js';
+
+interface Bench {
+  readonly name: string;
+  readonly run: () => Promise<Figure[]>;
+}
+
+/** Every bench, in the order in which they run. */
+const BENCHES: readonly Bench[] = [
+  { name: 'step', run: benchStep },
+  { name: 'rehearse', run: benchRehearse },
+  { name: 'start', run: benchStart },
+  { name: 'positions', run: benchPositions },
+];
+
+const HEADINGS = ['', 'figure', 'value', 'limit', 'ratio', 'bar'];
+
+const rounded = (value: number): string =>
+  value.toLocaleString('en', { maximumFractionDigits: value < 100 ? 2 : 0 });
+
+function rowOf({ name, value, unit, limit, ratio, bar, atLeast, ok }: Figure): string[] {
+  return [
+    ok ? '✓' : '✗',
+    name,
+    `${rounded(value)} ${unit}`,
+    limit === undefined ? '' : `≤ ${rounded(limit)}`,
+    ratio === undefined ? '' : `${ratio.toFixed(2)} ×`,
+    bar === undefined ? (atLeast === undefined ? '' : `≥ ${atLeast}`) : `≤ ${bar}`,
+  ];
+}
+
+function table(figures: readonly Figure[]): string {
+  const rows = [HEADINGS, ...figures.map(rowOf)];
+  const widths = HEADINGS.map((_heading, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const padded = (cell: string, column: number): string =>
+    column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
+  return rows.map((row) => row.map(padded).join('  ').trimEnd()).join('\n');
+}
+
+async function main(): Promise<number> {
+  const options = { json: { type: 'boolean', default: false }, only: { type: 'string' } } as const;
+  const { json, only } = parseArgs({ options }).values;
+  const chosen = BENCHES.filter(({ name }) => only === undefined || name === only);
+  if (chosen.length === 0) {
+    console.error(`No bench named ${only}; there are ${BENCHES.map(({ name }) => name).join(', ')}.`);
+    return 2;
+  }
+  const figures: Figure[] = [];
+  for (const { name, run } of chosen) {
+    console.error(`${name} ...`);
+    const measured = await run();
+    if (json) for (const one of measured) console.log(JSON.stringify(one));
+    figures.push(...measured);
+  }
+  if (!json) console.log(table(figures));
+  return figures.every(({ ok }) => ok) ? 0 : 1;
+}
+
+process.exitCode = await main();
