@@ -26,7 +26,6 @@ export async function startApiProcess(
   const main = join(packageRoot(), 'dist', 'apps', 'api', 'src', 'main.js');
   const child = spawn(process.execPath, [main], {
     env: {
-      PATH: process.env['PATH'],
       PLACET_PORT: String(port),
       PLACET_DATA: data,
       PLACET_LOG_LEVEL: 'error',

@@ -50,7 +50,10 @@ const HEAT_UP_CALLS = 2_000;
 
 /** Times two ways of doing the same in turn, so that whatever else the machine does weighs on both. */
 export function compare({ ours, bare }: Pair, { rounds, callsEach }: Effort): Compared {
-  for (let call = 0; call < HEAT_UP_CALLS; call += 1) [ours(), bare()];
+  for (let call = 0; call < HEAT_UP_CALLS; call += 1) {
+    ours();
+    bare();
+  }
   const pairs = Array.from({ length: rounds }, (_round, index) => {
     const oursFirst = index % 2 === 0;
     const first = timed(oursFirst ? ours : bare, callsEach);

@@ -15,21 +15,24 @@ const databases = [
 ] as const;
 
 describe.each(databases)('on %s', (_name, database) => {
-  it.each(files)('%s ends as it says, and its events fold to the stored state byte for byte', async (file) => {
-    const scenario = readScenario(readFileSync(file, 'utf8'), file);
-    const faithless: string[] = [];
-    const audited = async (options: Parameters<typeof openWorld>[0]): Promise<RehearsalWorld> => {
-      const world = await openWorld({ ...options, ...(database === undefined ? {} : { database }) });
-      return {
-        ...world,
-        async close() {
-          faithless.push(...(await world.unfaithful()));
-          await world.close();
-        },
+  it.each(files)(
+    '%s ends as it says, and its events fold to the stored state byte for byte',
+    async (file) => {
+      const scenario = readScenario(readFileSync(file, 'utf8'), file);
+      const faithless: string[] = [];
+      const audited = async (options: Parameters<typeof openWorld>[0]): Promise<RehearsalWorld> => {
+        const world = await openWorld({ ...options, ...(database === undefined ? {} : { database }) });
+        return {
+          ...world,
+          async close() {
+            faithless.push(...(await world.unfaithful()));
+            await world.close();
+          },
+        };
       };
-    };
-    const { failures } = await runScenario(scenario, audited, () => undefined);
-    expect(failures).toEqual([]);
-    expect(faithless).toEqual([]);
-  });
+      const { failures } = await runScenario(scenario, audited, () => undefined);
+      expect(failures).toEqual([]);
+      expect(faithless).toEqual([]);
+    },
+  );
 });

@@ -27,7 +27,10 @@ export async function keepText(tx: Tx, previous: string | undefined, given: Give
 function revised(before: Revision | undefined, { text, labels = [], within }: GivenText): Revision {
   if (!text) return labelsOnly(labels, before);
   if (!within || !before) return reviseText(before, text);
-  return Object.entries(text).reduce((revision, [language, words]) => setLanguage(revision, language, words), before);
+  return Object.entries(text).reduce(
+    (revision, [language, words]) => setLanguage(revision, language, words),
+    before,
+  );
 }
 
 /** The paragraphs of a revision, by its content hash. */

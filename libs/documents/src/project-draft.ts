@@ -1,5 +1,5 @@
 import type { Happened, Reaction } from '#engine';
-import { readPosition, textIn, type DraftContext, type DraftSnapshot } from '#procedure';
+import { positionOf, spokenBetween, textIn, type DraftContext, type DraftSnapshot } from '#procedure';
 import type { Tx } from '#store';
 
 /** Keeps the rows that lists, boards and checks read in step with the draft: same transaction, nothing else. */
@@ -51,7 +51,15 @@ async function updateDraft(
   if (before?.state === state && !movesTheBoard(event.command)) return;
   await tx.run(
     'UPDATE draft SET state = ?, body = ?, final_body = ?, revision = ?, sponsors = ?, changed_at = ? WHERE id = ?',
-    [state, context.body, context.finalBody, context.revision, JSON.stringify(context.sponsors), event.at, ref.id],
+    [
+      state,
+      context.body,
+      context.finalBody,
+      context.revision,
+      JSON.stringify(context.sponsors),
+      event.at,
+      ref.id,
+    ],
   );
 }
 
@@ -71,16 +79,24 @@ async function projectPositions(
   }
   if (before?.positions === after.positions) return;
   const isRunning = after.round !== null && after.round.closedAt === undefined;
-  for (const participant of changed(before?.positions ?? {}, after.positions)) {
-    const text = after.positions[participant];
+  const past = before?.positions ?? {};
+  for (const participant of spokenBetween(past, after.positions)) {
+    const position = positionOf(after.positions, participant);
     const state = isRunning ? 'current' : 'advance';
-    if (text === undefined) {
+    if (!position) {
       await tx.run('DELETE FROM draft_position WHERE draft_id = ? AND participant = ?', [draft, participant]);
       continue;
     }
-    const position = readPosition(text);
-    const values = [position.stance, position.reading, position.event, event.receivedAt, state, draft, participant];
-    await tx.run(before?.positions[participant] === undefined ? INSERT_POSITION : UPDATE_POSITION, values);
+    const values = [
+      position.stance,
+      position.reading,
+      position.event,
+      event.receivedAt,
+      state,
+      draft,
+      participant,
+    ];
+    await tx.run(positionOf(past, participant) ? UPDATE_POSITION : INSERT_POSITION, values);
   }
 }
 
@@ -88,11 +104,6 @@ const INSERT_POSITION =
   'INSERT INTO draft_position (stance, reading, event, at, state, draft_id, participant) VALUES (?, ?, ?, ?, ?, ?, ?)';
 const UPDATE_POSITION =
   'UPDATE draft_position SET stance = ?, reading = ?, event = ?, at = ?, state = ? WHERE draft_id = ? AND participant = ?';
-
-function changed(before: DraftContext['positions'], after: DraftContext['positions']): string[] {
-  const codes = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...codes].filter((code) => before[code] !== after[code]);
-}
 
 async function projectConcerns(
   tx: Tx,
@@ -127,7 +138,14 @@ async function projectRevision(tx: Tx, { ref, event }: Happened, context: DraftC
   if (known > 0) return;
   await tx.run(
     'INSERT INTO draft_revision (draft_id, number, content_hash, languages, reason, issued_at) VALUES (?, ?, ?, ?, ?, ?)',
-    [ref.id, context.revision, hash, JSON.stringify(context.complete), textIn(event.with, 'reason') ?? null, event.at],
+    [
+      ref.id,
+      context.revision,
+      hash,
+      JSON.stringify(context.complete),
+      textIn(event.with, 'reason') ?? null,
+      event.at,
+    ],
   );
 }
 

@@ -1,5 +1,5 @@
 import type { SubjectKind } from '#procedure';
-import type { Log, Store } from '#store';
+import type { Log, Store, Tx } from '#store';
 import type { Authority } from './ports/authority.port.js';
 import type { Clock } from './ports/clock.port.js';
 import type { FactsPort } from './ports/facts.port.js';
@@ -18,6 +18,7 @@ export interface Deps {
   readonly facts: FactsPort;
   readonly reactions: readonly Reaction[];
   readonly reminders: FireReminder;
+  readonly deadLetter: DeadLetter;
   readonly queue: Queue;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -25,6 +26,9 @@ export interface Deps {
   readonly organisation: OrganisationCache;
   readonly limits: Limits;
 }
+
+/** Called in the transaction in which a delivery is given up, so that a person is told of it. */
+export type DeadLetter = (tx: Tx, deliveryId: string, at: string) => Promise<void>;
 
 export interface Limits {
   /** How long a command may take from its arrival: shorter than the grace of a silence. */

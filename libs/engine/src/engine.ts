@@ -3,7 +3,7 @@ import { SILENT, type Log, type Store, type TimerRow } from '#store';
 import type { Answer, DispatchRequest } from './answer.js';
 import type { ScenarioClock } from './clock.js';
 import { createDispatcher } from './command/dispatch.js';
-import { LIMITS, type Deps, type Limits } from './deps.js';
+import { LIMITS, type DeadLetter, type Deps, type Limits } from './deps.js';
 import { intakeAlive } from './intake.js';
 import { deliveryRelay, noticeRelay, type Expand, type Relayed, type Send } from './outbox/relay.js';
 import type { Authority } from './ports/authority.port.js';
@@ -34,6 +34,7 @@ export interface EngineOptions {
   /** In this order, for every event. */
   readonly reactions?: readonly Reaction[];
   readonly reminders?: FireReminder;
+  readonly deadLetter?: DeadLetter;
   readonly queue?: Queue;
   readonly ids?: Ids;
   readonly limits?: Partial<Limits>;
@@ -125,6 +126,7 @@ function depsFrom(options: EngineOptions): Deps {
   return {
     reactions: [],
     reminders: reminderToNotice,
+    deadLetter: () => Promise.resolve(),
     ...ports,
     types,
     queue,

@@ -1,6 +1,6 @@
-import { writeNotice } from '#engine';
+import { writeNotice, type DeadLetter } from '#engine';
 import type { SubjectKind } from '#procedure';
-import type { DeliveryRow, NoticeRow, Tx } from '#store';
+import type { NoticeRow, Tx } from '#store';
 import type { Message } from './deliveries.js';
 import { idOf } from './occasions.js';
 
@@ -23,17 +23,23 @@ export async function reportMissingAddresses(
   if (who.length > 0) await report(tx, notice, { occasion: `${ADDRESS}${idOf(...who)}`, who }, at);
 }
 
-/** A message that could not be delivered after every attempt is told of once; of a failed report there is none. */
-export async function reportDeadDelivery(
-  tx: Tx,
-  delivery: DeliveryRow,
-  notice: NoticeRow,
-  at: string,
-): Promise<void> {
-  const { id, kind, recipient } = delivery;
-  if (kind === 'delivery-failed') return;
-  await report(tx, notice, { occasion: `delivery:${id}`, who: [recipient] }, at);
+interface GivenUp {
+  readonly kind: string;
+  readonly recipient: string;
+  readonly notice_id: string;
 }
+
+/** A message that could not be delivered after every attempt is told of once; of a failed report there is none. */
+export const reportDeadDelivery: DeadLetter = async (tx, deliveryId, at) => {
+  const delivery = await tx.get<GivenUp>('SELECT kind, recipient, notice_id FROM delivery WHERE id = ?', [
+    deliveryId,
+  ]);
+  if (!delivery || delivery.kind === 'delivery-failed') return;
+  const notice = await tx.get<NoticeRow>('SELECT kind, subject_kind, subject_id FROM notice WHERE id = ?', [
+    delivery.notice_id,
+  ]);
+  if (notice) await report(tx, notice, { occasion: `delivery:${deliveryId}`, who: [delivery.recipient] }, at);
+};
 
 const ADDRESS = 'address:';
 const AFTER_ADDRESS = 'address;';
@@ -52,7 +58,12 @@ interface Failure {
 }
 
 /** Two processes may report the same: then there are two notices, and still one message to each recipient. */
-async function report(tx: Tx, about: NoticeRow, { occasion, who }: Failure, at: string): Promise<void> {
+async function report(
+  tx: Tx,
+  about: Pick<NoticeRow, 'kind' | 'subject_kind' | 'subject_id'>,
+  { occasion, who }: Failure,
+  at: string,
+): Promise<void> {
   const ref = { kind: about.subject_kind as SubjectKind, id: about.subject_id };
   await writeNotice(tx, { kind: 'delivery-failed', ref, occasion, params: { who, notice: about.kind }, at });
 }

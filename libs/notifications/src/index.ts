@@ -1,4 +1,5 @@
 export { expandNotice, type ExpandNotice } from './expand-notice.js';
+export { reportDeadDelivery } from './failures.js';
 export { fireReminder } from './fire-reminder.js';
 export { noticesOf } from './notices-of.js';
 export { remindersOf } from './plan-reminders.js';

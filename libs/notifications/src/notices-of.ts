@@ -20,7 +20,7 @@ export async function noticesOf(tx: Tx, happened: Happened): Promise<void> {
 
 function paramsOf(effects: readonly Effect[]): NoticeParams {
   const to = [...new Set(effects.flatMap((effect) => effect.to ?? []))];
-  const params: NoticeParams = Object.assign({}, ...effects.map((effect) => effect.params ?? {}));
+  const params = effects.reduce<NoticeParams>((all, effect) => ({ ...all, ...effect.params }), {});
   return { ...params, ...(to.length > 0 ? { to } : {}) };
 }
 

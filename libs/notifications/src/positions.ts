@@ -1,4 +1,4 @@
-import { isInForce, readPosition, unconfirmed } from '#procedure';
+import { allPositions, isInForce, positionOf, unconfirmed } from '#procedure';
 import type { DraftReading } from './scene.js';
 
 /** What a draft still waits for from one delegation. */
@@ -6,17 +6,16 @@ export type Owed = 'unanswered' | 'stale' | 'unconfirmed';
 
 /** Whether a position of that delegation counts now and is about the text as it stands. */
 export function isDecided({ context, stances }: DraftReading, participant: string): boolean {
-  const text = context.positions[participant];
-  if (text === undefined) return false;
-  const position = readPosition(text);
+  const position = positionOf(context.positions, participant);
+  if (!position) return false;
   return position.reading >= context.revisionSince && isInForce(context, stances, participant, position);
 }
 
 /** Delegations whose last word is about an older revision. */
 export function staleOwners({ context }: DraftReading): readonly string[] {
-  return Object.entries(context.positions)
-    .filter(([, text]) => readPosition(text).reading < context.revisionSince)
-    .map(([participant]) => participant);
+  return allPositions(context.positions)
+    .filter(({ reading }) => reading < context.revisionSince)
+    .map(({ participant }) => participant);
 }
 
 export function unconfirmedOwners({ context, stances }: DraftReading): readonly string[] {

@@ -51,7 +51,10 @@ export async function writerOf(
   ports: NotificationPorts,
   notice: ToWrite,
 ): Promise<(recipient: string) => Written> {
-  const material = { title: await titleOf(q, notice.scene.draft?.id), items: await itemsOf(q, ports, notice.scene) };
+  const material = {
+    title: await titleOf(q, notice.scene.draft?.id),
+    items: await itemsOf(q, ports, notice.scene),
+  };
   return (recipient) => write(notice, material, recipient);
 }
 
@@ -98,10 +101,12 @@ function wordsOf(notice: ToWrite, { title, items }: Material, { language, recipi
 function timeOf({ kind, params, scene }: ToWrite, language: Language): Pick<Words, 'due' | 'zone' | 'city'> {
   const { organisation, at } = scene;
   const running = (params['deadlines'] ?? scene.draft?.context.deadlines ?? []) as readonly StateDeadline[];
-  const deadline = running.find((one) => one.kind === DEADLINE_OF[kind]) ?? running.find(() => kind === 'deadline-extended');
+  const deadline =
+    running.find((one) => one.kind === DEADLINE_OF[kind]) ?? running.find(() => kind === 'deadline-extended');
   const due = textOf(params['opens']) ?? deadline?.due ?? scene.meeting?.context.opens;
   if (due === undefined) return {};
-  const zone = textOf(params['zone']) ?? deadline?.zone ?? scene.meeting?.context.zone ?? zoneOf(organisation);
+  const zone =
+    textOf(params['zone']) ?? deadline?.zone ?? scene.meeting?.context.zone ?? zoneOf(organisation);
   return { due, zone, city: zone === zoneOf(organisation) ? cityAt(organisation, language, at) : undefined };
 }
 
@@ -109,7 +114,9 @@ function timeOf({ kind, params, scene }: ToWrite, language: Language): Pick<Word
 function titlesFor(kind: Notice, items: readonly Item[], recipient: string): LocalisedText[] {
   if (kind === 'meeting-notice' || kind === 'agenda-issued') return items.map(({ title }) => title);
   if (kind !== 'meeting-reminder') return [];
-  return items.filter(({ draft }) => draft && owedBy(draft, recipient) !== undefined).map(({ title }) => title);
+  return items
+    .filter(({ draft }) => draft && owedBy(draft, recipient) !== undefined)
+    .map(({ title }) => title);
 }
 
 /** The verbs of the last ruling; a verb of a body's own has the words of its code here. */

@@ -41,8 +41,16 @@ export { machineConfig, machineOf, type MachineConfig } from './compile/machine.
 export type { CompiledWorkflow, WorkflowIdentity } from './compile/workflow.js';
 export type { Expanded, ExpandedState, Transition } from './compile/states.js';
 export type { Concern, DraftContext, DraftSnapshot, Round } from './draft/context.js';
-export { readPosition, type Position } from './draft/positions.js';
-export { blockersOf, isInForce, standingPositions, unconfirmed, type Standing } from './draft/standing.js';
+export {
+  allPositions,
+  positionOf,
+  positionsOfThose,
+  spokenBetween,
+  type Position,
+  type Positions,
+  type Standing,
+} from './draft/positions.js';
+export { blockersOf, isInForce, standingPositions, unconfirmed } from './draft/standing.js';
 export { verdictOf, type Tally, type Verdict } from './draft/verdict.js';
 export { actionsOf, needsOf, type Action, type Need, type Surroundings, type Viewer } from './explain.js';
 export { isReachedBy, step } from './step.js';

@@ -1,7 +1,23 @@
 import { draftSubject, projectDraft, type WorkflowCatalogue } from '#documents';
-import { createEngine, randomIds, type Clock, type Engine, type FactsPort, type Queue, type World } from '#engine';
+import {
+  createEngine,
+  randomIds,
+  type Clock,
+  type Engine,
+  type FactsPort,
+  type Queue,
+  type World,
+} from '#engine';
 import { meetingSubject, projectMeeting } from '#meetings';
-import { expandNotice, fireReminder, noticesOf, remindersOf, type ExpandNotice, type NotificationPorts } from '#notifications';
+import {
+  expandNotice,
+  fireReminder,
+  noticesOf,
+  reportDeadDelivery,
+  remindersOf,
+  type ExpandNotice,
+  type NotificationPorts,
+} from '#notifications';
 import type { SubjectRef, WorkflowIdentity } from '#procedure';
 import { SILENT, type Log, type Store } from '#store';
 import { authority } from './authority.js';
@@ -32,10 +48,11 @@ function factsPort(catalogue: WorkflowCatalogue): FactsPort {
     return pinned && catalogue.pinned(pinned);
   };
   return {
-    async lookUp(tx, world, ref, command, moment) {
+    async lookUp(...question) {
+      const [, world, ref, command, moment] = question;
       switch (ref.kind) {
         case 'draft':
-          return draftFacts(workflowOf, tx, world, ref, command, moment);
+          return draftFacts(workflowOf, ...question);
         case 'meeting':
           return meetingSubjectFacts(world, ref, command, moment);
         case 'organisation':
@@ -60,6 +77,7 @@ export function assemble({ store, catalogue, clock, queue, log = SILENT, mailDom
     facts: factsPort(catalogue),
     reactions: [projectDraft, projectMeeting, noticesOf, remindersOf(notifications)],
     reminders: fireReminder(notifications),
+    deadLetter: reportDeadDelivery,
     queue,
     clock,
     ids: randomIds,
@@ -67,4 +85,3 @@ export function assemble({ store, catalogue, clock, queue, log = SILENT, mailDom
   });
   return { engine, organisation, notifications, expand: expandNotice(notifications) };
 }
-

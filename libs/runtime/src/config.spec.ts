@@ -12,11 +12,19 @@ function faultsOf(environment: Record<string, string>): readonly string[] {
 
 describe('settings', () => {
   it('have a default each, so that nothing needs to be set', () => {
-    expect(loadConfig({})).toMatchObject({ PLACET_PORT: 3000, PLACET_ORGANISATION: 'cica', PLACET_GRACE_MS: 5_000 });
+    expect(loadConfig({})).toMatchObject({
+      PLACET_PORT: 3000,
+      PLACET_ORGANISATION: 'cica',
+      PLACET_GRACE_MS: 5_000,
+    });
   });
 
   it('that are unknown or unusable refuse to start, all named together with what was expected', () => {
-    const faults = faultsOf({ PLACET_PROT: '80', PLACET_PORT: 'eighty', PLACET_DATABASE_URL: 'postgres://x/y' });
+    const faults = faultsOf({
+      PLACET_PROT: '80',
+      PLACET_PORT: 'eighty',
+      PLACET_DATABASE_URL: 'postgres://x/y',
+    });
     expect(faults).toHaveLength(3);
     expect(faults.join('\n')).toMatch(/PLACET_PROT: unknown setting; known are PLACET_PORT/);
     expect(faults.join('\n')).toMatch(/PLACET_DATABASE_URL: expected mysql:\/\/ or mariadb:\/\//);

@@ -12,17 +12,22 @@ export interface Constituted {
  *
  * @throws Error when the database belongs to another organisation, or the file is refused.
  */
-export async function constitute(engine: Engine, { name, form }: Pick<ShippedOrganisation, 'name' | 'form'>): Promise<Constituted> {
+export async function constitute(
+  engine: Engine,
+  { name, form }: Pick<ShippedOrganisation, 'name' | 'form'>,
+): Promise<Constituted> {
   const existing = await engine.organisation();
   if (existing.snapshot !== undefined) {
     const { code } = existing.snapshot as { code: string };
-    if (code !== form.organisation) throw new Error(`this database belongs to the organisation ${code}, not ${name}`);
+    if (code !== form.organisation)
+      throw new Error(`this database belongs to the organisation ${code}, not ${name}`);
     return { ref: existing.ref, isNew: false };
   }
   const [answer] = await engine.dispatch({
     creates: 'organisation',
     commands: [{ type: 'organisation.load', as: 'system', with: { form } }],
   });
-  if (!answer || 'refused' in answer) throw new Error(`the organisation ${name} is refused: ${JSON.stringify(answer)}`);
+  if (!answer || 'refused' in answer)
+    throw new Error(`the organisation ${name} is refused: ${JSON.stringify(answer)}`);
   return { ref: answer.ref, isNew: true };
 }

@@ -49,7 +49,8 @@ export async function openPlacet(config: Config, log: Log = SILENT): Promise<Pla
     const assembly = assemble({ store, catalogue, clock, queue, log });
     const { engine } = assembly;
     const { ref: organisationRef, isNew } = await constitute(engine, shipped);
-    if (isNew && config.PLACET_RECORD === 'public') await seed({ organisation: shipped.name, store, catalogue, engine });
+    if (isNew && config.PLACET_RECORD === 'public')
+      await seed({ organisation: shipped.name, store, catalogue, engine });
     const mail = emlSender(join(dataFolder(config), 'mail'), { from: config.PLACET_MAIL_FROM });
     queue.connect({
       wake: (id) => engine.fire(id),
@@ -94,16 +95,26 @@ export async function openConfigured(config: Config): Promise<Store> {
 
 function sending(mail: MailSender) {
   return async (row: DeliveryRow): Promise<void> => {
-    const { id, kind, occasion, address, language, subject_line: subject, body, message_id: messageId, at } = row;
+    const {
+      id,
+      kind,
+      occasion,
+      address,
+      language,
+      subject_line: subject,
+      body,
+      message_id: messageId,
+      at,
+    } = row;
     if (address === null || messageId === null) throw new Error(`delivery ${id} is not mail`);
     await mail.send({ id, kind, occasion, address, language, subject, body, messageId, at });
   };
 }
 
 interface Work {
-  start(): void;
-  sweptMsAgo(): number | undefined;
-  stop(): Promise<void>;
+  readonly start: () => void;
+  readonly sweptMsAgo: () => number | undefined;
+  readonly stop: () => Promise<void>;
 }
 
 /** What goes on by itself in the process of the embedded mode. */
@@ -122,7 +133,8 @@ function workOf({ engine, expand }: Assembly, config: Config, mail: MailSender, 
       running.push(engine.startSweeper({ everyMs: config.PLACET_SWEEP_MS, also: relay }));
       running.push(repeatedly(() => engine.intakeIsAlive(), INTAKE_HEARTBEAT_MS, log));
     },
-    sweptMsAgo: () => (sweptAt === undefined ? undefined : Date.parse(clock.receivedNow()) - Date.parse(sweptAt)),
+    sweptMsAgo: () =>
+      sweptAt === undefined ? undefined : Date.parse(clock.receivedNow()) - Date.parse(sweptAt),
     async stop() {
       for (const one of running) await one.stop();
     },

@@ -15,7 +15,10 @@ const CREATES = { 'draft.create': 'draft', 'meeting.schedule': 'meeting' } as co
 
 /** One working address for each participant, so that a rehearsal can tell who would have been written to. */
 function withAddresses(form: ShippedOrganisation['form']): ShippedOrganisation['form'] {
-  const participants = form.participants.map((one) => ({ ...one, address: `${one.code.toLowerCase()}@delegation.example` }));
+  const participants = form.participants.map((one) => ({
+    ...one,
+    address: `${one.code.toLowerCase()}@delegation.example`,
+  }));
   return { ...form, participants };
 }
 
@@ -54,7 +57,14 @@ interface WorldParts {
   readonly remove: () => Promise<void>;
 }
 
-export function worldOf({ assembly, store, clock, catalogue, tells = true, remove }: WorldParts): RehearsalWorld {
+export function worldOf({
+  assembly,
+  store,
+  clock,
+  catalogue,
+  tells = true,
+  remove,
+}: WorldParts): RehearsalWorld {
   const { engine } = assembly;
   const sent: SentAudiences = new Map();
   const faults = faultsOf(store, clock);
@@ -62,7 +72,10 @@ export function worldOf({ assembly, store, clock, catalogue, tells = true, remov
     if (!tells) return [];
     const at = clock.receivedNow();
     const scene = await sceneOf(tx, assembly.notifications, notice.subject_id, at);
-    sent.set(notice.id, Object.fromEntries(AUDIENCES.map((audience) => [audience, resolveAudience(audience, scene)])));
+    sent.set(
+      notice.id,
+      Object.fromEntries(AUDIENCES.map((audience) => [audience, resolveAudience(audience, scene)])),
+    );
     return assembly.expand(tx, notice, at);
   };
   const drain = async (): Promise<void> => {
@@ -79,7 +92,13 @@ export function worldOf({ assembly, store, clock, catalogue, tells = true, remov
     },
     drain,
     now: () => clock.receivedNow(),
-    read: worldReader({ store, catalogue, organisation: assembly.organisation, now: () => clock.receivedNow(), sent }),
+    read: worldReader({
+      store,
+      catalogue,
+      organisation: assembly.organisation,
+      now: () => clock.receivedNow(),
+      sent,
+    }),
     fault: faults.apply,
     unfaithful: () => unfaithful(assembly, store),
     close: remove,
@@ -101,8 +120,10 @@ async function toldTimer({ read }: Store, timer: TimerRow): Promise<FiredTimer> 
 
 async function dispatch({ engine }: Assembly, faults: Faults, request: WorldRequest): Promise<Answer> {
   const { command, on, receivedAt, idempotencyKey, caller } = request;
-  const definition: CommandDefinition | undefined = DRAFT_COMMANDS[command.type as keyof typeof DRAFT_COMMANDS];
-  if (definition?.communication && faults.isIntakeDown()) throw new TryAgain(new Error('intake is down in this rehearsal'));
+  const definition: CommandDefinition | undefined =
+    DRAFT_COMMANDS[command.type as keyof typeof DRAFT_COMMANDS];
+  if (definition?.communication && faults.isIntakeDown())
+    throw new TryAgain(new Error('intake is down in this rehearsal'));
   const creates = CREATES[command.type as keyof typeof CREATES] as 'draft' | 'meeting' | undefined;
   const ref = on ?? (creates ? undefined : (await engine.organisation()).ref);
   const [answer] = await engine.dispatch({
@@ -136,7 +157,8 @@ function faultsOf(store: Store, clock: ScenarioClock): Faults {
     isIntakeDown: () => isIntakeDown,
     send({ recipient }) {
       if (isMailDown) return Promise.reject(new Error('the mail server does not answer'));
-      if (bouncing.has(recipient)) return Promise.reject(new Error(`the address of ${recipient} does not exist`));
+      if (bouncing.has(recipient))
+        return Promise.reject(new Error(`the address of ${recipient} does not exist`));
       return Promise.resolve();
     },
     async apply({ down, up, bounce }) {
@@ -148,7 +170,9 @@ function faultsOf(store: Store, clock: ScenarioClock): Faults {
       }
       if (up === 'intake' && isIntakeDown) {
         isIntakeDown = false;
-        await store.transaction((tx) => tx.run('UPDATE intake_gap SET until_at = ? WHERE until_at IS NULL', [clock.receivedNow()]));
+        await store.transaction((tx) =>
+          tx.run('UPDATE intake_gap SET until_at = ? WHERE until_at IS NULL', [clock.receivedNow()]),
+        );
       }
     },
   };

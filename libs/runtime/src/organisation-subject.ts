@@ -1,11 +1,10 @@
 import type { SubjectType } from '#engine';
 import { organisationCommands, stepOrganisation, type OrganisationState } from '#organisation';
-import type { CommandDefinition, Refused } from '#procedure';
 
 /** The one organisation of a deployment as a kind of subject. */
 export const organisationSubject: SubjectType = {
   kind: 'organisation',
-  commands: organisationCommands as unknown as Readonly<Record<string, CommandDefinition>>,
+  commands: organisationCommands,
   involves: () => [],
   step(stored, act) {
     const command = organisationCommands[act.type as keyof typeof organisationCommands];
@@ -18,7 +17,7 @@ export const organisationSubject: SubjectType = {
       at: act.at,
       with: act.with,
     });
-    if ('refused' in stepped) return stepped as Refused;
+    if ('refused' in stepped) return stepped;
     return { snapshot: stepped.state, event: stepped.event.type, effects: [] };
   },
   state: () => 'constituted',

@@ -7,7 +7,10 @@ import type { ShippedWorkflow } from './shipped-files.js';
  * Keeps the exact text of every shipped workflow in the database and gives all that are known there: a draft goes on
  * under the text that it began with, whatever the files say now.
  */
-export async function pinWorkflows(store: Store, shipped: readonly ShippedWorkflow[]): Promise<WorkflowCatalogue> {
+export async function pinWorkflows(
+  store: Store,
+  shipped: readonly ShippedWorkflow[],
+): Promise<WorkflowCatalogue> {
   await store.transaction(async (tx) => {
     const at = await tx.now();
     for (const { workflow, source } of shipped) {
@@ -19,7 +22,9 @@ export async function pinWorkflows(store: Store, shipped: readonly ShippedWorkfl
     }
   });
   const current = new Map(shipped.map(({ workflow }) => [workflow.identity.hash, workflow]));
-  const rows = await store.read.all<WorkflowRow>('SELECT hash, id, version, core, source, at FROM workflow ORDER BY at');
+  const rows = await store.read.all<WorkflowRow>(
+    'SELECT hash, id, version, core, source, at FROM workflow ORDER BY at',
+  );
   const older = rows.filter(({ hash }) => !current.has(hash)).map(compileRow);
   return workflowCatalogue([...older, ...current.values()]);
 }

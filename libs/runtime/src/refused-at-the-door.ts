@@ -9,7 +9,10 @@ export interface RefusedAtDoor {
 }
 
 /** Puts an attempt that was turned away before it reached the engine into the log of refusals. */
-export async function logRefusedAtDoor(store: Store, { actor, subject, command, refusal }: RefusedAtDoor): Promise<void> {
+export async function logRefusedAtDoor(
+  store: Store,
+  { actor, subject, command, refusal }: RefusedAtDoor,
+): Promise<void> {
   await store.transaction(async (tx) =>
     tx.run(
       `INSERT INTO refusal (at, actor, subject_kind, subject_id, command, code, detail) VALUES (?, ?, ?, ?, ?, ?, ?)`,

@@ -8,7 +8,7 @@ import { openStore, type Store } from '#store';
 export interface ScratchStore {
   readonly store: Store;
   /** Closes and removes it. */
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 /** A database of its own for one rehearsal: a file, or a new database beside the one that the URL names. */

@@ -10,7 +10,10 @@ import { readScenario } from './scenario/read-scenario.js';
 import { runScenario } from './scenario/run-scenario.js';
 
 /** Scenarios that a new deployment starts with, beside its exercise draft: CICA's are its public record. */
-const RECORD: Readonly<Record<string, 'all' | readonly string[]>> = { cica: 'all', sample: ['road-map.yaml'] };
+const RECORD: Readonly<Record<string, 'all' | readonly string[]>> = {
+  cica: 'all',
+  sample: ['road-map.yaml'],
+};
 
 const EXERCISE = {
   kind: 'concept-paper',
@@ -66,10 +69,12 @@ async function circulateExercise(engine: Engine): Promise<void> {
     creates: 'draft',
     commands: [{ type: 'draft.create', as: 'chair', with: EXERCISE }],
   });
-  if (!created || 'refused' in created) throw new Error(`the exercise draft is refused: ${JSON.stringify(created)}`);
+  if (!created || 'refused' in created)
+    throw new Error(`the exercise draft is refused: ${JSON.stringify(created)}`);
   const [submitted] = await engine.dispatch({
     ref: created.ref,
     commands: [{ type: 'draft.submit', as: 'chair', with: { body: 'soc' } }],
   });
-  if (!submitted || 'refused' in submitted) throw new Error(`the exercise draft is refused: ${JSON.stringify(submitted)}`);
+  if (!submitted || 'refused' in submitted)
+    throw new Error(`the exercise draft is refused: ${JSON.stringify(submitted)}`);
 }

@@ -23,13 +23,10 @@ export interface NewToken {
 export async function issueToken(store: Store, { actor, label, expiresAt }: NewToken): Promise<string> {
   const secret = `placet_${randomBytes(SECRET_BYTES).toString('base64url')}`;
   await store.transaction(async (tx) =>
-    tx.run('INSERT INTO token (hash, actor, label, created_at, expires_at, revoked_at) VALUES (?, ?, ?, ?, ?, NULL)', [
-      hashOf(secret),
-      actor,
-      label,
-      await tx.now(),
-      expiresAt ?? null,
-    ]),
+    tx.run(
+      'INSERT INTO token (hash, actor, label, created_at, expires_at, revoked_at) VALUES (?, ?, ?, ?, ?, NULL)',
+      [hashOf(secret), actor, label, await tx.now(), expiresAt ?? null],
+    ),
   );
   return secret;
 }
@@ -41,7 +38,9 @@ export async function findToken(q: Queries, secret: string, at: string): Promise
 
 /** The token with this hash, if it is still good. */
 export async function tokenByHash(q: Queries, hash: string, at: string): Promise<Token | undefined> {
-  const row = await q.get<TokenRow>('SELECT hash, actor, expires_at, revoked_at FROM token WHERE hash = ?', [hash]);
+  const row = await q.get<TokenRow>('SELECT hash, actor, expires_at, revoked_at FROM token WHERE hash = ?', [
+    hash,
+  ]);
   if (!row || !timingSafeEqual(Buffer.from(row.hash), Buffer.from(hash))) return undefined;
   if (row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= at)) return undefined;
   return { hash: row.hash, actor: row.actor };

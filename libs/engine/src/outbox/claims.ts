@@ -10,7 +10,7 @@ export interface Outbox {
 export const NOTICES: Outbox = { table: 'notice', waiting: 'pending' };
 export const DELIVERIES: Outbox = { table: 'delivery', waiting: 'queued' };
 
-type Needs = Pick<Deps, 'store' | 'clock' | 'limits' | 'log'>;
+type Needs = Pick<Deps, 'store' | 'clock' | 'limits' | 'log' | 'deadLetter'>;
 const DOUBLED_AT_MOST = 10;
 
 /** Takes up rows that wait: for the lease nobody else does. */
@@ -89,6 +89,7 @@ export async function noteFailure(
         addMs(await clock.now(tx), pauseMs),
         id,
       ]);
+      if (isDead && table === 'delivery') await needs.deadLetter(tx, id, await clock.now(tx));
     });
   } catch (unnoted) {
     // The lease ends, and somebody tries again.

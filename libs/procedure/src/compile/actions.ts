@@ -1,6 +1,6 @@
 import type { ActionName } from '../form/condition.form.js';
 import type { Concern, DraftContext, ProposedSilence } from '../draft/context.js';
-import { readPosition, writePosition } from '../draft/positions.js';
+import { positionOf, withPosition, type Position } from '../draft/positions.js';
 import type { StateDeadline } from '../subject.js';
 import type { Reading } from './machine-event.js';
 import { isReceivedInTime } from '../draft/receipt.js';
@@ -34,18 +34,18 @@ const without = (context: DraftContext, ...kinds: readonly string[]): readonly S
 function registerPosition(reading: Reading): Change {
   const { context, event, workflow } = reading;
   const stance = textIn(payload(reading), 'stance') ?? '';
-  const given = writePosition({
+  const given: Position = {
     stance,
     event: context.seq,
     reading: context.reading,
     adReferendum: payload(reading)['adReferendum'] !== undefined,
     confirmed: false,
-  });
+  };
   const owners = speakers(reading);
   const raised = raisedConcerns(reading, owners, workflow.stances[stance]?.blocks === true);
   const settled = settledConcerns(context, owners, payload(reading)['ownConcerns']);
   return {
-    positions: { ...context.positions, ...Object.fromEntries(owners.map((owner) => [owner, given])) },
+    positions: owners.reduce((all, owner) => withPosition(all, owner, given), context.positions),
     ...(raised || settled ? { concerns: { ...context.concerns, ...settled, ...raised } } : {}),
     ...(event.act.facts.dates?.['adReferendum']
       ? { deadlines: setDeadline(context, earliest(context, reading)) }
@@ -92,14 +92,11 @@ function settledConcerns(
   return settled.length > 0 ? Object.fromEntries(settled) : undefined;
 }
 
-function changePositions(reading: Reading, change: (text: string) => string | undefined): Change {
-  const positions: Record<string, string> = { ...reading.context.positions };
+function changePositions(reading: Reading, change: (position: Position) => Position | undefined): Change {
+  let { positions } = reading.context;
   for (const participant of speakers(reading)) {
-    const text = positions[participant];
-    if (text === undefined) continue;
-    const changed = change(text);
-    if (changed === undefined) delete positions[participant];
-    else positions[participant] = changed;
+    const position = positionOf(positions, participant);
+    if (position) positions = withPosition(positions, participant, change(position));
   }
   return { positions };
 }
@@ -159,9 +156,7 @@ function beginReading(reading: Reading, parameters: Parameters): Change {
     next: null,
     provisional: null,
     deadlines: without(context, 'hold-review', 'positions'),
-    ...(finalBody === undefined || reading.event.type !== 'draft.submit'
-      ? {}
-      : { finalBody }),
+    ...(finalBody === undefined || reading.event.type !== 'draft.submit' ? {} : { finalBody }),
   };
 }
 
@@ -190,9 +185,11 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
   }),
   'register-position': registerPosition,
   'confirm-position': (reading) =>
-    changePositions(reading, (text) =>
-      writePosition({ ...readPosition(text), reading: reading.context.reading, confirmed: true }),
-    ),
+    changePositions(reading, (position) => ({
+      ...position,
+      reading: reading.context.reading,
+      confirmed: true,
+    })),
   'withdraw-position': (reading) => changePositions(reading, () => undefined),
   'answer-concern': answerConcern,
   'attach-statement': ({ context }) => ({ statements: [...context.statements, context.seq] }),

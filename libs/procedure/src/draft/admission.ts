@@ -4,6 +4,7 @@ import { DRAFT_COMMANDS } from '../vocabulary/draft-commands.js';
 import type { RecordedAs } from '../vocabulary/refusals.js';
 import type { DraftSnapshot } from './context.js';
 import { isReceivedInTime } from './receipt.js';
+import { isAmong } from './standing.js';
 import { listIn, textIn } from '../payload.js';
 
 export type Admission = Refused | { readonly recorded?: RecordedAs };
@@ -44,7 +45,8 @@ function countsAs(
   if (!entitled || isOutside(stored, act, speaker)) return 'recorded-view';
   const revision = act.with['revision'];
   if (typeof revision === 'number' && revision < stored.context.revision) return 'recorded-older-revision';
-  if (act.type === 'position.register' && !((textIn(act.with, 'stance') ?? '') in workflow.stances)) return undefined;
+  if (act.type === 'position.register' && !((textIn(act.with, 'stance') ?? '') in workflow.stances))
+    return undefined;
   return isLate(workflow, stored, act) ? 'recorded-late' : undefined;
 }
 
@@ -52,7 +54,7 @@ function isOutside(stored: DraftSnapshot, act: Act, speaker: string | undefined)
   if (act.facts.conditions?.['eligible'] === false) return true;
   const { round } = stored.context;
   if (!round || round.closedAt !== undefined || speaker === undefined) return false;
-  return !round.eligible.split(' ').includes(speaker);
+  return !isAmong(round.eligible, speaker);
 }
 
 function isLate(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Act): boolean {
@@ -96,4 +98,5 @@ const pointer = (at: string, expected: string): Refused => ({
 });
 
 /** A receipt that an officer enters after the fact: with the document, and another officer (Annex C 5). */
-const isAttested = (act: Act): boolean => act.evidence !== undefined && act.second !== undefined && act.second !== act.as;
+const isAttested = (act: Act): boolean =>
+  act.evidence !== undefined && act.second !== undefined && act.second !== act.as;

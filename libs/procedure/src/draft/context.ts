@@ -1,4 +1,5 @@
 import type { StateDeadline } from '../subject.js';
+import type { Positions } from './positions.js';
 
 /**
  * One consideration of one revision by one body. Members are kept as one line of codes in protocol order: the set is
@@ -46,8 +47,8 @@ export interface DraftContext {
   /** Languages in which the current revision is complete. */
   readonly complete: readonly string[];
   readonly round: Round | null;
-  /** By participant: see `positions.ts` for the notation. */
-  readonly positions: Readonly<Record<string, string>>;
+  /** Who says what: see `positions.ts` for the notation. */
+  readonly positions: Positions;
   readonly concerns: Readonly<Record<string, Concern>>;
   /** Communications whose sender has not yet said whether they break the silence. */
   readonly unclassified: Readonly<Record<string, string>>;

@@ -1,12 +1,8 @@
 import type { StanceDefinition } from '../vocabulary/stances.js';
 import type { Concern, DraftContext } from './context.js';
-import { readPosition, type Position } from './positions.js';
+import { allPositions, type Position, type Standing } from './positions.js';
 
 export type Stances = Readonly<Record<string, StanceDefinition>>;
-
-export interface Standing extends Position {
-  readonly participant: string;
-}
 
 function concernsOf(context: DraftContext, participant: string, event: number): Concern[] {
   return Object.values(context.concerns).filter(
@@ -31,18 +27,25 @@ export function isInForce(
   return position.reading === context.reading || (blocks && concerns.length === 0);
 }
 
-/** Positions that count now, in the order in which delegations first spoke. */
+/** Positions that count now, in the order in which delegations last spoke. */
 export function standingPositions(context: DraftContext, stances: Stances): Standing[] {
-  const standing: Standing[] = [];
-  for (const [participant, text] of Object.entries(context.positions)) {
-    const position = readPosition(text);
-    if (isInForce(context, stances, participant, position)) standing.push({ participant, ...position });
-  }
-  return standing;
+  return allPositions(context.positions).filter((position) =>
+    isInForce(context, stances, position.participant, position),
+  );
 }
 
 export function eligibleOf(context: DraftContext): readonly string[] | undefined {
   return context.round ? context.round.eligible.split(' ').filter(Boolean) : undefined;
+}
+
+/** Whether a code is among those of a line, without taking the line apart. */
+export function isAmong(codes: string, code: string): boolean {
+  return (
+    codes.includes(` ${code} `) ||
+    codes.startsWith(`${code} `) ||
+    codes.endsWith(` ${code}`) ||
+    codes === code
+  );
 }
 
 export interface Blockers {

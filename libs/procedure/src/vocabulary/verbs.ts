@@ -116,4 +116,3 @@ export const VERBS = {
     words: words('no consensus', 'консенсус не достигнут', 'консенсус болмады'),
   },
 } as const satisfies Record<string, VerbDefinition>;
-export type Verb = keyof typeof VERBS;

@@ -156,7 +156,10 @@ function receiptOf({ command, terms, receivedAt }: DraftQuestion): Deadline | Re
   if (stated === undefined) return undefined;
   const moment = momentFor('receivedAt', stated, terms);
   if (isRefusal(moment) || moment.due <= receivedAt) return moment;
-  return { refused: 'invalid-payload', pointers: [{ pointer: '/with/receivedAt', expected: 'not after it is recorded' }] };
+  return {
+    refused: 'invalid-payload',
+    pointers: [{ pointer: '/with/receivedAt', expected: 'not after it is recorded' }],
+  };
 }
 
 const communication: Gather = (question) => {
@@ -190,7 +193,12 @@ const GATHER: Readonly<Record<string, Gather>> = {
   'meeting.close': (question) => ({ eligible: eligible(question) }),
   'deadline.reached': async ({ tx, terms, snapshot, command }) =>
     command.with['kind'] === 'silence'
-      ? { intake: await intakeBefore(tx, { expiry: snapshot?.context.round?.closesAt ?? terms.at, now: terms.at }) }
+      ? {
+          intake: await intakeBefore(tx, {
+            expiry: snapshot?.context.round?.closesAt ?? terms.at,
+            now: terms.at,
+          }),
+        }
       : {},
   'decision.issue': async ({ tx, workflow, snapshot, organisation }) => ({
     number: await nextNumber(tx, organisation, workflow, snapshot),

@@ -73,7 +73,7 @@ export function vocabularyPage(): string {
     '## Commands on a meeting',
     commandTable(MEETING_COMMANDS),
     '## Commands on the organisation',
-    commandTable(organisationCommands as unknown as Record<string, Listed>),
+    commandTable(organisationCommands),
     '## Stances',
     table(
       ['stance', 'blocks', 'breaks silence', 'assent', 'leaves the base'],

@@ -1,5 +1,5 @@
 import type { Happened, Reaction } from '#engine';
-import type { DraftContext, DraftSnapshot } from '#procedure';
+import { spokenBetween, type DraftContext, type DraftSnapshot } from '#procedure';
 import { isDelegationsWord } from './visibility.js';
 
 /** Everybody who may know of the subject. */
@@ -28,10 +28,8 @@ function coordinatorsOf({ area }: DraftContext): readonly string[] {
 
 /** Those whose own part of the state differs. */
 function ownersOf(before: DraftContext, after: DraftContext): readonly string[] {
-  const codes = new Set([...Object.keys(before.positions), ...Object.keys(after.positions)]);
-  const spoke = [...codes].filter((code) => before.positions[code] !== after.positions[code]);
   const concerned = Object.entries(after.concerns).flatMap(([id, { owner, status }]) =>
     before.concerns[id]?.status === status ? [] : [owner],
   );
-  return [...spoke, ...concerned];
+  return [...spokenBetween(before.positions, after.positions), ...concerned];
 }

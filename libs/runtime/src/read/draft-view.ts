@@ -1,7 +1,7 @@
 import { sayDeadline, sayExplanation, sayNeed, sayRefusal, sayState, type Names } from '#messages';
 import type { Explanation } from '#calendar';
 import { eligibleIn } from '#organisation';
-import { actionsOf, needsOf, type Action, type DraftContext, type DraftSnapshot } from '#procedure';
+import { actionsOf, needsOf, positionOf, type Action, type DraftContext, type DraftSnapshot } from '#procedure';
 import type { DraftRow, TimerRow } from '#store';
 import { readDraft, standingOf, type DraftRecord } from './draft-report.js';
 import type { ActionView, DeadlineView, DraftView } from './draft.dto.js';
@@ -78,7 +78,7 @@ async function viewOf(reading: Reading, record: DraftRecord, seen: DraftRecord):
 
 async function ownPosition(reading: Reading, record: DraftRecord): Promise<DraftView['position']> {
   const { delegation } = reading.viewer;
-  if (delegation === undefined || record.snapshot.context.positions[delegation] === undefined) return undefined;
+  if (delegation === undefined || !positionOf(record.snapshot.context.positions, delegation)) return undefined;
   return (await positionViews(reading, record)).find(({ participant }) => participant === delegation);
 }
 

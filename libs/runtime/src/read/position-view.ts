@@ -1,4 +1,4 @@
-import { isInForce, listIn, readPosition, textIn } from '#procedure';
+import { allPositions, isInForce, listIn, textIn } from '#procedure';
 import type { DraftPositionRow } from '#store';
 import { POSITION_STATES, type ConcernView, type PositionView } from './common.dto.js';
 import type { DraftRecord } from './draft-report.js';
@@ -6,13 +6,10 @@ import type { Reading } from './reading.js';
 import { visibleTo } from './visibility.js';
 import { eventsNumbered, type SaidEvent } from './words-of-events.js';
 
-/** The positions that the viewer may read, as they stand, in the order in which delegations first spoke. */
+/** The positions that the viewer may read, as they stand, in the order in which delegations last spoke. */
 export async function positionViews(reading: Reading, record: DraftRecord): Promise<PositionView[]> {
   const { context } = visibleTo(reading.viewer).snapshot(record.snapshot);
-  const positions = Object.entries(context.positions).map(([participant, text]) => ({
-    participant,
-    ...readPosition(text),
-  }));
+  const positions = allPositions(context.positions);
   if (positions.length === 0) return [];
   const said = await eventsNumbered(reading.q, record.id, positions.map(({ event }) => event));
   const states = await statesOf(reading, record.id);

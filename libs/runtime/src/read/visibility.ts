@@ -1,5 +1,6 @@
 import {
   DRAFT_COMMANDS,
+  positionsOfThose,
   type CommandDefinition,
   type DraftContext,
   type DraftSnapshot,
@@ -95,13 +96,13 @@ function knows(viewer: Viewer, { body, sponsors, area }: Circulation): boolean {
 type Reads = Sight['reads'];
 
 function redacted({ state, context }: DraftSnapshot, reads: Reads): DraftSnapshot {
-  const own = <T>(entries: Readonly<Record<string, T>>, ownerOf: (value: T, key: string) => string): Record<string, T> =>
-    Object.fromEntries(Object.entries(entries).filter(([key, value]) => reads([ownerOf(value, key)])));
+  const own = <T>(entries: Readonly<Record<string, T>>, ownerOf: (value: T) => string): Record<string, T> =>
+    Object.fromEntries(Object.entries(entries).filter(([, value]) => reads([ownerOf(value)])));
   const announced = ({ kind }: StateDeadline): boolean => !UNANNOUNCED_DEADLINES.includes(kind);
   const seenContext: DraftContext = {
     ...context,
     seq: 0,
-    positions: own(context.positions, (_position, participant) => participant),
+    positions: positionsOfThose(context.positions, (participant) => reads([participant])),
     concerns: own(context.concerns, ({ owner }) => owner),
     unclassified: own(context.unclassified, (sender) => sender),
     deadlines: context.deadlines.filter(announced),
