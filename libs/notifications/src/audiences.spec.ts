@@ -54,18 +54,18 @@ describe('who is undecided', () => {
   });
 
   it('is nobody who answered in this round, whatever the answer', () => {
-    const positions = { XAA: 'support 4 2', XAB: 'objection 5 2', XAC: 'abstention 6 2' };
+    const positions = { 'support 2': 'XAA 4', 'objection 2': 'XAB 5', 'abstention 2': 'XAC 6' };
     expect(undecided({ round, positions })).toEqual([]);
   });
 
   it('is who answered an older text or, without objecting, an earlier body', () => {
-    const positions = { XAA: 'objection 4 1', XAB: 'support 5 2', XAC: 'objection 6 2' };
+    const positions = { 'objection 1': 'XAA 4', 'support 2': 'XAB 5', 'objection 2': 'XAC 6' };
     expect(undecided({ round, positions, reading: 3, revisionSince: 2 })).toEqual(['XAA', 'XAB']);
   });
 
   it('is who has no objection left because all its concerns are discharged', () => {
     const concerns = { c4: { owner: 'XAA', status: 'lifted', blocking: true, event: 4 } } as const;
-    expect(undecided({ round, positions: { XAA: 'objection 4 2' }, concerns })).toContain('XAA');
+    expect(undecided({ round, positions: { 'objection 2': 'XAA 4' }, concerns })).toContain('XAA');
   });
 });
 
@@ -77,12 +77,12 @@ describe('those concerned by a draft', () => {
   });
 
   it('are those whose capital has not confirmed', () => {
-    const positions = { XAB: 'support 4 2 ad-referendum', XAC: 'support 5 2 ad-referendum confirmed' };
+    const positions = { 'support 2 ad-referendum': 'XAB 4', 'support 2 ad-referendum confirmed': 'XAC 5' };
     expect(resolveAudience('unconfirmed', scene({ draft: draft({ positions }) }))).toEqual(['XAB']);
   });
 
   it('are those whose position is about an older revision', () => {
-    const positions = { XAB: 'support 4 1', XAC: 'support 5 2' };
+    const positions = { 'support 1': 'XAB 4', 'support 2': 'XAC 5' };
     expect(resolveAudience('stale', scene({ draft: draft({ positions, revisionSince: 2 }) }))).toEqual([
       'XAB',
     ]);

@@ -9,7 +9,7 @@ export interface Outcome {
   readonly kind: 'stays' | 'refers' | 'passes' | 'jumps' | 'adopts' | 'provisional' | 'ends' | 'holds' | 'within';
   /** Passing leads here when the body is not the one that decides. */
   readonly stage?: string;
-  /** For a state of the same stage, and for an end. */
+  /** For a state of the same stage. */
   readonly state?: string;
   /** Only where this body takes the final decision; otherwise the draft passes to `stage`. */
   readonly adoptsIfFinal?: boolean;
@@ -57,7 +57,7 @@ function parameter({ do: actions = [] }: Transition, action: string, name: strin
 
 function destinationOf({ workflow, stage }: Source, way: Transition, from: string): Destination | undefined {
   const { to = from } = way;
-  if ((ENDS as readonly string[]).includes(to)) return { kind: 'ends', state: to };
+  if ((ENDS as readonly string[]).includes(to)) return { kind: 'ends' };
   if (to === 'adopted' || to === 'issued') return { kind: 'adopts' };
   const provisional = parameter(way, 'keep-provisional', 'next');
   if (provisional !== undefined) return { kind: 'provisional', stage: provisional };
@@ -133,11 +133,11 @@ function moving(source: Source, path: string): Outcome[] {
   const list = Object.entries({ ...on, '': always }).flatMap(([command, ways]) =>
     ways.flatMap((way) => {
       const { kind, ...rest } = destinationOf(source, way, path) ?? { kind: 'stays' as const };
-      if (way.to === undefined) return [];
+      if (way.to === undefined || way.to === 'withdrawn' || way.to === 'superseded') return [];
       return [[way.when?.outcome ?? command, { kind, ...rest }] as const];
     }),
   );
-  return ordered(together(list)).filter(({ state }) => state !== 'withdrawn' && state !== 'superseded');
+  return ordered(together(list));
 }
 
 function stagePicture(workflow: CompiledWorkflow, id: string): StagePicture {

@@ -1,5 +1,5 @@
 import { FONTS, type Theme } from './theme.js';
-import { widthOf, type Type } from './text-fit.js';
+import type { Type } from './text-fit.js';
 
 type Tone = keyof Theme;
 
@@ -13,10 +13,14 @@ export interface Rect extends Point {
   readonly h: number;
 }
 
+const NETS = ['submit', 'within', 'stay', 'back', 'silence', 'adopt', 'forward'] as const;
+
 export type Shape =
   | ({ readonly is: 'box'; readonly fill: Tone; readonly stroke?: Tone; readonly heavy?: boolean } & Rect)
   | {
       readonly is: 'path';
+      /** Ways of one net meet; those of a later one pass over the earlier ones. */
+      readonly net: (typeof NETS)[number];
       readonly points: readonly Point[];
       /** Going back: told from going on without colour. */
       readonly dashed?: boolean;
@@ -29,8 +33,6 @@ export type Shape =
       readonly type: Type;
       readonly tone: Tone;
       readonly anchor?: 'middle' | 'end';
-      /** Wider text is drawn this wide. */
-      readonly within?: number;
     } & Point)
   | ({ readonly is: 'end' } & Point);
 
@@ -45,14 +47,17 @@ function box({ x, y, w, h, fill, stroke, heavy }: Extract<Shape, { is: 'box' }>,
   return `<rect ${place} rx="4" fill="${theme[fill]}"${line}/>`;
 }
 
-/** A way between two places: where it crosses another one, that one seems to pass under it. */
-function path({ points, dashed }: Extract<Shape, { is: 'path' }>, theme: Theme): string {
-  const way = points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${rounded(x)} ${rounded(y)}`).join('');
-  const dashes = dashed ? ' stroke-dasharray="4 3"' : '';
-  return (
-    `<path d="${way}" fill="none" stroke="${theme.paper}" stroke-width="5"/>` +
-    `<path d="${way}" fill="none" stroke="${theme.soft}" stroke-width="1.25" stroke-linejoin="round"${dashes}/>`
-  );
+const lineOf = ({ points }: Extract<Shape, { is: 'path' }>): string =>
+  points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${rounded(x)} ${rounded(y)}`).join('');
+
+/** The ways of one net. Where they cross those of an earlier net, the earlier ones seem to pass under them. */
+function net(ways: readonly Extract<Shape, { is: 'path' }>[], theme: Theme): string[] {
+  const under = `fill="none" stroke="${theme.paper}" stroke-width="5"`;
+  const line = `fill="none" stroke="${theme.soft}" stroke-width="1.25" stroke-linejoin="round"`;
+  return [
+    ...ways.map((way) => `<path d="${lineOf(way)}" ${under}/>`),
+    ...ways.map((way) => `<path d="${lineOf(way)}" ${line}${way.dashed ? ' stroke-dasharray="4 3"' : ''}/>`),
+  ];
 }
 
 const HEAD = { long: 7, half: 3.5 };
@@ -71,33 +76,36 @@ function head({ points, arrow }: Extract<Shape, { is: 'path' }>, theme: Theme): 
 }
 
 function text(shape: Extract<Shape, { is: 'text' }>, theme: Theme): string {
-  const { x, y, type, tone, anchor, within } = shape;
-  const isWide = within !== undefined && widthOf(shape.text, type) > within;
+  const { x, y, type, tone, anchor } = shape;
   const attributes = [
     `x="${rounded(x)}" y="${rounded(y)}" font-size="${type.size}" fill="${theme[tone]}"`,
     ...(type.bold ? ['font-weight="600"'] : []),
     ...(anchor ? [`text-anchor="${anchor}"`] : []),
-    ...(isWide ? [`textLength="${rounded(within)}" lengthAdjust="spacingAndGlyphs"`] : []),
   ];
   return `<text ${attributes.join(' ')}>${escaped(shape.text)}</text>`;
 }
 
+function rule({ x, y, w, tone, thick }: Extract<Shape, { is: 'rule' }>, theme: Theme): string {
+  return `<rect x="${rounded(x)}" y="${rounded(y)}" width="${rounded(w)}" height="${thick ?? 1}" fill="${theme[tone]}"/>`;
+}
+
+const only = <K extends Shape['is']>(shapes: readonly Shape[], is: K): Extract<Shape, { is: K }>[] =>
+  shapes.filter((shape): shape is Extract<Shape, { is: K }> => shape.is === is);
+
 /** Ways lie under boxes, and words on top: in this order nothing hides what must be read. */
-const LAYERS: readonly ((shape: Shape, theme: Theme) => string)[] = [
-  (shape, theme) => (shape.is === 'box' && shape.fill === 'panel' ? box(shape, theme) : ''),
-  (shape, theme) => (shape.is === 'path' ? path(shape, theme) : ''),
-  (shape, theme) => (shape.is === 'box' && shape.fill !== 'panel' ? box(shape, theme) : ''),
-  (shape, theme) => (shape.is === 'path' ? head(shape, theme) : ''),
-  (shape, theme) =>
-    shape.is === 'rule'
-      ? `<rect x="${rounded(shape.x)}" y="${rounded(shape.y)}" width="${rounded(shape.w)}" height="${shape.thick ?? 1}" fill="${theme[shape.tone]}"/>`
-      : '',
-  (shape, theme) =>
-    shape.is === 'end'
-      ? `<rect x="${rounded(shape.x)}" y="${rounded(shape.y)}" width="6" height="6" fill="${theme.ink}"/>`
-      : '',
-  (shape, theme) => (shape.is === 'text' ? text(shape, theme) : ''),
-];
+function drawn(shapes: readonly Shape[], theme: Theme): string[] {
+  const boxes = only(shapes, 'box');
+  const paths = only(shapes, 'path');
+  return [
+    ...boxes.filter(({ fill }) => fill === 'panel').map((shape) => box(shape, theme)),
+    ...NETS.flatMap((name) => net(paths.filter((path) => path.net === name), theme)),
+    ...boxes.filter(({ fill }) => fill !== 'panel').map((shape) => box(shape, theme)),
+    ...paths.map((shape) => head(shape, theme)),
+    ...only(shapes, 'rule').map((shape) => rule(shape, theme)),
+    ...only(shapes, 'end').map(({ x, y }) => rule({ is: 'rule', x, y, w: 6, thick: 6, tone: 'ink' }, theme)),
+    ...only(shapes, 'text').map((shape) => text(shape, theme)),
+  ];
+}
 
 export interface Sheet {
   readonly id: string;
@@ -111,14 +119,13 @@ export interface Sheet {
 
 /** The sheet as one SVG file: words stay words, with a title and a description for those who do not see it. */
 export function svgOf({ id, language, title, description, width, height, shapes }: Sheet, theme: Theme): string {
-  const drawn = LAYERS.flatMap((draw) => shapes.map((shape) => draw(shape, theme)).filter(Boolean));
   const size = `viewBox="0 0 ${width} ${Math.ceil(height)}" width="${width}" height="${Math.ceil(height)}"`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" lang="${language}" aria-labelledby="${id}-t ${id}-d" font-family="${FONTS}">`,
     `<title id="${id}-t">${escaped(title)}</title>`,
     `<desc id="${id}-d">${escaped(description)}</desc>`,
     `<rect width="${width}" height="${Math.ceil(height)}" fill="${theme.paper}"/>`,
-    ...drawn,
+    ...drawn(shapes, theme).filter(Boolean),
     '</svg>\n',
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-import type { Accepted } from '#engine';
+import { TryAgain, type Accepted } from '#engine';
 import type { Refused } from '#procedure';
 import { fakeWorld, type FakeWorld } from '../../test/fake-world.js';
 import type { WorldRequest } from '../world.js';
@@ -126,6 +126,19 @@ describe('playing a scenario', () => {
   });
 });
 
+it('takes for an answer that nothing could be received', async () => {
+  const { result } = await play(
+    [CREATE, '{ down: intake }', '{ do: position.withdraw, as: XAA, on: paper, refused: try-again }'],
+    {
+      answer: ({ command }) => {
+        if (command.type === 'position.withdraw') throw new TryAgain(new Error('intake is down'));
+        return {};
+      },
+    },
+  );
+  expect(result.failures).toEqual([]);
+});
+
 describe('an answer that nobody expected', () => {
   const needs = [{ code: 'call' as const, who: ['chair'] }];
 
@@ -226,5 +239,20 @@ describe('the story', () => {
     expect(story[3]).toMatchObject({ on: 'paper', state: 'soc.elapsed' });
     expect(story[5]).toMatchObject({ check: 'paper', keys: ['state'], passed: true });
     expect(story[6]).toMatchObject({ passed: true, checks: 1, failures: 0 });
+  });
+
+  it('tells what a command on a meeting did to its drafts, once', async () => {
+    const { story } = await play(
+      [
+        CREATE,
+        '{ do: meeting.schedule, as: chair, with: { ref: soc1, body: soc, opens: 2024-07-12 } }',
+        '{ do: item.call, as: chair, on: soc1, with: { draft: paper } }',
+        '{ do: meeting.close, as: chair, on: soc1 }',
+      ],
+      { draft: { state: 'soc.session' }, meeting: { agenda: [{ draft: 'draft-1', treatment: 'decision' }] } },
+    );
+    expect(story.filter(({ line }) => line === 'state')).toEqual([
+      { line: 'state', at: '2024-07-11T05:00:00.000Z', on: 'paper', state: 'soc.session' },
+    ]);
   });
 });

@@ -1,0 +1,148 @@
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { loadConfig, openPlacet } from '#runtime';
+import { placet, startPlacet } from './placet.js';
+
+// Processes start one after another, on machines that may be busy.
+import.meta.jest.setTimeout(60_000);
+
+const folder = mkdtempSync(join(tmpdir(), 'placet-cli-'));
+const settings = { PLACET_DATA: folder, PLACET_ORGANISATION: 'sample', PLACET_PORT: '0' };
+const here = { settings };
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it('explains itself', async () => {
+  const { code, stdout, stderr } = await placet(['--help']);
+  expect([code, stderr]).toEqual([0, '']);
+  for (const command of ['serve', 'rehearse', 'workflow', 'user', 'export', 'migrate']) {
+    expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
+    expect((await placet([command, '--help'])).code).toBe(0);
+  }
+});
+
+describe('workflow', () => {
+  it('lists the procedures of an organisation', async () => {
+    const { code, stdout } = await placet(['workflow', 'list', '--json'], here);
+    const rows = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; hash: string });
+    expect(code).toBe(0);
+    expect(rows.map(({ id }) => id)).toContain('road-map');
+    for (const { hash } of rows) expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect((await placet(['workflow', 'list'], here)).stdout).toMatch(
+      /^road-map +v1 +road-map +Road map +[0-9a-f]{12}$/m,
+    );
+  });
+
+  it('proves them', async () => {
+    const { code, stdout } = await placet(['workflow', 'verify', 'road-map'], here);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^✓ road-map v1: proved/)]);
+  });
+
+  it('draws one, in words or into a file', async () => {
+    const out = join(folder, 'road-map.svg');
+    expect((await placet(['workflow', 'diagram', 'road-map', '--out', out], here)).code).toBe(0);
+    expect(readFileSync(out, 'utf8')).toMatch(/^<svg/);
+    const { code, stdout } = await placet(['workflow', 'diagram', 'road-map', '--text'], here);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('soc')]);
+  });
+
+  it('prints the machine that runs it', async () => {
+    const { code, stdout } = await placet(['workflow', 'machine', 'workflows/sample/road-map.yaml'], here);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toHaveProperty('states');
+  });
+
+  it('ends with 2 for one that is not there', async () => {
+    const { code, stderr } = await placet(['workflow', 'machine', 'treaty'], here);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('there are concept-paper')]);
+  });
+});
+
+describe('user', () => {
+  it('makes a token that is shown once, lists it without its secret, and ends it', async () => {
+    const made = await placet(['user', 'token', '--as', 'XAA', '--label', 'Delegation of Arvania'], here);
+    const secret = made.stdout.trim();
+    expect(made.code).toBe(0);
+    expect(secret).toMatch(/^\w+_[\w-]{43}$/);
+    const listed = await placet(['user', 'list'], here);
+    expect(listed.stdout).toMatch(
+      /^[0-9a-f]{12} +XAA +since \d{4}-\d\d-\d\d +no end +Delegation of Arvania$/m,
+    );
+    expect(listed.stdout).not.toContain(secret);
+    expect((await placet(['user', 'revoke', listed.stdout.slice(0, 12)], here)).code).toBe(0);
+    expect((await placet(['user', 'list'], here)).stdout).toContain('revoked');
+  });
+
+  it('ends with 2 for an actor that the organisation does not know, and for a token that is not there', async () => {
+    expect((await placet(['user', 'token', '--as', 'XQQ'], here)).code).toBe(2);
+    expect((await placet(['user', 'token', '--as', 'nobody'], here)).code).toBe(2);
+    expect((await placet(['user', 'token', '--as', 'XAA', '--expires', 'soon'], here)).code).toBe(2);
+    expect((await placet(['user', 'revoke', 'ffffffffffff'], here)).code).toBe(2);
+  });
+});
+
+describe('export', () => {
+  it('prints the events of a draft, restricted values only where asked for', async () => {
+    const data = {
+      PLACET_DATA: join(folder, 'record'),
+      PLACET_ORGANISATION: 'sample',
+      PLACET_RECORD: 'public',
+    };
+    const placetOpen = await openPlacet(loadConfig(data));
+    const draft = await placetOpen.store.read.get<{ id: string }>(
+      "SELECT subject_id AS id FROM event WHERE type = 'position.registered'",
+    );
+    await placetOpen.close();
+    const plain = await placet(['export', draft!.id], { settings: data });
+    const events = plain.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { seq: number; type: string });
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+    expect(events[0]).toMatchObject({ subject: draft!.id, type: 'draft.created' });
+    expect(plain.stdout).not.toContain('"stance":"objection"');
+    const full = await placet(['export', '--restricted', draft!.id], { settings: data });
+    expect(full.stdout).toContain('"stance":"objection"');
+  });
+
+  it('ends with 2 for a draft that is not there', async () => {
+    expect((await placet(['export', 'nothing'], here)).code).toBe(2);
+  });
+});
+
+describe('migrate', () => {
+  it('says what it did, and does nothing the second time', async () => {
+    const fresh = { settings: { ...settings, PLACET_DATA: join(folder, 'fresh') } };
+    const [first, second] = [await placet(['migrate'], fresh), await placet(['migrate'], fresh)];
+    expect([first.code, second.code]).toEqual([0, 0]);
+    expect(first.stdout).toMatch(/^\w+\d{13}$/m);
+    expect(second.stdout).toBe('');
+  });
+});
+
+describe('serve', () => {
+  it('serves until it is told to end, and ends as the service does', async () => {
+    const child = startPlacet(['serve', '--empty'], {
+      settings: { ...settings, PLACET_DATA: join(folder, 'served') },
+    });
+    const ended = once(child, 'close') as Promise<[number | null]>;
+    for await (const line of createInterface({ input: child.stdout! })) {
+      const [url] = /http:\/\/\S+/.exec(line) ?? [];
+      if (url === undefined) continue;
+      expect((await fetch(url)).status).toBeLessThan(500);
+      break;
+    }
+    child.kill('SIGTERM');
+    expect((await ended)[0]).toBe(0);
+  });
+
+  it('ends with 2 for an organisation that is not there', async () => {
+    expect((await placet(['serve', '--organisation', 'atlantis'])).code).toBe(2);
+  });
+});
