@@ -76,6 +76,31 @@ describe.each(databases)('who is told, on %s', (_name, database) => {
     expect(later).toHaveLength(4 * 26);
   });
 
+  it('a delegation whose capital has a holiday is reminded on its working day before, and once', async () => {
+    await given('holiday.set', 'secretariat', { participant: 'XAC', dates: ['2024-06-25'] });
+    await circulated('2024-06-28');
+    await world.advanceTo('2024-06-28T13:00:01.000Z');
+    const reminded = (await told('position-reminder')).filter(({ offset }) => offset === 'P3D');
+    expect(reminded.filter(({ recipient }) => recipient === 'XAC').map(({ at }) => at)).toEqual([
+      '2024-06-24T13:00:00.000Z',
+    ]);
+    const others = reminded.filter(({ recipient }) => recipient !== 'XAC');
+    expect(new Set(others.map(({ at }) => at))).toEqual(new Set(['2024-06-25T13:00:00.000Z']));
+    expect(others).toHaveLength(25);
+  });
+
+  it('a deadline that is extended reminds of its new end only', async () => {
+    const draft = await circulated('2024-06-28');
+    await given('deadline.extend', 'chair', { to: '2024-07-12', reason: 'More time' }, draft);
+    await world.advanceTo('2024-07-12T13:00:01.000Z');
+    const reminded = (await told('position-reminder')).filter(({ recipient }) => recipient === 'XAA');
+    expect(reminded.map(({ offset, at }) => `${offset} ${at}`)).toEqual([
+      'P7D 2024-07-05T13:00:00.000Z',
+      'P3D 2024-07-09T13:00:00.000Z',
+      'P1D 2024-07-11T13:00:00.000Z',
+    ]);
+  });
+
   it('a member that nobody represents is neither told nor eligible', async () => {
     await given('participant.status', 'secretariat', { participant: 'XAZ', status: 'not-represented' });
     await circulated('2024-06-28');

@@ -42,13 +42,13 @@ export const MEETING_COMMANDS = {
       closes: instantText.optional(),
       mode: z.enum(MODES).optional(),
       place: place.optional(),
-      reason: reason.optional(),
+      reason,
     }),
   },
   'meeting.cancel': {
     event: 'meeting.cancelled',
     by: ['chair', 'secretariat'],
-    payload: z.strictObject({ reason: reason.optional() }),
+    payload: z.strictObject({ reason }),
   },
   'agenda.add': {
     event: 'agenda.added',

@@ -12,13 +12,13 @@ const meetings: Record<(typeof MEETING_STATES)[number], MeetingSnapshot> = {
   open: meetingAfter(adding, opening),
   suspended: meetingAfter(adding, opening, act('meeting.suspend')),
   closed: meetingAfter(adding, opening, act('meeting.close')),
-  cancelled: meetingAfter(adding, act('meeting.cancel')),
+  cancelled: meetingAfter(adding, act('meeting.cancel', { reason: 'The hall' })),
 };
 
 const payloads: Record<keyof typeof MEETING_COMMANDS, Record<string, unknown>> = {
   'meeting.schedule': { body: 'soc', opens: OPENS },
-  'meeting.postpone': { opens: OPENS },
-  'meeting.cancel': {},
+  'meeting.postpone': { opens: OPENS, reason: 'The hall' },
+  'meeting.cancel': { reason: 'The hall' },
   'agenda.add': { draft: 'd2', treatment: 'adoption' },
   'agenda.remove': { draft: 'd1' },
   'agenda.adopt': {},
@@ -122,12 +122,14 @@ describe('scheduling', () => {
   });
 
   it('gives one notice, and a move or an end one correction each', () => {
-    const notices = [scheduling, act('meeting.postpone', { opens: OPENS }), act('meeting.cancel')].map(
-      (given, index) => {
-        const result = stepMeeting(index === 0 ? undefined : meetingAfter(), given);
-        return isRefused(result) ? [] : result.effects;
-      },
-    );
+    const notices = [
+      scheduling,
+      act('meeting.postpone', { opens: OPENS, reason: 'The hall' }),
+      act('meeting.cancel', { reason: 'The hall' }),
+    ].map((given, index) => {
+      const result = stepMeeting(index === 0 ? undefined : meetingAfter(), given);
+      return isRefused(result) ? [] : result.effects;
+    });
     expect(notices).toEqual([
       [{ notice: 'meeting-notice' }],
       [{ notice: 'meeting-changed', params: { change: 'postponed' } }],
@@ -138,7 +140,7 @@ describe('scheduling', () => {
   it('raises the schedule number when it moves, and keeps what was not said anew', () => {
     const later = '2024-07-18T05:00:00.000Z';
     const { state, context } = meetingAfter(
-      act('meeting.postpone', { opens: later, mode: 'online' }, { opens: later }),
+      act('meeting.postpone', { opens: later, mode: 'online', reason: 'The hall' }, { opens: later }),
     );
     expect({ state, ...context }).toMatchObject({
       state: 'scheduled',

@@ -3,13 +3,15 @@ import type { NoticeRow, Tx } from '#store';
 import { resolveAudiences } from './audiences.js';
 import { writeDeliveries, type Message } from './deliveries.js';
 import { reportMissingAddresses } from './failures.js';
-import type { NoticeParams } from './notices-of.js';
+import { gather } from './gather.js';
+import { codesOf, textOf } from './params.js';
 import type { NotificationPorts } from './ports.js';
 import { isNotice, RECIPIENTS } from './recipients.js';
+import { saidOf, type NoticeParams } from './said.js';
 import type { Scene } from './scene.js';
 import { sceneOf } from './scene-of.js';
 import { isStillTrue } from './still-true.js';
-import { writerOf } from './wording.js';
+import { write } from './wording.js';
 
 const MAIL_DOMAIN = 'placet.invalid';
 
@@ -24,19 +26,24 @@ export function expandNotice(ports: NotificationPorts): ExpandNotice {
   return async (tx, notice, at) => {
     const { kind, schedule } = notice;
     if (!isNotice(kind)) throw new Error(`Not a notice: ${kind}`);
-    const params = JSON.parse(notice.params) as NoticeParams;
     const scene = await sceneOf(tx, ports, notice.subject_id, at);
+    const params = { ...saidNow(scene), ...(JSON.parse(notice.params) as NoticeParams) };
     const until = textOf(params['until']);
     if (!isStillTrue({ kind, schedule, until }, scene)) return [];
     const recipients = recipientsOf(kind, params, scene);
-    const write = await writerOf(tx, ports, { kind, params, scene });
+    const material = await gather(tx, ports, { kind, params, scene });
     const messages = recipients.map((recipient): Message => {
       const address = addressOf(recipient, scene, ports);
-      return { recipient, address, ...write(recipient) };
+      return { recipient, address, ...write(material, recipient) };
     });
     await reportMissingAddresses(tx, notice, messages, at);
     return writeDeliveries(tx, notice, messages, { at, mailDomain: ports.mailDomain ?? MAIL_DOMAIN });
   };
+}
+
+function saidNow({ draft, meeting }: Scene): NoticeParams {
+  if (draft) return saidOf('draft', draft);
+  return meeting ? saidOf('meeting', meeting) : {};
 }
 
 /** Codes of those whom a notice of this kind is for at the moment of the scene. */
@@ -61,10 +68,4 @@ function meant(addressee: string, params: NoticeParams): readonly string[] {
 
 function addressOf(recipient: string, { organisation }: Scene, ports: NotificationPorts): string | undefined {
   return participant(organisation, recipient)?.address ?? ports.addressOf?.(recipient);
-}
-
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-
-function codesOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((code) => typeof code === 'string') : [];
 }

@@ -1,9 +1,9 @@
 import { writeNotice, type FireReminder } from '#engine';
 import type { SubjectKind } from '#procedure';
-import type { NoticeParams } from './notices-of.js';
 import type { ReminderParams } from './plan-reminders.js';
 import type { NotificationPorts } from './ports.js';
 import { isNotice } from './recipients.js';
+import type { NoticeParams } from './said.js';
 import { sceneOf } from './scene-of.js';
 import { isStillTrue } from './still-true.js';
 

@@ -1,19 +1,16 @@
 import { writeNotice, type Happened } from '#engine';
-import type { DraftSnapshot, Effect } from '#procedure';
+import type { Effect, Notice } from '#procedure';
 import type { Tx } from '#store';
 import { occasionOfEvent } from './occasions.js';
 import { isNotice } from './recipients.js';
-import type { MeetingState } from './scene.js';
-
-/** Codes, ids, numbers and instants only: never a position, a reason or any other words of a delegation. */
-export type NoticeParams = Readonly<Record<string, unknown>>;
+import { saidOf, type NoticeParams } from './said.js';
 
 /** Writes one notice for each kind that an event gives rise to; who is told is resolved when it is expanded. */
 export async function noticesOf(tx: Tx, happened: Happened): Promise<void> {
-  const { ref, seq, event, effects } = happened;
+  const { ref, seq, event, effects, after } = happened;
   for (const [kind, own] of Map.groupBy(effects, ({ notice }) => notice)) {
     if (!isNotice(kind)) throw new Error(`Not a notice: ${kind}`);
-    const params = { ...stateNow(happened), ...senderOf(happened, kind), ...paramsOf(own) };
+    const params = { ...saidOf(ref.kind, after.snapshot), ...saidOfEvent(happened, kind), ...paramsOf(own) };
     await writeNotice(tx, { kind, ref, occasion: occasionOfEvent(ref, seq), params, at: event.at });
   }
 }
@@ -24,30 +21,21 @@ function paramsOf(effects: readonly Effect[]): NoticeParams {
   return { ...params, ...(to.length > 0 ? { to } : {}) };
 }
 
-/** What the words say of the subject is fixed now: it may have moved on when they are written. */
-function stateNow({ ref, event, after }: Happened): NoticeParams {
-  if (ref.kind === 'meeting') {
-    const { body, opens, closes, zone, mode, place } = (after.snapshot as { readonly context: MeetingState })
-      .context;
-    return { body, opens, closes, zone, mode, place };
+/** What only the event knows. Of a communication the name of its sender: what it says stays with the event. */
+function saidOfEvent({ event }: Happened, kind: Notice): NoticeParams {
+  const { with: payload, facts, as, receivedAt } = event;
+  switch (kind) {
+    case 'communication-recorded': {
+      const { from } = payload;
+      return { sender: typeof from === 'string' ? from : as, receivedAt };
+    }
+    case 'ruling-recorded':
+      return { ruled: payload['outcome'] };
+    case 'language-delivered':
+      return { language: payload['language'] };
+    case 'deadline-extended':
+      return { until: facts.dates?.['to']?.due };
+    default:
+      return {};
   }
-  if (ref.kind !== 'draft') return {};
-  const { body, revision, deadlines, outcomes, decision } = (after.snapshot as DraftSnapshot).context;
-  const number = decision?.number;
-  return {
-    body,
-    revision,
-    state: after.state,
-    deadlines,
-    outcomes,
-    language: event.with['language'],
-    number,
-  };
-}
-
-/** Only the name: what was communicated stays with its event. */
-function senderOf({ event }: Happened, kind: string): NoticeParams {
-  if (kind !== 'communication-recorded') return {};
-  const from = event.with['from'];
-  return { sender: typeof from === 'string' ? from : event.as };
 }

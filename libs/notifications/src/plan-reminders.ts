@@ -21,7 +21,7 @@ export function remindersOf(ports: NotificationPorts): Reaction {
       if (!upcoming) await cancelReminders(tx, occasion);
       else {
         const planned = reminderPlan(upcoming, await ports.organisation(tx), at);
-        await planReminders(tx, { ...timersOf(upcoming, planned), at });
+        happened.later.wake(await planReminders(tx, { ...timersOf(upcoming, planned), at }));
       }
     }
   };

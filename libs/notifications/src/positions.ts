@@ -1,9 +1,6 @@
 import { allPositions, isInForce, positionOf, unconfirmed } from '#procedure';
 import type { DraftReading } from './scene.js';
 
-/** What a draft still waits for from one delegation. */
-export type Owed = 'unanswered' | 'stale' | 'unconfirmed';
-
 /** Whether a position of that delegation counts now and is about the text as it stands. */
 export function isDecided({ context, stances }: DraftReading, participant: string): boolean {
   const position = positionOf(context.positions, participant);
@@ -20,11 +17,4 @@ export function staleOwners({ context }: DraftReading): readonly string[] {
 
 export function unconfirmedOwners({ context, stances }: DraftReading): readonly string[] {
   return unconfirmed(context, stances).map(({ participant }) => participant);
-}
-
-/** `undefined` where nothing is asked of it. */
-export function owedBy(draft: DraftReading, participant: string): Owed | undefined {
-  if (unconfirmedOwners(draft).includes(participant)) return 'unconfirmed';
-  if (staleOwners(draft).includes(participant)) return 'stale';
-  return isDecided(draft, participant) ? undefined : 'unanswered';
 }

@@ -57,7 +57,7 @@ export function needsOf(workflow: CompiledWorkflow, snapshot: DraftSnapshot, aro
   if (waits('decision.announce')) return [{ code: 'announcement', who: ['chair'] }];
   if (waits('decision.issue')) return [...languageNeeds(snapshot), { code: 'issue', who: ['secretariat'] }];
   if (waits('draft.forward')) return [{ code: 'forward', who: ['chair'] }];
-  if (waits('silence.confirm')) return [...unclassifiedNeeds(snapshot), { code: 'review', who: ['chair'] }];
+  if (waits('silence.confirm')) return reviewNeeds(snapshot);
   const silence = context.deadlines.find(({ kind }) => kind === 'silence');
   if (silence && context.round?.closedAt === undefined) {
     return [{ code: 'silence-running', who: [], by: silence.due }, ...unclassifiedNeeds(snapshot)];
@@ -104,6 +104,13 @@ function blockingNeeds(workflow: CompiledWorkflow, { context }: DraftSnapshot): 
         who: [participant],
       })),
   ];
+}
+
+/** What only its senders can answer needs nobody else's decision. */
+function reviewNeeds(snapshot: DraftSnapshot): Need[] {
+  const unclassified = unclassifiedNeeds(snapshot);
+  const isAnswerEnough = snapshot.context.round?.awaits === 'communications' && unclassified.length > 0;
+  return isAnswerEnough ? unclassified : [...unclassified, { code: 'review', who: ['chair'] }];
 }
 
 function confirmationNeeds(workflow: CompiledWorkflow, { context }: DraftSnapshot): Need[] {
@@ -155,6 +162,7 @@ const SAID_BY_THE_COMMAND: readonly AtomicName[] = [
   'change',
   'timelySending',
   'meetingOf',
+  'classifiesLast',
 ];
 
 /** Every command on the draft: open to the viewer now, or why not. The user interface draws its buttons from it. */

@@ -5,6 +5,7 @@ import type { CompiledWorkflow } from './compile/workflow.js';
 import { admit } from './draft/admission.js';
 import type { DraftContext, DraftSnapshot } from './draft/context.js';
 import { firstContext } from './draft/creation.js';
+import { communicationId } from './draft/made-ids.js';
 import { reasonOfRefusal } from './draft/refusal.js';
 import { leadingVerb, verbsIn } from './draft/leading-verb.js';
 import type { Act, Effect, StepResult, Stepped } from './subject.js';
@@ -104,7 +105,7 @@ function keep(stored: DraftSnapshot, act: Act, recorded: RecordedAs): Stepped<Dr
     event: 'communication.recorded',
     effects: [{ notice: 'communication-recorded', to: [act.as, 'chair'], params: { recorded } }],
     recorded,
-    made: { communication: `m${seq}` },
+    made: { communication: communicationId(stored.context, act) },
   };
 }
 
@@ -120,7 +121,7 @@ function madeBy(
   before: DraftContext,
   after: DraftContext,
 ): Record<string, string | string[]> | undefined {
-  if (act.type === 'communication.record') return { communication: `m${after.seq}` };
+  if (act.type === 'communication.record') return { communication: communicationId(before, act) };
   if (after.concerns === before.concerns) return undefined;
   const concerns = Object.keys(after.concerns).filter((id) => !(id in before.concerns));
   return concerns.length > 0 ? { concerns } : undefined;

@@ -23,6 +23,7 @@ import { SILENT, type Log, type Store } from '#store';
 import { authority } from './authority.js';
 import { draftFacts } from './facts/draft-facts.js';
 import { meetingSubjectFacts } from './facts/meeting-facts.js';
+import { announceChanges } from './read/announce-changes.js';
 import { organisationReader, type ReadOrganisation } from './organisation-reader.js';
 import { organisationSubject } from './organisation-subject.js';
 
@@ -75,7 +76,7 @@ export function assemble({ store, catalogue, clock, queue, log = SILENT, mailDom
     subjects: [organisationSubject, meetingSubject, draftSubject(catalogue)],
     authority,
     facts: factsPort(catalogue),
-    reactions: [projectDraft, projectMeeting, noticesOf, remindersOf(notifications)],
+    reactions: [projectDraft, projectMeeting, noticesOf, remindersOf(notifications), announceChanges],
     reminders: fireReminder(notifications),
     deadLetter: reportDeadDelivery,
     queue,

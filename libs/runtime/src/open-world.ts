@@ -1,4 +1,11 @@
-import { NO_QUEUE, recordIntakeGap, scenarioClock, TryAgain, type ScenarioClock } from '#engine';
+import {
+  NO_QUEUE,
+  PermanentFailure,
+  recordIntakeGap,
+  scenarioClock,
+  TryAgain,
+  type ScenarioClock,
+} from '#engine';
 import { resolveAudience, sceneOf } from '#notifications';
 import { AUDIENCES, DRAFT_COMMANDS, type CommandDefinition, type SubjectKind } from '#procedure';
 import type { DeliveryRow, NoticeRow, Store, TimerRow, Tx } from '#store';
@@ -158,7 +165,7 @@ function faultsOf(store: Store, clock: ScenarioClock): Faults {
     send({ recipient }) {
       if (isMailDown) return Promise.reject(new Error('the mail server does not answer'));
       if (bouncing.has(recipient))
-        return Promise.reject(new Error(`the address of ${recipient} does not exist`));
+        return Promise.reject(new PermanentFailure(`the address of ${recipient} does not exist`));
       return Promise.resolve();
     },
     async apply({ down, up, bounce }) {

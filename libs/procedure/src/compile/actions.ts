@@ -1,5 +1,6 @@
 import type { ActionName } from '../form/condition.form.js';
 import type { Concern, DraftContext, ProposedSilence } from '../draft/context.js';
+import { communicationId, concernId } from '../draft/made-ids.js';
 import { positionOf, withPosition, type Position } from '../draft/positions.js';
 import type { StateDeadline } from '../subject.js';
 import type { Reading } from './machine-event.js';
@@ -31,6 +32,21 @@ function dateOf(reading: Reading, from: string, kind: string): StateDeadline | u
 const without = (context: DraftContext, ...kinds: readonly string[]): readonly StateDeadline[] =>
   context.deadlines.filter(({ kind }) => !kinds.includes(kind));
 
+/**
+ * Of those in whose name somebody speaks, the ones for whom it counts: they are eligible, and another delegation's word
+ * never takes the place of their own, unless it obstructs.
+ */
+function countedSpeakers(reading: Reading, blocks: boolean): readonly string[] {
+  const { context, event } = reading;
+  const { round } = context;
+  const frozen = round && round.closedAt === undefined ? round.eligible.split(' ') : event.act.facts.eligible;
+  const isOffice = event.act.facts.roles.includes('secretariat');
+  return speakers(reading).filter((code) => {
+    if (frozen && !frozen.includes(code)) return false;
+    return code === event.act.as || isOffice || blocks || positionOf(context.positions, code) === undefined;
+  });
+}
+
 function registerPosition(reading: Reading): Change {
   const { context, event, workflow } = reading;
   const stance = textIn(payload(reading), 'stance') ?? '';
@@ -38,10 +54,11 @@ function registerPosition(reading: Reading): Change {
     stance,
     event: context.seq,
     reading: context.reading,
-    adReferendum: payload(reading)['adReferendum'] !== undefined,
+    // Only an acceptance can be subject to confirmation.
+    adReferendum: payload(reading)['adReferendum'] !== undefined && !workflow.stances[stance]?.blocks,
     confirmed: false,
   };
-  const owners = speakers(reading);
+  const owners = countedSpeakers(reading, workflow.stances[stance]?.blocks === true);
   const raised = raisedConcerns(reading, owners, workflow.stances[stance]?.blocks === true);
   const settled = settledConcerns(context, owners, payload(reading)['ownConcerns']);
   return {
@@ -67,11 +84,13 @@ function raisedConcerns(
 ): Record<string, Concern> | undefined {
   const points = payload(reading)['concerns'];
   if (!Array.isArray(points) || points.length === 0) return undefined;
-  const { seq } = reading.context;
+  const { seq, concerns } = reading.context;
+  const raisedBefore = (owner: string): number =>
+    Object.values(concerns).filter((concern) => concern.owner === owner).length;
   return Object.fromEntries(
-    owners.flatMap((owner, whose) =>
+    owners.flatMap((owner) =>
       points.map((_point, which) => [
-        `c${seq}-${whose * points.length + which + 1}`,
+        concernId(owner, raisedBefore(owner) + which + 1),
         { owner, status: 'open', blocking, event: seq } as const,
       ]),
     ),
@@ -114,13 +133,13 @@ function answerConcern(reading: Reading): Change {
   };
 }
 
-function decide({ context, event }: Reading): Change {
+function decide({ context, event }: Reading, at: string = event.act.at): Change {
   const meeting = context.round?.meeting;
   return {
     decision: {
       body: context.body,
       revision: context.revision,
-      at: event.act.at,
+      at,
       ...(meeting ? { meeting } : {}),
     },
   };
@@ -140,8 +159,15 @@ function proposedSilence(reading: Reading): ProposedSilence {
     outcome: listIn(payload(reading), 'outcome'),
     expires,
     ...(next === undefined ? {} : { next }),
+    ...(payload(reading)['expires'] === undefined ? { length: payload(reading)['length'] ?? 'usual' } : {}),
   };
 }
+
+/** A length runs from when the silence begins, not from when it was proposed. */
+const silenceEndOf = (reading: Reading): StateDeadline | undefined =>
+  reading.context.silence
+    ? (dateOf(reading, 'expires', 'silence') ?? reading.context.silence.expires)
+    : undefined;
 
 function beginReading(reading: Reading, parameters: Parameters): Change {
   const { context } = reading;
@@ -163,15 +189,19 @@ function beginReading(reading: Reading, parameters: Parameters): Change {
 /** The meaning of every action that changes the context. `notify` changes nothing: it leaves the machine as an effect. */
 export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning } = {
   'begin-reading': beginReading,
-  'open-round': ({ context, event }, { method }) => ({
-    round: {
-      method: method === 'silence' ? 'silence' : 'meeting',
-      openedAt: event.act.at,
-      eligible: (event.act.facts.eligible ?? []).join(' '),
-      ...(event.act.facts.meeting ? { meeting: event.act.facts.meeting.id } : {}),
-      ...(method === 'silence' && context.silence ? { closesAt: context.silence.expires.due } : {}),
-    },
-  }),
+  'open-round': (reading, { method }) => {
+    const { act } = reading.event;
+    const end = method === 'silence' ? silenceEndOf(reading) : undefined;
+    return {
+      round: {
+        method: method === 'silence' ? 'silence' : 'meeting',
+        openedAt: act.at,
+        eligible: (act.facts.eligible ?? []).join(' '),
+        ...(act.facts.meeting ? { meeting: act.facts.meeting.id } : {}),
+        ...(end ? { closesAt: end.due } : {}),
+      },
+    };
+  },
   'close-round': ({ context, event }) => ({
     round: context.round && { ...context.round, closedAt: event.act.at },
     deadlines: without(context, 'silence', 'review'),
@@ -200,7 +230,7 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
       ? {
           unclassified: {
             ...reading.context.unclassified,
-            [`m${reading.context.seq}`]: textIn(payload(reading), 'from') ?? '',
+            [communicationId(reading.context, reading.event.act)]: textIn(payload(reading), 'from') ?? '',
           },
         }
       : {},
@@ -217,10 +247,20 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
       event.type === 'silence.refuse' && context.silence ? { ...context.silence, refused: true } : null,
   }),
   'rule-silence': ({ context }) => ({ outcomes: [...context.outcomes, 'approved-subject-to-silence'] }),
-  'begin-silence': ({ context }) =>
-    context.silence ? { deadlines: setDeadline(context, context.silence.expires) } : {},
-  'take-silent-outcome': ({ context }) => ({
-    outcomes: [...context.outcomes, ...(context.silence?.outcome ?? [])],
+  'begin-silence': (reading) => {
+    const end = silenceEndOf(reading);
+    return end ? { deadlines: setDeadline(reading.context, end) } : {};
+  },
+  'take-silent-outcome': (reading) => ({
+    outcomes: [...reading.context.outcomes, ...(reading.context.silence?.outcome ?? [])],
+    provisional: null,
+    // Adopted when the period ended, whenever that was noticed.
+    ...(reading.context.body === reading.context.finalBody
+      ? decide(reading, reading.context.round?.closesAt)
+      : {}),
+  }),
+  'await-communications': ({ context }) => ({
+    round: context.round && { ...context.round, awaits: 'communications' },
   }),
   'issue-revision': (reading) => ({
     revision: reading.context.revision + 1,
@@ -238,11 +278,14 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
     sponsors: context.sponsors.filter((code) => code !== event.act.as),
   }),
   'keep-provisional': (reading, parameters) => ({
-    provisional: { outcome: reading.event.verbs ?? [], next: nextAfter(reading, parameters) },
+    provisional:
+      parameters['bySilence'] === true
+        ? { outcome: reading.context.silence?.outcome ?? [], next: null, bySilence: true }
+        : { outcome: reading.event.verbs ?? [], next: nextAfter(reading, parameters) },
   }),
   'take-provisional': ({ context }) => ({ next: context.provisional?.next ?? null, provisional: null }),
-  decide,
-  announce: (reading) => decide(reading),
+  decide: (reading) => decide(reading),
+  announce: (reading) => (reading.context.decision ? {} : decide(reading)),
   'take-silent-next': ({ context }) => ({ next: context.silence?.next ?? context.finalBody }),
   'move-close': (reading) => {
     const close = reading.context.deadlines.find(({ kind }) => kind === 'silence');
@@ -253,6 +296,7 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
   'undo-silence': ({ context }) => ({
     outcomes: context.outcomes.slice(0, context.outcomes.length - (context.silence?.outcome.length ?? 0)),
     decision: null,
+    silence: null,
   }),
   seal: (reading) => {
     const decision = reading.context.decision ?? decide(reading).decision;

@@ -18,9 +18,18 @@ interface ConditionMeaning<K extends AtomicName> {
 const payload = (reading: Reading): Readonly<Record<string, unknown>> => reading.event.act.with;
 const stanceOf = (reading: Reading) => reading.workflow.stances[textIn(payload(reading), 'stance') ?? ''];
 
+/** The one answer that a silence under review still waited for. */
+function classifiesLast({ context, event }: Reading): boolean {
+  const open = Object.keys(context.unclassified);
+  const answered = textIn(event.act.with, 'communication');
+  return context.round?.awaits === 'communications' && open.length === 1 && open[0] === answered;
+}
+
 /** What arrived after the close breaks nothing, whatever it says. */
 function breaks(reading: Reading): boolean {
-  if (!isReceivedInTime(reading.context, reading.event.act)) return false;
+  // What was meant is said later than it was sent: only what came in time is asked about.
+  const isAnswer = reading.event.type === 'communication.classify';
+  if (!isAnswer && !isReceivedInTime(reading.context, reading.event.act)) return false;
   if (reading.event.type === 'position.register') return stanceOf(reading)?.breaksSilence === true;
   return payload(reading)['breaksSilence'] === 'yes';
 }
@@ -127,6 +136,10 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
   change: { holds: (value, reading) => payload(reading)['change'] === value },
   timelySending: {
     holds: (value, { event }) => (event.act.evidence !== undefined) === value,
+  },
+  bySilence: { holds: (value, { context }) => (context.provisional?.bySilence === true) === value },
+  classifiesLast: {
+    holds: (value, reading) => classifiesLast(reading) === value,
   },
   provisional: { holds: (value, { context }) => (context.provisional !== null) === value },
 };

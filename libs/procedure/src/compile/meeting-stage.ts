@@ -9,8 +9,20 @@ import {
   submission,
 } from './common-states.js';
 import { act, notify, ways, type ExpandedState, type Transition, type Verbs } from './states.js';
-import { adReferendumLimit, holding, positions, positionsClosed, supersededBy } from './stage-ways.js';
-import { silenceStates, silenceInSession, silenceOutsideMeeting } from './silence-states.js';
+import {
+  adReferendumLimit,
+  holding,
+  positions,
+  positionsClosed,
+  supersededBy,
+  withdrawal,
+} from './stage-ways.js';
+import {
+  confirmedAfterSilence,
+  silenceStates,
+  silenceInSession,
+  silenceOutsideMeeting,
+} from './silence-states.js';
 import { verbWays, type StageOf } from './verb-ways.js';
 
 type Ways = Record<string, Transition[]>;
@@ -25,10 +37,9 @@ const extension: Ways = {
   ],
 };
 
-function referral(at: StageOf): Ways {
-  const others = Object.keys(at.form.stages).filter((stage) => stage !== at.id);
+function referral(at: StageOf, stages = Object.keys(at.form.stages)): Ways {
   return {
-    'draft.refer': others.map((stage) => ({
+    'draft.refer': stages.map((stage) => ({
       to: entryOf(at.form, stage),
       when: { to: stage },
       do: [act('begin-reading', { body: bodyOf(at.form, stage) })],
@@ -50,12 +61,16 @@ function pending(at: StageOf): ExpandedState {
       },
       silenceOutsideMeeting(at),
       holding(at.id),
-      referral(at),
+      referral(
+        at,
+        Object.keys(at.form.stages).filter((stage) => stage !== at.id),
+      ),
       { 'revision.issue': newText },
       extension,
       positionsClosed,
       adReferendumLimit,
       positions,
+      withdrawal,
       statements,
       deliveries,
       departures,
@@ -76,6 +91,7 @@ function session(at: StageOf): ExpandedState {
       adReferendumLimit,
       positionsClosed,
       positions,
+      withdrawal,
       statements,
       deliveries,
       departures,
@@ -88,7 +104,7 @@ function held(at: StageOf): ExpandedState {
   const confirmed: Transition[] = [
     {
       to: `${at.id}.passed`,
-      when: { provisional: true, adReferendum: 'confirmed', verdict: 'met' },
+      when: { provisional: true, bySilence: false, adReferendum: 'confirmed', verdict: 'met' },
       do: [act('take-provisional'), act('clear-deadline')],
     },
   ];
@@ -115,7 +131,7 @@ function held(at: StageOf): ExpandedState {
       departures,
       received,
     ),
-    always: confirmed,
+    always: [...confirmedAfterSilence(at), ...confirmed],
   };
 }
 

@@ -1,6 +1,6 @@
 import { act, notify, ways, type ExpandedState, type Transition } from './states.js';
 import { departures, deliveries, received, statements } from './common-states.js';
-import { adReferendumLimit, holding, positions, supersededBy } from './stage-ways.js';
+import { adReferendumLimit, holding, positions, supersededBy, withdrawal } from './stage-ways.js';
 import { stagesAfter, type StageOf } from './verb-ways.js';
 
 type Ways = Record<string, Transition[]>;
@@ -27,6 +27,34 @@ const unopposed = {
   adReferendum: 'confirmed',
 } as const;
 
+/** Nobody objects, and capitals have yet to confirm: it waits, and goes on with the last confirmation. */
+const unconfirmed = {
+  verdict: 'met',
+  communications: 'classified',
+  languages: 'complete',
+  not: { adReferendum: 'confirmed' },
+} as const;
+
+const awaitingConfirmation = [
+  act('close-round'),
+  act('clear-deadline', { kind: 'silence' }),
+  act('keep-provisional', { bySilence: true }),
+  notify('ad-referendum-reminder'),
+];
+
+/** Held until all have confirmed: then what silence would have brought. */
+export function confirmedAfterSilence(at: StageOf): Transition[] {
+  if (!at.stage.silence) return [];
+  const when = { provisional: true, bySilence: true, adReferendum: 'confirmed', verdict: 'met' } as const;
+  return [
+    {
+      to: `${at.id}.elapsed`,
+      when,
+      do: [act('clear-deadline'), act('take-silent-outcome'), notify('silence-elapsed')],
+    },
+  ];
+}
+
 /** Consent to the method: proposed in the room, it begins when the meeting closes without a refusal. */
 export function silenceInSession(at: StageOf): Ways {
   const { silence } = at.stage;
@@ -34,7 +62,12 @@ export function silenceInSession(at: StageOf): Ways {
   return {
     'silence.propose': [
       {
-        when: { ...agendaOf(at), outcomeAmong: silence.then, nextOneOf: stagesAfter(at) },
+        when: {
+          ...agendaOf(at),
+          silenceProposed: false,
+          outcomeAmong: silence.then,
+          nextOneOf: stagesAfter(at),
+        },
         do: [act('propose-silence')],
       },
     ],
@@ -75,7 +108,7 @@ function broken(at: StageOf): { to: string; do: Transition['do'] } {
   const to = { hold: `${at.id}.held`, stay: `${at.id}.pending`, end: 'noConsensus' }[
     at.stage.silence?.broken ?? 'hold'
   ];
-  return { to, do: [act('close-round'), notify('silence-broken')] };
+  return { to, do: [act('close-round'), act('drop-silence'), notify('silence-broken')] };
 }
 
 function breaking(at: StageOf): Ways {
@@ -103,7 +136,12 @@ function silence(at: StageOf): ExpandedState {
         'deadline.reached': [
           { to: `${at.id}.elapsed`, when: { ...clear, intake: 'received' }, do: elapsing },
           { to: `${at.id}.review`, when: clear, do: review },
-          { to: `${at.id}.review`, when: { ...reached, not: { communications: 'classified' } }, do: review },
+          {
+            to: `${at.id}.review`,
+            when: { ...reached, not: { communications: 'classified' } },
+            do: [...review, act('await-communications')],
+          },
+          { to: `${at.id}.held`, when: { ...reached, ...unconfirmed }, do: awaitingConfirmation },
           { ...broken(at), when: reached },
         ],
         'silence.withdraw': [
@@ -126,6 +164,7 @@ function silence(at: StageOf): ExpandedState {
       holding(at.id),
       supersededBy(at.id),
       positions,
+      withdrawal,
       statements,
       deliveries,
       departures,
@@ -134,11 +173,25 @@ function silence(at: StageOf): ExpandedState {
   };
 }
 
+/** The last sender that was asked says that it did not mean to break the silence. */
+const answered = {
+  classifiesLast: true,
+  breaksSilence: false,
+  verdict: 'met',
+  languages: 'complete',
+  adReferendum: 'confirmed',
+} as const;
+
 /** We could not receive, or could not tell everybody: a person decides how the silence goes on. */
 function review(at: StageOf): ExpandedState {
   return {
     on: ways(
       breaking(at),
+      {
+        'communication.classify': [
+          { to: `${at.id}.elapsed`, when: answered, do: [act('classify-communication'), ...elapsing] },
+        ],
+      },
       {
         'silence.reopen': [
           {
@@ -157,7 +210,10 @@ function review(at: StageOf): ExpandedState {
             do: [act('set-deadline', { kind: 'review', from: 'confirmed' }), notify('silence-under-review')],
           },
         ],
-        'silence.protest': [{ do: [act('clear-deadline', { kind: 'review' })] }],
+        'silence.protest': [
+          { ...broken(at), when: { timelySending: true } },
+          { do: [act('clear-deadline', { kind: 'review' })] },
+        ],
         'deadline.reached': [
           {
             to: `${at.id}.elapsed`,
@@ -198,11 +254,26 @@ function elapsed(at: StageOf): ExpandedState {
         ],
         'silence.protest': protest(at),
       },
+      provenInTime(at),
+      adReferendumLimit,
       statements,
       deliveries,
       { 'draft.supersede': departures['draft.supersede'] ?? [] },
       received,
     ),
+  };
+}
+
+/** A communication that is proved to have arrived before the close undoes what followed, until the decision is issued. */
+function provenInTime(at: StageOf): Ways {
+  const undone = (first: Transition['do'] = []): Transition => ({
+    to: `${at.id}.held`,
+    when: { breaksSilence: true },
+    do: [...first, act('undo-silence'), notify('silence-broken')],
+  });
+  return {
+    'position.register': [undone([act('register-position')]), { do: [act('register-position')] }],
+    'communication.record': [undone([act('keep-communication'), notify('communication-recorded')])],
   };
 }
 
@@ -222,10 +293,16 @@ function announced(at: StageOf): ExpandedState {
     on: ways(
       {
         'decision.issue': [
-          { to: 'issued', when: { languages: 'complete' }, do: [act('seal'), notify('decision-issued')] },
+          {
+            to: 'issued',
+            when: { languages: 'complete' },
+            do: [act('clear-deadline'), act('seal'), notify('decision-issued')],
+          },
         ],
         'silence.protest': [protest(at)[0] ?? {}],
       },
+      provenInTime(at),
+      adReferendumLimit,
       statements,
       deliveries,
       received,

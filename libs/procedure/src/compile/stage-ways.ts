@@ -6,11 +6,13 @@ type Ways = Record<string, Transition[]>;
 export const positions: Ways = {
   'position.register': [{ do: [act('register-position')] }],
   'position.confirm': [{ do: [act('confirm-position')] }],
-  'position.withdraw': [{ do: [act('withdraw-position')] }],
   'concern.answer': [{ do: [act('answer-concern')] }],
   'communication.classify': [{ do: [act('classify-communication')] }],
   'extension.request': [{}],
 };
+
+/** While the round is open; a silence that was broken stays broken. */
+export const withdrawal: Ways = { 'position.withdraw': [{ do: [act('withdraw-position')] }] };
 
 /** A new text ends the consideration of the old one: the round closes, and all are asked again. */
 export function supersededBy(id: string): Ways {

@@ -127,20 +127,29 @@ function provisional(at: StageOf, verb: string, target: string): Transition {
 
 /** Every way on from a called item by one verb of this body. */
 export function verbWays(at: StageOf, verb: string, destination: Destination): Transition[] {
+  const ways = destinationWays(at, verb, destination);
+  const isFinal = at.verbs[verb]?.final === true && at.form.finalBodies.includes(bodyOf(at.form, at.id));
+  // Where this body decides, a final verb adopts or is refused: it never passes the draft on past its final body.
+  if (!isFinal) return ways;
+  const onward = ways.filter(({ to }) => to !== 'adopted');
+  return [adoption(at, verb), ...onward.map(elsewhere)];
+}
+
+const elsewhere = (way: Transition): Transition => ({ ...way, when: { ...way.when, finalBody: false } });
+
+function destinationWays(at: StageOf, verb: string, destination: Destination): Transition[] {
   const definition = at.verbs[verb];
   const { targets, otherwise } = plain(destination);
   const [target = 'stay'] = targets;
-  const adopts =
-    definition?.final && at.form.finalBodies.includes(bodyOf(at.form, at.id)) ? [adoption(at, verb)] : [];
   if (verb === 'agreed-ad-referendum') return [provisional(at, verb, target)];
   if (otherwise === undefined && WORDS.includes(target)) {
     const stays =
       target === 'stay' ? offered(at, verb, { targets: stagesBefore(at), otherwise: 'stay' }) : [];
-    return [...adopts, ...(stays.length > 0 ? stays : [toWord(at, verb, target)])];
+    return stays.length > 0 ? stays : [toWord(at, verb, target)];
   }
   const up = stagesAfter(at).includes(target) && targets.length === 1 && definition?.does === 'passes';
-  if (up) return [...adopts, passing(at, verb, target)];
-  return [...adopts, ...offered(at, verb, { targets: offeredStages(at, definition, targets), otherwise })];
+  if (up) return [passing(at, verb, target)];
+  return offered(at, verb, { targets: offeredStages(at, definition, targets), otherwise });
 }
 
 /** A referral may name any body before this one; the table says which it is when none is named. */

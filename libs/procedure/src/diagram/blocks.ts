@@ -20,7 +20,8 @@ export interface Drawing {
 /** Where a way leaves a block, below the block's top. */
 export interface Exit {
   readonly y: number;
-  readonly outcome: Pick<Outcome, 'kind' | 'stage' | 'adoptsIfFinal'> | { readonly kind: 'silence' | 'announced' };
+  readonly outcome:
+    Pick<Outcome, 'kind' | 'stage' | 'adoptsIfFinal'> | { readonly kind: 'silence' | 'announced' };
 }
 
 /** A part of a column, drawn at the origin. */
@@ -52,7 +53,9 @@ export function stacked(blocks: readonly Block[], gap: number): Block {
   return blocks.reduce((above, block) => {
     if (block.height === 0) return above;
     const dy = above.height === 0 ? 0 : above.height + gap;
-    const boxes = Object.entries(block.boxes).map(([name, box]) => [name, { ...box, y: box.y + dy }] as const);
+    const boxes = Object.entries(block.boxes).map(
+      ([name, box]) => [name, { ...box, y: box.y + dy }] as const,
+    );
     return {
       height: dy + block.height,
       shapes: [...above.shapes, ...block.shapes.map((shape) => moved(shape, 0, dy))],
@@ -70,7 +73,10 @@ interface StateBox {
 }
 
 /** A box for a state, with notes below its name. The present state is filled and framed twice as thick. */
-export function stateBlock({ current, width }: Drawing, { path, name, notes = [], indent = 0 }: StateBox): Block {
+export function stateBlock(
+  { current, width }: Drawing,
+  { path, name, notes = [], indent = 0 }: StateBox,
+): Block {
   const isCurrent = path === current;
   const within = width - indent - 2 * PAD;
   const names = wrap(name, within, STATE);
@@ -107,11 +113,10 @@ export function decidingAfter({ picture, finalBodies }: Drawing, stage: string):
   return after.filter(({ body }) => finalBodies.includes(body)).map(({ id }) => id);
 }
 
-/** The name of the stage that a way leads to; undefined where it is one of several that decide. */
-export function onwardOf(drawing: Drawing, from: string, stage: string): string | undefined {
-  if (stage !== 'final-body') return drawing.shortOf(stage);
-  const [only, ...others] = decidingAfter(drawing, from);
-  return only !== undefined && others.length === 0 ? drawing.shortOf(only) : undefined;
+/** The name of the stage that a way leads to; where it is the body that decides, all those that can. */
+export function onwardOf(drawing: Drawing, from: string, stage: string): string {
+  const stages = stage === 'final-body' ? decidingAfter(drawing, from) : [stage];
+  return stages.map(drawing.shortOf).join('\u00a0/ ');
 }
 
 /** Words beside an arrow, right of it. */

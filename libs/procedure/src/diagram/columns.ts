@@ -7,7 +7,12 @@ import { silenceBlock } from './silence-block.js';
 export interface Column {
   readonly stage: StagePicture;
   readonly index: number;
-  readonly rows: { readonly pending: Block; readonly session: Block; readonly held: Block; readonly silence: Block };
+  readonly rows: {
+    readonly pending: Block;
+    readonly session: Block;
+    readonly held: Block;
+    readonly silence: Block;
+  };
   /** Stages to which one of its ways leads, by number. */
   readonly forward: ReadonlySet<number>;
   readonly back: ReadonlySet<number>;
@@ -18,7 +23,8 @@ const NOTHING = stacked([], 0);
 
 function rowsOf(drawing: Drawing, stage: StagePicture): Column['rows'] {
   const { words } = drawing;
-  if (!stage.meeting) return { pending: writtenBlock(drawing, stage), session: NOTHING, held: NOTHING, silence: NOTHING };
+  if (!stage.meeting)
+    return { pending: writtenBlock(drawing, stage), session: NOTHING, held: NOTHING, silence: NOTHING };
   const held = { path: `${stage.id}.held`, name: words('held'), notes: [words('resubmitted')] };
   return {
     pending: stateBlock(drawing, { path: `${stage.id}.pending`, name: words('pending') }),
@@ -76,8 +82,11 @@ const LANE = 6;
 const FIRST = 8;
 const LAST = 11;
 
-const reaches = (columns: readonly Column[], side: 'forward' | 'back', test: (from: number, to: number) => boolean): boolean =>
-  columns.some(({ index, [side]: targets }) => [...targets].some((to) => test(index, to)));
+const reaches = (
+  columns: readonly Column[],
+  side: 'forward' | 'back',
+  test: (from: number, to: number) => boolean,
+): boolean => columns.some(({ index, [side]: targets }) => [...targets].some((to) => test(index, to)));
 
 /** Which lanes run to the right of a column, from its boxes outwards. */
 function lanesAfter(columns: readonly Column[], { index, rows, isDecisive }: Column): string[] {

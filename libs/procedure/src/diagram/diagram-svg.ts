@@ -7,7 +7,7 @@ import { svgOf, type Shape } from './shapes.js';
 import { widthOf } from './text-fit.js';
 import { THEMES, type ThemeName } from './theme.js';
 import { channelHeight, waysOf, type Grid, type Rows } from './ways.js';
-import { wordsIn, type DiagramLanguage } from './words.js';
+import { isWord, wordsIn, type DiagramLanguage } from './words.js';
 
 export interface DiagramOptions {
   readonly theme?: ThemeName;
@@ -85,6 +85,76 @@ function boxesOf({ columns, places, rows }: Grid): Shape[] {
   });
 }
 
+interface Said {
+  readonly title: string;
+  readonly version: string;
+  readonly bodies: string;
+  readonly headings: readonly { readonly code: string; readonly title: string }[];
+}
+
+function saidOf(
+  { form, identity }: CompiledWorkflow,
+  drawing: Drawing,
+  { bodies = {} }: DiagramOptions,
+): Said {
+  const { language, words, picture } = drawing;
+  const nameOf = (body: string): string => bodies[body] ?? body.toUpperCase();
+  return {
+    title: titleIn(form.title, language) ?? form.workflow,
+    version: words('procedure', { version: identity.version }),
+    bodies: form.finalBodies.map(nameOf).join(', '),
+    headings: picture.stages.map(({ id, body }) => ({
+      code: body === id ? nameOf(body) : `${id} · ${nameOf(body)}`,
+      title: titleIn(form.stages[id]?.title, language) ?? id,
+    })),
+  };
+}
+
+function describe(drawing: Drawing, { title, headings, bodies }: Said, submitTo: readonly string[]): string {
+  const { words, shortOf, current } = drawing;
+  const stages = headings.map((heading) => heading.title).join(', ');
+  const told = words('description', { title, stages, first: submitTo.map(shortOf).join(', '), bodies });
+  if (current === undefined) return told;
+  const [stage = current, name] = current.split('.');
+  const word = name ?? stage;
+  const state = isWord(word) ? words(word) : word;
+  return `${told}${words('now', { state: name === undefined ? state : `${shortOf(stage)}, ${state}` })}`;
+}
+
+interface Drawn {
+  readonly width: number;
+  readonly height: number;
+  readonly shapes: readonly Shape[];
+}
+
+function drawn(drawing: Drawing, said: Said, submitTo: readonly string[]): Drawn {
+  const { words, width } = drawing;
+  const columns = columnsOf(drawing);
+  const places = placesOf(columns, width, MARGIN);
+  const last = places.at(-1);
+  const left = places[0]?.left ?? MARGIN;
+  const right = Math.max((last?.left ?? 0) + width, last?.silence ?? 0, last?.adopts ?? 0) + 4;
+  const across = { x: left, w: right - left };
+  const decides = words('decides', { bodies: said.bodies });
+  const head = titlePart({ ...said, decides }, right, left);
+  const heads = headingsPart({ drawing, places }, said.headings, head.bottom + 6);
+  const drafting = { path: 'drafting', text: words('drafting'), leads: words('submitted') };
+  const begin = stripPart(drawing, [drafting], { ...across, y: heads.bottom });
+  const rows = rowsBelow(drawing, columns, begin.bottom);
+  const grid: Grid = { drawing, columns, places, rows };
+  const adopted = { path: 'adopted', text: words('adopted'), leads: words('issues') };
+  const issued = { path: 'issued', text: words('issued') };
+  const decided = stripPart(drawing, [adopted, issued], { ...across, y: rows.decided });
+  const foot = footPart(drawing, { ...across, y: rows.decided + STRIP + 14 });
+  const shapes = [
+    ...[head, heads, begin, decided, foot].flatMap((part) => part.shapes),
+    ...submissions(grid, begin.bottom, submitTo),
+    ...columns.flatMap((column) => waysOf(grid, column)),
+    ...boxesOf(grid),
+  ];
+  return { width: right + MARGIN, height: foot.bottom, shapes };
+}
+
 /**
  * The procedure as a picture for documents and the web: the route from left to right, the states of each stage from
  * top to bottom, and ways with the verbs that take them. Readable at 720 pixels and in black and white; one
@@ -97,50 +167,9 @@ export function diagramSvg(
 ): string {
   const { form, identity } = workflow;
   const drawing = drawingOf(workflow, language, options);
-  const { words, shortOf, picture } = drawing;
-  const columns = columnsOf(drawing);
-  const places = placesOf(columns, drawing.width, MARGIN);
-  const last = places.at(-1);
-  const right = Math.max((last?.left ?? 0) + drawing.width, (last?.silence ?? 0), (last?.adopts ?? 0)) + 4;
-  const left = places[0]?.left ?? MARGIN;
-  const headings = picture.stages.map(({ id }) => ({
-    code: shortOf(id),
-    title: titleIn(form.stages[id]?.title, language) ?? id,
-  }));
-  const bodies = form.finalBodies.map((body) => shortOf(picture.stages.find((stage) => stage.body === body)?.id ?? body));
-  const title = titleIn(form.title, language) ?? form.workflow;
-  const head = titlePart(
-    { title, version: words('procedure', { version: identity.version }), decides: words('decides', { bodies: bodies.join(', ') }) },
-    right,
-    left,
-  );
-  const heads = headingsPart({ drawing, places }, headings, head.bottom + 6);
-  const across = { x: left, w: right - left };
-  const begin = stripPart(drawing, [{ path: 'drafting', text: words('drafting'), leads: words('submitted') }], { ...across, y: heads.bottom });
-  const rows = rowsBelow(drawing, columns, begin.bottom);
-  const grid: Grid = { drawing, columns, places, rows };
-  const decided = stripPart(
-    drawing,
-    [
-      { path: 'adopted', text: words('adopted'), leads: words('issues') },
-      { path: 'issued', text: words('issued') },
-    ],
-    { ...across, y: rows.decided },
-  );
-  const foot = footPart(drawing, { ...across, y: rows.decided + STRIP + 14 });
-  const shapes = [
-    ...[head, heads, begin, decided, foot].flatMap((part) => part.shapes),
-    ...submissions(grid, begin.bottom, form.submitTo),
-    ...columns.flatMap((column) => waysOf(grid, column)),
-    ...boxesOf(grid),
-  ];
-  const description = words('description', {
-    title,
-    stages: headings.map((heading) => heading.title).join(', '),
-    first: form.submitTo.map(shortOf).join(', '),
-    bodies: bodies.join(', '),
-  });
+  const said = saidOf(workflow, drawing, options);
   const id = `placet-${form.workflow}-${identity.version}`;
-  const sheet = { id, language, title, description, width: right + MARGIN, height: foot.bottom, shapes };
+  const description = describe(drawing, said, form.submitTo);
+  const sheet = { id, language, title: said.title, description, ...drawn(drawing, said, form.submitTo) };
   return svgOf(sheet, THEMES[options.theme ?? 'light']);
 }

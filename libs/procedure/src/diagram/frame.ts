@@ -1,4 +1,4 @@
-import { moved, SMALL, SMALL_LINE, stateBlock, type Drawing } from './blocks.js';
+import { SMALL, SMALL_LINE, type Drawing } from './blocks.js';
 import type { Column } from './columns.js';
 import type { Shape } from './shapes.js';
 import { widthOf, wrap, type Type } from './text-fit.js';
@@ -17,25 +17,37 @@ export interface Part {
   readonly bottom: number;
 }
 
-const word = (x: number, y: number, text: string, type: Type, tone: 'ink' | 'soft' = 'soft'): Shape => ({
+type TextShape = Extract<Shape, { is: 'text' }>;
+
+const word = (x: number, y: number, text: string): TextShape => ({
   is: 'text',
   x,
   y,
   text,
+  type: SMALL,
+  tone: 'soft',
+});
+
+const inked = (x: number, y: number, text: string, type: Type): TextShape => ({
+  ...word(x, y, text),
   type,
-  tone,
+  tone: 'ink',
 });
 
 /** What is drawn, and who decides. */
-export function titlePart(lines: { title: string; version: string; decides: string }, right: number, left: number): Part {
+export function titlePart(
+  lines: { title: string; version: string; decides: string },
+  right: number,
+  left: number,
+): Part {
   const room = right - left - widthOf(lines.version, SMALL) - 16;
   const titles = wrap(lines.title, room, TITLE);
   const bottom = 10 + titles.length * 20;
   return {
     shapes: [
-      ...titles.map((text, line) => word(left, 24 + line * 20, text, TITLE, 'ink')),
-      { ...word(right, 24, lines.version, SMALL), anchor: 'end' } as Shape,
-      word(left, bottom + 10, lines.decides, SMALL),
+      ...titles.map((text, line) => inked(left, 24 + line * 20, text, TITLE)),
+      { ...word(right, 24, lines.version), anchor: 'end' },
+      word(left, bottom + 10, lines.decides),
     ],
     bottom: bottom + 22,
   };
@@ -47,7 +59,11 @@ interface Heading {
 }
 
 /** The stages, as the heads of their columns. */
-export function headingsPart(grid: Pick<Grid, 'drawing' | 'places'>, headings: readonly Heading[], top: number): Part {
+export function headingsPart(
+  grid: Pick<Grid, 'drawing' | 'places'>,
+  headings: readonly Heading[],
+  top: number,
+): Part {
   const { width } = grid.drawing;
   const lines = headings.map(({ title }) => wrap(title, width, HEADING));
   const most = Math.max(...lines.map(({ length }) => length));
@@ -55,11 +71,8 @@ export function headingsPart(grid: Pick<Grid, 'drawing' | 'places'>, headings: r
     const x = grid.places[index]?.left ?? 0;
     return [
       { is: 'rule', x, y: top, w: width, tone: 'ink', thick: 2 },
-      word(x, top + 17, code, CODE),
-      ...(lines[index] ?? []).map((text, line): Shape => {
-        const y = top + 33 + line * HEADING_LINE;
-        return { is: 'text', x, y, text, type: HEADING, tone: 'ink' };
-      }),
+      { ...word(x, top + 17, code), type: CODE },
+      ...(lines[index] ?? []).map((text, line) => inked(x, top + 33 + line * HEADING_LINE, text, HEADING)),
     ];
   });
   return { shapes, bottom: top + 27 + most * HEADING_LINE + 8 };
@@ -72,56 +85,70 @@ interface Cell {
   readonly leads?: string;
 }
 
-/** A strip across all stages: where drafts begin, and where they are decided. */
-export function stripPart({ current }: Drawing, cells: readonly Cell[], place: { x: number; y: number; w: number }): Part {
+/** A strip across all stages: where drafts begin, and where they are decided. Its cells lead to one another. */
+export function stripPart(
+  { current }: Drawing,
+  cells: readonly Cell[],
+  place: { readonly x: number; readonly y: number; readonly w: number },
+): Part {
   const strip: Shape = { is: 'box', ...place, h: STRIP, fill: 'panel', stroke: 'ink' };
-  const baseline = place.y + 17;
+  const middle = place.y + STRIP / 2;
   let x = place.x;
-  const shapes = cells.flatMap(({ path, text, leads = '' }): Shape[] => {
-    const wide = widthOf(text, HEADING) + 20;
+  const shapes = cells.flatMap(({ path, text, leads = '' }, number): Shape[] => {
     const isCurrent = path === current;
-    const begins = x;
-    const after = begins + wide;
-    const led = leads === '' ? 0 : widthOf(leads, SMALL);
-    x = after + led + 34;
-    const cell: Shape = { is: 'box', x: begins, y: place.y, w: wide, h: STRIP, fill: isCurrent ? 'accent' : 'paper', stroke: 'ink', heavy: isCurrent };
+    const box = { x, y: place.y, w: widthOf(text, HEADING) + 20, h: STRIP };
+    const after = x + box.w + 8;
+    const told = after + widthOf(leads, SMALL);
+    const baseline = place.y + 17;
     const tone = isCurrent ? 'accentInk' : 'ink';
-    const name: Shape = { is: 'text', x: begins + 10, y: baseline, text, type: HEADING, tone };
-    const middle = place.y + STRIP / 2;
-    const from = { x: after + led + 10, y: middle };
-    const arrow: Shape = { is: 'path', net: 'within', points: [from, { x: x, y: middle }], arrow: true };
-    const words = word(after + 8, baseline, leads, SMALL);
-    return leads === '' ? [cell, name] : [cell, name, words, ...(led > 0 && path === 'adopted' ? [arrow] : [])];
+    x = told + 26;
+    const points = [
+      { x: told + 2, y: middle },
+      { x, y: middle },
+    ];
+    return [
+      { is: 'box', ...box, fill: isCurrent ? 'accent' : 'paper', stroke: 'ink', heavy: isCurrent },
+      { is: 'text', x: box.x + 10, y: baseline, text, type: HEADING, tone },
+      ...(leads === '' ? [] : [word(after, baseline, leads)]),
+      ...(number + 1 < cells.length ? [{ is: 'path', net: 'within', points, arrow: true } as const] : []),
+    ];
   });
   return { shapes: [strip, ...shapes], bottom: place.y + STRIP };
 }
 
-/** The other ends, and what the lines mean. */
-export function footPart(drawing: Drawing, room: { x: number; y: number; w: number }): Part {
-  const { words, picture, current } = drawing;
-  const names = picture.ends.map((end) => ({ end, text: isWord(end) ? words(end) : end }));
-  let x = room.x;
-  let y = room.y;
-  const ends = names.flatMap(({ end, text }): Shape[] => {
-    const wide = widthOf(text, SMALL) + 26;
-    if (x + wide > room.x + room.w) [x, y] = [room.x, y + STRIP];
-    const block = stateBlock({ ...drawing, width: wide }, { path: end, name: '' });
-    const [frame] = block.shapes;
+/** The other ends, each in a small frame; those that do not fit stand in another line. */
+function endsPart(
+  { words, picture, current }: Drawing,
+  room: { readonly x: number; readonly y: number; readonly w: number },
+): Part {
+  let { x, y } = room;
+  const shapes = picture.ends.flatMap((end): Shape[] => {
+    const text = isWord(end) ? words(end) : end;
     const isCurrent = end === current;
-    const at = x;
-    x += wide + 8;
-    if (!frame) return [];
+    const w = widthOf(text, SMALL) + 26;
+    if (x + w > room.x + room.w) [x, y] = [room.x, y + STRIP];
+    const box = { x, y, w, h: STRIP - 6 };
+    x += w + 8;
     return [
-      { ...moved(frame, at, y), h: STRIP - 6 } as Shape,
-      { is: 'end', x: at + 7, y: y + 7 },
-      { is: 'text', x: at + 18, y: y + 14, text, type: SMALL, tone: isCurrent ? 'accentInk' : 'ink' },
+      { is: 'box', ...box, fill: isCurrent ? 'accent' : 'paper', stroke: 'ink', heavy: isCurrent },
+      { is: 'end', x: box.x + 7, y: y + 7, tone: isCurrent ? 'accentInk' : 'ink' },
+      { ...word(box.x + 18, y + 14, text), tone: isCurrent ? 'accentInk' : 'ink' },
     ];
   });
-  const notes = wrap(words('also'), room.w, SMALL);
-  const first = y + STRIP + 12;
-  const told = notes.map((text, line) => word(room.x, first + line * SMALL_LINE, text, SMALL));
+  return { shapes, bottom: y + STRIP };
+}
+
+/** The other ends, what is left out, and what the lines mean. */
+export function footPart(
+  drawing: Drawing,
+  room: { readonly x: number; readonly y: number; readonly w: number },
+): Part {
+  const ends = endsPart(drawing, room);
+  const notes = wrap(drawing.words('also'), room.w, SMALL);
+  const first = ends.bottom + 12;
+  const told = notes.map((text, line) => word(room.x, first + line * SMALL_LINE, text));
   const legend = first + notes.length * SMALL_LINE + 6;
-  return { shapes: [...ends, ...told, ...legendShapes(drawing, room.x, legend)], bottom: legend + 14 };
+  return { shapes: [...ends.shapes, ...told, ...legendShapes(drawing, room.x, legend)], bottom: legend + 14 };
 }
 
 function legendShapes({ words }: Drawing, left: number, y: number): Shape[] {
@@ -139,16 +166,20 @@ function legendShapes({ words }: Drawing, left: number, y: number): Shape[] {
   const third = second + 32 + widthOf(words('goesBack'), SMALL) + 20;
   return [
     line(left, 'forward'),
-    word(left + 32, y, words('goesOn'), SMALL),
+    word(left + 32, y, words('goesOn')),
     line(second, 'back'),
-    word(second + 32, y, words('goesBack'), SMALL),
-    { is: 'end', x: third, y: y - 7 },
-    word(third + 12, y, words('ending'), SMALL),
+    word(second + 32, y, words('goesBack')),
+    { is: 'end', x: third, y: y - 7, tone: 'ink' },
+    word(third + 12, y, words('ending')),
   ];
 }
 
 /** From the strip of drafts down to the stages at which they may start. */
-export function submissions({ drawing, columns, places, rows }: Grid, from: number, submitTo: readonly string[]): Shape[] {
+export function submissions(
+  { drawing, columns, places, rows }: Grid,
+  from: number,
+  submitTo: readonly string[],
+): Shape[] {
   const begins = ({ stage }: Column): boolean => submitTo.includes(stage.id);
   return columns.filter(begins).map(({ index }): Shape => {
     const x = (places[index]?.left ?? 0) + drawing.width / 2;

@@ -1,33 +1,51 @@
-import { onwardOf, PAD, SMALL, SMALL_LINE, stacked, stateBlock, verbWords, type Block, type Drawing, type Exit } from './blocks.js';
+import {
+  onwardOf,
+  PAD,
+  SMALL,
+  SMALL_LINE,
+  stacked,
+  stateBlock,
+  verbWords,
+  type Block,
+  type Drawing,
+  type Exit,
+} from './blocks.js';
+import { commandIn } from './command-words.js';
 import type { Outcome, StagePicture } from './picture.js';
 import type { Shape } from './shapes.js';
 import { wrap } from './text-fit.js';
 import { isWord } from './words.js';
 
-function targetWords(drawing: Drawing, { kind, stage = '', state = '', adoptsIfFinal }: Outcome, from: string): string[] {
+/** A state by its word, or by the name that its author gave it. */
+const stateName = ({ words }: Drawing, name: string): string => (isWord(name) ? words(name) : name);
+
+function targetWords(
+  drawing: Drawing,
+  { kind, stage = '', state = '', adoptsIfFinal }: Outcome,
+  from: string,
+): string[] {
   const { words } = drawing;
-  const to = onwardOf(drawing, from, stage);
-  const named = { stage: to ?? '' };
+  const named = { stage: onwardOf(drawing, from, stage) };
   switch (kind) {
     case 'stays':
       return [words('pendingAgain')];
     case 'refers':
       return [words('back', named)];
     case 'passes':
-      if (!adoptsIfFinal) return [to ? words('on', named) : words('onFinal')];
-      return [words('adoptsHere'), to ? words('otherwiseOn', named) : words('otherwiseFinal')];
+      if (!adoptsIfFinal) return [words('on', named)];
+      return [words('adoptsHere', { body: drawing.shortOf(from) }), words('otherwiseOn', named)];
     case 'jumps':
       return [words('straightOn', named)];
     case 'adopts':
       return [words('adopts')];
     case 'provisional':
-      return [to ? words('provisional', named) : words('provisionalFinal')];
+      return [words('provisional', named)];
     case 'ends':
       return [words('ends')];
     case 'holds':
       return [words('holds')];
     case 'within':
-      return [state.split('.')[1] ?? state];
+      return [stateName(drawing, state.split('.')[1] ?? state)];
   }
 }
 
@@ -51,7 +69,16 @@ function linesBlock({ width, current }: Drawing, lines: Lines, stage: string): B
   const height = 10 + (above.length + flat.length) * SMALL_LINE;
   const middle = (part: number): number => baseline(lineOf(part)) - 4;
   const highlight: Shape[] = isCurrent
-    ? [{ is: 'box', x: 3, y: baseline(above.length) - 12, w: width - 6, h: flat.length * SMALL_LINE + 3, fill: 'accent' }]
+    ? [
+        {
+          is: 'box',
+          x: 3,
+          y: baseline(above.length) - 12,
+          w: width - 6,
+          h: flat.length * SMALL_LINE + 3,
+          fill: 'accent',
+        },
+      ]
     : [];
   return {
     height,
@@ -62,7 +89,7 @@ function linesBlock({ width, current }: Drawing, lines: Lines, stage: string): B
       ...above.map((text, line): Shape => {
         return { is: 'text', x: PAD, y: baseline(line), text, type: SMALL, tone: 'ink' };
       }),
-      ...(isEnd ? [{ is: 'end', x: PAD, y: baseline(above.length) - 7 } as const] : []),
+      ...(isEnd ? [{ is: 'end', x: PAD, y: baseline(above.length) - 7, tone: 'ink' } as const] : []),
       ...flat.map((text, line): Shape => {
         const x = PAD + (isEnd ? 10 : 0);
         const tone = isCurrent ? 'accentInk' : 'soft';
@@ -72,13 +99,17 @@ function linesBlock({ width, current }: Drawing, lines: Lines, stage: string): B
   };
 }
 
+/** A verb of the chair, or the command of a stage that is written out. */
+const wordsOf = (drawing: Drawing, code: string): string =>
+  code in drawing.verbs ? verbWords(drawing, code) : commandIn(drawing.language, code);
+
 function outcomeBlock(drawing: Drawing, outcome: Outcome, stage: string): Block {
   const { kind, stage: to, adoptsIfFinal } = outcome;
   const way = { kind, ...(to === undefined ? {} : { stage: to }) };
   return linesBlock(
     drawing,
     {
-      above: [outcome.by.map((code) => verbWords(drawing, code)).join(', ')],
+      above: [outcome.by.map((code) => wordsOf(drawing, code)).join(', ')],
       below: targetWords(drawing, outcome, stage),
       outcome,
       exits: (first, last) =>
@@ -97,8 +128,12 @@ function outcomeBlock(drawing: Drawing, outcome: Outcome, stage: string): Block 
 function outcomesBlock(drawing: Drawing, parts: readonly Block[]): Block {
   const { width } = drawing;
   const all = stacked(parts, 0);
-  const ends = parts.map((_part, index) => parts.slice(0, index + 1).reduce((sum, { height }) => sum + height, 0));
-  const lines = ends.slice(0, -1).map((y): Shape => ({ is: 'rule', x: PAD, y, w: width - 2 * PAD, tone: 'line' }));
+  const ends = parts.map((_part, index) =>
+    parts.slice(0, index + 1).reduce((sum, { height }) => sum + height, 0),
+  );
+  const lines = ends
+    .slice(0, -1)
+    .map((y): Shape => ({ is: 'rule', x: PAD, y, w: width - 2 * PAD, tone: 'line' }));
   const frame: Shape = { is: 'box', x: 0, y: 0, w: width, h: all.height, fill: 'paper', stroke: 'line' };
   return { ...all, shapes: [frame, ...lines, ...all.shapes] };
 }
@@ -106,7 +141,11 @@ function outcomesBlock(drawing: Drawing, parts: readonly Block[]): Block {
 /** The item is called: the session, and what the chair may rule. */
 export function sessionBlock(drawing: Drawing, { id, outcomes, meeting }: StagePicture): Block {
   const { words } = drawing;
-  const state = stateBlock(drawing, { path: `${id}.session`, name: words('session'), notes: [words('rulings')] });
+  const state = stateBlock(drawing, {
+    path: `${id}.session`,
+    name: words('session'),
+    notes: [words('rulings')],
+  });
   const silence: Block[] = meeting?.silence
     ? [
         linesBlock(
@@ -120,7 +159,8 @@ export function sessionBlock(drawing: Drawing, { id, outcomes, meeting }: StageP
         ),
       ]
     : [];
-  const isDown = ({ kind }: Outcome): boolean => kind === 'holds' || kind === 'provisional' || kind === 'ends';
+  const isDown = ({ kind }: Outcome): boolean =>
+    kind === 'holds' || kind === 'provisional' || kind === 'ends';
   const blockOf = (outcome: Outcome): Block => outcomeBlock(drawing, outcome, id);
   const aside = outcomes.filter((outcome) => !isDown(outcome)).map(blockOf);
   const down = outcomes.filter(isDown).map(blockOf);
@@ -130,8 +170,7 @@ export function sessionBlock(drawing: Drawing, { id, outcomes, meeting }: StageP
 /** A stage written out: each of its states, and what moves a draft out of it. */
 export function writtenBlock(drawing: Drawing, { id, states }: StagePicture): Block {
   const blocks = states.map(({ path, name, outcomes }) => {
-    const label = isWord(name) ? drawing.words(name) : name;
-    const state = stateBlock(drawing, { path, name: label });
+    const state = stateBlock(drawing, { path, name: stateName(drawing, name) });
     if (outcomes.length === 0) return state;
     const parts = outcomes.map((outcome) => outcomeBlock(drawing, outcome, id));
     return stacked([state, outcomesBlock(drawing, parts)], -1);

@@ -6,7 +6,8 @@ import type { MeetingStage } from '../form/workflow.form.js';
 /** Where outcomes lead; several verbs of a body that lead to the same place stand together. */
 export interface Outcome {
   /** `final-body` is a stage that the draft names. */
-  readonly kind: 'stays' | 'refers' | 'passes' | 'jumps' | 'adopts' | 'provisional' | 'ends' | 'holds' | 'within';
+  readonly kind:
+    'stays' | 'refers' | 'passes' | 'jumps' | 'adopts' | 'provisional' | 'ends' | 'holds' | 'within';
   /** Passing leads here when the body is not the one that decides. */
   readonly stage?: string;
   /** For a state of the same stage. */
@@ -110,7 +111,9 @@ const ORDER: readonly Outcome['kind'][] = [
 
 const ordered = (outcomes: readonly Outcome[]): Outcome[] =>
   [...outcomes].sort(
-    (a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || Number(a.adoptsIfFinal ?? 0) - Number(b.adoptsIfFinal ?? 0),
+    (a, b) =>
+      ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) ||
+      Number(a.adoptsIfFinal ?? 0) - Number(b.adoptsIfFinal ?? 0),
   );
 
 function pronounced(source: Source, { verbs }: MeetingStage): Outcome[] {

@@ -13,7 +13,7 @@ export interface Rect extends Point {
   readonly h: number;
 }
 
-const NETS = ['submit', 'within', 'stay', 'back', 'silence', 'adopt', 'forward'] as const;
+const NETS = ['submit', 'within', 'stay', 'silence', 'adopt', 'forward', 'back'] as const;
 
 export type Shape =
   | ({ readonly is: 'box'; readonly fill: Tone; readonly stroke?: Tone; readonly heavy?: boolean } & Rect)
@@ -34,7 +34,7 @@ export type Shape =
       readonly tone: Tone;
       readonly anchor?: 'middle' | 'end';
     } & Point)
-  | ({ readonly is: 'end' } & Point);
+  | ({ readonly is: 'end'; readonly tone: Tone } & Point);
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? '&quot;');
@@ -98,11 +98,16 @@ function drawn(shapes: readonly Shape[], theme: Theme): string[] {
   const paths = only(shapes, 'path');
   return [
     ...boxes.filter(({ fill }) => fill === 'panel').map((shape) => box(shape, theme)),
-    ...NETS.flatMap((name) => net(paths.filter((path) => path.net === name), theme)),
+    ...NETS.flatMap((name) =>
+      net(
+        paths.filter((path) => path.net === name),
+        theme,
+      ),
+    ),
     ...boxes.filter(({ fill }) => fill !== 'panel').map((shape) => box(shape, theme)),
     ...paths.map((shape) => head(shape, theme)),
     ...only(shapes, 'rule').map((shape) => rule(shape, theme)),
-    ...only(shapes, 'end').map(({ x, y }) => rule({ is: 'rule', x, y, w: 6, thick: 6, tone: 'ink' }, theme)),
+    ...only(shapes, 'end').map(({ x, y, tone }) => rule({ is: 'rule', x, y, w: 6, thick: 6, tone }, theme)),
     ...only(shapes, 'text').map((shape) => text(shape, theme)),
   ];
 }
@@ -118,7 +123,10 @@ export interface Sheet {
 }
 
 /** The sheet as one SVG file: words stay words, with a title and a description for those who do not see it. */
-export function svgOf({ id, language, title, description, width, height, shapes }: Sheet, theme: Theme): string {
+export function svgOf(
+  { id, language, title, description, width, height, shapes }: Sheet,
+  theme: Theme,
+): string {
   const size = `viewBox="0 0 ${width} ${Math.ceil(height)}" width="${width}" height="${Math.ceil(height)}"`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" lang="${language}" aria-labelledby="${id}-t ${id}-d" font-family="${FONTS}">`,

@@ -1,13 +1,17 @@
-import { arrowLength, decidingAfter, EMPTY, onwardOf, stacked, stateBlock, verbWords, type Block, type Drawing, type Exit } from './blocks.js';
+import {
+  arrowLength,
+  decidingAfter,
+  EMPTY,
+  onwardOf,
+  stacked,
+  stateBlock,
+  verbWords,
+  type Block,
+  type Drawing,
+  type Exit,
+} from './blocks.js';
 import type { StagePicture } from './picture.js';
 import { periodIn } from './words.js';
-
-function onward(drawing: Drawing, id: string, decides: boolean): string {
-  const { words } = drawing;
-  const stage = onwardOf(drawing, id, 'final-body');
-  if (stage === undefined) return words(decides ? 'otherwiseFinal' : 'onFinal');
-  return words(decides ? 'otherwiseOn' : 'on', { stage });
-}
 
 /** The silence procedure of a stage, from its opening to its announcement. */
 export function silenceBlock(drawing: Drawing, { id, body, meeting }: StagePicture): Block {
@@ -31,12 +35,25 @@ export function silenceBlock(drawing: Drawing, { id, body, meeting }: StagePictu
   const elapsed = stateBlock(drawing, {
     path: `${id}.elapsed`,
     name: words('elapsed'),
-    notes: [words('nobody'), words('thenVerbs', { verbs }), ...(goesOn ? [onward(drawing, id, decides)] : [])],
+    notes: [
+      words('nobody'),
+      words('thenVerbs', { verbs }),
+      ...(goesOn
+        ? [words(decides ? 'otherwiseOn' : 'on', { stage: onwardOf(drawing, id, 'final-body') })]
+        : []),
+    ],
   });
-  const announced = decides ? [stateBlock(drawing, { path: `${id}.announced`, name: words('announced') })] : [];
+  const announced = decides
+    ? [stateBlock(drawing, { path: `${id}.announced`, name: words('announced') })]
+    : [];
   const upper = stacked([opened, stateBlock(drawing, review), elapsed], 16);
-  const passes: Exit[] = !goesOn ? [] : [{ y: upper.height - 12, outcome: { kind: 'passes', stage: 'final-body' } }];
-  const whole = stacked([{ ...upper, exits: passes }, ...announced], arrowLength(drawing, words('announces')));
+  const passes: Exit[] = !goesOn
+    ? []
+    : [{ y: upper.height - 12, outcome: { kind: 'passes', stage: 'final-body' } }];
+  const whole = stacked(
+    [{ ...upper, exits: passes }, ...announced],
+    arrowLength(drawing, words('announces')),
+  );
   const told: Exit[] = decides ? [{ y: whole.height - 13, outcome: { kind: 'announced' } }] : [];
   return { ...whole, exits: [...whole.exits, ...told] };
 }

@@ -1,6 +1,6 @@
 /** Advance widths of Noto Sans in hundredths of an em. Other sans-serif fonts differ by less than the margin kept. */
 const WIDTHS: readonly (readonly [width: number, characters: string])[] = [
-  [27, "ijl і’'J.,:;!"],
+  [27, "ijl \u00a0і’'J.,:;!"],
   [32, '()-f‑I'],
   [40, 'tr/гғ'],
   [48, 'zcsт'],
@@ -33,10 +33,10 @@ export function widthOf(text: string, { size, bold }: Type): number {
   return ems * size * MARGIN * (bold ? BOLD : 1);
 }
 
-/** Breaks a text at spaces into lines of a width; a single word that is longer has a line of its own. */
+/** Breaks a text at plain spaces into lines of a width; a single word that is longer has a line of its own. */
 export function wrap(text: string, width: number, type: Type): string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter(Boolean)) {
+  for (const word of text.split(' ').filter(Boolean)) {
     const last = lines.at(-1);
     const longer = last === undefined ? undefined : `${last} ${word}`;
     if (longer !== undefined && widthOf(longer, type) <= width) lines[lines.length - 1] = longer;

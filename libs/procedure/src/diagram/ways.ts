@@ -1,6 +1,6 @@
 import { ARROW_X, besideArrow, SMALL, SMALL_LINE, type Block, type Drawing, type Exit } from './blocks.js';
 import { targetsOf, type Column, type Place } from './columns.js';
-import type { Point, Shape } from './shapes.js';
+import type { Point, Rect, Shape } from './shapes.js';
 
 /** Where the rows of all columns begin. */
 export interface Rows {
@@ -120,8 +120,13 @@ function exitWays(grid: Grid, column: Column, top: number, exit: Exit): Shape[] 
   );
 }
 
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Straight along a column, with words beside the arrow. */
-function down(grid: Grid, index: number, from: number, to: number, text = ''): Shape[] {
+function down(grid: Grid, index: number, { from, to }: Span, text = ''): Shape[] {
   const x = (grid.places[index]?.left ?? 0) + ARROW_X;
   const lines = besideArrow(grid.drawing, text);
   const first = (from + to) / 2 + 4 - ((lines.length - 1) * SMALL_LINE) / 2;
@@ -134,27 +139,24 @@ function down(grid: Grid, index: number, from: number, to: number, text = ''): S
 const bottom = (top: number, { height }: Block): number => top + height;
 
 function silenceWays(grid: Grid, { index, stage, rows: { silence, held } }: Column): Shape[] {
-  const { rows, drawing } = grid;
-  const { words } = drawing;
+  const { words } = grid.drawing;
+  const top = grid.rows.silence;
   const boxOf = (name: string) => silence.boxes[`${stage.id}.${name}`];
   const [opened, review, elapsed, announced] = ['silence', 'review', 'elapsed', 'announced'].map(boxOf);
   const left = (grid.places[index]?.left ?? 0) + 9;
   if (!opened || !review || !elapsed) return [];
-  const between = (x: number, from: number, to: number): Shape =>
-    way('within', { x, y: rows.silence + from }, { x, y: rows.silence + to });
-  const objection =
-    stage.meeting?.silence?.broken === 'hold'
-      ? down(grid, index, rows.silence, bottom(rows.held, held), words('objection'))
-      : [];
+  const between = (x: number, above: Rect, below: Rect): Shape =>
+    way('within', { x, y: top + above.y + above.h }, { x, y: top + below.y });
+  const broken = stage.meeting?.silence?.broken;
+  const objection = { from: top, to: bottom(grid.rows.held, held) };
+  const announcing = announced && { from: top + elapsed.y + elapsed.h, to: top + announced.y };
   return [
-    ...objection,
-    between(left, opened.y + opened.h, elapsed.y),
-    between(left + 22, opened.y + opened.h, review.y),
-    between(left + 22, review.y + review.h, elapsed.y),
-    ...(announced
-      ? down(grid, index, rows.silence + elapsed.y + elapsed.h, rows.silence + announced.y, words('announces'))
-      : []),
-    ...(stage.meeting?.silence?.broken === 'stay' ? again(grid, index, rows.silence + opened.h - ENTRY) : []),
+    ...(broken === 'hold' ? down(grid, index, objection, words('objection')) : []),
+    ...(broken === 'stay' ? again(grid, index, top + opened.h - ENTRY) : []),
+    between(left, opened, elapsed),
+    between(left + 22, opened, review),
+    between(left + 22, review, elapsed),
+    ...(announcing ? down(grid, index, announcing, words('announces')) : []),
   ];
 }
 
@@ -170,10 +172,12 @@ export function waysOf(grid: Grid, column: Column): Shape[] {
   ];
   if (!stage.meeting) return exits;
   const holds = stage.outcomes.some(({ kind }) => kind === 'holds' || kind === 'provisional');
+  const calling = { from: bottom(rows.pending, pending), to: rows.session };
+  const holding = { from: bottom(rows.session, session), to: rows.held };
   return [
     ...exits,
-    ...down(grid, index, bottom(rows.pending, pending), rows.session, drawing.words('called')),
-    ...(holds ? down(grid, index, bottom(rows.session, session), rows.held) : []),
+    ...down(grid, index, calling, drawing.words('called')),
+    ...(holds ? down(grid, index, holding) : []),
     ...again(grid, index, rows.held + held.height / 2),
     ...silenceWays(grid, column),
   ];

@@ -26,18 +26,15 @@ const en = {
   rulings: 'the chair rules:',
   pendingAgain: 'pending again',
   back: 'back to {stage}',
-  on: 'passed → {stage}',
-  onFinal: 'passed → the body that decides',
-  straightOn: 'on → {stage}',
+  on: 'passed →\u00a0{stage}',
+  straightOn: 'on →\u00a0{stage}',
   adopts: 'adopted',
-  adoptsHere: 'adopted, if this body decides',
-  otherwiseOn: 'else passed → {stage}',
-  otherwiseFinal: 'else passed → the body that decides',
+  adoptsHere: 'adopted, if {body} decides',
+  otherwiseOn: 'else →\u00a0{stage}',
   ends: 'the procedure ends',
   holds: 'held',
-  provisional: 'held until confirmed, then → {stage}',
-  provisionalFinal: 'held until confirmed, then → the body that decides',
-  silenceProposed: 'under silence, once the meeting closes',
+  provisional: 'held until confirmed, then →\u00a0{stage}',
+  silenceProposed: 'under silence',
   unrefused: 'silence proposed and not refused',
   withoutMeeting: 'also without a meeting',
   stated: 'period: the chair says it',
@@ -53,8 +50,10 @@ const en = {
   goesOn: 'goes on',
   goesBack: 'goes back',
   ending: 'ends',
+  now: ' The draft stands at: {state}.',
   also: 'At every stage before the decision a draft can also be revised, held or referred to another body by the chair, withdrawn by all sponsors, or superseded. The list of all ways stands beside the diagram.',
-  description: '{title}. The route of a draft: {stages}. Drafts are submitted to {first}. The final decision is taken by {bodies}.',
+  description:
+    '{title}. The route of a draft: {stages}. Drafts are submitted to {first}. The final decision is taken by {bodies}.',
 } as const;
 export type DiagramWord = keyof typeof en;
 
@@ -82,20 +81,17 @@ const ru: Readonly<Record<DiagramWord, string>> = {
   called: 'пункт объявлен',
   rulings: 'Председатель объявляет:',
   pendingAgain: 'снова ожидает',
-  back: 'возврат → {stage}',
-  on: 'завершено → {stage}',
-  onFinal: 'завершено → орган, принимающий решение',
-  straightOn: 'далее → {stage}',
+  back: 'возврат →\u00a0{stage}',
+  on: 'завершено →\u00a0{stage}',
+  straightOn: 'далее →\u00a0{stage}',
   adopts: 'принят',
-  adoptsHere: 'принят, если решает этот орган',
-  otherwiseOn: 'иначе завершено → {stage}',
-  otherwiseFinal: 'иначе завершено → орган, принимающий решение',
+  adoptsHere: 'принят, если решает {body}',
+  otherwiseOn: 'иначе →\u00a0{stage}',
   ends: 'процедура завершается',
   holds: 'отложен',
-  provisional: 'отложен до подтверждения, затем → {stage}',
-  provisionalFinal: 'отложен до подтверждения, затем → орган, принимающий решение',
-  silenceProposed: 'умолчание, с закрытия заседания',
-  unrefused: 'процедура умолчания предложена и не отклонена',
+  provisional: 'отложен до подтверждения, затем →\u00a0{stage}',
+  silenceProposed: 'процедура умолчания',
+  unrefused: 'умолчание предложено и не отклонено',
   withoutMeeting: 'также без заседания',
   stated: 'срок называет Председатель',
   objection: 'возражение в срок',
@@ -110,8 +106,10 @@ const ru: Readonly<Record<DiagramWord, string>> = {
   goesOn: 'движение вперёд',
   goesBack: 'возврат',
   ending: 'завершение',
+  now: ' Проект находится на этапе: {state}.',
   also: 'На любой стадии до принятия решения проект может быть также пересмотрен, отложен или передан другому органу Председателем, отозван всеми авторами или заменён другим. Перечень всех переходов приводится рядом со схемой.',
-  description: '{title}. Путь проекта: {stages}. Проект представляется: {first}. Окончательное решение принимает: {bodies}.',
+  description:
+    '{title}. Путь проекта: {stages}. Проект представляется: {first}. Окончательное решение принимает: {bodies}.',
 };
 
 const WORDS: Readonly<Record<DiagramLanguage, Readonly<Record<DiagramWord, string>>>> = { en, ru };
@@ -132,7 +130,10 @@ const UNITS = [
 ] as const;
 
 /** A period in words: `P14D` is "14 days". Periods of several units stay as they are written. */
-export function periodIn(language: DiagramLanguage, length: string | { readonly workingDays: number }): string {
+export function periodIn(
+  language: DiagramLanguage,
+  length: string | { readonly workingDays: number },
+): string {
   if (typeof length !== 'string') {
     const { workingDays } = length;
     if (language === 'en') return `${workingDays} working ${workingDays === 1 ? 'day' : 'days'}`;

@@ -3,7 +3,9 @@ import type { Act, CommandDefinition, Refused } from '../subject.js';
 import { DRAFT_COMMANDS } from '../vocabulary/draft-commands.js';
 import type { RecordedAs } from '../vocabulary/refusals.js';
 import type { DraftSnapshot } from './context.js';
-import { isReceivedInTime } from './receipt.js';
+import { positionOf } from './positions.js';
+import { isReceivedInTime, receiptOf, silenceEnd } from './receipt.js';
+import { isEnd } from './refusal.js';
 import { isAmong } from './standing.js';
 import { listIn, textIn } from '../payload.js';
 
@@ -23,12 +25,13 @@ export function admit(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Ac
   const definition = definitionOf(act.type);
   if (!definition) return {};
   const entitled = definition.by.some((role) => act.facts.roles.includes(role));
-  if (definition.communication && stored.context.body !== '') {
+  const unattested = attestation(stored, act);
+  if (unattested) return unattested;
+  if (definition.communication && (stored.context.body !== '' || isEnd(workflow, stored.state))) {
     const recorded = countsAs(workflow, stored, act, entitled);
     if (recorded) return { recorded };
   }
   if (!entitled) return { refused: 'not-entitled', detail: { roles: definition.by } };
-  if (act.with['receivedAt'] !== undefined && !isAttested(act)) return { refused: 'second-person-required' };
   return ownership(workflow, stored, act) ?? {};
 }
 
@@ -79,6 +82,8 @@ function ownership(workflow: CompiledWorkflow, { context }: DraftSnapshot, act: 
       return { refused: 'not-found', detail: { communication: act.with['communication'] } };
     if (!isOffice && sender !== act.as) return { refused: 'not-entitled', detail: { sender } };
   }
+  const isAboutItsOwn = act.type === 'position.withdraw' || act.type === 'position.confirm';
+  if (isAboutItsOwn && !positionOf(context.positions, act.as)) return { refused: 'wrong-state' };
   return act.type === 'position.register' ? positionRefusal(workflow, act, isOffice) : undefined;
 }
 
@@ -97,6 +102,17 @@ const pointer = (at: string, expected: string): Refused => ({
   pointers: [{ pointer: at, expected }],
 });
 
-/** A receipt that an officer enters after the fact: with the document, and another officer (Annex C 5). */
-const isAttested = (act: Act): boolean =>
-  act.evidence !== undefined && act.second !== undefined && act.second !== act.as;
+/**
+ * A receipt that is entered after the fact needs the document and another officer (Annex C 5): always for a position,
+ * and for a communication where it reaches back over the end of a silence.
+ */
+function attestation({ context }: DraftSnapshot, act: Act): Refused | undefined {
+  if (act.with['receivedAt'] === undefined) return undefined;
+  const end = silenceEnd(context);
+  const reachesBack = end !== undefined && receiptOf(act) < end && end <= act.receivedAt;
+  if (act.type !== 'position.register' && !reachesBack) return undefined;
+  if (!act.evidence) return pointer('/evidence', 'the document by which it arrived');
+  return act.second === undefined || act.second === act.as
+    ? { refused: 'second-person-required' }
+    : undefined;
+}

@@ -10,6 +10,8 @@ export interface Round {
   readonly openedAt: string;
   readonly closesAt?: string;
   readonly closedAt?: string;
+  /** What a silence under review waits for: senders who have not said what they meant, or a person's decision. */
+  readonly awaits?: 'communications';
   readonly eligible: string;
   readonly meeting?: string;
 }
@@ -27,6 +29,15 @@ export interface ProposedSilence {
   readonly next?: string;
   readonly refused?: boolean;
   readonly expires: StateDeadline;
+  /** As proposed: a length runs from when the silence begins. */
+  readonly length?: unknown;
+}
+
+/** An outcome that waits for confirmations by capitals. */
+export interface Provisional {
+  readonly outcome: readonly string[];
+  readonly next: string | null;
+  readonly bySilence?: boolean;
 }
 
 /** Only what a guard reads; texts and reasons stay with their events. Plain JSON, instants as ISO strings. */
@@ -55,7 +66,7 @@ export interface DraftContext {
   readonly deadlines: readonly StateDeadline[];
   readonly silence: ProposedSilence | null;
   readonly next: string | null;
-  readonly provisional: { readonly outcome: readonly string[]; readonly next: string | null } | null;
+  readonly provisional: Provisional | null;
   readonly outcomes: readonly string[];
   /** Numbers of the events that registered statements to be attached. */
   readonly statements: readonly number[];

@@ -23,13 +23,18 @@ export function reasonOfRefusal(
 ): Refused {
   const codes = refusalCodes(workflow, stored, event);
   const refused = firstRefusal(codes) ?? 'wrong-state';
-  return { refused, detail: { state: stored.state, ...(event.verbs ? { outcome: event.verbs } : {}) } };
+  const detail = { state: stored.state, ...(event.verbs ? { outcome: event.verbs } : {}) };
+  return refused === 'invalid-payload'
+    ? { refused, detail, pointers: bodiesOffered(workflow, stored, event) }
+    : { refused, detail };
 }
 
 function refusalCodes(workflow: CompiledWorkflow, stored: DraftSnapshot, event: MachineEvent): RefusalCode[] {
   const ways = workflow.expanded.states[stored.state]?.on[event.type];
   if (!ways) {
     if (isEnd(workflow, stored.state)) return ['closed'];
+    if (event.type === 'decision.announce' && event.act.facts.meeting?.state !== 'open')
+      return ['meeting-not-open'];
     return [event.type === 'ruling.record' ? 'item-not-called' : 'wrong-state'];
   }
   const failed = ways.map(({ when }) => failures(when, { workflow, context: stored.context, event }));
@@ -37,6 +42,16 @@ function refusalCodes(workflow: CompiledWorkflow, stored: DraftSnapshot, event: 
   const chosen = failed.filter((list) => list.every(({ code }) => code !== undefined));
   if (chosen.length > 0) return chosen.flatMap((list) => list.flatMap(({ code }) => (code ? [code] : [])));
   return [event.type === 'ruling.record' ? 'outcome-not-open' : choiceRefusal(event)];
+}
+
+function bodiesOffered(
+  workflow: CompiledWorkflow,
+  { state }: DraftSnapshot,
+  event: MachineEvent,
+): Refused['pointers'] {
+  const ways = workflow.expanded.states[state]?.on[event.type] ?? [];
+  const bodies = ways.flatMap(({ when }) => when?.to ?? []);
+  return [{ pointer: '/with/body', expected: `one of ${[...new Set(bodies)].join(', ')}` }];
 }
 
 const choiceRefusal = (event: MachineEvent): RefusalCode =>

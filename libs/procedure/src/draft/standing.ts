@@ -38,6 +38,14 @@ export function eligibleOf(context: DraftContext): readonly string[] | undefined
   return context.round ? context.round.eligible.split(' ').filter(Boolean) : undefined;
 }
 
+/** Who counts in the round: without one everybody, so that nothing said before it is overlooked. */
+export function eligibility(context: DraftContext): (participant: string) => boolean {
+  const eligible = eligibleOf(context);
+  if (!eligible) return () => true;
+  const codes = new Set(eligible);
+  return (participant) => codes.has(participant);
+}
+
 /** Whether a code is among those of a line, without taking the line apart. */
 export function isAmong(codes: string, code: string): boolean {
   return (
@@ -59,12 +67,16 @@ export function blockersOf(
   stances: Stances,
   blocking: (stance: string) => boolean,
 ): Blockers {
-  const eligible = eligibleOf(context);
-  const counts = (participant: string): boolean => !eligible || eligible.includes(participant);
+  const counts = eligibility(context);
+  // A rule under which no stance obstructs is not obstructed by the points of one either.
+  const concernsBlock = Object.keys(stances).some((stance) => stances[stance]?.blocks && blocking(stance));
   return {
     positions: standingPositions(context, stances).filter((p) => blocking(p.stance) && counts(p.participant)),
     concerns: Object.entries(context.concerns)
-      .filter(([, concern]) => concern.status === 'open' && concern.blocking && counts(concern.owner))
+      .filter(
+        ([, concern]) =>
+          concernsBlock && concern.status === 'open' && concern.blocking && counts(concern.owner),
+      )
       .map(([id, concern]) => ({ id, ...concern })),
   };
 }

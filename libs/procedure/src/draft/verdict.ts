@@ -1,6 +1,6 @@
 import type { DecisionRule } from '../form/workflow.form.js';
 import type { DraftContext } from './context.js';
-import { blockersOf, eligibleOf, standingPositions, type Stances } from './standing.js';
+import { blockersOf, eligibility, eligibleOf, standingPositions, type Stances } from './standing.js';
 
 export type Verdict = 'met' | 'blocked' | 'short-of-support' | 'no-quorum';
 
@@ -60,8 +60,10 @@ export function tallyOf(context: DraftContext, stances: Stances, rule: DecisionR
   const blockers = blockersOf(context, stances, blocksUnder(rule, stances));
   const eligible = eligibleOf(context)?.length ?? 0;
   const byStance: Record<string, number> = {};
+  const counts = eligibility(context);
   let left = 0;
-  for (const { stance } of standingPositions(context, stances)) {
+  for (const { stance, participant } of standingPositions(context, stances)) {
+    if (!counts(participant)) continue;
     byStance[stance] = (byStance[stance] ?? 0) + 1;
     if (stances[stance]?.leavesBase) left += 1;
   }

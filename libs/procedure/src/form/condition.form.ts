@@ -30,6 +30,8 @@ export const atomicConditions = {
   change: z.enum(['substantive', 'editorial']),
   timelySending: z.boolean(),
   provisional: z.boolean(),
+  bySilence: z.boolean(),
+  classifiesLast: z.boolean(),
 } as const;
 export type AtomicName = keyof typeof atomicConditions;
 type Atomic = { readonly [K in AtomicName]?: z.output<(typeof atomicConditions)[K]> };
@@ -85,6 +87,7 @@ export const ACTIONS = [
   'move-close',
   'take-silent-next',
   'undo-silence',
+  'await-communications',
   'seal',
   'notify',
 ] as const;

@@ -19,7 +19,12 @@ const GIVEN_UP = ['withdrawn', 'superseded'];
 /** A kind of document ends decided, or noted. */
 const DECIDED = ['issued', 'inForce', 'noted'];
 
-export function finding(code: Finding['code'], state: string, steps: readonly StoryStep[], end: string): Finding {
+export function finding(
+  code: Finding['code'],
+  state: string,
+  steps: readonly StoryStep[],
+  end: string,
+): Finding {
   return { code, state, story: [...steps.map(sentence), end], steps };
 }
 
@@ -46,7 +51,9 @@ export function once<T>(ask: (place: Place) => T): (place: Place) => T {
 /** States that the author asks for: those written out, and where each stage of a template begins. */
 function expectedStates({ form }: CompiledWorkflow): string[] {
   return Object.entries(form.stages).flatMap(([id, stage]) =>
-    stage.template === 'states' ? Object.keys(stage.states).map((name) => `${id}.${name}`) : [`${id}.pending`],
+    stage.template === 'states'
+      ? Object.keys(stage.states).map((name) => `${id}.${name}`)
+      : [`${id}.pending`],
   );
 }
 

@@ -2,7 +2,7 @@ import { ruleOf } from '../compile/rule-of.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import { leadingVerb } from '../draft/leading-verb.js';
 import type { AtomicName, Condition } from '../form/condition.form.js';
-import type { Choices, Place } from './place.js';
+import { BY_SILENCE, type Choices, type Place } from './place.js';
 
 /** True, false, or the name of the free input on which it depends. */
 export type Known = boolean | string;
@@ -76,11 +76,13 @@ const MEANINGS: { readonly [K in AtomicName]?: Meaning<K> } = {
   outcomeAmong: among,
   languagesBefore: languagesFor,
   unnamed: (value, asked) => picked(asked, 'to', (to) => (to === NONE_NAMED) === value),
-  nextOneOf: (value, asked) => picked(asked, 'named', (named) => named === NONE_NAMED || value.includes(named)),
+  nextOneOf: (value, asked) =>
+    picked(asked, 'named', (named) => named === NONE_NAMED || value.includes(named)),
   next: (value, { place }) => place.next === value,
   finalBody: (value, { place }) => (place.body === place.finalBody) === value,
   silenceProposed: (value, { place }) => (place.silence !== null && place.silence !== 'refused') === value,
   provisional: (value, { place }) => (place.provisional !== null) === value,
+  bySilence: (value, { place }) => (place.provisional === BY_SILENCE) === value,
   meeting: (value, asked) =>
     picked(asked, 'meeting', (state) => state === value || (value === 'closed' && state === 'none')),
 };

@@ -12,17 +12,27 @@ const TAKES_EFFECT = ['decide', 'take-silent-outcome', 'take-provisional'];
 
 /** Where the decision has already been taken, and is only made known or numbered. */
 const isDecided = ({ form }: CompiledWorkflow, state: string): boolean =>
-  state === 'adopted' || (state.endsWith('.announced') && form.stages[state.split('.')[0] ?? '']?.template === 'meeting');
+  state === 'adopted' ||
+  (state.endsWith('.announced') && form.stages[state.split('.')[0] ?? '']?.template === 'meeting');
 
 /** What must be so besides for this way to let a verb that agrees take effect; undefined: it never does. */
-function passing(workflow: CompiledWorkflow, state: string, { to, do: actions = [] }: Transition): Constraint[] | undefined {
+function passing(
+  workflow: CompiledWorkflow,
+  state: string,
+  { to, do: actions = [] }: Transition,
+): Constraint[] | undefined {
   const decides = to === 'adopted' || (to === 'issued' && !isDecided(workflow, state));
   if (decides || actions.some(({ action }) => TAKES_EFFECT.includes(action))) return [];
   return actions.some(({ action }) => action === 'rule') ? [{ holds: true, of: agreesIn }] : undefined;
 }
 
 /** A way with which something passes here, when this command is given, although the verdict is not met. */
-function passedBy(workflow: CompiledWorkflow, place: Place, command: string, input: Choices): Taken | undefined {
+function passedBy(
+  workflow: CompiledWorkflow,
+  place: Place,
+  command: string,
+  input: Choices,
+): Taken | undefined {
   const ways = waysOn(workflow, place.state, command);
   const wrong = verdictsAt(workflow, place.body).filter((verdict) => verdict !== 'met');
   for (const [index, transition] of ways.entries()) {

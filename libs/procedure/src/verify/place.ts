@@ -10,13 +10,16 @@ export interface Place {
   readonly body: string;
   readonly finalBody: string;
   readonly next: string | null;
-  /** The body to which an agreement ad referendum leads once it is confirmed. */
+  /** Where an agreement ad referendum leads once it is confirmed: a body, or `BY_SILENCE`. */
   readonly provisional: string | null;
   /** A proposed silence: `refused`, or the body named in it (`''`: none named). */
   readonly silence: string | null;
   /** Kinds of deadline that are running, sorted. */
   readonly running: readonly string[];
 }
+
+/** Agreed by silence, and only subject to confirmation. */
+export const BY_SILENCE = '(by silence)';
 
 /** What one step chose among its free inputs: `verdict` → `blocked`, `outcome` → `approved`, `named` → `mc` … */
 export type Choices = Readonly<Record<string, string>>;
@@ -40,11 +43,9 @@ const including = (running: readonly string[], kind: string): readonly string[] 
 const maybe = (place: Place, kind: string): readonly Place[] =>
   place.running.includes(kind) ? [place] : [place, { ...place, running: including(place.running, kind) }];
 
-function destination(place: Place, { command, choices }: Taken, next: unknown): string {
-  if (choices['named']) return choices['named'];
-  if (typeof next !== 'string') throw new Error(`${command}: no next stage is given`);
-  return next === 'final-body' ? place.finalBody : next;
-}
+/** A next stage that nobody gives is no stage: a draft that passes to it stays where it is. */
+const destination = (place: Place, { choices }: Taken, next: unknown): string =>
+  choices['named'] || (next === 'final-body' ? place.finalBody : String(next));
 
 type Effect = (place: Place, taken: Taken, parameters: NonNullable<ActionSpec['with']>) => readonly Place[];
 
@@ -74,8 +75,12 @@ const EFFECTS: { readonly [K in ActionSpec['action']]?: Effect } = {
   rule: (place) => [{ ...place, silence: null }],
   'issue-revision': (place) => [{ ...place, silence: null }],
   'set-next': (place, taken, { next }) => [{ ...place, next: destination(place, taken, next) }],
-  'keep-provisional': (place, taken, { next }) => [{ ...place, provisional: destination(place, taken, next) }],
+  'keep-provisional': (place, taken, { next, bySilence }) => [
+    { ...place, provisional: bySilence === true ? BY_SILENCE : destination(place, taken, next) },
+  ],
   'take-provisional': (place) => [{ ...place, next: place.provisional, provisional: null }],
+  'take-silent-outcome': (place) => [{ ...place, provisional: null }],
+  'undo-silence': (place) => [{ ...place, silence: null }],
   'take-silent-next': (place) => [{ ...place, next: place.silence || place.finalBody }],
 };
 
@@ -96,4 +101,5 @@ export const keyOf = ({ state, body, finalBody, next, provisional, silence, runn
   `${state} ${body} ${finalBody} ${orNone(next)} ${orNone(provisional)} ${orNone(silence)} ${running.join(' ')}`;
 
 /** The same place with no deadline running: what commands can do there does not depend on deadlines. */
-export const still = (place: Place): Place => (place.running.length === 0 ? place : { ...place, running: [] });
+export const still = (place: Place): Place =>
+  place.running.length === 0 ? place : { ...place, running: [] };

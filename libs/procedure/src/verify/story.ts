@@ -63,6 +63,7 @@ const USUAL = [
   'intake=received',
   'communications=classified',
   'breaksSilence=false',
+  'classifiesLast=false',
 ];
 
 function details(command: string, choices: Choices): string {
@@ -76,7 +77,10 @@ function details(command: string, choices: Choices): string {
 
 /** A step in plain English. */
 export function sentence({ command, choices, state }: StoryStep): string {
-  const told = (SENTENCES[command] ?? command).replace(/\{(\w+)\}/g, (_all, name: string) => choices[name] ?? name);
+  const told = (SENTENCES[command] ?? command).replace(
+    /\{(\w+)\}/g,
+    (_all, name: string) => choices[name] ?? name,
+  );
   return `${told}${details(command, choices)}: ${state}.`;
 }
 
@@ -88,7 +92,11 @@ export function storyTo({ visits }: Exploration, visit: Visit): StoryStep[] {
   let at: Visit | undefined = visit;
   while (at) {
     const { place, taken, from }: Visit = at;
-    const beginning = { command: 'draft.create', choices: { finalBody: place.finalBody }, state: place.state };
+    const beginning = {
+      command: 'draft.create',
+      choices: { finalBody: place.finalBody },
+      state: place.state,
+    };
     steps.unshift(taken ? asStep(taken, place) : beginning);
     at = from === undefined ? undefined : visits.get(from);
   }

@@ -24,7 +24,9 @@ const BOUND = 100_000;
  */
 export function verifyWorkflow(workflow: CompiledWorkflow, bound = BOUND): Verification {
   const exploration = explore(workflow, bound);
-  const findings = [unreachable, deadEnds, deadlines, passes].flatMap((check) => [...check(workflow, exploration)]);
+  const findings = [unreachable, deadEnds, deadlines, passes].flatMap((check) => [
+    ...check(workflow, exploration),
+  ]);
   return {
     ok: exploration.complete && findings.length === 0,
     findings,

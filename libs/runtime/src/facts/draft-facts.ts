@@ -2,7 +2,7 @@ import type { Deadline, Duration } from '#calendar';
 import { keepText } from '#documents';
 import { intakeBefore, type FactsPort, type World } from '#engine';
 import { meetingFacts, type MeetingSnapshot } from '#meetings';
-import { eligibleIn, bodySettings, type OrganisationState } from '#organisation';
+import { eligibleIn, bodySettings, participant, type OrganisationState } from '#organisation';
 import {
   listIn,
   type Command,
@@ -136,16 +136,30 @@ const position: Gather = (question) => {
   const limit = command.with['adReferendum'] as { until: string } | undefined;
   const computed = dates(question, { adReferendum: limit && { stated: limit.until } });
   if (isRefusal(computed)) return computed;
+  const unknown = listIn(command.with, 'onBehalfOf').filter((code) => !participant(organisation, code));
+  if (unknown.length > 0) {
+    return {
+      refused: 'invalid-payload',
+      pointers: [
+        {
+          pointer: '/with/onBehalfOf',
+          expected: `participants of the organisation, not ${unknown.join(', ')}`,
+        },
+      ],
+    };
+  }
   const receipt = receiptOf(question);
   if (receipt && isRefusal(receipt)) return receipt;
   const frozen = snapshot?.context.round && snapshot.context.round.closedAt === undefined;
   const speaker = /^[A-Z]/.test(command.as) ? command.as : undefined;
   const isEligible =
     speaker === undefined ||
+    snapshot?.context.body === '' ||
     eligibleIn(organisation, snapshot?.context.body ?? '', terms.at).includes(speaker);
   const all = { ...computed.dates, ...(receipt ? { receivedAt: receipt } : {}) };
   return {
     ...(Object.keys(all).length > 0 ? { dates: all } : {}),
+    ...(command.with['onBehalfOf'] === undefined ? {} : { eligible: eligible(question) }),
     ...(frozen || isEligible ? {} : { conditions: { eligible: false } }),
   };
 };
@@ -166,6 +180,45 @@ const communication: Gather = (question) => {
   const receipt = receiptOf(question);
   if (!receipt) return {};
   return isRefusal(receipt) ? receipt : { dates: { receivedAt: receipt } };
+};
+
+/** A silence proposed in the room begins when the meeting closes: its length runs from then. */
+const closing: Gather = (question) => {
+  const { silence } = question.snapshot?.context ?? {};
+  if (!silence || silence.refused) return { eligible: eligible(question) };
+  if (silence.length === undefined) {
+    if (question.terms.at < silence.expires.due) return { eligible: eligible(question) };
+    return {
+      refused: 'deadline-past',
+      detail: { reason: 'not-after-start', due: silence.expires.due, zone: silence.expires.zone },
+    };
+  }
+  const length = silence.length === 'usual' ? {} : { length: silence.length };
+  return proposedSilence({ ...question, command: { ...question.command, with: length } });
+};
+
+/** Nobody was silent who was never told: by letter accepted, or in an inbox that was read (DESIGN 5, Review). */
+async function hasReachedAll({ tx, ref, snapshot }: DraftQuestion): Promise<boolean> {
+  const round = snapshot?.context.round;
+  if (!round) return true;
+  const rows = await tx.all<{ recipient: string }>(
+    `SELECT delivery.recipient FROM delivery JOIN notice ON notice.id = delivery.notice_id
+     WHERE notice.subject_id = ? AND notice.at >= ? AND delivery.kind = 'silence-opened'
+     AND ((delivery.channel = 'email' AND delivery.state = 'sent') OR delivery.read_at IS NOT NULL)`,
+    [ref.id, round.openedAt],
+  );
+  const reached = new Set(rows.map(({ recipient }) => recipient));
+  return round.eligible.split(' ').every((code) => code === '' || reached.has(code));
+}
+
+/** Whether delegations were told of a silence, and could be heard. */
+const reception: Gather = async (question) => {
+  const { tx, terms, snapshot, command } = question;
+  if (command.with['kind'] !== 'silence') return {};
+  if (!(await hasReachedAll(question))) return { intake: 'interrupted' };
+  return {
+    intake: await intakeBefore(tx, { expiry: snapshot?.context.round?.closesAt ?? terms.at, now: terms.at }),
+  };
 };
 
 const GATHER: Readonly<Record<string, Gather>> = {
@@ -190,16 +243,8 @@ const GATHER: Readonly<Record<string, Gather>> = {
   'position.withdraw': position,
   'concern.answer': position,
   'item.call': (question) => ({ eligible: eligible(question) }),
-  'meeting.close': (question) => ({ eligible: eligible(question) }),
-  'deadline.reached': async ({ tx, terms, snapshot, command }) =>
-    command.with['kind'] === 'silence'
-      ? {
-          intake: await intakeBefore(tx, {
-            expiry: snapshot?.context.round?.closesAt ?? terms.at,
-            now: terms.at,
-          }),
-        }
-      : {},
+  'meeting.close': closing,
+  'deadline.reached': reception,
   'decision.issue': async ({ tx, workflow, snapshot, organisation }) => ({
     number: await nextNumber(tx, organisation, workflow, snapshot),
   }),

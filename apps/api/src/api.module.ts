@@ -1,0 +1,67 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import type { Placet } from '#runtime';
+import type { Log } from '#store';
+import { CommandDesk } from './commands/command-desk.js';
+import { IntakeGaps } from './commands/intake-gaps.js';
+import { Preconditions } from './commands/preconditions.js';
+import { Refusals } from './commands/refusals.js';
+import { Callers } from './http/callers.js';
+import { Desk } from './http/desk.js';
+import { assertPolicies, PolicyGuard } from './http/policy.js';
+import { LOG, OPENAPI, PLACET } from './http/tokens-of-injection.js';
+import { DecisionsController } from './resources/decisions.controller.js';
+import { DraftsController } from './resources/drafts.controller.js';
+import { EventsController } from './resources/events.controller.js';
+import { HealthController } from './resources/health.controller.js';
+import { MeetingsController } from './resources/meetings.controller.js';
+import { NotificationsController } from './resources/notifications.controller.js';
+import { OrganisationController } from './resources/organisation.controller.js';
+import { PagesController, type OpenApi } from './resources/pages.controller.js';
+import { Streams } from './resources/streams.js';
+import { WorkflowsController } from './resources/workflows.controller.js';
+
+const CONTROLLERS: readonly Type[] = [
+  DraftsController,
+  MeetingsController,
+  OrganisationController,
+  DecisionsController,
+  WorkflowsController,
+  NotificationsController,
+  EventsController,
+  HealthController,
+  PagesController,
+];
+
+export interface ApiParts {
+  readonly placet: Placet;
+  readonly log: Log;
+  readonly openapi: OpenApi;
+  /** Further routes, for tests. */
+  readonly controllers?: readonly Type[];
+}
+
+@Module({})
+export class ApiModule {
+  /** @throws Error when a route does not say who may call it. */
+  static of({ placet, log, openapi, controllers = [] }: ApiParts): DynamicModule {
+    const all = [...CONTROLLERS, ...controllers];
+    assertPolicies(all);
+    return {
+      module: ApiModule,
+      controllers: all,
+      providers: [
+        { provide: PLACET, useValue: placet },
+        { provide: LOG, useValue: log },
+        { provide: OPENAPI, useValue: openapi },
+        Callers,
+        CommandDesk,
+        Desk,
+        IntakeGaps,
+        PolicyGuard,
+        Preconditions,
+        Refusals,
+        Streams,
+      ],
+    };
+  }
+}

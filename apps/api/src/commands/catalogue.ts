@@ -1,0 +1,43 @@
+import { DEADLINE_REACHED } from '#engine';
+import { MEETING_COMMANDS } from '#meetings';
+import { organisationCommands } from '#organisation';
+import { DRAFT_COMMANDS, type SubjectKind } from '#procedure';
+import type { z } from 'zod';
+
+/** As much of a command's contract as its form needs. */
+export interface CommandForm {
+  readonly by: readonly string[];
+  readonly payload: z.ZodType;
+  readonly second?: boolean;
+  readonly communication?: boolean;
+}
+
+/** Where a command goes: an existing subject, or one that it makes. */
+export interface Destination {
+  readonly kind: SubjectKind;
+  readonly id?: string;
+}
+
+type Catalogue = Readonly<Record<string, CommandForm>>;
+
+/** The commands that can be sent, by the kind of subject that they are for. */
+export const CATALOGUE: Readonly<Record<SubjectKind, Catalogue>> = {
+  draft: sendable(DRAFT_COMMANDS),
+  meeting: sendable(MEETING_COMMANDS),
+  organisation: sendable(organisationCommands),
+};
+
+/** The commands that make their subject. */
+export const MAKING: Readonly<Record<SubjectKind, readonly string[]>> = {
+  draft: ['draft.create'],
+  meeting: ['meeting.schedule'],
+  organisation: ['organisation.load'],
+};
+
+function sendable(commands: Catalogue): Catalogue {
+  return Object.fromEntries(Object.entries(commands).filter(([type]) => type !== DEADLINE_REACHED));
+}
+
+export function formOf(kind: SubjectKind, type: string): CommandForm | undefined {
+  return Object.hasOwn(CATALOGUE[kind], type) ? CATALOGUE[kind][type] : undefined;
+}

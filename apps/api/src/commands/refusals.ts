@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { Command, Refused } from '#procedure';
+import { knownDraft, namesFor, viewMeeting, visibleTo, type Reading } from '#runtime';
+import { Desk } from '../http/desk.js';
+import type { ApiRequest } from '../http/http.js';
+import { RefusedError } from '../http/problem.js';
+import { formOf, type Destination } from './catalogue.js';
+
+/** Words the engine's refusals so that they tell no more than the caller may know. */
+@Injectable()
+export class Refusals {
+  constructor(private readonly desk: Desk) {}
+
+  async told(request: ApiRequest, to: Destination, command: Command, refusal: Refused): Promise<RefusedError> {
+    const reading = await this.desk.reading(request);
+    const names = namesFor(reading);
+    if (isOfForm(to, command)) return new RefusedError(refusal, names);
+    if (!(await isKnown(reading, to))) return new RefusedError({ refused: 'not-found' }, names);
+    return new RefusedError(visibleTo(reading.viewer).refusal(refusal), names);
+  }
+}
+
+/** Refused for what the command is, before anybody looked at its subject. */
+function isOfForm({ kind }: Destination, { type, with: payload }: Command): boolean {
+  return formOf(kind, type)?.payload.safeParse(payload).success !== true;
+}
+
+async function isKnown(reading: Reading, { kind, id }: Destination): Promise<boolean> {
+  if (id === undefined || kind === 'organisation') return true;
+  return kind === 'draft'
+    ? (await knownDraft(reading, id)) !== undefined
+    : (await viewMeeting(reading, id)) !== undefined;
+}

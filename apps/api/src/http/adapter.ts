@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { systemClock } from '#engine';
+import type { Log } from '#store';
+import type { ApiReply, ApiRequest } from './http.js';
+import { RefusedError } from './problem.js';
+import { ProblemFilter } from './problem-filter.js';
+import { SECURITY_HEADERS } from './security-headers.js';
+import type { Traffic } from './traffic.js';
+
+const BODY_AT_MOST_BYTES = 1024 * 1024;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** As much of Fastify itself as is set up here. */
+interface Hooks {
+  decorateRequest(name: string, value: unknown): void;
+  removeContentTypeParser(type: string): void;
+  addHook(name: 'onRequest', hook: (request: ApiRequest, reply: ApiReply, done: () => void) => void): void;
+  addHook(name: 'onResponse', hook: (request: ApiRequest, reply: Finished, done: () => void) => void): void;
+}
+
+interface Finished {
+  readonly statusCode: number;
+  readonly elapsedTime: number;
+}
+
+export interface RequestLog extends Log {
+  isLevelEnabled(level: 'debug'): boolean;
+  debug(details: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+/** Fastify as we use it: JSON only, at most 1 MB, each request stamped as it arrives. */
+export function createAdapter(log: RequestLog, traffic: Traffic): FastifyAdapter {
+  const filter = new ProblemFilter(log);
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_AT_MOST_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    genReqId: () => randomUUID(),
+    skipMiddie: true,
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    logger: false,
+    // An address that cannot be read leads nowhere.
+    frameworkErrors: (_error: unknown, request: unknown, reply: unknown) => {
+      filter.answer(new RefusedError({ refused: 'not-found' }), request as ApiRequest, reply as ApiReply);
+    },
+  });
+  const fastify = adapter.getInstance() as unknown as Hooks;
+  fastify.removeContentTypeParser('text/plain');
+  fastify.decorateRequest('arrivedAt', '');
+  addHooks(fastify, log, traffic);
+  return adapter;
+}
+
+function addHooks(fastify: Hooks, log: RequestLog, traffic: Traffic): void {
+  const { receivedNow } = systemClock();
+  fastify.addHook('onRequest', (request, reply, done) => {
+    request.arrivedAt = receivedNow();
+    traffic.begin();
+    for (const name in SECURITY_HEADERS) reply.header(name, SECURITY_HEADERS[name] ?? '');
+    done();
+  });
+  fastify.addHook('onResponse', ({ id, method, routeOptions }, { statusCode, elapsedTime }, done) => {
+    traffic.end();
+    // Routes, not addresses: nothing of what was asked about, and nothing of who asked.
+    if (log.isLevelEnabled('debug')) {
+      log.debug({ correlation: id, method, route: routeOptions.url, status: statusCode, ms: elapsedTime }, 'request');
+    }
+    done();
+  });
+}

@@ -1,0 +1,40 @@
+import type { Token } from '#runtime';
+
+/** As much of Fastify's request as we use. */
+export interface ApiRequest {
+  readonly id: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly routeOptions: { readonly url?: string };
+  /** When the first byte was here: before parsing and before any lock. */
+  arrivedAt: string;
+  caller?: Token;
+}
+
+/** As much of Fastify's reply as we use. */
+export interface ApiReply {
+  readonly statusCode: number;
+  readonly sent: boolean;
+  readonly raw: {
+    readonly writableLength: number;
+    writeHead(status: number, headers: Readonly<Record<string, string>>): unknown;
+    write(text: string): boolean;
+    end(): unknown;
+    on(event: 'close', listener: () => void): unknown;
+  };
+  code(status: number): ApiReply;
+  header(name: string, value: string): ApiReply;
+  getHeader(name: string): unknown;
+  send(body?: unknown): ApiReply;
+  hijack(): ApiReply;
+}
+
+/** The first value of a header. */
+export function headerOf({ headers }: Pick<ApiRequest, 'headers'>, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { SubjectKind } from '#procedure';
+import { DTO } from '#runtime';
+import { answerView } from '../commands/answer-body.js';
+import { CATALOGUE, formOf, MAKING } from '../commands/catalogue.js';
+import { PROBLEM_STATUS } from '../http/problem.js';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const links = { links: z.record(z.string(), z.string()).describe('Paths of what belongs to it') };
+const listOf = (item: z.ZodType): z.ZodType =>
+  z.strictObject({ items: z.array(item), next: z.string().optional().describe('Path of the next page') });
+const whole = (item: z.ZodType): z.ZodType => z.strictObject({ items: z.array(item) });
+
+const problem = z.object({
+  type: z.string().describe('Page that explains the code'),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().describe('What happened, what was kept, what to do, in the language of the request'),
+  code: z.enum(Object.keys(PROBLEM_STATUS)),
+  instance: z.string(),
+  pointers: z
+    .array(z.object({ pointer: z.string(), expected: z.string() }))
+    .optional()
+    .describe('JSON pointers into the command'),
+});
+
+const linkedMeeting = DTO.timelineView.shape.meetings.element.extend(links);
+
+/** What every answer looks like, by the name that the routes use. Strict: what is not named here is never sent. */
+export const VIEWS: Readonly<Record<string, z.ZodType>> = {
+  Problem: problem,
+  Answer: answerView,
+  DraftList: listOf(DTO.draftSummary.extend(links)),
+  Draft: DTO.draftView.extend(links),
+  RevisionList: whole(DTO.revisionSummary.extend(links)),
+  Revision: DTO.revisionView.extend(links),
+  Positions: DTO.positionsView,
+  Concerns: DTO.concernsView,
+  History: DTO.historyView,
+  Timeline: DTO.timelineView.extend({ meetings: z.array(linkedMeeting) }),
+  MeetingList: listOf(DTO.meetingSummary.extend(links)),
+  Meeting: DTO.meetingView.extend(links),
+  Organisation: DTO.organisationView,
+  ParticipantList: whole(DTO.participantView),
+  BodyList: whole(DTO.bodyView),
+  DecisionList: listOf(DTO.decisionSummary.extend(links)),
+  Decision: DTO.decisionView.extend(links),
+  NotificationList: listOf(DTO.notificationView),
+  WorkflowList: whole(DTO.workflowSummary),
+  Workflow: DTO.workflowView,
+};
+
+const TITLES: Readonly<Record<SubjectKind, string>> = {
+  draft: 'Draft',
+  meeting: 'Meeting',
+  organisation: 'Organisation',
+};
+
+/** Every schema of the published description, from the code that reads and writes by it. */
+export function schemas(): Record<string, Schema> {
+  const views = Object.entries(VIEWS).map(([name, view]) => [name, jsonSchema(view, 'output')] as const);
+  const kinds = Object.keys(TITLES) as SubjectKind[];
+  return Object.fromEntries([...views, ...kinds.flatMap(commandSchemas)]);
+}
+
+function commandSchemas(kind: SubjectKind): (readonly [string, Schema])[] {
+  const making = MAKING[kind];
+  const given = Object.keys(CATALOGUE[kind]).filter((type) => !making.includes(type));
+  const title = TITLES[kind];
+  return [
+    ...Object.keys(CATALOGUE[kind]).map((type) => [type, commandSchema(kind, type)] as const),
+    [`${title}Making`, oneOf(making)],
+    [`${title}Command`, oneOf(given)],
+  ];
+}
+
+function oneOf(types: readonly string[]): Schema {
+  const mapping = Object.fromEntries(types.map((type) => [type, `#/components/schemas/${type}`]));
+  return {
+    oneOf: types.map((type) => ({ $ref: mapping[type] })),
+    discriminator: { propertyName: 'type', mapping },
+  };
+}
+
+function commandSchema(kind: SubjectKind, type: string): Schema {
+  const form = formOf(kind, type);
+  const text = (description: string): Schema => ({ type: 'string', description });
+  return {
+    type: 'object',
+    title: type,
+    description: `By ${form?.by.join(', ') ?? ''}${form?.second === true ? '; needs a second officer' : ''}`,
+    required: ['type'],
+    additionalProperties: false,
+    properties: {
+      type: { const: type, type: 'string' },
+      as: text('The actor; that of the token unless told, and no other'),
+      with: form ? jsonSchema(form.payload, 'input') : {},
+      second: text('The second officer, proved by the header Placet-Second'),
+      evidence: {
+        type: 'object',
+        additionalProperties: false,
+        properties: { document: text('Document'), note: text('Note') },
+      },
+    },
+  };
+}
+
+/** OpenAPI 3.1 takes JSON Schema 2020-12 as it is; what each schema defines for itself stays within it. */
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Schema {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+}

@@ -1,0 +1,133 @@
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import {
+  listDrafts,
+  listRevisions,
+  viewConcerns,
+  viewDraft,
+  viewHistory,
+  viewPositions,
+  viewRevision,
+  viewTimeline,
+  type Reading,
+} from '#runtime';
+import { CommandDesk } from '../commands/command-desk.js';
+import { Desk, found, pathPart } from '../http/desk.js';
+import type { ApiReply, ApiRequest } from '../http/http.js';
+import { API, linkedDraft, linkedMeeting, linkedRevision } from '../http/links.js';
+import { Policy } from '../http/policy.js';
+import { pageOfQuery, queryOf, sendPage, sendView } from '../http/send-view.js';
+import { Reads, Takes } from '../openapi/describe.js';
+
+const tag = 'Drafts';
+const QUERY = ['state', 'body', 'kind', 'area', 'limit', 'after'] as const;
+const REVISION = /^[1-9]\d{0,5}$/;
+
+@Controller(`${API}/drafts`)
+export class DraftsController {
+  constructor(
+    private readonly desk: Desk,
+    private readonly commands: CommandDesk,
+  ) {}
+
+  @Get()
+  @Policy('authenticated')
+  @Reads({
+    tag,
+    summary: 'Drafts that the caller may know of, those that moved last first',
+    view: 'DraftList',
+    query: QUERY,
+  })
+  async list(@Req() request: ApiRequest, @Res() reply: ApiReply): Promise<void> {
+    const query = queryOf(request, QUERY);
+    const page = pageOfQuery(query);
+    const reading = await this.desk.reading(request);
+    const drafts = await listDrafts(reading, query, page);
+    sendPage(request, reply, reading, { ...drafts, items: drafts.items.map(linkedDraft) });
+  }
+
+  @Post('commands')
+  @Policy('command')
+  @Takes({ tag, summary: 'Make a draft', commands: 'DraftMaking', makes: true })
+  async create(@Req() request: ApiRequest, @Res() reply: ApiReply): Promise<void> {
+    await this.commands.take(request, reply, { kind: 'draft' });
+  }
+
+  @Post(':id/commands')
+  @Policy('command')
+  @Takes({ tag, summary: 'Give a command on a draft', commands: 'DraftCommand' })
+  async command(@Req() request: ApiRequest, @Res() reply: ApiReply): Promise<void> {
+    await this.commands.take(request, reply, { kind: 'draft', id: pathPart(request, 'id') });
+  }
+
+  @Get(':id')
+  @Policy('authenticated')
+  @Reads({ tag, summary: 'One draft: how it stands, what it needs, and what the caller can do', view: 'Draft' })
+  async one(@Req() request: ApiRequest, @Res() reply: ApiReply): Promise<void> {
+    const id = pathPart(request, 'id');
+    await this.desk.placet.engine.wakeSubject({ kind: 'draft', id });
+    const reading = await this.desk.reading(request);
+    sendView(request, reply, reading, linkedDraft(found(await viewDraft(reading, id)).view));
+  }
+
+  @Get(':id/revisions')
+  @Policy('authenticated')
+  @Reads({ tag, summary: 'Its revisions', view: 'RevisionList' })
+  async revisions(@Req() request: ApiRequest, @Res() reply: ApiReply): Promise<void> {
+    await this.part(request, reply, async (reading, id) => {
+      const revisions = await listRevisions(reading, id);
+      return revisions && { items: revisions.map((revision) => linkedRevision(id, revision)) };
+    });
+  }
+
+  @Get(':id/revisions/:number')
+  @Policy('authenticated')
+  @Reads({ tag, summary: 'One revision with its text', view: 'Revision' })
+  async revision(@Req() request: ApiRequest, @Res() reply: ApiReply): Promise<void> {
+    const number = pathPart(request, 'number');
+    await this.part(request, reply, async (reading, id) => {
+      const revision = REVISION.test(number) ? await viewRevision(reading, id, Number(number)) : undefined;
+      return revision && linkedRevision(id, revision);
+    });
+  }
+
+  @Get(':id/positions')
+  @Policy('authenticated')
+  @Reads({ tag, summary: 'Positions that the caller may read', view: 'Positions' })
+  async positions(@Req() request: ApiRequest, @Res() reply: ApiReply): Promise<void> {
+    await this.part(request, reply, viewPositions);
+  }
+
+  @Get(':id/concerns')
+  @Policy('authenticated')
+  @Reads({ tag, summary: 'Concerns that the caller may read', view: 'Concerns' })
+  async concerns(@Req() request: ApiRequest, @Res() reply: ApiReply): Promise<void> {
+    await this.part(request, reply, viewConcerns);
+  }
+
+  @Get(':id/history')
+  @Policy('authenticated')
+  @Reads({ tag, summary: 'What happened, as far as the caller may know it', view: 'History' })
+  async history(@Req() request: ApiRequest, @Res() reply: ApiReply): Promise<void> {
+    await this.part(request, reply, viewHistory);
+  }
+
+  @Get(':id/timeline')
+  @Policy('authenticated')
+  @Reads({ tag, summary: 'Where it has been, and the dates and meetings that concern it', view: 'Timeline' })
+  async timeline(@Req() request: ApiRequest, @Res() reply: ApiReply): Promise<void> {
+    await this.part(request, reply, async (reading, id) => {
+      const timeline = await viewTimeline(reading, id);
+      return timeline && { ...timeline, meetings: timeline.meetings.map(linkedMeeting) };
+    });
+  }
+
+  private async part(
+    request: ApiRequest,
+    reply: ApiReply,
+    view: (reading: Reading, id: string) => Promise<object | undefined>,
+  ): Promise<void> {
+    const id = pathPart(request, 'id');
+    const reading = await this.desk.reading(request);
+    sendView(request, reply, reading, found(await view(reading, id)));
+  }
+}

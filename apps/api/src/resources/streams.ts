@@ -1,0 +1,122 @@
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { systemClock } from '#engine';
+import {
+  EVERYONE,
+  knownDraft,
+  tokenByHash,
+  viewerOf,
+  viewMeeting,
+  type Announcement,
+  type Placet,
+  type Reading,
+  type Token,
+} from '#runtime';
+import type { Log } from '#store';
+import type { ApiReply, ApiRequest } from '../http/http.js';
+import { LOG, PLACET } from '../http/tokens-of-injection.js';
+
+const CHECK_MS = 5_000;
+const BEATS_PER_CHECK = 3;
+const RETRY_MS = 3_000;
+/** Whoever does not read is let go: it will come back and be told to read everything again. */
+const WAITING_AT_MOST_BYTES = 64 * 1024;
+
+interface Stream {
+  readonly caller: Token;
+  readonly reply: ApiReply;
+}
+
+/** Open streams of server-sent events: hints that a view changed, to those whose view it is. */
+@Injectable()
+export class Streams implements OnModuleInit, BeforeApplicationShutdown {
+  private readonly streams = new Set<Stream>();
+  private readonly clock = systemClock();
+  private timer: NodeJS.Timeout | undefined;
+  private unsubscribe: (() => void) | undefined;
+  private checks = 0;
+
+  constructor(
+    @Inject(PLACET) private readonly placet: Placet,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  onModuleInit(): void {
+    this.unsubscribe = this.placet.announcements.subscribe((announcement) => {
+      void this.guarded(this.tell(announcement));
+    });
+    this.timer = setInterval(() => void this.guarded(this.check()), CHECK_MS).unref();
+  }
+
+  beforeApplicationShutdown(): void {
+    this.unsubscribe?.();
+    clearInterval(this.timer);
+    for (const stream of this.streams) this.end(stream);
+  }
+
+  open(request: ApiRequest, reply: ApiReply): void {
+    const { caller } = request;
+    if (!caller) return;
+    const stream: Stream = { caller, reply };
+    reply.hijack();
+    reply.raw.writeHead(200, {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'X-Accel-Buffering': 'no',
+      'X-Content-Type-Options': 'nosniff',
+    });
+    this.streams.add(stream);
+    reply.raw.on('close', () => this.streams.delete(stream));
+    this.write(stream, `retry: ${RETRY_MS}\nevent: resync\ndata: {}\n\n`);
+  }
+
+  get count(): number {
+    return this.streams.size;
+  }
+
+  private async tell({ subject, audiences }: Announcement): Promise<void> {
+    if (this.streams.size === 0) return;
+    const isForAll = audiences.length === 0 || audiences.includes(EVERYONE);
+    const named = [...this.streams].filter(({ caller }) => isForAll || audiences.includes(caller.actor));
+    const text = `event: changed\ndata: ${JSON.stringify({ subject })}\n\n`;
+    for (const stream of named) if (await this.mayKnow(stream.caller, subject)) this.write(stream, text);
+  }
+
+  private async mayKnow({ actor }: Token, { kind, id }: Announcement['subject']): Promise<boolean> {
+    const { placet } = this;
+    const organisation = await placet.organisation();
+    const viewer = viewerOf(organisation, actor, this.clock.receivedNow());
+    if (!viewer.takesPart) return false;
+    const reading: Reading = { q: placet.store.read, catalogue: placet.catalogue, organisation, viewer, language: 'en' };
+    if (kind === 'draft') return (await knownDraft(reading, id)) !== undefined;
+    return kind === 'organisation' || (await viewMeeting(reading, id)) !== undefined;
+  }
+
+  /** A token that was revoked loses its stream; the others get a sign of life now and then. */
+  private async check(): Promise<void> {
+    const at = this.clock.receivedNow();
+    this.checks += 1;
+    for (const stream of this.streams) {
+      if (!(await tokenByHash(this.placet.store.read, stream.caller.hash, at))) this.end(stream);
+      else if (this.checks % BEATS_PER_CHECK === 0) this.write(stream, ': alive\n\n');
+    }
+  }
+
+  private write(stream: Stream, text: string): void {
+    const { raw } = stream.reply;
+    if (raw.writableLength > WAITING_AT_MOST_BYTES) this.end(stream);
+    else raw.write(text);
+  }
+
+  private end(stream: Stream): void {
+    this.streams.delete(stream);
+    stream.reply.raw.end();
+  }
+
+  private async guarded(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      this.log.warn({ error }, 'A stream of events could not be told');
+    }
+  }
+}

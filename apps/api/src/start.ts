@@ -1,0 +1,82 @@
+import 'reflect-metadata';
+import type { Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { destination, pino, type Logger } from 'pino';
+import { openPlacet, type Config, type Placet } from '#runtime';
+import { ApiModule } from './api.module.js';
+import { createAdapter } from './http/adapter.js';
+import { PolicyGuard } from './http/policy.js';
+import { ProblemFilter } from './http/problem-filter.js';
+import type { OpenApi } from './resources/pages.controller.js';
+import { Traffic } from './http/traffic.js';
+import { serveDocsAssets } from './openapi/docs-page.js';
+import { buildDocument } from './openapi/document.js';
+
+const STDERR = 2;
+const DRAIN_AT_MOST_MS = 10_000;
+
+/** A running API. */
+export interface Api {
+  readonly url: string;
+  readonly placet: Placet;
+  /** Takes no more, answers what is under way, and ends. */
+  close(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** Further routes, for tests. */
+  readonly controllers?: readonly Type[];
+}
+
+/**
+ * Opens Placet and serves it.
+ *
+ * @throws Error, with the reason, when something does not let it start; then nothing is left open.
+ */
+export async function startApi(config: Config, options: StartOptions = {}): Promise<Api> {
+  const log = pino({ level: config.PLACET_LOG_LEVEL, base: null }, destination({ fd: STDERR, sync: true }));
+  const placet = await openPlacet(config, log);
+  try {
+    const traffic = new Traffic();
+    const app = await createApp({ placet, log, traffic }, options);
+    await app.listen({ port: config.PLACET_PORT, host: config.PLACET_HOST });
+    placet.startWork();
+    return {
+      url: await app.getUrl(),
+      placet,
+      async close() {
+        const closing = app.close();
+        // Connections on which nothing was ever asked would keep the server open.
+        await traffic.quiet(DRAIN_AT_MOST_MS);
+        app.getHttpServer().closeAllConnections();
+        await closing;
+        await placet.close();
+      },
+    };
+  } catch (error) {
+    await placet.close();
+    throw error;
+  }
+}
+
+interface Parts {
+  readonly placet: Placet;
+  readonly log: Logger;
+  readonly traffic: Traffic;
+}
+
+async function createApp({ placet, log, traffic }: Parts, { controllers = [] }: StartOptions): Promise<NestFastifyApplication> {
+  let json: Promise<string> | undefined;
+  const describe = async (): Promise<string> => JSON.stringify(await buildDocument(app));
+  const openapi: OpenApi = { json: () => (json ??= describe()) };
+  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.of({ placet, log, openapi, controllers }),
+    createAdapter(log, traffic),
+    { logger: false, abortOnError: false, bodyParser: false, forceCloseConnections: false },
+  );
+  app.useGlobalGuards(app.get(PolicyGuard));
+  app.useGlobalFilters(new ProblemFilter(log));
+  serveDocsAssets(app);
+  return app;
+}

@@ -1,0 +1,185 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import type { Language } from '#messages';
+import {
+  diagramSvg,
+  diagramText,
+  loadWorkflow,
+  machineConfig,
+  verifyWorkflow,
+  type CompiledWorkflow,
+} from '#procedure';
+import { loadConfig, type ShippedOrganisation } from '#runtime';
+import { jsonOption, languageOption, organisationNamed, organisationOption } from '../settings.js';
+import { lengthOf, pad } from '../story/layout.js';
+import type { Terminal } from '../terminal.js';
+import { UsageError } from '../usage-error.js';
+
+interface Common {
+  readonly organisation?: string;
+  readonly json?: boolean;
+}
+
+interface DiagramOptions extends Common {
+  readonly language: Language;
+  readonly text?: boolean;
+  readonly out?: string;
+}
+
+const AFTER = `
+A workflow is the procedure of one kind of document, written in the words of the rules of procedure: one file under
+workflows/<organisation>/. Name it by its id, or give the path of a file that is not in place yet.
+
+  $ placet workflow list --organisation sample
+  $ placet workflow verify
+  $ placet workflow diagram road-map --out road-map.svg`;
+
+/** `placet workflow list|verify|diagram|machine` */
+export function addWorkflow(program: Command, terminal: Terminal): void {
+  const workflow = program
+    .command('workflow')
+    .description('the procedures of an organisation: list, prove, draw')
+    .addHelpText('after', AFTER);
+  addList(workflow, terminal);
+  addVerify(workflow, terminal);
+  addDiagram(workflow, terminal);
+  addMachine(workflow, terminal);
+}
+
+function workflowsOf({
+  organisation = loadConfig().PLACET_ORGANISATION,
+}: Common): readonly CompiledWorkflow[] {
+  return organisationNamed(organisation).workflows.map(({ workflow }) => workflow);
+}
+
+/** @throws UsageError for a name that is neither a workflow of the organisation nor a file. */
+function workflowNamed(name: string, options: Common): CompiledWorkflow {
+  if (/\.ya?ml$/.test(name)) return loadWorkflow(textOf(name), name);
+  const workflows = workflowsOf(options);
+  const found = workflows.find(({ identity }) => identity.id === name);
+  if (found) return found;
+  throw new UsageError(
+    `There is no workflow ${name}; there are ${workflows.map(({ identity }) => identity.id).join(', ')}.`,
+  );
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new UsageError(`${file} cannot be read.`);
+  }
+}
+
+function addList(workflow: Command, terminal: Terminal): void {
+  workflow
+    .command('list')
+    .description('which kinds of document have a procedure, in which version')
+    .addOption(organisationOption())
+    .addOption(languageOption())
+    .addOption(jsonOption())
+    .action((options: Common & { readonly language: Language }) => {
+      const rows = workflowsOf(options).map(({ form, identity: { id, version, hash } }) => ({
+        id,
+        version,
+        kind: form.kind ?? id,
+        title: form.title[options.language] ?? form.title['en'] ?? id,
+        hash,
+      }));
+      const width = (key: 'id' | 'kind' | 'title') => Math.max(0, ...rows.map((row) => lengthOf(row[key])));
+      const [ids, kinds, titles] = [width('id'), width('kind'), width('title')];
+      for (const row of rows) {
+        const { id, version, kind, title, hash } = row;
+        const line = `${pad(id, ids)}  ${pad(`v${version}`, 4)}  ${pad(kind, kinds)}  ${pad(title, titles)}  ${hash.slice(0, 12)}`;
+        terminal.data(options.json ? JSON.stringify(row) : line);
+      }
+    });
+}
+
+function addVerify(workflow: Command, terminal: Terminal): void {
+  workflow
+    .command('verify')
+    .description(
+      'prove that a procedure cannot get stuck and adopts nothing over an objection, or tell how it could',
+    )
+    .argument('[name...]', 'workflows by id or file (default: all of the organisation)')
+    .addOption(organisationOption())
+    .addOption(jsonOption())
+    .action((names: string[], options: Common) => {
+      const workflows =
+        names.length > 0 ? names.map((name) => workflowNamed(name, options)) : workflowsOf(options);
+      for (const one of workflows) {
+        const verification = verifyWorkflow(one);
+        if (!verification.ok) terminal.exitWith(1);
+        if (options.json) terminal.data(JSON.stringify({ ...one.identity, ...verification }));
+        else for (const line of verificationLines(one, verification)) terminal.data(line);
+      }
+    });
+}
+
+function verificationLines(
+  { identity: { id, version } }: CompiledWorkflow,
+  found: ReturnType<typeof verifyWorkflow>,
+): string[] {
+  const { ok, findings, states, explored, bound } = found;
+  const scope = `${states} states, ${explored} situations`;
+  if (ok) return [`✓ ${id} v${version}: proved (${scope})`];
+  const gaveUp = explored >= bound ? [`    gave up after ${bound} situations: nothing is proved`] : [];
+  return [
+    `✗ ${id} v${version}: refuted (${scope})`,
+    ...gaveUp,
+    ...findings.flatMap(({ code, state, story }) => [
+      `  ${code}: ${state}`,
+      ...story.map((sentence, step) => `    ${step + 1}. ${sentence}`),
+    ]),
+  ];
+}
+
+function drawn(workflow: CompiledWorkflow, options: DiagramOptions): string {
+  const { language, text, organisation = loadConfig().PLACET_ORGANISATION } = options;
+  if (text) return diagramText(workflow, language);
+  return diagramSvg(workflow, language, { bodies: shortNames(organisationNamed(organisation), language) });
+}
+
+function shortNames({ form }: ShippedOrganisation, language: Language): Record<string, string> {
+  const names = form.bodies.flatMap(({ code, short }): [string, string][] => {
+    const name = typeof short === 'string' ? short : (short?.[language] ?? short?.['en']);
+    return name === undefined ? [] : [[code, name]];
+  });
+  return Object.fromEntries(names);
+}
+
+function addDiagram(workflow: Command, terminal: Terminal): void {
+  workflow
+    .command('diagram')
+    .description('draw a procedure: states and the ways between them, as SVG')
+    .argument('<name>', 'workflow by id or file')
+    .addOption(organisationOption())
+    .addOption(languageOption())
+    .option('--text', 'as plain text, for reading aloud and for e-mail')
+    .option('--out <file>', 'into a file (default: standard output)')
+    .addOption(jsonOption())
+    .action((name: string, options: DiagramOptions) => {
+      const one = workflowNamed(name, options);
+      const drawing = drawn(one, options).trimEnd();
+      if (options.out === undefined) {
+        const { language } = options;
+        return terminal.data(options.json ? JSON.stringify({ ...one.identity, language, drawing }) : drawing);
+      }
+      writeFileSync(options.out, `${drawing}\n`);
+      terminal.talk(`${one.form.title['en'] ?? name}: ${options.out}`);
+    });
+}
+
+function addMachine(workflow: Command, terminal: Terminal): void {
+  workflow
+    .command('machine')
+    .description('print a procedure as the XState configuration that runs it, for study and visualisers')
+    .argument('<name>', 'workflow by id or file')
+    .addOption(organisationOption())
+    .addOption(jsonOption())
+    .action((name: string, options: Common) => {
+      const config = machineConfig(workflowNamed(name, options));
+      terminal.data(JSON.stringify(config, null, options.json ? undefined : 2));
+    });
+}

@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { addExport } from './commands/export.js';
+import { addMigrate } from './commands/migrate.js';
+import { addRehearse } from './commands/rehearse.js';
+import { addServe } from './commands/serve.js';
+import { addUser } from './commands/user.js';
+import { addWorkflow } from './commands/workflow.js';
+import type { Terminal } from './terminal.js';
+
+const ABOUT = 'Placet carries the drafts of an intergovernmental body to a decision by consensus.';
+
+const AFTER = `
+Settings are environment variables (PLACET_…); .env.example lists them. Data goes to standard output, everything else
+to standard error. Exit codes: 0 as it should be, 1 a check failed, 2 what was asked makes no sense.
+
+Begin with:
+  $ placet rehearse workflows/sample/scenarios/soc-silence-adopted.yaml
+  $ placet serve --organisation sample`;
+
+/** The whole command line. Bad usage throws, with the explanation already on stderr. */
+export function createProgram(terminal: Terminal): Command {
+  const program = new Command('placet')
+    .description(ABOUT)
+    .addHelpText('after', AFTER)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .showHelpAfterError('(placet --help explains the commands)');
+  for (const add of [addServe, addRehearse, addWorkflow, addUser, addExport, addMigrate])
+    add(program, terminal);
+  return program;
+}

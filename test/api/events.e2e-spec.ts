@@ -1,0 +1,69 @@
+import { accepted, givenCirculated, givenDraft, type People } from './given-drafts.js';
+import { givenApi, type GivenApi } from './given-api.js';
+import type { Client } from './client.js';
+import { openStream, type OpenStream } from './open-stream.js';
+
+let given: GivenApi;
+let people: People;
+let xaa: Client;
+const open: OpenStream[] = [];
+
+beforeAll(async () => {
+  given = await givenApi();
+  people = { chair: await given.client('chair'), secretariat: await given.client('secretariat') };
+  xaa = await given.client('XAA');
+});
+afterEach(() => {
+  for (const stream of open.splice(0)) stream.close();
+});
+afterAll(() => given.close());
+
+async function streamOf(client: Client): Promise<OpenStream> {
+  const stream = await openStream(client);
+  open.push(stream);
+  await stream.next('resync');
+  return stream;
+}
+
+describe('server-sent events', () => {
+  it('begin with resync, and say which subject changed, without any content', async () => {
+    const id = await givenCirculated(people);
+    const stream = await streamOf(await given.client('XAB'));
+    accepted(await people.chair.giveSeen(`drafts/${id}`, 'draft.hold', { reason: 'A reason' }));
+    expect(await stream.next('changed')).toBe(JSON.stringify({ subject: { kind: 'draft', id } }));
+    expect(stream.text).not.toMatch(/reason|held|id: /);
+  });
+
+  it('hint at a delegation’s word to itself, the chair and the secretariat only', async () => {
+    const id = await givenCirculated(people);
+    const [own, chair, other] = await Promise.all(
+      [xaa, people.chair, await given.client('XAB')].map((client) => streamOf(client)),
+    );
+    accepted(await xaa.give(`drafts/${id}`, 'position.register', { stance: 'objection' }));
+    await Promise.all([own!.next('changed'), chair!.next('changed')]);
+    accepted(await people.chair.giveSeen(`drafts/${id}`, 'draft.hold'));
+    await other!.next('changed');
+    expect(other!.count('changed')).toBe(1);
+    expect(chair!.count('changed')).toBe(2);
+  });
+
+  it('say nothing of a draft that the listener may not know of', async () => {
+    const other = await streamOf(await given.client('XAB'));
+    const chair = await streamOf(people.chair);
+    const hidden = await givenDraft(people);
+    await chair.next('changed');
+    const known = await givenCirculated(people);
+    await other.next('changed');
+    expect(other.text).toContain(known);
+    expect(other.text).not.toContain(hidden);
+  });
+
+  it('end when the token is revoked', async () => {
+    const token = await given.token('XAD', { label: 'to be revoked' });
+    const stream = await streamOf(Object.assign(await given.client('XAD'), { token }));
+    await given.api.placet.store.transaction(async (tx) =>
+      tx.run("UPDATE token SET revoked_at = ? WHERE label = 'to be revoked'", [await tx.now()]),
+    );
+    await stream.ended;
+  }, 15_000);
+});
