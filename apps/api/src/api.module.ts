@@ -8,6 +8,7 @@ import { Refusals } from './commands/refusals.js';
 import { Callers } from './http/callers.js';
 import { Desk } from './http/desk.js';
 import { assertPolicies, PolicyGuard } from './http/policy.js';
+import { Traffic } from './http/traffic.js';
 import { LOG, OPENAPI, PLACET } from './http/tokens-of-injection.js';
 import { DecisionsController } from './resources/decisions.controller.js';
 import { DraftsController } from './resources/drafts.controller.js';
@@ -36,6 +37,7 @@ export interface ApiParts {
   readonly placet: Placet;
   readonly log: Log;
   readonly openapi: OpenApi;
+  readonly traffic: Traffic;
   /** Further routes, for tests. */
   readonly controllers?: readonly Type[];
 }
@@ -43,7 +45,7 @@ export interface ApiParts {
 @Module({})
 export class ApiModule {
   /** @throws Error when a route does not say who may call it. */
-  static of({ placet, log, openapi, controllers = [] }: ApiParts): DynamicModule {
+  static of({ placet, log, openapi, traffic, controllers = [] }: ApiParts): DynamicModule {
     const all = [...CONTROLLERS, ...controllers];
     assertPolicies(all);
     return {
@@ -53,6 +55,7 @@ export class ApiModule {
         { provide: PLACET, useValue: placet },
         { provide: LOG, useValue: log },
         { provide: OPENAPI, useValue: openapi },
+        { provide: Traffic, useValue: traffic },
         Callers,
         CommandDesk,
         Desk,

@@ -71,7 +71,7 @@ async function createApp({ placet, log, traffic }: Parts, { controllers = [] }: 
   const describe = async (): Promise<string> => JSON.stringify(await buildDocument(app));
   const openapi: OpenApi = { json: () => (json ??= describe()) };
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.of({ placet, log, openapi, controllers }),
+    ApiModule.of({ placet, log, openapi, traffic, controllers }),
     createAdapter(log, traffic),
     { logger: false, abortOnError: false, bodyParser: false, forceCloseConnections: false },
   );

@@ -110,8 +110,7 @@ describe('a draft', () => {
       receivedAt: due,
     });
     expect(late).toMatchObject({ recorded: 'recorded-late', snapshot: { state: 'soc.silence' } });
-    expect(codeOf(silent, act('deadline.reached', 'system', { kind: 'silence' }))).toBe(
-      'accepted: soc.elapsed',
-    );
+    const reached = { ...act('deadline.reached', 'system', { kind: 'silence' }), at: due };
+    expect(codeOf(silent, reached)).toBe('accepted: soc.elapsed');
   });
 });

@@ -22,7 +22,10 @@ const settings = z.strictObject({
   PLACET_DATABASE_URL: url(['mysql', 'mariadb'])
     .optional()
     .describe('MySQL or MariaDB; absent: SQLite under PLACET_DATA'),
-  PLACET_DATA: z.string().default('data').describe('Folder of the SQLite file and of .eml files'),
+  PLACET_DATA: z
+    .string()
+    .default('data')
+    .describe('Folder of the SQLite file and of .eml files; a relative path begins where package.json lies'),
   PLACET_ORGANISATION: z.string().default('cica').describe('Folder under workflows/'),
   PLACET_RECORD: z
     .enum(['public', 'none'])

@@ -38,4 +38,4 @@ export { listBodies, listParticipants, viewOrganisation } from './read/organisat
 export { namesFor, type Reading } from './read/reading.js';
 export { viewerOf, type Viewer } from './read/viewer.js';
 export { visibleTo } from './read/visibility.js';
-export { listWorkflows, viewWorkflow } from './read/workflow-view.js';
+export { diagramOf, listWorkflows, viewVerification, viewWorkflow } from './read/workflow-view.js';

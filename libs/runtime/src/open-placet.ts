@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { WorkflowCatalogue } from '#documents';
 import { embeddedQueue, systemClock, type Engine } from '#engine';
 import { emlSender, type MailSender } from '#notifications';
@@ -10,6 +10,7 @@ import { announcements, type Announcements } from './announcements.js';
 import { assemble, type Assembly } from './assemble.js';
 import type { Config } from './config.js';
 import { constitute } from './constitute.js';
+import { packageRoot } from './package-root.js';
 import { pinWorkflows } from './pinned-workflows.js';
 import { seed } from './seed.js';
 import { readOrganisation } from './shipped-files.js';
@@ -83,7 +84,7 @@ export async function openPlacet(config: Config, log: Log = SILENT): Promise<Pla
 
 /** Each organisation has a folder of its own, so that one never opens the other's record. */
 function dataFolder({ PLACET_DATA, PLACET_ORGANISATION }: Config): string {
-  return join(PLACET_DATA, PLACET_ORGANISATION);
+  return resolve(packageRoot(), PLACET_DATA, PLACET_ORGANISATION);
 }
 
 export async function openConfigured(config: Config): Promise<Store> {

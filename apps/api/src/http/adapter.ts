@@ -56,12 +56,12 @@ function addHooks(fastify: Hooks, log: RequestLog, traffic: Traffic): void {
   const { receivedNow } = systemClock();
   fastify.addHook('onRequest', (request, reply, done) => {
     request.arrivedAt = receivedNow();
-    traffic.begin();
+    traffic.begin(request.id);
     for (const name in SECURITY_HEADERS) reply.header(name, SECURITY_HEADERS[name] ?? '');
     done();
   });
   fastify.addHook('onResponse', ({ id, method, routeOptions }, { statusCode, elapsedTime }, done) => {
-    traffic.end();
+    traffic.end(id);
     // Routes, not addresses: nothing of what was asked about, and nothing of who asked.
     if (log.isLevelEnabled('debug')) {
       log.debug({ correlation: id, method, route: routeOptions.url, status: statusCode, ms: elapsedTime }, 'request');

@@ -27,5 +27,22 @@ export async function buildDocument(app: INestApplication): Promise<object> {
   const document = swagger.SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '').toLowerCase()}.${method}`,
   });
+  for (const [path, item] of Object.entries(document.paths)) describePlaces(path, item as PathItem);
   return { ...document, components: { ...document.components, schemas: schemas() } };
+}
+
+interface Operation {
+  parameters?: object[];
+}
+type PathItem = Readonly<Record<string, Operation>>;
+
+/** The places in a path that a caller fills: the routes read them from the request themselves. */
+function describePlaces(path: string, item: PathItem): void {
+  const places = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  for (const operation of Object.values(item)) operation.parameters = [...places, ...(operation.parameters ?? [])];
 }

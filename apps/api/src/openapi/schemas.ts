@@ -49,6 +49,7 @@ export const VIEWS: Readonly<Record<string, z.ZodType>> = {
   NotificationList: listOf(DTO.notificationView),
   WorkflowList: whole(DTO.workflowSummary),
   Workflow: DTO.workflowView,
+  Verification: DTO.verificationView,
 };
 
 const TITLES: Readonly<Record<SubjectKind, string>> = {
@@ -61,7 +62,15 @@ const TITLES: Readonly<Record<SubjectKind, string>> = {
 export function schemas(): Record<string, Schema> {
   const views = Object.entries(VIEWS).map(([name, view]) => [name, jsonSchema(view, 'output')] as const);
   const kinds = Object.keys(TITLES) as SubjectKind[];
-  return Object.fromEntries([...views, ...kinds.flatMap(commandSchemas)]);
+  const named = [...views, ...kinds.flatMap(commandSchemas)];
+  return Object.fromEntries(named.flatMap(([name, schema]) => hoisted(name, schema)));
+}
+
+/** What a schema defines for itself is named beside it: references are read from the top of the document. */
+function hoisted(name: string, schema: Schema): (readonly [string, Schema])[] {
+  const text = JSON.stringify(schema).replaceAll('"#/$defs/', `"#/components/schemas/${name}.`);
+  const { $defs: own = {}, ...rest } = JSON.parse(text) as Schema & { readonly $defs?: Readonly<Record<string, Schema>> };
+  return [[name, rest], ...Object.entries(own).map(([part, defined]) => [`${name}.${part}`, defined] as const)];
 }
 
 function commandSchemas(kind: SubjectKind): (readonly [string, Schema])[] {
@@ -106,7 +115,7 @@ function commandSchema(kind: SubjectKind, type: string): Schema {
   };
 }
 
-/** OpenAPI 3.1 takes JSON Schema 2020-12 as it is; what each schema defines for itself stays within it. */
+/** OpenAPI 3.1 takes JSON Schema 2020-12 as it is. */
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Schema {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return rest;

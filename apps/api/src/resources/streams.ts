@@ -13,6 +13,7 @@ import {
 } from '#runtime';
 import type { Log } from '#store';
 import type { ApiReply, ApiRequest } from '../http/http.js';
+import { Traffic } from '../http/traffic.js';
 import { LOG, PLACET } from '../http/tokens-of-injection.js';
 
 const CHECK_MS = 5_000;
@@ -38,6 +39,7 @@ export class Streams implements OnModuleInit, BeforeApplicationShutdown {
   constructor(
     @Inject(PLACET) private readonly placet: Placet,
     @Inject(LOG) private readonly log: Log,
+    private readonly traffic: Traffic,
   ) {}
 
   onModuleInit(): void {
@@ -58,6 +60,8 @@ export class Streams implements OnModuleInit, BeforeApplicationShutdown {
     if (!caller) return;
     const stream: Stream = { caller, reply };
     reply.hijack();
+    // Nobody waits for a stream to end.
+    this.traffic.end(request.id);
     reply.raw.writeHead(200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
       'Cache-Control': 'no-store',

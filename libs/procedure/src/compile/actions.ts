@@ -1,5 +1,5 @@
 import type { ActionName } from '../form/condition.form.js';
-import type { Concern, DraftContext, ProposedSilence } from '../draft/context.js';
+import type { Concern, DraftContext, ProposedSilence, Round } from '../draft/context.js';
 import { communicationId, concernId } from '../draft/made-ids.js';
 import { positionOf, withPosition, type Position } from '../draft/positions.js';
 import type { StateDeadline } from '../subject.js';
@@ -55,16 +55,18 @@ function registerPosition(reading: Reading): Change {
     event: context.seq,
     reading: context.reading,
     // Only an acceptance can be subject to confirmation.
-    adReferendum: payload(reading)['adReferendum'] !== undefined && !workflow.stances[stance]?.blocks,
+    adReferendum:
+      payload(reading)['adReferendum'] !== undefined && workflow.stances[stance]?.assent !== undefined,
     confirmed: false,
   };
   const owners = countedSpeakers(reading, workflow.stances[stance]?.blocks === true);
   const raised = raisedConcerns(reading, owners, workflow.stances[stance]?.blocks === true);
-  const settled = settledConcerns(context, owners, payload(reading)['ownConcerns']);
+  const ownOwners = event.act.facts.roles.includes('secretariat') ? owners : [event.act.as];
+  const settled = settledConcerns(context, ownOwners, payload(reading)['ownConcerns']);
   return {
     positions: owners.reduce((all, owner) => withPosition(all, owner, given), context.positions),
     ...(raised || settled ? { concerns: { ...context.concerns, ...settled, ...raised } } : {}),
-    ...(event.act.facts.dates?.['adReferendum']
+    ...(given.adReferendum && event.act.facts.dates?.['adReferendum']
       ? { deadlines: setDeadline(context, earliest(context, reading)) }
       : {}),
   };
@@ -186,6 +188,14 @@ function beginReading(reading: Reading, parameters: Parameters): Change {
   };
 }
 
+function withoutAwaiting({ awaits: _awaits, ...round }: Round, awaiting: Pick<Round, 'awaits'>): Round {
+  return { ...round, ...awaiting };
+}
+
+function reopened({ closedAt: _closedAt, ...round }: Round, closesAt: string): Round {
+  return withoutAwaiting({ ...round, closesAt }, {});
+}
+
 /** The meaning of every action that changes the context. `notify` changes nothing: it leaves the machine as an effect. */
 export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning } = {
   'begin-reading': beginReading,
@@ -259,8 +269,9 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
       ? decide(reading, reading.context.round?.closesAt)
       : {}),
   }),
-  'await-communications': ({ context }) => ({
-    round: context.round && { ...context.round, awaits: 'communications' },
+  'await-communications': ({ context }, { ended }) => ({
+    round:
+      context.round && withoutAwaiting(context.round, ended === true ? {} : { awaits: 'communications' }),
   }),
   'issue-revision': (reading) => ({
     revision: reading.context.revision + 1,
@@ -268,6 +279,7 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
     revisionSince: reading.context.body === '' ? reading.context.reading : reading.context.reading + 1,
     complete: reading.event.act.facts.text?.languages ?? [],
     silence: null,
+    provisional: null,
   }),
   'deliver-language': (reading) => {
     const language = textIn(payload(reading), 'language') ?? '';
@@ -290,13 +302,12 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
   'move-close': (reading) => {
     const close = reading.context.deadlines.find(({ kind }) => kind === 'silence');
     return {
-      round: reading.context.round && close ? { ...reading.context.round, closesAt: close.due } : null,
+      round: reading.context.round && close ? reopened(reading.context.round, close.due) : null,
     };
   },
   'undo-silence': ({ context }) => ({
     outcomes: context.outcomes.slice(0, context.outcomes.length - (context.silence?.outcome.length ?? 0)),
     decision: null,
-    silence: null,
   }),
   seal: (reading) => {
     const decision = reading.context.decision ?? decide(reading).decision;

@@ -79,6 +79,7 @@ export function afterTheDecision(_form: WorkflowForm): Record<string, ExpandedSt
           },
         ],
       },
+      superseding,
       statements,
       deliveries,
       received,

@@ -51,6 +51,10 @@ function verdictCode({ context, workflow }: Reading): RefusalCode {
   return rule.blocks(context).positions.length > 0 ? 'objection-standing' : 'concern-open';
 }
 
+/** A deadline comes once it is due, and only while it runs: a timer that fires early or too often changes nothing (I4). */
+const hasCome = (kind: string, { context, event }: Reading): boolean =>
+  context.deadlines.some((deadline) => deadline.kind === kind && deadline.due <= event.act.at);
+
 /** The meaning of every condition that a workflow can name. */
 const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
   verdict: {
@@ -123,7 +127,7 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
     holds: (_value, { event }) => event.act.facts.meeting?.agendaAdopted === true,
     code: () => 'agenda-not-adopted',
   },
-  deadline: { holds: (value, reading) => payload(reading)['kind'] === value },
+  deadline: { holds: (value, reading) => payload(reading)['kind'] === value && hasCome(value, reading) },
   intake: { holds: (_value, { event }) => event.act.facts.intake !== 'interrupted' },
   consents: {
     holds: (_value, reading) => {

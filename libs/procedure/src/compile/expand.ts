@@ -6,10 +6,10 @@ import { writtenStage } from './written-stage.js';
 
 const CLOSING: readonly string[] = ['adopted', ...ENDS];
 
-/** Where a draft is decided or ends, no deadline of its consideration runs on. */
+/** Where a draft is decided or ends, no deadline and no silence of its consideration runs on. */
 function closing(way: Transition): Transition {
   if (way.to === undefined || !CLOSING.includes(way.to)) return way;
-  return { ...way, do: [...(way.do ?? []), act('clear-deadline')] };
+  return { ...way, do: [...(way.do ?? []), act('clear-deadline'), act('drop-silence')] };
 }
 
 function closed({ on, always }: ExpandedState): ExpandedState {

@@ -12,6 +12,7 @@ import { act, notify, ways, type ExpandedState, type Transition, type Verbs } fr
 import {
   adReferendumLimit,
   holding,
+  holdingOn,
   positions,
   positionsClosed,
   supersededBy,
@@ -111,7 +112,7 @@ function held(at: StageOf): ExpandedState {
   return {
     on: ways(
       submission(at.form, [at.id, ...at.form.submitTo.filter((stage) => stage !== at.id)]),
-      holding(at.id),
+      holdingOn,
       referral(at),
       { 'revision.issue': newText },
       {

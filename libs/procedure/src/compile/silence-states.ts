@@ -1,5 +1,6 @@
+import type { Condition } from '../form/condition.form.js';
 import { act, notify, ways, type ExpandedState, type Transition } from './states.js';
-import { departures, deliveries, received, statements } from './common-states.js';
+import { departures, deliveries, received, statements, superseding } from './common-states.js';
 import { adReferendumLimit, holding, positions, supersededBy, withdrawal } from './stage-ways.js';
 import { stagesAfter, type StageOf } from './verb-ways.js';
 
@@ -60,17 +61,10 @@ export function silenceInSession(at: StageOf): Ways {
   const { silence } = at.stage;
   if (!silence) return {};
   return {
-    'silence.propose': [
-      {
-        when: {
-          ...agendaOf(at),
-          silenceProposed: false,
-          outcomeAmong: silence.then,
-          nextOneOf: stagesAfter(at),
-        },
-        do: [act('propose-silence')],
-      },
-    ],
+    'silence.propose': proposals(at, silence.then).map((when) => ({
+      when: { ...agendaOf(at), silenceProposed: false, ...when },
+      do: [act('propose-silence')],
+    })),
     'silence.refuse': [{ when: { silenceProposed: true }, do: [act('drop-silence')] }],
     'silence.withdraw': [
       { when: { silenceProposed: true }, do: [act('drop-silence'), notify('silence-withdrawn')] },
@@ -85,6 +79,16 @@ export function silenceInSession(at: StageOf): Ways {
   };
 }
 
+/** What may follow a silence: before the body that takes the final decision, only what is one. */
+function proposals(at: StageOf, then: readonly string[]): Condition[] {
+  const final = then.filter((verb) => at.verbs[verb]?.final);
+  const anywhere = { nextOneOf: stagesAfter(at) };
+  return [
+    { finalBody: true, outcomeAmong: final, ...anywhere },
+    { finalBody: false, outcomeAmong: then, ...anywhere },
+  ];
+}
+
 function agendaOf(at: StageOf) {
   return at.stage.agenda === 'required' ? { agenda: 'adopted' as const } : {};
 }
@@ -93,13 +97,11 @@ export function silenceOutsideMeeting(at: StageOf): Ways {
   const { silence } = at.stage;
   if (!silence?.outsideMeeting) return {};
   return {
-    'silence.propose': [
-      {
-        to: `${at.id}.silence`,
-        when: { outcomeAmong: silence.then, nextOneOf: stagesAfter(at) },
-        do: [act('propose-silence'), act('rule-silence'), ...open],
-      },
-    ],
+    'silence.propose': proposals(at, silence.then).map((when) => ({
+      to: `${at.id}.silence`,
+      when,
+      do: [act('propose-silence'), act('rule-silence'), ...open],
+    })),
   };
 }
 
@@ -138,9 +140,10 @@ function silence(at: StageOf): ExpandedState {
           { to: `${at.id}.review`, when: clear, do: review },
           {
             to: `${at.id}.review`,
-            when: { ...reached, not: { communications: 'classified' } },
+            when: { ...reached, intake: 'received', not: { communications: 'classified' } },
             do: [...review, act('await-communications')],
           },
+          { to: `${at.id}.review`, when: { ...reached, not: { communications: 'classified' } }, do: review },
           { to: `${at.id}.held`, when: { ...reached, ...unconfirmed }, do: awaitingConfirmation },
           { ...broken(at), when: reached },
         ],
@@ -212,13 +215,18 @@ function review(at: StageOf): ExpandedState {
         ],
         'silence.protest': [
           { ...broken(at), when: { timelySending: true } },
-          { do: [act('clear-deadline', { kind: 'review' })] },
+          { do: [act('clear-deadline', { kind: 'review' }), act('await-communications', { ended: true })] },
         ],
         'deadline.reached': [
           {
             to: `${at.id}.elapsed`,
             when: { deadline: 'review', ...unopposed },
             do: elapsing,
+          },
+          {
+            to: `${at.id}.held`,
+            when: { deadline: 'review', ...unconfirmed },
+            do: awaitingConfirmation,
           },
           { ...broken(at), when: { deadline: 'review' } },
         ],
@@ -258,7 +266,7 @@ function elapsed(at: StageOf): ExpandedState {
       adReferendumLimit,
       statements,
       deliveries,
-      { 'draft.supersede': departures['draft.supersede'] ?? [] },
+      superseding,
       received,
     ),
   };
@@ -269,7 +277,7 @@ function provenInTime(at: StageOf): Ways {
   const undone = (first: Transition['do'] = []): Transition => ({
     to: `${at.id}.held`,
     when: { breaksSilence: true },
-    do: [...first, act('undo-silence'), notify('silence-broken')],
+    do: [...first, act('undo-silence'), act('drop-silence'), notify('silence-broken')],
   });
   return {
     'position.register': [undone([act('register-position')]), { do: [act('register-position')] }],
@@ -282,7 +290,7 @@ function protest(at: StageOf): Transition[] {
     {
       to: `${at.id}.held`,
       when: { timelySending: true },
-      do: [act('undo-silence'), notify('silence-broken')],
+      do: [act('undo-silence'), act('drop-silence'), notify('silence-broken')],
     },
     { to: `${at.id}.review`, do: [act('undo-silence'), notify('silence-under-review')] },
   ];
@@ -296,13 +304,14 @@ function announced(at: StageOf): ExpandedState {
           {
             to: 'issued',
             when: { languages: 'complete' },
-            do: [act('clear-deadline'), act('seal'), notify('decision-issued')],
+            do: [act('clear-deadline'), act('drop-silence'), act('seal'), notify('decision-issued')],
           },
         ],
         'silence.protest': [protest(at)[0] ?? {}],
       },
       provenInTime(at),
       adReferendumLimit,
+      superseding,
       statements,
       deliveries,
       received,

@@ -32,11 +32,20 @@ export function holding(id: string): Ways {
     'draft.hold': [
       {
         to: `${id}.held`,
-        do: [act('close-round'), act('set-deadline', { kind: 'hold-review', from: 'reviewOn' })],
+        do: [
+          act('close-round'),
+          act('drop-silence'),
+          act('set-deadline', { kind: 'hold-review', from: 'reviewOn' }),
+        ],
       },
     ],
   };
 }
+
+/** Held for longer; what waits for confirmations goes on waiting. */
+export const holdingOn: Ways = {
+  'draft.hold': [{ do: [act('set-deadline', { kind: 'hold-review', from: 'reviewOn' })] }],
+};
 
 export const positionsClosed: Ways = {
   'deadline.reached': [

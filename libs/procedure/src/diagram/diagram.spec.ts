@@ -27,7 +27,8 @@ interface Word {
 const plain = (text: string): string =>
   text.replace(/&(amp|lt|gt|quot);/g, (_all, name: string) => ({ amp: '&', lt: '<', gt: '>' })[name] ?? '"');
 
-const attribute = (tag: string, name: string): string => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
+const attribute = (tag: string, name: string): string =>
+  new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
 
 /** Words that begin at a place, in the order of the file. */
 function wordsIn(svg: string): Word[] {
@@ -109,7 +110,9 @@ describe('diagramSvg', () => {
     const svg = diagramSvg(workflow, language);
     const shown = new Set(wordsIn(svg).flatMap(({ text }) => tokens(text)));
     const titles = Object.values(workflow.form.stages).map(({ title }) => title?.[language] ?? '');
-    const missing = [...titles, ...verbWords(workflow, language)].flatMap(tokens).filter((word) => !shown.has(word));
+    const missing = [...titles, ...verbWords(workflow, language)]
+      .flatMap(tokens)
+      .filter((word) => !shown.has(word));
     expect(missing).toEqual([]);
     const scale = Math.min(1, 720 / widthOfPage(svg));
     expect(Math.min(...wordsIn(svg).map(({ size }) => size)) * scale).toBeGreaterThan(9.5);
@@ -132,16 +135,16 @@ describe('diagramSvg', () => {
   });
 
   it.each([
-    ['soc.silence', 'Under silence'],
-    ['swg.pending', 'Pending'],
-    ['mc.passed', 'Ministerial'],
+    ['soc.silence', 'SOC, Under silence'],
+    ['soc.passed', 'SOC, Passed'],
     ['drafting', 'Drafting'],
     ['adopted', 'Adopted'],
     ['withdrawn', 'Withdrawn'],
-  ])('marks the present state %s by its frame, and says it in the description', (current) => {
+  ])('marks the present state %s, and says it in the description', (current, told) => {
     const svg = diagramSvg(roadMap, 'en', { current });
-    expect(svg).toContain('The draft stands at:');
-    if (current !== 'mc.passed') expect(svg.match(/stroke-width="2"/g)).toHaveLength(1);
+    expect(svg).toContain(`The draft stands at: ${told}.</desc>`);
+    expect(svg.match(/<rect[^>]*fill="#0f5c6e"/g)).toHaveLength(1);
+    expect(diagramSvg(roadMap, 'en')).not.toContain('fill="#0f5c6e"');
   });
 
   it('escapes what a workflow says, and draws a stage written out as states', () => {
@@ -170,7 +173,9 @@ stages:
     expect(unbalanced(svg)).toEqual([]);
     expect(svg).toContain('Reports &amp; &lt;papers&gt;');
     const words = wordsIn(svg).map((word) => word.text);
-    expect(words).toEqual(expect.arrayContaining(['waiting', 'deciding', 'Item called', 'approved', 'adopted']));
+    expect(words).toEqual(
+      expect.arrayContaining(['waiting', 'deciding', 'Item called', 'approved', 'adopted']),
+    );
     expect(words).toContain('council · Board');
     expect(diagramText(written, 'ru')).toContain('council: waiting');
   });
@@ -188,7 +193,11 @@ describe('diagramText', () => {
   });
 
   it.each(each)('tells of %s (%s) all states and verbs that the picture shows', (file, language) => {
-    const told = new Set(tokens(diagramText(load(file), language).replace(/[“”«»():;.[\]→]/g, ' ')).map((word) => word.toLowerCase()));
+    const told = new Set(
+      tokens(diagramText(load(file), language).replace(/[“”«»():;.[\]→]/g, ' ')).map((word) =>
+        word.toLowerCase(),
+      ),
+    );
     const workflow = load(file);
     const shown = wordsIn(diagramSvg(workflow, language)).filter(({ bold }) => bold);
     const names = shown.flatMap(({ text }) => tokens(text)).map((word) => word.toLowerCase());
@@ -197,20 +206,27 @@ describe('diagramText', () => {
 
   it('says where a verb leads, and under which conditions', () => {
     const text = diagramText(roadMap, 'en');
-    expect(text).toContain('    - “recommended for adoption” → SOC: Passed (next: MC) [the decision rule is met and nothing blocks;');
+    expect(text).toContain(
+      '    - “recommended for adoption” → SOC: Passed (next: MC) [the decision rule is met and nothing blocks;',
+    );
     expect(text).toContain('    - “supported in principle” → EXPERT: Pending [EXPERT is named]');
     expect(text).toContain('Under silence. Period: 14 days.');
   });
 
   it('has no word that is left in the other language', () => {
-    expect(diagramText(roadMap, 'ru').match(/[A-Za-z][a-z]{3,}/g)).toEqual(null);
-    expect(diagramText(roadMap, 'en').match(/[а-я]{2,}/g)).toEqual(null);
+    const inBoth = /ad referendum|Placet/g;
+    expect(diagramText(roadMap, 'ru').replace(inBoth, '')).not.toMatch(/[A-Za-z][a-z]{3,}/);
+    expect(diagramText(roadMap, 'en')).not.toMatch(/[а-я]{2,}/);
   });
 });
 
 describe('wrap', () => {
   it('breaks at plain spaces only, and leaves a long word whole', () => {
     expect(wrap('passed →\u00a0SOC', 50, { size: 11 })).toEqual(['passed', '→\u00a0SOC']);
-    expect(wrap('представлен с рекомендациями', 60, { size: 11 })).toEqual(['представлен', 'с', 'рекомендациями']);
+    expect(wrap('представлен с рекомендациями', 60, { size: 11 })).toEqual([
+      'представлен',
+      'с',
+      'рекомендациями',
+    ]);
   });
 });

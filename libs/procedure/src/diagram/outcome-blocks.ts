@@ -68,24 +68,13 @@ function linesBlock({ width, current }: Drawing, lines: Lines, stage: string): B
   const lineOf = (part: number): number => above.length + below.slice(0, part).flat().length;
   const height = 10 + (above.length + flat.length) * SMALL_LINE;
   const middle = (part: number): number => baseline(lineOf(part)) - 4;
-  const highlight: Shape[] = isCurrent
-    ? [
-        {
-          is: 'box',
-          x: 3,
-          y: baseline(above.length) - 12,
-          w: width - 6,
-          h: flat.length * SMALL_LINE + 3,
-          fill: 'accent',
-        },
-      ]
-    : [];
+  const marked = { x: 3, y: baseline(above.length) - 12, w: width - 6, h: flat.length * SMALL_LINE + 3 };
   return {
     height,
     boxes: {},
     exits: lines.exits(middle(0), middle(below.length - 1)),
     shapes: [
-      ...highlight,
+      ...(isCurrent ? [{ is: 'box', ...marked, fill: 'accent' } as const] : []),
       ...above.map((text, line): Shape => {
         return { is: 'text', x: PAD, y: baseline(line), text, type: SMALL, tone: 'ink' };
       }),

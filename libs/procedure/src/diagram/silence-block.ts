@@ -13,47 +13,46 @@ import {
 import type { StagePicture } from './picture.js';
 import { periodIn } from './words.js';
 
+type Silence = NonNullable<NonNullable<StagePicture['meeting']>['silence']>;
+
+function openedNotes({ words, language }: Drawing, silence: Silence): string[] {
+  const period = silence.length === 'stated' ? words('stated') : periodIn(language, silence.length);
+  return [
+    period,
+    ...(silence.outsideMeeting ? [words('withoutMeeting')] : []),
+    ...(silence.broken === 'stay' ? [words('brokenStays')] : []),
+    ...(silence.broken === 'end' ? [words('brokenEnds')] : []),
+  ];
+}
+
 /** The silence procedure of a stage, from its opening to its announcement. */
 export function silenceBlock(drawing: Drawing, { id, body, meeting }: StagePicture): Block {
-  const { words, language, finalBodies } = drawing;
+  const { words, finalBodies } = drawing;
   const silence = meeting?.silence;
   if (!silence) return EMPTY;
   const decides = finalBodies.includes(body);
-  const goesOn = decidingAfter(drawing, id).length > 0;
+  const onward = decidingAfter(drawing, id).length > 0 ? onwardOf(drawing, id, 'final-body') : undefined;
   const verbs = silence.then.map((verb) => verbWords(drawing, verb)).join(', ');
-  const broken = { hold: [], stay: [words('brokenStays')], end: [words('brokenEnds')] }[silence.broken];
-  const opened = stateBlock(drawing, {
-    path: `${id}.silence`,
-    name: words('silence'),
-    notes: [
-      silence.length === 'stated' ? words('stated') : periodIn(language, silence.length),
-      ...(silence.outsideMeeting ? [words('withoutMeeting')] : []),
-      ...broken,
-    ],
-  });
+  const passing = onward === undefined ? [] : [words(decides ? 'otherwiseOn' : 'on', { stage: onward })];
+  const notes = [words('nobody'), words('thenVerbs', { verbs }), ...passing];
   const review = { path: `${id}.review`, name: words('review'), notes: [words('unreachable')], indent: 20 };
-  const elapsed = stateBlock(drawing, {
-    path: `${id}.elapsed`,
-    name: words('elapsed'),
-    notes: [
-      words('nobody'),
-      words('thenVerbs', { verbs }),
-      ...(goesOn
-        ? [words(decides ? 'otherwiseOn' : 'on', { stage: onwardOf(drawing, id, 'final-body') })]
-        : []),
+  const upper = stacked(
+    [
+      stateBlock(drawing, {
+        path: `${id}.silence`,
+        name: words('silence'),
+        notes: openedNotes(drawing, silence),
+      }),
+      stateBlock(drawing, review),
+      stateBlock(drawing, { path: `${id}.elapsed`, name: words('elapsed'), notes }),
     ],
-  });
-  const announced = decides
-    ? [stateBlock(drawing, { path: `${id}.announced`, name: words('announced') })]
-    : [];
-  const upper = stacked([opened, stateBlock(drawing, review), elapsed], 16);
-  const passes: Exit[] = !goesOn
-    ? []
-    : [{ y: upper.height - 12, outcome: { kind: 'passes', stage: 'final-body' } }];
-  const whole = stacked(
-    [{ ...upper, exits: passes }, ...announced],
-    arrowLength(drawing, words('announces')),
+    16,
   );
-  const told: Exit[] = decides ? [{ y: whole.height - 13, outcome: { kind: 'announced' } }] : [];
-  return { ...whole, exits: [...whole.exits, ...told] };
+  const passes: Exit = { y: upper.height - 12, outcome: { kind: 'passes', stage: 'final-body' } };
+  const elapsed = { ...upper, exits: onward === undefined ? [] : [passes] };
+  if (!decides) return elapsed;
+  const announced = stateBlock(drawing, { path: `${id}.announced`, name: words('announced') });
+  const whole = stacked([elapsed, announced], arrowLength(drawing, words('announces')));
+  const told: Exit = { y: whole.height - 13, outcome: { kind: 'announced' } };
+  return { ...whole, exits: [...whole.exits, told] };
 }

@@ -3,6 +3,7 @@ import type { Act, CommandDefinition, Refused } from '../subject.js';
 import { DRAFT_COMMANDS } from '../vocabulary/draft-commands.js';
 import type { RecordedAs } from '../vocabulary/refusals.js';
 import type { DraftSnapshot } from './context.js';
+import { unknownFinalBody } from './creation.js';
 import { positionOf } from './positions.js';
 import { isReceivedInTime, receiptOf, silenceEnd } from './receipt.js';
 import { isEnd } from './refusal.js';
@@ -56,7 +57,8 @@ function countsAs(
 function isOutside(stored: DraftSnapshot, act: Act, speaker: string | undefined): boolean {
   if (act.facts.conditions?.['eligible'] === false) return true;
   const { round } = stored.context;
-  if (!round || round.closedAt !== undefined || speaker === undefined) return false;
+  const isOpen = round?.closedAt === undefined || silenceEnd(stored.context) !== undefined;
+  if (!round || !isOpen || speaker === undefined) return false;
   return !isAmong(round.eligible, speaker);
 }
 
@@ -76,6 +78,7 @@ function ownership(workflow: CompiledWorkflow, { context }: DraftSnapshot, act: 
     if (!isOffice && concern.owner !== act.as)
       return { refused: 'not-entitled', detail: { owner: concern.owner } };
   }
+  if (act.type === 'draft.submit') return unknownFinalBody(workflow, act);
   if (act.type === 'communication.classify') {
     const sender = context.unclassified[textIn(act.with, 'communication') ?? ''];
     if (sender === undefined)

@@ -12,11 +12,9 @@ export function firstContext(workflow: CompiledWorkflow, act: Act): DraftContext
   const roles: readonly string[] = DRAFT_COMMANDS['draft.create'].by;
   if (act.type !== 'draft.create') return { refused: 'not-found' };
   if (!act.facts.roles.some((role) => roles.includes(role))) return { refused: 'not-entitled' };
+  const refused = unknownFinalBody(workflow, act);
+  if (refused) return refused;
   const finalBody = textIn(act.with, 'finalBody') ?? workflow.form.finalBodies[0] ?? '';
-  if (!workflow.form.finalBodies.includes(finalBody)) {
-    const expected = `one of ${workflow.form.finalBodies.join(', ')}`;
-    return { refused: 'invalid-payload', pointers: [{ pointer: '/with/finalBody', expected }] };
-  }
   return {
     seq: 1,
     kind: workflow.form.kind,
@@ -43,4 +41,13 @@ export function firstContext(workflow: CompiledWorkflow, act: Act): DraftContext
     statements: [],
     decision: null,
   };
+}
+
+/** A final body is one that the workflow lets take the final decision. */
+export function unknownFinalBody(workflow: CompiledWorkflow, act: Act): Refused | undefined {
+  const { finalBodies } = workflow.form;
+  const named = textIn(act.with, 'finalBody');
+  if (named === undefined || finalBodies.includes(named)) return undefined;
+  const expected = `one of ${finalBodies.join(', ')}`;
+  return { refused: 'invalid-payload', pointers: [{ pointer: '/with/finalBody', expected }] };
 }

@@ -23,14 +23,28 @@ export function leadingVerb(
   context: Pick<DraftContext, 'body' | 'finalBody'>,
   verbs: readonly string[],
 ): string | undefined {
-  const isFinal = context.body === context.finalBody;
   let leading: string | undefined;
   let most = -1;
   for (const verb of verbs) {
-    const definition = workflow.verbs[verb];
-    if (!definition) continue;
-    const weight = WEIGHT[definition.does] * 2 + (isFinal && definition.final ? 1 : 0);
-    if (weight >= most) [leading, most] = [verb, weight];
+    const weight = weightOf(workflow, context, verb);
+    if (weight !== undefined && weight >= most) [leading, most] = [verb, weight];
   }
   return leading;
+}
+
+function weightOf(
+  workflow: CompiledWorkflow,
+  { body, finalBody }: Pick<DraftContext, 'body' | 'finalBody'>,
+  verb: string,
+): number | undefined {
+  const definition = workflow.verbs[verb];
+  if (!definition) return undefined;
+  if (body === finalBody && definition.final) return WEIGHT[definition.does] * 2 + 1;
+  // Where this body's table says that the draft stays, the verb is recorded and moves nothing.
+  return isRecordedOnly(workflow, body, verb) ? WEIGHT.stays : WEIGHT[definition.does] * 2;
+}
+
+function isRecordedOnly({ form }: CompiledWorkflow, body: string, verb: string): boolean {
+  const stage = Object.entries(form.stages).find(([id, one]) => (one.body ?? id) === body)?.[1];
+  return stage?.template === 'meeting' && stage.verbs[verb] === 'stay';
 }

@@ -18,7 +18,7 @@ export const atomicConditions = {
   finalBody: z.boolean(),
   breaksSilence: z.boolean(),
   silenceProposed: z.boolean(),
-  outcomeAmong: z.array(z.string()),
+  outcomeAmong: z.array(z.string()).readonly(),
   communications: z.literal('classified'),
   adReferendum: z.literal('confirmed'),
   meeting: z.enum(['open', 'closed', 'none']),

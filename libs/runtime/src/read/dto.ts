@@ -12,7 +12,7 @@ import {
 import { notificationView } from './inbox.js';
 import { meetingSummary, meetingView } from './meeting.dto.js';
 import { bodyView, organisationView, participantView } from './organisation.dto.js';
-import { workflowSummary, workflowView } from './workflow-view.js';
+import { verificationView, workflowSummary, workflowView } from './workflow-view.js';
 
 /** The shape of every view, as a schema: what is not in it is never shown. */
 export const DTO = {
@@ -32,6 +32,7 @@ export const DTO = {
   revisionSummary,
   revisionView,
   timelineView,
+  verificationView,
   workflowSummary,
   workflowView,
 } as const;

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { workflowForm, type CompiledWorkflow } from '#procedure';
+import {
+  diagramSvg,
+  verifyWorkflow,
+  workflowForm,
+  type CompiledWorkflow,
+  type Verification,
+} from '#procedure';
 import { words } from './common.dto.js';
 import type { Reading } from './reading.js';
 
@@ -18,6 +24,20 @@ export const workflowView = workflowSummary.extend({
 });
 export type WorkflowView = z.output<typeof workflowView>;
 
+export const verificationView = workflowSummary.extend({
+  ok: z.boolean().describe('Everything was explored, and nothing was found'),
+  findings: z.array(
+    z.strictObject({
+      code: z.string(),
+      state: z.string(),
+      story: z.array(z.string()).describe('A shortest counter-example, step by step'),
+    }),
+  ),
+  states: z.int(),
+  explored: z.int(),
+});
+export type VerificationView = z.output<typeof verificationView>;
+
 /** The newest version of every procedure. */
 export function listWorkflows({ catalogue }: Pick<Reading, 'catalogue'>): WorkflowSummary[] {
   const ids = new Set(catalogue.all().map(({ identity }) => identity.id));
@@ -30,6 +50,37 @@ export function listWorkflows({ catalogue }: Pick<Reading, 'catalogue'>): Workfl
 export function viewWorkflow({ catalogue }: Pick<Reading, 'catalogue'>, id: string): WorkflowView | undefined {
   const workflow = catalogue.current(id);
   return workflow && { ...summaryOf(workflow), form: workflow.form };
+}
+
+const verified = new WeakMap<CompiledWorkflow, Verification>();
+
+/** What exploring the whole procedure proves or refutes. Takes a moment the first time. */
+export function viewVerification(
+  { catalogue }: Pick<Reading, 'catalogue'>,
+  id: string,
+): VerificationView | undefined {
+  const workflow = catalogue.current(id);
+  if (!workflow) return undefined;
+  const verification = verified.get(workflow) ?? verifyWorkflow(workflow);
+  verified.set(workflow, verification);
+  const { ok, findings, states, explored } = verification;
+  return {
+    ...summaryOf(workflow),
+    ok,
+    findings: findings.map(({ code, state, story }) => ({ code, state, story: [...story] })),
+    states,
+    explored,
+  };
+}
+
+/** The procedure as a picture, with the organisation's own short names of its bodies. */
+export function diagramOf(
+  { catalogue, organisation, language }: Pick<Reading, 'catalogue' | 'organisation' | 'language'>,
+  id: string,
+): string | undefined {
+  const workflow = catalogue.current(id);
+  const bodies = organisation.bodies.flatMap(({ code, short }) => (short?.[language] ? [[code, short[language]]] : []));
+  return workflow && diagramSvg(workflow, language, { bodies: Object.fromEntries(bodies) as Record<string, string> });
 }
 
 function summaryOf({ identity, form }: CompiledWorkflow): WorkflowSummary {

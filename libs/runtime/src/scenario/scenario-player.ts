@@ -50,7 +50,6 @@ export class ScenarioPlayer {
   /** What falls due up to that instant happens first, and what was sent is told in the order of time. */
   private async reach(at: string): Promise<void> {
     const fired = await this.world.advanceTo(at);
-    await this.world.drain();
     const sent = await this.world.read.notices({ from: this.notices.since });
     const lines: StoryLine[] = [...fired.map((timer) => this.timerLine(timer)), ...this.notices.tell(sent)];
     for (const line of lines.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))) this.tell(line);
