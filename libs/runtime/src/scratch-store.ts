@@ -18,7 +18,7 @@ export async function scratchStore(url?: string): Promise<ScratchStore> {
 
 async function scratchFile(): Promise<ScratchStore> {
   const folder = mkdtempSync(join(tmpdir(), 'placet-rehearsal-'));
-  const store = await openStore({ sqliteFile: join(folder, 'placet.sqlite') });
+  const store = await openStore({ sqliteFile: join(folder, 'placet.sqlite'), isDurable: false });
   return {
     store,
     async remove() {

@@ -13,6 +13,8 @@ export interface StoreOptions {
   /** `mysql://…` or `mariadb://…`; without it the store is the SQLite file. */
   readonly url?: string;
   readonly sqliteFile?: string;
+  /** `false` for an SQLite file that nobody needs after the process: nothing is waited for. */
+  readonly isDurable?: boolean;
   readonly poolSize?: number;
   readonly statementTimeoutMs?: number;
   /** Another history, for tests of migrations. */
@@ -91,7 +93,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 async function openSqlite(options: StoreOptions, tap: Tap): Promise<Backend> {
-  const { sqliteFile, migrations = [...MIGRATIONS] } = options;
+  const { sqliteFile, isDurable = true, migrations = [...MIGRATIONS] } = options;
   if (sqliteFile === undefined) throw new Error('A store needs a URL or an SQLite file');
   const entities = entitiesFor('sqlite');
   const database = resolve(sqliteFile);
@@ -99,7 +101,7 @@ async function openSqlite(options: StoreOptions, tap: Tap): Promise<Backend> {
   const schema = await new DataSource({
     ...common,
     migrations,
-    prepareDatabase: prepareWriter,
+    prepareDatabase: prepareWriter(isDurable),
   }).initialize();
   const queries = await new DataSource({ ...common, readonly: true }).initialize();
   const writer = sqliteWriter(handleOf(schema), tap);
@@ -115,10 +117,12 @@ async function openSqlite(options: StoreOptions, tap: Tap): Promise<Backend> {
 }
 
 /** What is acknowledged survives a power cut: FULL, not NORMAL. */
-function prepareWriter(database: Database): void {
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-}
+const prepareWriter =
+  (isDurable: boolean) =>
+  (database: Database): void => {
+    database.pragma('journal_mode = WAL');
+    database.pragma(`synchronous = ${isDurable ? 'FULL' : 'OFF'}`);
+  };
 
 function handleOf(source: DataSource): Database {
   return (source.driver as unknown as { databaseConnection: Database }).databaseConnection;
