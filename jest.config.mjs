@@ -10,6 +10,8 @@ registerHooks({
 
 const shared = {
   testEnvironment: 'node',
+  // FC_RUNS=20 npm test -- --only invariants: twenty times as many random histories.
+  globals: { FC_RUNS: Number(process.env.FC_RUNS ?? 1) },
   testEnvironmentOptions: { customExportConditions: ['ts-src', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ENDS } from './compile/common-states.js';
 import type { DraftContext, DraftSnapshot } from './draft/context.js';
 import { fold } from './fold.js';
 import { loadWorkflow } from './form/load-workflow.js';
@@ -83,7 +84,9 @@ function rows(given: readonly (readonly [string, Given])[], nameOf: (type: strin
 }
 
 function actOf({ type, as, with: said = {}, evidence }: (typeof ROWS)[string], context: DraftContext): Act {
-  const definition = type in DRAFT_COMMANDS ? DRAFT_COMMANDS[type as DraftCommandType] : undefined;
+  const definition = Object.hasOwn(DRAFT_COMMANDS, type)
+    ? DRAFT_COMMANDS[type as DraftCommandType]
+    : undefined;
   const room = {
     id: 'm1',
     body: context.body,
@@ -140,6 +143,7 @@ function standing(state: string): DraftSnapshot {
       body: name === undefined ? 'mc' : body,
       reading: 1,
       round,
+      positions: { 'abstention 1': 'XAB 4' },
       concerns,
       unclassified: {},
       silence: isSilence || name === 'session' ? proposed : null,
@@ -174,14 +178,22 @@ function answer(state: string, row: (typeof ROWS)[string]): string {
 
 const STATES = Object.keys(workflow.expanded.states);
 
-/** `*.pending` for the `pending` of every stage. */
+/** `*.pending` for the `pending` of every stage; `ends` for all that no way leads on from. */
 function gathered(states: readonly string[]): string[] {
-  const names = [...new Set(states.flatMap((state) => state.split('.')[1] ?? []))];
+  const names = [...new Set(states.map(groupOf))];
   const whole = names.filter((name) =>
-    STATES.every((state) => !state.endsWith(`.${name}`) || states.includes(state)),
+    STATES.every((state) => groupOf(state) !== name || states.includes(state)),
   );
-  const single = states.filter((state) => !whole.includes(state.split('.')[1] ?? ''));
-  return [...single, ...whole.map((name) => `*.${name}`)];
+  const single = states.filter((state) => !whole.includes(groupOf(state)));
+  return [...single, ...whole];
+}
+
+const ENDING = ['issued', ...ENDS];
+
+function groupOf(state: string): string {
+  if (ENDING.includes(state)) return 'ends';
+  const [, name] = state.split('.');
+  return name === undefined ? state : `*.${name}`;
 }
 
 function told(row: (typeof ROWS)[string]): string {
@@ -199,5 +211,27 @@ describe('the sample road map', () => {
   it('has a row for every command', () => {
     const told = new Set(Object.values(ROWS).map(({ type }) => type));
     expect(Object.keys(DRAFT_COMMANDS).filter((type) => !told.has(type))).toEqual([]);
+  });
+
+  it.each(['draft.discard', 'constructor', 'toString'])(
+    'refuses %s, which is no command, in every state',
+    (type) => {
+      const answers = STATES.map((state) => answer(state, { type, as: 'chair' }));
+      expect(new Set(answers)).toEqual(new Set(['unknown-command']));
+    },
+  );
+
+  it.each([
+    ['stance', 'position.register', { stance: 'constructor' }, 'invalid-payload'],
+    ['concern', 'concern.answer', { concern: 'constructor', answer: 'lifted' }, 'not-found'],
+    [
+      'communication',
+      'communication.classify',
+      { communication: 'constructor', breaksSilence: 'yes' },
+      'not-found',
+    ],
+  ])('has no %s of a name that every object has', (_what, type, said, refused) => {
+    const as = type === 'communication.classify' ? 'chair' : 'XAB';
+    expect(answer('mc.silence', { type, as, with: said })).toBe(refused);
   });
 });

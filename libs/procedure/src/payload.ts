@@ -8,6 +8,11 @@ export function textIn(payload: Payload, key: string): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
+/** The entry of that name, and never what every object has, such as `constructor`. */
+export function entryIn<V>(entries: Readonly<Record<string, V>>, name: string): V | undefined {
+  return Object.hasOwn(entries, name) ? entries[name] : undefined;
+}
+
 /** A payload's words under a key, whether it said one or a list of them. */
 export function listIn(payload: Payload, key: string): readonly string[] {
   const value = payload[key];

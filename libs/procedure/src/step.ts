@@ -1,6 +1,6 @@
 import { initialTransition, transition } from 'xstate';
 import { machineOf } from './compile/machine.js';
-import type { MachineEvent } from './compile/machine-event.js';
+import { FROM_THE_MEETING, type MachineEvent } from './compile/machine-event.js';
 import type { CompiledWorkflow } from './compile/workflow.js';
 import { admit } from './draft/admission.js';
 import type { DraftContext, DraftSnapshot } from './draft/context.js';
@@ -8,19 +8,13 @@ import { firstContext } from './draft/creation.js';
 import { communicationId } from './draft/made-ids.js';
 import { reasonOfRefusal } from './draft/refusal.js';
 import { leadingVerb, verbsIn } from './draft/leading-verb.js';
+import { entryIn } from './payload.js';
 import type { Act, Effect, StepResult, Stepped } from './subject.js';
 import { DRAFT_COMMANDS } from './vocabulary/draft-commands.js';
 import type { RecordedAs } from './vocabulary/refusals.js';
 
-/** Events that a command on a meeting leaves on the drafts of its agenda. */
-const FROM_THE_MEETING: Readonly<Record<string, string>> = {
-  'item.call': 'item.called',
-  'item.defer': 'item.deferred',
-  'meeting.close': 'meeting.closed',
-};
-
 const eventOf = (type: string): string =>
-  FROM_THE_MEETING[type] ?? DRAFT_COMMANDS[type as keyof typeof DRAFT_COMMANDS].event;
+  entryIn<string>(FROM_THE_MEETING, type) ?? DRAFT_COMMANDS[type as keyof typeof DRAFT_COMMANDS].event;
 
 /**
  * Whether a command on a meeting reaches this draft: it was called there and is still being considered. One that was

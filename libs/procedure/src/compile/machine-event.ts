@@ -3,12 +3,19 @@ import type { Act } from '../subject.js';
 import type { DraftCommandType } from '../vocabulary/draft-commands.js';
 import type { CompiledWorkflow } from './workflow.js';
 
+/** Events that a command on a meeting leaves on the drafts of its agenda. */
+export const FROM_THE_MEETING = {
+  'item.call': 'item.called',
+  'item.defer': 'item.deferred',
+  'meeting.close': 'meeting.closed',
+} as const;
+
 /**
  * A command as a machine sees it. Some commands on a meeting reach the drafts on its agenda: calling an item,
  * deferring it, and closing the meeting.
  */
 export interface MachineEvent {
-  readonly type: DraftCommandType | 'item.call' | 'item.defer' | 'meeting.close';
+  readonly type: DraftCommandType | keyof typeof FROM_THE_MEETING;
   readonly act: Act;
   /** The verb of a ruling that decides where the draft goes. */
   readonly verb?: string;

@@ -1,3 +1,4 @@
+import { FROM_THE_MEETING } from '../compile/machine-event.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import type { Act, CommandDefinition, Refused } from '../subject.js';
 import { DRAFT_COMMANDS } from '../vocabulary/draft-commands.js';
@@ -5,26 +6,21 @@ import type { RecordedAs } from '../vocabulary/refusals.js';
 import type { DraftSnapshot } from './context.js';
 import { unknownFinalBody } from './creation.js';
 import { positionOf } from './positions.js';
-import { isReceivedInTime, receiptOf, silenceEnd } from './receipt.js';
+import { isParticipant, isReceivedInTime, receiptOf, silenceEnd } from './receipt.js';
 import { isEnd } from './refusal.js';
 import { isAmong } from './standing.js';
-import { listIn, textIn } from '../payload.js';
+import { entryIn, listIn, textIn } from '../payload.js';
 
 export type Admission = Refused | { readonly recorded?: RecordedAs };
-
-const isParticipant = (actor: string): boolean => /^[A-Z]/.test(actor);
-
-function definitionOf(type: string): CommandDefinition | undefined {
-  return type in DRAFT_COMMANDS ? DRAFT_COMMANDS[type as keyof typeof DRAFT_COMMANDS] : undefined;
-}
 
 /**
  * Who may give the command, and what a delegation's word counts as: decided before the machine is asked. A
  * communication is never refused for being late, ineligible or about an older revision.
  */
 export function admit(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Act): Admission {
-  const definition = definitionOf(act.type);
-  if (!definition) return {};
+  const definition = entryIn<CommandDefinition>(DRAFT_COMMANDS, act.type);
+  // What a meeting does to its items was decided by the meeting.
+  if (!definition) return entryIn(FROM_THE_MEETING, act.type) ? {} : { refused: 'unknown-command' };
   const entitled = definition.by.some((role) => act.facts.roles.includes(role));
   const unattested = attestation(stored, act);
   if (unattested) return unattested;
@@ -49,7 +45,7 @@ function countsAs(
   if (!entitled || isOutside(stored, act, speaker)) return 'recorded-view';
   const revision = act.with['revision'];
   if (typeof revision === 'number' && revision < stored.context.revision) return 'recorded-older-revision';
-  if (act.type === 'position.register' && !((textIn(act.with, 'stance') ?? '') in workflow.stances))
+  if (act.type === 'position.register' && !entryIn(workflow.stances, textIn(act.with, 'stance') ?? ''))
     return undefined;
   return isLate(workflow, stored, act) ? 'recorded-late' : undefined;
 }
@@ -73,14 +69,14 @@ function isLate(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Act): bo
 function ownership(workflow: CompiledWorkflow, { context }: DraftSnapshot, act: Act): Refused | undefined {
   const isOffice = !isParticipant(act.as);
   if (act.type === 'concern.answer') {
-    const concern = context.concerns[textIn(act.with, 'concern') ?? ''];
+    const concern = entryIn(context.concerns, textIn(act.with, 'concern') ?? '');
     if (!concern) return { refused: 'not-found', detail: { concern: act.with['concern'] } };
     if (!isOffice && concern.owner !== act.as)
       return { refused: 'not-entitled', detail: { owner: concern.owner } };
   }
   if (act.type === 'draft.submit') return unknownFinalBody(workflow, act);
   if (act.type === 'communication.classify') {
-    const sender = context.unclassified[textIn(act.with, 'communication') ?? ''];
+    const sender = entryIn(context.unclassified, textIn(act.with, 'communication') ?? '');
     if (sender === undefined)
       return { refused: 'not-found', detail: { communication: act.with['communication'] } };
     if (!isOffice && sender !== act.as) return { refused: 'not-entitled', detail: { sender } };
@@ -91,7 +87,7 @@ function ownership(workflow: CompiledWorkflow, { context }: DraftSnapshot, act: 
 }
 
 function positionRefusal(workflow: CompiledWorkflow, act: Act, isOffice: boolean): Refused | undefined {
-  const stance = workflow.stances[textIn(act.with, 'stance') ?? ''];
+  const stance = entryIn(workflow.stances, textIn(act.with, 'stance') ?? '');
   if (!stance) return pointer('/with/stance', `one of ${Object.keys(workflow.stances).join(', ')}`);
   if (isOffice && act.with['onBehalfOf'] === undefined)
     return pointer('/with/onBehalfOf', 'the delegation that spoke');
@@ -106,11 +102,11 @@ const pointer = (at: string, expected: string): Refused => ({
 });
 
 /**
- * A receipt that is entered after the fact needs the document and another officer (Annex C 5): always for a position,
+ * A receipt that an office enters after the fact needs the document and another officer (Annex C 5): always for a position,
  * and for a communication where it reaches back over the end of a silence.
  */
 function attestation({ context }: DraftSnapshot, act: Act): Refused | undefined {
-  if (act.with['receivedAt'] === undefined) return undefined;
+  if (act.with['receivedAt'] === undefined || isParticipant(act.as)) return undefined;
   const end = silenceEnd(context);
   const reachesBack = end !== undefined && receiptOf(act) < end && end <= act.receivedAt;
   if (act.type !== 'position.register' && !reachesBack) return undefined;

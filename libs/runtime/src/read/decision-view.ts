@@ -68,17 +68,26 @@ async function statementsOf(reading: Reading, record: DraftRecord): Promise<Deci
     return {
       kind: textIn(event.with, 'kind') ?? 'dissociation',
       by: event.owners[0] ?? event.as,
-      ...(typeof words === 'object' && words !== null ? { text: { ...words } as Record<string, string> } : {}),
+      ...(typeof words === 'object' && words !== null ? { text: { ...words } } : {}),
     };
   });
 }
 
 function reservationsOf({ viewer }: Reading, { snapshot, workflow }: DraftRecord): DecisionView['attached'] {
   return standingPositions(snapshot.context, workflow.stances)
-    .filter(({ stance, participant }) => stance === 'formal-reservation' && visibleTo(viewer).reads([participant]))
+    .filter(
+      ({ stance, participant }) => stance === 'formal-reservation' && visibleTo(viewer).reads([participant]),
+    )
     .map(({ stance, participant }) => ({ kind: stance, by: participant }));
 }
 
 function summaryOf({ draft_id: id, number, title, body, on_date: on, revision }: Row): DecisionSummary {
-  return { id, number, title: JSON.parse(title) as Record<string, string>, body, on, revision: Number(revision) };
+  return {
+    id,
+    number,
+    title: JSON.parse(title) as Record<string, string>,
+    body,
+    on,
+    revision: Number(revision),
+  };
 }

@@ -26,7 +26,7 @@ export async function viewHistory(reading: Reading, id: string): Promise<History
     return {
       ...rest,
       ...(as === undefined ? {} : { as }),
-      ...(evidence === undefined ? {} : { evidence: { ...evidence } as Record<string, string> }),
+      ...(evidence === undefined ? {} : { evidence: { ...evidence } }),
       sentence,
     };
   });

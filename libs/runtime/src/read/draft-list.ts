@@ -33,7 +33,11 @@ export async function listDrafts(
     const value = filter[name];
     if (value !== undefined) parts.push({ sql: `${name} = ?`, params: [value] });
   }
-  if (after) parts.push({ sql: '(changed_at < ? OR (changed_at = ? AND id < ?))', params: [after.at, after.at, after.id] });
+  if (after)
+    parts.push({
+      sql: '(changed_at < ? OR (changed_at = ? AND id < ?))',
+      params: [after.at, after.at, after.id],
+    });
   const rows = await reading.q.all<DraftRow>(
     `SELECT ${COLUMNS} FROM draft WHERE ${parts.map(({ sql }) => sql).join(' AND ')}
      ORDER BY changed_at DESC, id DESC LIMIT ${limit + 1}`,

@@ -7,6 +7,7 @@ import {
   actionsOf,
   needsOf,
   standingPositions,
+  textIn,
   type Action,
   type CompiledWorkflow,
   type DraftSnapshot,
@@ -58,12 +59,16 @@ export async function readDraft(
     core: Number(row.core),
   };
   const workflow = catalogue.pinned(identity);
-  if (!workflow) throw new Error(`draft ${id} follows ${identity.id} version ${identity.version}, which is not known here`);
+  if (!workflow)
+    throw new Error(
+      `draft ${id} follows ${identity.id} version ${identity.version}, which is not known here`,
+    );
   const snapshot = JSON.parse(row.snapshot) as DraftSnapshot;
   return { id, snapshot, workflow, around: await surroundingsOf(q, id, snapshot, at) };
 }
 
-export const needsOfDraft = ({ workflow, snapshot, around }: DraftRecord): Need[] => needsOf(workflow, snapshot, around);
+export const needsOfDraft = ({ workflow, snapshot, around }: DraftRecord): Need[] =>
+  needsOf(workflow, snapshot, around);
 
 /** The commands as they are open to an actor; nothing is open to somebody whom the organisation does not know. */
 export function actionsOfDraft(record: DraftRecord, organisation: OrganisationState, as: string): Action[] {
@@ -74,7 +79,10 @@ export function actionsOfDraft(record: DraftRecord, organisation: OrganisationSt
 /** Positions in force, by stance, in the order in which delegations first spoke. */
 export function standingOf({ workflow, snapshot }: DraftRecord): Record<string, string[]> {
   const byStance: Record<string, string[]> = {};
-  for (const { stance, participant } of standingPositions(snapshot.context, workflow.stances) satisfies Standing[]) {
+  for (const { stance, participant } of standingPositions(
+    snapshot.context,
+    workflow.stances,
+  ) satisfies Standing[]) {
     (byStance[stance] ??= []).push(participant);
   }
   return byStance;
@@ -123,8 +131,11 @@ export function decisionOf(
   if (!decision) return null;
   const said = events
     .filter(({ seq }) => statements.includes(seq))
-    .map((event) => ({ kind: String(event.with['kind'] ?? 'dissociation'), by: event.as }));
-  const reserved = (standingOf(record)['formal-reservation'] ?? []).map((by) => ({ kind: 'formal-reservation', by }));
+    .map((event) => ({ kind: textIn(event.with, 'kind') ?? 'dissociation', by: event.as }));
+  const reserved = (standingOf(record)['formal-reservation'] ?? []).map((by) => ({
+    kind: 'formal-reservation',
+    by,
+  }));
   return {
     ...(decision.number ? { number: decision.number } : {}),
     body: decision.body,
@@ -132,4 +143,3 @@ export function decisionOf(
     attached: [...said, ...reserved],
   };
 }
-

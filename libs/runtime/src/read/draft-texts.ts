@@ -22,7 +22,11 @@ export async function listRevisions(reading: Reading, id: string): Promise<Revis
 }
 
 /** One revision with its text. */
-export async function viewRevision(reading: Reading, id: string, number: number): Promise<RevisionView | undefined> {
+export async function viewRevision(
+  reading: Reading,
+  id: string,
+  number: number,
+): Promise<RevisionView | undefined> {
   const record = await knownDraft(reading, id);
   if (!record || number < (await firstRevisionFor(reading, record))) return undefined;
   const row = await reading.q.get<DraftRevisionRow>(
@@ -43,7 +47,8 @@ export async function viewRevision(reading: Reading, id: string, number: number)
 async function firstRevisionFor(reading: Reading, record: DraftRecord): Promise<number> {
   const { viewer } = reading;
   const { sponsors, area, body } = record.snapshot.context;
-  const drafts = viewer.isStaff || sponsors.includes(viewer.as) || (viewer.area !== undefined && viewer.area === area);
+  const drafts =
+    viewer.isStaff || sponsors.includes(viewer.as) || (viewer.area !== undefined && viewer.area === area);
   if (drafts || body === '' || record.snapshot.context.revision === 1) return 1;
   const events = await pastEvents(reading, record);
   return events.find(({ isBeforeCirculation }) => !isBeforeCirculation)?.revision ?? 1;

@@ -1,7 +1,14 @@
 import { sayDeadline, sayExplanation, sayNeed, sayRefusal, sayState, type Names } from '#messages';
 import type { Explanation } from '#calendar';
 import { eligibleIn } from '#organisation';
-import { actionsOf, needsOf, positionOf, type Action, type DraftContext, type DraftSnapshot } from '#procedure';
+import {
+  actionsOf,
+  needsOf,
+  positionOf,
+  type Action,
+  type DraftContext,
+  type DraftSnapshot,
+} from '#procedure';
 import type { DraftRow, TimerRow } from '#store';
 import { readDraft, standingOf, type DraftRecord } from './draft-report.js';
 import type { ActionView, DeadlineView, DraftView } from './draft.dto.js';
@@ -47,7 +54,10 @@ async function viewOf(reading: Reading, record: DraftRecord, seen: DraftRecord):
   const { snapshot, workflow, id } = seen;
   const { context, state } = snapshot;
   const names = namesFor(reading, workflow.verbs);
-  const row = await q.get<Pick<DraftRow, 'title' | 'symbol'>>('SELECT title, symbol FROM draft WHERE id = ?', [id]);
+  const row = await q.get<Pick<DraftRow, 'title' | 'symbol'>>(
+    'SELECT title, symbol FROM draft WHERE id = ?',
+    [id],
+  );
   const own = await ownPosition(reading, record);
   return {
     id,
@@ -78,7 +88,8 @@ async function viewOf(reading: Reading, record: DraftRecord, seen: DraftRecord):
 
 async function ownPosition(reading: Reading, record: DraftRecord): Promise<DraftView['position']> {
   const { delegation } = reading.viewer;
-  if (delegation === undefined || !positionOf(record.snapshot.context.positions, delegation)) return undefined;
+  if (delegation === undefined || !positionOf(record.snapshot.context.positions, delegation))
+    return undefined;
   return (await positionViews(reading, record)).find(({ participant }) => participant === delegation);
 }
 
@@ -112,7 +123,11 @@ async function deadlineViews(reading: Reading, { id, snapshot }: DraftRecord): P
     due,
     zone,
     ...(suspended === undefined ? {} : { suspended }),
-    ...deadlineWords(reading, { due, zone }, timers.find((timer) => timer.kind === kind && timer.due_at === due)?.explanation),
+    ...deadlineWords(
+      reading,
+      { due, zone },
+      timers.find((timer) => timer.kind === kind && timer.due_at === due)?.explanation,
+    ),
   }));
 }
 
@@ -163,6 +178,8 @@ export function actionView(
     command,
     open,
     ...because(why),
-    ...(outcomes ? { outcomes: outcomes.map((one) => ({ verb: one.verb, open: one.open, ...because(one.why) })) } : {}),
+    ...(outcomes
+      ? { outcomes: outcomes.map((one) => ({ verb: one.verb, open: one.open, ...because(one.why) })) }
+      : {}),
   };
 }

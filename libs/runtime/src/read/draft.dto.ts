@@ -11,7 +11,9 @@ const outcome = z.strictObject({
 
 export const actionView = z.strictObject({
   command: z.string().describe('Type of the command'),
-  open: z.boolean().describe('Whether the caller can give it now, as far as can be known before it says what it wants'),
+  open: z
+    .boolean()
+    .describe('Whether the caller can give it now, as far as can be known before it says what it wants'),
   why: z.string().optional().describe('Refusal code: why not'),
   sentence: sentence.optional(),
   outcomes: z.array(outcome).optional().describe('For a ruling: every verb of this body'),
@@ -82,7 +84,9 @@ export const draftView = draftSummary.omit({ changedAt: true }).extend({
   sponsors: z.array(code),
   workflow: z.strictObject({ id: z.string(), version: z.int() }),
   languages: z.strictObject({ required: z.array(z.string()), complete: z.array(z.string()) }),
-  eligible: z.array(code).describe('Who may take a position: of the round, or of the body before one is open'),
+  eligible: z
+    .array(code)
+    .describe('Who may take a position: of the round, or of the body before one is open'),
   round: round.nullable(),
   silence: silence.nullable().describe('A silence that was proposed, and has not begun or is running'),
   deadlines: z.array(deadlineView),

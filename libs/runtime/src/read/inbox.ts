@@ -40,11 +40,22 @@ export async function markRead(store: Store, recipient: string, id: string): Pro
     const own = [id, recipient];
     const where = "id = ? AND recipient = ? AND channel = 'inbox'";
     if (!(await tx.get(`SELECT id FROM delivery WHERE ${where}`, own))) return false;
-    await tx.run(`UPDATE delivery SET read_at = ? WHERE ${where} AND read_at IS NULL`, [await tx.now(), ...own]);
+    await tx.run(`UPDATE delivery SET read_at = ? WHERE ${where} AND read_at IS NULL`, [
+      await tx.now(),
+      ...own,
+    ]);
     return true;
   });
 }
 
-function viewOf({ id, kind, subject_line: subject, body, language, at, read_at: readAt }: Row): NotificationView {
+function viewOf({
+  id,
+  kind,
+  subject_line: subject,
+  body,
+  language,
+  at,
+  read_at: readAt,
+}: Row): NotificationView {
   return { id, kind, subject, body, language, at, readAt };
 }

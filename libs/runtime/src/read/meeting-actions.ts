@@ -22,10 +22,15 @@ function probeOf(command: MeetingCommandType, { context }: MeetingSnapshot): Act
   }
 }
 
-const isFor = (command: MeetingCommandType, state: string): boolean => (state === 'called') === (command === 'item.defer');
+const isFor = (command: MeetingCommandType, state: string): boolean =>
+  (state === 'called') === (command === 'item.defer');
 
 /** Every command on a meeting: open to the viewer now, or why not. */
-export function meetingActions(snapshot: MeetingSnapshot, viewer: Viewer, roles: readonly Role[]): MeetingAction[] {
+export function meetingActions(
+  snapshot: MeetingSnapshot,
+  viewer: Viewer,
+  roles: readonly Role[],
+): MeetingAction[] {
   const types = Object.keys(MEETING_COMMANDS) as MeetingCommandType[];
   return types
     .filter((command) => command !== 'meeting.schedule')
@@ -39,7 +44,12 @@ export function meetingActions(snapshot: MeetingSnapshot, viewer: Viewer, roles:
     });
 }
 
-function probing(command: MeetingCommandType, snapshot: MeetingSnapshot, viewer: Viewer, roles: readonly Role[]): Act {
+function probing(
+  command: MeetingCommandType,
+  snapshot: MeetingSnapshot,
+  viewer: Viewer,
+  roles: readonly Role[],
+): Act {
   const { opens, zone } = snapshot.context;
   const dates: NonNullable<Facts['dates']> = { opens: { due: opens, zone, local: opens, explanation: [] } };
   const { as, at } = viewer;

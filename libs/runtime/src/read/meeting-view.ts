@@ -27,7 +27,9 @@ export async function listMeetings(
   const parts = [
     ...(state === undefined ? [] : [{ sql: 'state = ?', params: [state] }]),
     ...(body === undefined ? [] : [{ sql: 'body = ?', params: [body] }]),
-    ...(after ? [{ sql: '(opens_at < ? OR (opens_at = ? AND id < ?))', params: [after.at, after.at, after.id] }] : []),
+    ...(after
+      ? [{ sql: '(opens_at < ? OR (opens_at = ? AND id < ?))', params: [after.at, after.at, after.id] }]
+      : []),
   ];
   const where = parts.length === 0 ? '' : `WHERE ${parts.map(({ sql }) => sql).join(' AND ')}`;
   // An observer's invitations lie in the snapshots: its page is cut from all of them.
@@ -123,7 +125,10 @@ async function agendaOf(reading: Reading, { context }: MeetingSnapshot): Promise
   });
 }
 
-async function knownTitles({ q, viewer }: Reading, ids: readonly string[]): Promise<Map<string, Record<string, string>>> {
+async function knownTitles(
+  { q, viewer }: Reading,
+  ids: readonly string[],
+): Promise<Map<string, Record<string, string>>> {
   if (ids.length === 0) return new Map();
   const rows = await q.all<Pick<DraftRow, 'id' | 'title' | 'body' | 'area' | 'sponsors'>>(
     `SELECT id, title, body, area, sponsors FROM draft WHERE id IN (${ids.map(() => '?').join(', ')})`,
@@ -137,7 +142,10 @@ async function knownTitles({ q, viewer }: Reading, ids: readonly string[]): Prom
 
 function warnings({ organisation, viewer }: Reading, snapshot: MeetingSnapshot): MeetingView['warnings'] {
   const { body } = snapshot.context;
-  const seats = { members: membersAt(organisation, viewer.at), represented: eligibleIn(organisation, body, viewer.at) };
+  const seats = {
+    members: membersAt(organisation, viewer.at),
+    represented: eligibleIn(organisation, body, viewer.at),
+  };
   const quorum = bodySettings(organisation, body)?.quorum ?? null;
   return warningsOf(snapshot, { quorum }, seats).map((warning) => ({ ...warning }));
 }

@@ -14,7 +14,10 @@ export interface ToldEvent extends PastEvent {
  * Everything that happened to a draft, in order, each with the state before and after: for `visibleTo`, not for a
  * reader as it is.
  */
-export async function pastEvents({ q, catalogue }: Reading, { id, workflow }: DraftRecord): Promise<ToldEvent[]> {
+export async function pastEvents(
+  { q, catalogue }: Reading,
+  { id, workflow }: DraftRecord,
+): Promise<ToldEvent[]> {
   const events = await readEvents(q, id);
   const told: ToldEvent[] = [];
   let pinned: CompiledWorkflow = workflow;
@@ -28,7 +31,11 @@ export async function pastEvents({ q, catalogue }: Reading, { id, workflow }: Dr
   return told;
 }
 
-function snapshotAfter(workflow: CompiledWorkflow, before: DraftSnapshot | undefined, event: StoredEvent): DraftSnapshot {
+function snapshotAfter(
+  workflow: CompiledWorkflow,
+  before: DraftSnapshot | undefined,
+  event: StoredEvent,
+): DraftSnapshot {
   const { command: type, as, at, receivedAt, second, evidence, facts, with: payload } = event;
   const result = step(workflow, before, {
     type,
@@ -40,7 +47,8 @@ function snapshotAfter(workflow: CompiledWorkflow, before: DraftSnapshot | undef
     ...(second === undefined ? {} : { second }),
     ...(evidence === undefined ? {} : { evidence }),
   });
-  if (isRefused(result)) throw new Error(`${event.type} is refused on reading its history: ${result.refused}`);
+  if (isRefused(result))
+    throw new Error(`${event.type} is refused on reading its history: ${result.refused}`);
   return result.snapshot;
 }
 
@@ -72,12 +80,24 @@ function toldEvent(event: StoredEvent, around: Around): ToldEvent {
 }
 
 /** In whose name it was said: a delegation's own, those it speaks for, or those for whom the secretariat recorded it. */
-function ownersOf({ command, as, with: payload }: StoredEvent, { before, earlier }: Around): PastEvent['owners'] {
+function ownersOf(
+  { command, as, with: payload }: StoredEvent,
+  { before, earlier }: Around,
+): PastEvent['owners'] {
   if (command === 'record.correct') return earlier[Number(payload['event']) - 1]?.owners ?? 'all';
   if (!isDelegationsWord(command)) return 'all';
   const speaker = /^[A-Z]/.test(as) ? [as] : [];
-  const named = [...listIn(payload, 'onBehalfOf'), ...listIn(payload, 'jointWith'), ...listIn(payload, 'from')];
+  const named = [
+    ...listIn(payload, 'onBehalfOf'),
+    ...listIn(payload, 'jointWith'),
+    ...listIn(payload, 'from'),
+  ];
   const concern = before?.context.concerns[textIn(payload, 'concern') ?? '']?.owner;
   const sender = before?.context.unclassified[textIn(payload, 'communication') ?? ''];
-  return [...speaker, ...named, ...(concern === undefined ? [] : [concern]), ...(sender === undefined ? [] : [sender])];
+  return [
+    ...speaker,
+    ...named,
+    ...(concern === undefined ? [] : [concern]),
+    ...(sender === undefined ? [] : [sender]),
+  ];
 }

@@ -11,7 +11,11 @@ export async function positionViews(reading: Reading, record: DraftRecord): Prom
   const { context } = visibleTo(reading.viewer).snapshot(record.snapshot);
   const positions = allPositions(context.positions);
   if (positions.length === 0) return [];
-  const said = await eventsNumbered(reading.q, record.id, positions.map(({ event }) => event));
+  const said = await eventsNumbered(
+    reading.q,
+    record.id,
+    positions.map(({ event }) => event),
+  );
   const states = await statesOf(reading, record.id);
   return positions.flatMap((position) => {
     const event = said.get(position.event);
@@ -63,7 +67,11 @@ export async function concernViews(reading: Reading, record: DraftRecord): Promi
   const { concerns } = visibleTo(reading.viewer).snapshot(record.snapshot).context;
   const entries = Object.entries(concerns);
   if (entries.length === 0) return [];
-  const said = await eventsNumbered(reading.q, record.id, entries.map(([, { event }]) => event));
+  const said = await eventsNumbered(
+    reading.q,
+    record.id,
+    entries.map(([, { event }]) => event),
+  );
   return entries.map(([id, { owner, status, blocking, event }]) => ({
     id,
     owner,

@@ -6,11 +6,19 @@ import type { Queries } from '#store';
  * The meeting that a draft waits for or is called in: the one that its round names, else the open one of its body,
  * else the next that has it on its agenda.
  */
-export async function surroundingsOf(q: Queries, draft: string, snapshot: DraftSnapshot, at: string): Promise<Surroundings> {
+export async function surroundingsOf(
+  q: Queries,
+  draft: string,
+  snapshot: DraftSnapshot,
+  at: string,
+): Promise<Surroundings> {
   const { context } = snapshot;
   const running = context.round?.closedAt === undefined ? context.round?.meeting : undefined;
   const id = running ?? (await openMeeting(q, context.body)) ?? (await nextMeeting(q, draft, context.body));
-  const row = id === undefined ? undefined : await q.get<{ snapshot: string }>('SELECT snapshot FROM subject WHERE id = ?', [id]);
+  const row =
+    id === undefined
+      ? undefined
+      : await q.get<{ snapshot: string }>('SELECT snapshot FROM subject WHERE id = ?', [id]);
   if (id === undefined || !row) return { at };
   return { at, meeting: meetingFacts(JSON.parse(row.snapshot) as MeetingSnapshot, id, draft) };
 }

@@ -79,7 +79,8 @@ export function visibleTo(viewer: Viewer): Sight {
     knows: (draft) => knows(viewer, draft),
     reads,
     snapshot: (snapshot) => (viewer.isStaff ? snapshot : redacted(snapshot, reads)),
-    needs: (needs) => (viewer.isStaff ? needs : needs.filter(({ code }) => !UNANNOUNCED_NEEDS.includes(code))),
+    needs: (needs) =>
+      viewer.isStaff ? needs : needs.filter(({ code }) => !UNANNOUNCED_NEEDS.includes(code)),
     event: (event) => (viewer.isStaff ? seen(event, event.with) : seenByOther(event, reads)),
     refusal: (refused) => (viewer.isStaff ? refused : refusalFor(viewer, refused)),
   };
@@ -145,7 +146,11 @@ function seenByOther(event: PastEvent, reads: Reads): SeenEvent | undefined {
   if (event.command === 'deadline.reached' && UNANNOUNCED_DEADLINES.includes(String(event.with['kind']))) {
     return announcement(event);
   }
-  const { receivedAt: _receivedAt, evidence: _evidence, ...announced } = seen(event, withoutNumbers(event.with));
+  const {
+    receivedAt: _receivedAt,
+    evidence: _evidence,
+    ...announced
+  } = seen(event, withoutNumbers(event.with));
   return announced;
 }
 

@@ -47,7 +47,10 @@ export function listWorkflows({ catalogue }: Pick<Reading, 'catalogue'>): Workfl
   });
 }
 
-export function viewWorkflow({ catalogue }: Pick<Reading, 'catalogue'>, id: string): WorkflowView | undefined {
+export function viewWorkflow(
+  { catalogue }: Pick<Reading, 'catalogue'>,
+  id: string,
+): WorkflowView | undefined {
   const workflow = catalogue.current(id);
   return workflow && { ...summaryOf(workflow), form: workflow.form };
 }
@@ -79,8 +82,13 @@ export function diagramOf(
   id: string,
 ): string | undefined {
   const workflow = catalogue.current(id);
-  const bodies = organisation.bodies.flatMap(({ code, short }) => (short?.[language] ? [[code, short[language]]] : []));
-  return workflow && diagramSvg(workflow, language, { bodies: Object.fromEntries(bodies) as Record<string, string> });
+  const bodies = organisation.bodies.flatMap(({ code, short }) =>
+    short?.[language] ? [[code, short[language]]] : [],
+  );
+  return (
+    workflow &&
+    diagramSvg(workflow, language, { bodies: Object.fromEntries(bodies) as Record<string, string> })
+  );
 }
 
 function summaryOf({ identity, form }: CompiledWorkflow): WorkflowSummary {

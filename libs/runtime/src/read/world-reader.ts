@@ -4,7 +4,14 @@ import type { MeetingSnapshot } from '#meetings';
 import type { Queries, Store } from '#store';
 import type { ReadOrganisation } from '../organisation-reader.js';
 import type { DraftReport, MeetingReport, NoticeFilter, NoticeReport, WorldReader } from '../world.js';
-import { actionsOfDraft, deadlinesOf, decisionOf, needsOfDraft, readDraft, standingOf } from './draft-report.js';
+import {
+  actionsOfDraft,
+  deadlinesOf,
+  decisionOf,
+  needsOfDraft,
+  readDraft,
+  standingOf,
+} from './draft-report.js';
 
 /** Who was in each audience when a notice was expanded, by notice. */
 export type SentAudiences = Map<string, Readonly<Record<string, readonly string[]>>>;
@@ -26,7 +33,10 @@ export function worldReader(sources: WorldSources): WorldReader {
   };
 }
 
-async function draftReport({ store, catalogue, organisation, now }: WorldSources, id: string): Promise<DraftReport> {
+async function draftReport(
+  { store, catalogue, organisation, now }: WorldSources,
+  id: string,
+): Promise<DraftReport> {
   const record = await readDraft(store.read, catalogue, id, now());
   if (!record) throw new Error(`there is no draft ${id}`);
   const events = await readEvents(store.read, id);
@@ -36,7 +46,12 @@ async function draftReport({ store, catalogue, organisation, now }: WorldSources
     state: record.snapshot.state,
     revision,
     standing: standingOf(record),
-    concerns: Object.entries(concerns).map(([concern, { owner, status, blocking }]) => ({ id: concern, owner, status, blocking })),
+    concerns: Object.entries(concerns).map(([concern, { owner, status, blocking }]) => ({
+      id: concern,
+      owner,
+      status,
+      blocking,
+    })),
     needs: needsOfDraft(record),
     actions: (as) => Promise.resolve(actionsOfDraft(record, state, as)),
     round: round && { ...round, eligible: round.eligible.split(' ').filter(Boolean) },
@@ -49,12 +64,18 @@ async function draftReport({ store, catalogue, organisation, now }: WorldSources
 }
 
 async function armedTimers(q: Queries, id: string): Promise<{ armed: number }> {
-  const row = await q.get<{ armed: number }>("SELECT COUNT(*) AS armed FROM timer WHERE subject_id = ? AND state = 'armed'", [id]);
+  const row = await q.get<{ armed: number }>(
+    "SELECT COUNT(*) AS armed FROM timer WHERE subject_id = ? AND state = 'armed'",
+    [id],
+  );
   return { armed: Number(row?.armed ?? 0) };
 }
 
 async function meetingReport(q: Queries, id: string): Promise<MeetingReport> {
-  const row = await q.get<{ snapshot: string }>("SELECT snapshot FROM subject WHERE id = ? AND kind = 'meeting'", [id]);
+  const row = await q.get<{ snapshot: string }>(
+    "SELECT snapshot FROM subject WHERE id = ? AND kind = 'meeting'",
+    [id],
+  );
   if (!row) throw new Error(`there is no meeting ${id}`);
   const { state, context } = JSON.parse(row.snapshot) as MeetingSnapshot;
   return {
@@ -81,7 +102,10 @@ interface SentRow {
 }
 
 /** One row for each notice and recipient; the channels by which it went are one. */
-async function noticeReports({ store, sent }: WorldSources, { kind, from, until }: NoticeFilter): Promise<NoticeReport[]> {
+async function noticeReports(
+  { store, sent }: WorldSources,
+  { kind, from, until }: NoticeFilter,
+): Promise<NoticeReport[]> {
   const rows = await store.read.all<SentRow>(
     `SELECT notice_id, kind, recipient, occasion, schedule, offset_text, at FROM delivery WHERE channel = 'inbox'
      ${kind === undefined ? '' : 'AND kind = ?'} ${from === undefined ? '' : 'AND at >= ?'} ${until === undefined ? '' : 'AND at < ?'}

@@ -1,0 +1,223 @@
+import type { Deed, Move } from './moves.js';
+import { rule } from './reference-ruling.js';
+import {
+  ASSENT,
+  become,
+  BLOCKING,
+  blockersIn,
+  BY_SILENCE,
+  FINAL,
+  goTo,
+  isAbove,
+  isIn,
+  isLacking,
+  isOpposed,
+  isSilent,
+  list,
+  OPEN,
+  unconfirmedIn,
+  type Model,
+} from './reference-state.js';
+
+export type Answer = 'accepted' | 'refused' | 'recorded-late' | 'recorded-view' | 'recorded-older-revision';
+
+/** Where each command is taken (VOCABULARY 3). */
+const TAKEN: Readonly<Record<Deed, string>> = {
+  submit: 'drafting held',
+  call: 'pending',
+  close: 'session',
+  defer: 'session',
+  say: `${OPEN} elapsed announced`,
+  unsay: 'pending session silence',
+  confirm: OPEN,
+  answer: OPEN,
+  state: `${OPEN} elapsed announced adopted`,
+  propose: 'session pending',
+  refuse: 'session',
+  callOff: 'session silence',
+  rule: 'session',
+  expire: 'silence',
+  reviewed: 'review',
+  hold: OPEN,
+  refer: 'pending held',
+  revise: `drafting ${OPEN}`,
+  deliver: `drafting ${OPEN} elapsed announced adopted`,
+  note: 'any',
+  classify: OPEN,
+  reopen: 'review',
+  standBy: 'review',
+  protest: 'review elapsed announced',
+  announce: 'elapsed',
+  issue: 'adopted announced',
+  quit: `drafting ${OPEN}`,
+  supersede: 'any',
+};
+/** A delegation's own word: never refused once the draft is circulated, but kept as what it is. */
+const OWN_WORD = list('say unsay confirm answer state');
+
+function fallSilent(m: Model, eligible: readonly string[]): true {
+  m.eligible = eligible;
+  m.outcomes = [...m.outcomes, 'approved-subject-to-silence'];
+  return become(m, 'silence');
+}
+
+function say(m: Model, { who, stance, points, isConditional }: Move): true {
+  const blocking = BLOCKING.includes(stance);
+  const raised = Array.from(
+    { length: points },
+    () => m.points.push({ owner: who, blocking, open: true }) - 1,
+  );
+  const isUnconfirmed = isConditional && ASSENT.includes(stance);
+  m.words.set(who, { stance, reading: m.reading, points: raised, isUnconfirmed });
+  return blocking && isSilent(m) ? hold(m) : true;
+}
+
+function propose(m: Model, { proposal: verbs, next, eligible, isAgendaAdopted }: Move): boolean {
+  const silence = m.table.stages[m.body]?.silence;
+  const isInTheRoom = isIn(m, 'session');
+  if (isInTheRoom && m.proposed) return false;
+  const allowed = silence?.then.filter((verb) => m.body !== m.finalBody || FINAL.includes(verb)) ?? [];
+  if (!silence || !verbs.every((verb) => allowed.includes(verb))) return false;
+  if (isInTheRoom ? !isAgendaAdopted : !silence.outsideMeeting) return false;
+  if (next !== undefined && !isAbove(m, next)) return false;
+  m.proposed = { verbs, next };
+  return isInTheRoom || fallSilent(m, eligible);
+}
+
+function adoptBySilence(m: Model): true {
+  m.outcomes = [...m.outcomes, ...(m.proposed?.verbs ?? [])];
+  return become(m, 'elapsed');
+}
+
+/** Proof that something arrived in time takes back what the silence brought. */
+function takeBack(m: Model): void {
+  if (isIn(m, 'elapsed', 'announced')) m.outcomes = m.outcomes.slice(0, -(m.proposed?.verbs.length ?? 0));
+}
+
+/** Nobody objected: it is adopted, or waits for capitals. */
+function elapse(m: Model): true {
+  [m.isAskingOnly, m.isConfirmed] = [false, false];
+  if (isOpposed(m)) return hold(m);
+  if (unconfirmedIn(m).length === 0) return adoptBySilence(m);
+  m.agreedFor = BY_SILENCE;
+  return become(m, 'held');
+}
+
+function hold(m: Model): true {
+  takeBack(m);
+  if (!isIn(m, 'held')) m.proposed = undefined;
+  return become(m, 'held');
+}
+
+function expire(m: Model, { isEarly, isIntakeInterrupted }: Move): boolean {
+  if (isEarly) return false;
+  m.isAskingOnly = m.unclear.length > 0 && !isIntakeInterrupted;
+  const isFine = !isOpposed(m) && unconfirmedIn(m).length === 0;
+  const isReviewed = m.unclear.length > 0 || (isFine && isIntakeInterrupted);
+  return isReviewed ? become(m, 'review') : elapse(m);
+}
+
+function protest(m: Model, { hasProof }: Move): boolean {
+  [m.isAskingOnly, m.isConfirmed] = [false, false];
+  if (hasProof) return hold(m);
+  if (isIn(m, 'announced')) return false;
+  takeBack(m);
+  return become(m, 'review');
+}
+
+function classify(m: Model, { who, which, breaks, isByChair }: Move): boolean {
+  const sender = m.unclear[which];
+  if (sender === undefined || (!isByChair && sender !== who)) return false;
+  m.unclear.splice(which, 1);
+  if (breaks === 'yes' && isSilent(m)) return hold(m);
+  const isAnswered = isIn(m, 'review') && m.isAskingOnly && m.unclear.length === 0;
+  return isAnswered && !isOpposed(m) && unconfirmedIn(m).length === 0 ? elapse(m) : true;
+}
+
+function note(m: Model, { who, breaks, isLate }: Move): true {
+  if (isLate && isSilent(m)) return true;
+  if (breaks === 'unsaid') m.unclear.push(who);
+  return breaks === 'yes' && isSilent(m) ? hold(m) : true;
+}
+
+function revise(m: Model, { isTranslated }: Move): true {
+  m.complete = isTranslated ? m.required : [];
+  m.revision += 1;
+  if (m.body === '') return true;
+  [m.reading, m.proposed, m.agreedFor] = [m.reading + 1, undefined, undefined];
+  return isIn(m, 'held') || become(m, 'pending');
+}
+
+/** What each command does where it is taken; false: refused. */
+const DOES: Readonly<Record<Deed, (m: Model, move: Move) => boolean>> = {
+  submit: (m, { body }) => [...m.table.submitTo, m.body].includes(body) && goTo(m, body),
+  call: (m, { eligible }) => Boolean((m.eligible = eligible)) && become(m, 'session'),
+  close: (m, { eligible }) => (m.proposed ? fallSilent(m, eligible) : become(m, 'pending')),
+  defer: (m) => !(m.proposed = undefined) && become(m, 'pending'),
+  say,
+  unsay: (m, { who }) => m.words.delete(who),
+  confirm: (m, { who }) => {
+    const word = m.words.get(who);
+    if (word) [word.reading, word.isUnconfirmed] = [m.reading, false];
+    return word !== undefined;
+  },
+  answer: (m, { who, which, answer }) => {
+    const point = m.points[which];
+    if (point?.owner !== who) return false;
+    point.open &&= answer === 'maintained';
+    return true;
+  },
+  state: () => true,
+  propose,
+  refuse: (m) => m.proposed !== undefined && !(m.proposed = undefined),
+  callOff: (m) => {
+    const was = m.proposed;
+    m.proposed = undefined;
+    return isIn(m, 'silence') ? become(m, 'pending') : was !== undefined;
+  },
+  rule,
+  expire,
+  reviewed: (m, { isEarly }) => m.isConfirmed && !isEarly && elapse(m),
+  hold,
+  refer: (m, { body }) => (isIn(m, 'held') || body !== m.body) && goTo(m, body),
+  revise,
+  deliver: (m, { language }) => Boolean((m.complete = [...m.complete, language])),
+  note,
+  classify,
+  reopen: (m) => {
+    [m.isAskingOnly, m.isConfirmed] = [false, false];
+    return become(m, 'silence');
+  },
+  standBy: (m) => m.unclear.length === 0 && (m.isConfirmed = true),
+  protest,
+  announce: (m, { isMeetingOpen }) =>
+    isMeetingOpen &&
+    (m.body === m.finalBody ? become(m, 'announced') : goTo(m, m.proposed?.next ?? m.finalBody)),
+  issue: (m, { isMeetingOpen }) =>
+    !isLacking(m) && !(isIn(m, 'adopted') && isMeetingOpen) && become(m, 'issued'),
+  quit: (m, { areAllForIt }) => areAllForIt && become(m, 'withdrawn'),
+  supersede: (m) => become(m, 'superseded'),
+};
+
+function keptAs(m: Model, move: Move): Answer | undefined {
+  if (!OWN_WORD.includes(move.do) || m.state === 'drafting') return undefined;
+  const isRoundOpen = isIn(m, 'session') || isSilent(m);
+  if (isRoundOpen && m.eligible?.includes(move.who) === false) return 'recorded-view';
+  if (move.isOld && m.revision > 1 && move.do !== 'state') return 'recorded-older-revision';
+  if (!isIn(m, ...list(TAKEN[move.do]))) return 'recorded-late';
+  return move.isLate && isSilent(m) && move.do !== 'state' ? 'recorded-late' : undefined;
+}
+
+/** The standard procedure told once more in plain words: what VOCABULARY says, without machine or conditions. */
+export function play(m: Model, move: Move): Answer {
+  const recorded = keptAs(m, move);
+  if (recorded) return recorded;
+  const isTaken = TAKEN[move.do] === 'any' || isIn(m, ...list(TAKEN[move.do]));
+  if (!isTaken || !DOES[move.do](m, move)) return 'refused';
+  const isAgreed = blockersIn(m).length + unconfirmedIn(m).length === 0;
+  if (!isIn(m, 'held') || m.agreedFor === undefined || !isAgreed) return 'accepted';
+  if (m.agreedFor !== BY_SILENCE) goTo(m, m.agreedFor);
+  else adoptBySilence(m);
+  m.agreedFor = undefined;
+  return 'accepted';
+}

@@ -1,0 +1,51 @@
+import type { Move } from './moves.js';
+import {
+  AGREEING,
+  become,
+  blockersIn,
+  FINAL,
+  goTo,
+  isAbove,
+  isLacking,
+  unconfirmedIn,
+  type Model,
+} from './reference-state.js';
+
+/** Of several verbs the one that moves the draft furthest; among equals what adopts, else the one named last. */
+function leading(m: Model, verbs: readonly string[]): string {
+  const farness = (verb: string): number => {
+    const where = m.table.stages[m.body]?.verbs[verb];
+    if (verb === 'referred-down') return 4;
+    if (where === 'stay') return 0;
+    if (where === 'hold' || verb === 'agreed-ad-referendum') return 1;
+    if (where === 'end') return 5;
+    return m.body === m.finalBody && FINAL.includes(verb) ? 3 : 2;
+  };
+  return verbs.reduce((best, verb) => (farness(verb) >= farness(best) ? verb : best));
+}
+
+export function rule(m: Model, { verbs, next, isAgendaAdopted }: Move): boolean {
+  const table = m.table.stages[m.body]?.verbs ?? {};
+  if (!isAgendaAdopted || !verbs.every((verb) => verb in table)) return false;
+  if (verbs.some((verb) => AGREEING.includes(verb)) && blockersIn(m).length > 0) return false;
+  if (isLacking(m) && verbs.some((verb) => m.table.languages.before.includes(verb))) return false;
+  const verb = leading(m, verbs);
+  const isAdopted = m.body === m.finalBody && FINAL.includes(verb);
+  if (isAdopted && unconfirmedIn(m).length > 0) return false;
+  if (!(isAdopted ? become(m, 'adopted') : lead(m, verb, table[verb] ?? '', next))) return false;
+  [m.outcomes, m.proposed] = [[...m.outcomes, ...verbs], undefined];
+  return true;
+}
+
+function lead(m: Model, verb: string, where: string, next: string | undefined): boolean {
+  if (where === 'hold') return become(m, 'held');
+  if (where === 'end') return become(m, verb === 'no-consensus' ? 'noConsensus' : 'chairStatement');
+  if (where === 'stay' && next === undefined) return become(m, 'pending');
+  const target = next ?? (where === 'final-body' ? m.finalBody : where);
+  if (where === 'stay' || verb === 'referred-down')
+    return target !== m.body && !isAbove(m, target) && goTo(m, target);
+  if (!isAbove(m, target) || (where === 'final-body' && m.body === m.finalBody)) return false;
+  if (verb !== 'agreed-ad-referendum') return goTo(m, target);
+  m.agreedFor = target;
+  return become(m, 'held');
+}

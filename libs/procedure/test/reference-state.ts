@@ -1,0 +1,114 @@
+/** A workflow as its author wrote it: for each body the table "verb → where it leads", and the silence it allows. */
+export interface Table {
+  readonly submitTo: readonly string[];
+  readonly languages: { readonly before: readonly string[] };
+  readonly stages: Readonly<Record<string, Stage>>;
+}
+
+interface Stage {
+  readonly verbs: Readonly<Record<string, string>>;
+  readonly silence?: { readonly then: readonly string[]; readonly outsideMeeting?: boolean };
+}
+
+interface Word {
+  readonly stance: string;
+  readonly points: readonly number[];
+  reading: number;
+  isUnconfirmed: boolean;
+}
+
+export interface Model {
+  readonly table: Table;
+  readonly finalBody: string;
+  state: string;
+  body: string;
+  reading: number;
+  revision: number;
+  /** Those who count in the round that was opened last; all, before there is one. */
+  eligible: readonly string[] | undefined;
+  readonly required: readonly string[];
+  complete: readonly string[];
+  readonly words: Map<string, Word>;
+  readonly points: { readonly owner: string; readonly blocking: boolean; open: boolean }[];
+  /** Senders of communications of which nobody knows yet whether they break the silence. */
+  readonly unclear: string[];
+  proposed: { readonly verbs: readonly string[]; readonly next: string | undefined } | undefined;
+  outcomes: readonly string[];
+  /** Agreed, and waiting for capitals to confirm: the body that it then goes to, or the end of a silence. */
+  agreedFor: string | undefined;
+  /** Under review only because some senders have not said what they meant. */
+  isAskingOnly: boolean;
+  /** A review that chair and another officer confirmed, and nobody protested against since. */
+  isConfirmed: boolean;
+}
+
+export const list = (text: string): string[] => text.split(' ');
+export const BLOCKING = list('objection amendment scrutiny-reservation');
+export const ASSENT = list('support no-objection');
+export const FINAL = list('approved endorsed confirmed adopted');
+export const AGREEING = [...FINAL, ...list('agreed finalized agreed-ad-referendum recommended')];
+export const OPEN = 'pending session silence review held';
+export const BY_SILENCE = 'by silence';
+
+export const isIn = (m: Model, ...names: readonly string[]): boolean =>
+  names.includes(m.state.split('.').at(-1) ?? '');
+/** From its opening until the decision is issued the end of a silence decides what counts. */
+export const isSilent = (m: Model): boolean => isIn(m, 'silence', 'review', 'elapsed', 'announced');
+export const isLacking = (m: Model): boolean =>
+  !m.required.every((language) => m.complete.includes(language));
+export const isAbove = (m: Model, body: string): boolean => {
+  const bodies = Object.keys(m.table.stages);
+  return bodies.indexOf(body) > bodies.indexOf(m.body);
+};
+
+/** Those in whose hands it lies that nothing is agreed. */
+export function blockersIn(m: Model): string[] {
+  const bare = [...m.words].filter(
+    ([, { stance, points }]) => BLOCKING.includes(stance) && points.length === 0,
+  );
+  const open = m.points.filter((point) => point.open && point.blocking);
+  const all = new Set([...bare.map(([who]) => who), ...open.map(({ owner }) => owner)]);
+  return [...all].filter((who) => m.eligible?.includes(who) ?? true).sort();
+}
+
+export function unconfirmedIn(m: Model): string[] {
+  return [...m.words]
+    .filter(([, word]) => word.isUnconfirmed && word.reading === m.reading)
+    .map(([who]) => who);
+}
+
+export const isOpposed = (m: Model): boolean => blockersIn(m).length + m.unclear.length > 0 || isLacking(m);
+
+export function become(m: Model, name: string): true {
+  m.state = list(OPEN).concat('elapsed', 'announced').includes(name) ? `${m.body}.${name}` : name;
+  return true;
+}
+
+export function goTo(m: Model, body: string): true {
+  if (body !== m.body) m.reading += 1;
+  [m.body, m.eligible, m.proposed, m.agreedFor] = [body, undefined, undefined, undefined];
+  return become(m, 'pending');
+}
+
+export function beginModel(table: Table, finalBody: string, required: readonly string[]): Model {
+  const nothing = { words: new Map<string, Word>(), points: [], unclear: [], complete: [] };
+  const undecided = {
+    eligible: undefined,
+    proposed: undefined,
+    outcomes: [],
+    agreedFor: undefined,
+    isAskingOnly: false,
+    isConfirmed: false,
+  };
+  return {
+    table,
+    finalBody,
+    required,
+    state: 'drafting',
+    body: '',
+    reading: 0,
+    revision: 1,
+    ...nothing,
+    ...undecided,
+  };
+}

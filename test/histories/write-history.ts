@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fold, loadWorkflow } from '#procedure';
+import { STORIES } from './stories.js';
+
+// Writes the history of one story, once: node dist/test/histories/write-history.js NAME. It never replaces one.
+const name = process.argv[2] ?? '';
+const story = STORIES[name];
+const target = `test/histories/${name}.jsonl`;
+if (!story) throw new Error(`no story ${name}; there are ${Object.keys(STORIES).join(', ')}`);
+if (existsSync(target))
+  throw new Error(`${target} is written already: add another story (test/histories/README.md)`);
+const file = `workflows/sample/${story.workflow}.yaml`;
+const { form, identity, ...compiled } = loadWorkflow(readFileSync(file, 'utf8'), file);
+const state = JSON.stringify(fold({ form, identity, ...compiled }, story.acts));
+const sha256 = createHash('sha256').update(state).digest('hex');
+const lines = [{ workflow: form, identity }, ...story.acts, { sha256 }].map((line) => JSON.stringify(line));
+writeFileSync(target, `${lines.join('\n')}\n`);
