@@ -25,7 +25,9 @@ interface More {
 const instant = (text: string): string => (text.includes('T') ? text : `${text}T05:00:00.000Z`);
 
 function act(type: string, as: string, payload: Act['with'], { at, facts, receivedAt, ...more }: More): Act {
-  const definition = Object.hasOwn(DRAFT_COMMANDS, type) ? DRAFT_COMMANDS[type as DraftCommandType] : undefined;
+  const definition = Object.hasOwn(DRAFT_COMMANDS, type)
+    ? DRAFT_COMMANDS[type as DraftCommandType]
+    : undefined;
   return {
     type,
     as,

@@ -151,9 +151,15 @@ function revise(m: Model, { isTranslated }: Move): true {
 /** What each command does where it is taken; false: refused. */
 const DOES: Readonly<Record<Deed, (m: Model, move: Move) => boolean>> = {
   submit: (m, { body }) => [...m.table.submitTo, m.body].includes(body) && goTo(m, body),
-  call: (m, { eligible }) => Boolean((m.eligible = eligible)) && become(m, 'session'),
+  call: (m, { eligible }) => {
+    m.eligible = eligible;
+    return become(m, 'session');
+  },
   close: (m, { eligible }) => (m.proposed ? fallSilent(m, eligible) : become(m, 'pending')),
-  defer: (m) => !(m.proposed = undefined) && become(m, 'pending'),
+  defer: (m) => {
+    m.proposed = undefined;
+    return become(m, 'pending');
+  },
   say,
   unsay: (m, { who }) => m.words.delete(who),
   confirm: (m, { who }) => {

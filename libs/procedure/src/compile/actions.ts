@@ -1,6 +1,7 @@
 import type { ActionName } from '../form/condition.form.js';
 import type { Concern, DraftContext, ProposedSilence, Round } from '../draft/context.js';
 import { communicationId, concernId } from '../draft/made-ids.js';
+import { isAmong } from '../draft/standing.js';
 import { positionOf, withPosition, type Position } from '../draft/positions.js';
 import type { StateDeadline } from '../subject.js';
 import type { Reading } from './machine-event.js';
@@ -38,13 +39,16 @@ const without = (context: DraftContext, ...kinds: readonly string[]): readonly S
  */
 function countedSpeakers(reading: Reading, blocks: boolean): readonly string[] {
   const { context, event } = reading;
-  const { round } = context;
-  const frozen = round && round.closedAt === undefined ? round.eligible.split(' ') : event.act.facts.eligible;
   const isOffice = event.act.facts.roles.includes('secretariat');
   return speakers(reading).filter((code) => {
-    if (frozen && !frozen.includes(code)) return false;
+    if (!isEligibleNow(reading, code)) return false;
     return code === event.act.as || isOffice || blocks || positionOf(context.positions, code) === undefined;
   });
+}
+
+function isEligibleNow({ context: { round }, event }: Reading, code: string): boolean {
+  if (round && round.closedAt === undefined) return isAmong(round.eligible, code);
+  return event.act.facts.eligible?.includes(code) ?? true;
 }
 
 function registerPosition(reading: Reading): Change {
