@@ -5,12 +5,25 @@ let given: GivenApi;
 beforeAll(async () => void (given = await givenApi()));
 afterAll(() => given.close());
 
-const paths = ['drafts', 'meetings', 'organisation', 'decisions', 'participants', 'bodies', 'workflows', 'notifications', 'events'];
+const paths = [
+  'drafts',
+  'meetings',
+  'organisation',
+  'decisions',
+  'participants',
+  'bodies',
+  'workflows',
+  'notifications',
+  'events',
+];
 
 describe('callers', () => {
   it.each(paths)('must have a token to read %s', async (path) => {
     const answer = await given.stranger.get(`/api/v1/${path}`);
-    expect(answer).toMatchObject({ status: 401, body: { code: 'unauthenticated', type: '/problems/unauthenticated' } });
+    expect(answer).toMatchObject({
+      status: 401,
+      body: { code: 'unauthenticated', type: '/problems/unauthenticated' },
+    });
     expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="placet"');
   });
 
@@ -29,7 +42,9 @@ describe('callers', () => {
     const post = (body: unknown) => given.stranger.post('/api/v1/drafts/commands', body);
     expect((await post({ type: 'draft.explode' })).body.code).toBe('unknown-command');
     expect((await post({ type: 'draft.create', with: { kind: 'novel' } })).body.code).toBe('invalid-payload');
-    expect((await post({ type: 'draft.create', with: { kind: 'budget', title: 'B' } })).body.code).toBe('unauthenticated');
+    expect((await post({ type: 'draft.create', with: { kind: 'budget', title: 'B' } })).body.code).toBe(
+      'unauthenticated',
+    );
   });
 
   it('see nothing when the organisation does not know them', async () => {
@@ -41,7 +56,9 @@ describe('callers', () => {
   it('are answered in their language', async () => {
     const chair = await given.client('chair');
     const [english, russian] = await Promise.all(
-      ['en', 'ru-RU,ru;q=0.9'].map((language) => chair.get('/api/v1/drafts/none', { 'Accept-Language': language })),
+      ['en', 'ru-RU,ru;q=0.9'].map((language) =>
+        chair.get('/api/v1/drafts/none', { 'Accept-Language': language }),
+      ),
     );
     expect(english!.body.code).toBe(russian!.body.code);
     expect(russian!.body.detail).toMatch(/[а-я]/i);

@@ -7,7 +7,7 @@ export interface People {
 }
 
 export function accepted(response: Response, status = 200): Response {
-  if (response.status !== status) throw new Error(`${response.status}: ${JSON.stringify(response.body)}`);
+  if (response.status !== status) throw new Error(`${response.status}: ${response.text}`);
   return response;
 }
 
@@ -21,7 +21,7 @@ export async function givenDraft({ chair }: People, title = 'Tourism'): Promise<
     }),
     201,
   );
-  return made.body.id as string;
+  return made.body.id;
 }
 
 export async function givenCirculated(people: People, body = 'soc'): Promise<string> {
@@ -34,8 +34,11 @@ export async function givenCirculated(people: People, body = 'soc'): Promise<str
 export async function givenInSession(people: People): Promise<{ draft: string; meeting: string }> {
   const draft = await givenCirculated(people);
   const opens = '2030-07-11T10:00:00+05:00';
-  const made = accepted(await people.secretariat.make('meetings', { body: 'soc', opens, mode: 'online' }), 201);
-  const meeting = made.body.id as string;
+  const made = accepted(
+    await people.secretariat.make('meetings', { body: 'soc', opens, mode: 'online' }),
+    201,
+  );
+  const meeting = made.body.id;
   const on = `meetings/${meeting}`;
   accepted(await people.secretariat.giveSeen(on, 'agenda.add', { draft, treatment: 'decision' }));
   accepted(await people.chair.giveSeen(on, 'meeting.open'));

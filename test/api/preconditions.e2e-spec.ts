@@ -48,11 +48,25 @@ describe('what an office bases a command on', () => {
     expect(answer.status).toBe(200);
   });
 
+  it('holds for the organisation too', async () => {
+    const set = (headers = {}) =>
+      people.secretariat.giveSeen('organisation', 'holiday.set', { dates: ['2031-01-02'] }, headers);
+    const before = (await people.secretariat.get('/api/v1/organisation')).headers.get('etag')!;
+    expect((await set()).status).toBe(200);
+    const handOver = { to: 'XAB', meeting: 'Summit' };
+    accepted(await people.secretariat.giveSeen('organisation', 'chair.hand-over', handOver));
+    expect(await set({ 'If-Match': before })).toMatchObject({ status: 412, body: { code: 'stale-version' } });
+  });
+
   it('is checked after who may do it, and before whether it can be done', async () => {
     const id = await givenCirculated(people);
     const path = `drafts/${id}`;
-    expect(await people.secretariat.give(path, 'draft.hold')).toMatchObject({ body: { code: 'not-entitled' } });
-    expect(await people.chair.give(path, 'silence.reopen', { expires: '2031-01-01T10:00:00Z' })).toMatchObject({
+    expect(await people.secretariat.give(path, 'draft.hold')).toMatchObject({
+      body: { code: 'not-entitled' },
+    });
+    expect(
+      await people.chair.give(path, 'silence.reopen', { expires: '2031-01-01T10:00:00Z' }),
+    ).toMatchObject({
       body: { code: 'precondition-required' },
     });
   });
@@ -69,15 +83,19 @@ describe('ETags', () => {
   it('say nothing of what the caller cannot see', async () => {
     const id = await givenCirculated(people);
     const before = (await xaa.get(`/api/v1/drafts/${id}`)).headers.get('etag');
-    accepted(await (await given.client('XAC')).give(`drafts/${id}`, 'position.register', { stance: 'objection' }));
+    accepted(
+      await (await given.client('XAC')).give(`drafts/${id}`, 'position.register', { stance: 'objection' }),
+    );
     expect((await xaa.get(`/api/v1/drafts/${id}`)).headers.get('etag')).toBe(before);
   });
 
   it('spare what the caller has already: 304', async () => {
     const id = await givenDraft(people);
     const first = await people.chair.get(`/api/v1/drafts/${id}`);
-    const again = await people.chair.get(`/api/v1/drafts/${id}`, { 'If-None-Match': first.headers.get('etag')! });
-    expect([again.status, again.body]).toEqual([304, '']);
+    const again = await people.chair.get(`/api/v1/drafts/${id}`, {
+      'If-None-Match': first.headers.get('etag')!,
+    });
+    expect([again.status, again.text]).toEqual([304, '']);
     const inRussian = { 'If-None-Match': first.headers.get('etag')!, 'Accept-Language': 'ru' };
     expect((await people.chair.get(`/api/v1/drafts/${id}`, inRussian)).status).toBe(200);
   });
@@ -93,13 +111,15 @@ describe('idempotency keys', () => {
     const [first, again] = [await give(), await give()];
     expect(again.body).toEqual(first.body);
     const history = await xaa.get(`/api/v1/drafts/${id}/history`);
-    expect(history.body.events.filter(({ type }: { type: string }) => type === 'position.registered')).toHaveLength(1);
+    expect(history.body.events.filter(({ type }) => type === 'position.registered')).toHaveLength(1);
   });
 
   it('make one draft of two requests', async () => {
     const headers = { 'Idempotency-Key': key() };
     const body = { type: 'draft.create', with: { kind: 'concept-paper', title: 'Once' } };
-    const made = await Promise.all([1, 2].map(() => people.chair.post('/api/v1/drafts/commands', body, headers)));
+    const made = await Promise.all(
+      [1, 2].map(() => people.chair.post('/api/v1/drafts/commands', body, headers)),
+    );
     expect(made.map(({ status }) => status)).toEqual([201, 201]);
     expect(made[0]!.body.id).toBe(made[1]!.body.id);
   });
@@ -126,13 +146,23 @@ describe('idempotency keys', () => {
     const headers = { 'Idempotency-Key': key() };
     accepted(await xaa.give(`drafts/${id}`, 'position.register', { stance: 'support' }, headers));
     const xab = await given.client('XAB');
-    expect((await xab.give(`drafts/${id}`, 'position.register', { stance: 'abstention' }, headers)).status).toBe(200);
+    expect(
+      (await xab.give(`drafts/${id}`, 'position.register', { stance: 'abstention' }, headers)).status,
+    ).toBe(200);
   });
 
-  it.each(['short', 'with space in it', 'ы'.repeat(10), 'x'.repeat(129)])('are 8 to 128 printable characters, not %s', async (bad) => {
-    const id = await givenCirculated(people);
-    const encoded = Buffer.from(bad).toString('latin1');
-    const answer = await xaa.give(`drafts/${id}`, 'position.register', { stance: 'support' }, { 'Idempotency-Key': encoded });
-    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-payload' } });
-  });
+  it.each(['short', 'with space in it', 'ы'.repeat(10), 'x'.repeat(129)])(
+    'are 8 to 128 printable characters, not %s',
+    async (bad) => {
+      const id = await givenCirculated(people);
+      const encoded = Buffer.from(bad).toString('latin1');
+      const answer = await xaa.give(
+        `drafts/${id}`,
+        'position.register',
+        { stance: 'support' },
+        { 'Idempotency-Key': encoded },
+      );
+      expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-payload' } });
+    },
+  );
 });

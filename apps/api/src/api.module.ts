@@ -2,7 +2,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import type { Placet } from '#runtime';
 import type { Log } from '#store';
 import { CommandDesk } from './commands/command-desk.js';
-import { IntakeGaps } from './commands/intake-gaps.js';
+import { Intake } from './commands/intake.js';
 import { Preconditions } from './commands/preconditions.js';
 import { Refusals } from './commands/refusals.js';
 import { Callers } from './http/callers.js';
@@ -59,7 +59,7 @@ export class ApiModule {
         Callers,
         CommandDesk,
         Desk,
-        IntakeGaps,
+        Intake,
         PolicyGuard,
         Preconditions,
         Refusals,

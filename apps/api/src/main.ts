@@ -11,12 +11,12 @@ async function main(): Promise<void> {
     const [{ loadConfig }, { startApi }] = await Promise.all([import('#runtime'), import('./start.js')]);
     const api = await startApi(loadConfig());
     setFlagsFromString(`--semi-space-growth-factor=${USUAL_GROWTH}`);
-    process.stdout.write(`Placet listens on ${api.url}\n`);
     const end = (): void => {
       process.off('SIGTERM', end).off('SIGINT', end);
       void api.close().then(() => process.exit(0), failed);
     };
     process.on('SIGTERM', end).on('SIGINT', end);
+    process.stdout.write(`Placet listens on ${api.url}. Look at ${api.url}/docs\n`);
   } catch (error) {
     failed(error);
   }

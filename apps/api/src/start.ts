@@ -66,7 +66,10 @@ interface Parts {
   readonly traffic: Traffic;
 }
 
-async function createApp({ placet, log, traffic }: Parts, { controllers = [] }: StartOptions): Promise<NestFastifyApplication> {
+async function createApp(
+  { placet, log, traffic }: Parts,
+  { controllers = [] }: StartOptions,
+): Promise<NestFastifyApplication> {
   let json: Promise<string> | undefined;
   const describe = async (): Promise<string> => JSON.stringify(await buildDocument(app));
   const openapi: OpenApi = { json: () => (json ??= describe()) };

@@ -1,5 +1,5 @@
 import { initialTransition, transition } from 'xstate';
-import { machineOf } from './compile/machine.js';
+import { machineOf, standingIn } from './compile/machine.js';
 import { FROM_THE_MEETING, type MachineEvent } from './compile/machine-event.js';
 import type { CompiledWorkflow } from './compile/workflow.js';
 import { admit } from './draft/admission.js';
@@ -39,11 +39,6 @@ export function machineEvent(workflow: CompiledWorkflow, context: DraftContext, 
   return { type, act, verbs, ...(verb === undefined ? {} : { verb }) };
 }
 
-const stateValue = (state: string): string | Record<string, string> => {
-  const dot = state.indexOf('.');
-  return dot < 0 ? state : { [state.slice(0, dot)]: state.slice(dot + 1) };
-};
-
 const pathOf = (value: unknown): string => {
   if (typeof value === 'string') return value;
   const [entry] = Object.entries(value as Record<string, string>);
@@ -66,7 +61,7 @@ export function step(
   if (admitted.recorded) return keep(stored, act, admitted.recorded);
   const machine = machineOf(workflow);
   const event = machineEvent(workflow, stored.context, act);
-  const before = machine.resolveState({ value: stateValue(stored.state), context: stored.context });
+  const before = standingIn(workflow, stored);
   const [after, actions] = transition(machine, before, event as never);
   const context = after.context as DraftContext;
   // XState ignores what has no enabled transition silently; every transition of ours counts the event.

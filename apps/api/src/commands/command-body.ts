@@ -28,7 +28,8 @@ const WORD_AT_MOST = 2_000;
 
 /** Reads the envelope of a command; what is in `with` is read by the engine. Strict: unknown members are refused. */
 export function readCommandBody(body: unknown): CommandBody {
-  if (!isRecord(body)) return refuse('invalid-payload', { pointers: [{ pointer: '', expected: 'a command as JSON' }] });
+  if (!isRecord(body))
+    return refuse('invalid-payload', { pointers: [{ pointer: '', expected: 'a command as JSON' }] });
   const faults = Object.entries(body).flatMap(([name, value]) => faultsOf(name, value));
   if (body['type'] === undefined) faults.push({ pointer: '/type', expected: 'the type of a command' });
   if (faults.length > 0) return refuse('invalid-payload', { pointers: faults });

@@ -13,7 +13,12 @@ const OFFICE = /^(chair|secretariat|(co-)?coordinator:)/;
 export class Preconditions {
   constructor(private readonly desk: Desk) {}
 
-  async of(request: ApiRequest, as: string, type: string, to: Destination): Promise<CommandRequest['precondition']> {
+  async of(
+    request: ApiRequest,
+    as: string,
+    type: string,
+    to: Destination,
+  ): Promise<CommandRequest['precondition']> {
     if (to.id === undefined || !OFFICE.test(as) || formOf(to.kind, type)?.communication) return undefined;
     const header = headerOf(request, 'if-match');
     if (header === undefined) return 'missing';
@@ -24,7 +29,11 @@ export class Preconditions {
     return matches(header, seen.view) ? ({ snapshot }) => seen.isSameOf(snapshot) : () => false;
   }
 
-  private async seen(reading: Reading, kind: Destination['kind'], id: string): Promise<Seen<object> | undefined> {
+  private async seen(
+    reading: Reading,
+    kind: Destination['kind'],
+    id: string,
+  ): Promise<Seen<object> | undefined> {
     switch (kind) {
       case 'draft':
         return viewDraft(reading, id);

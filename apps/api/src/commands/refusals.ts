@@ -1,17 +1,41 @@
 import { Injectable } from '@nestjs/common';
 import type { Command, Refused } from '#procedure';
-import { knownDraft, namesFor, viewMeeting, visibleTo, type Reading } from '#runtime';
+import {
+  knownDraft,
+  logRefusedAtDoor,
+  namesFor,
+  viewMeeting,
+  visibleTo,
+  type Reading,
+  type Token,
+} from '#runtime';
 import { Desk } from '../http/desk.js';
 import type { ApiRequest } from '../http/http.js';
 import { RefusedError } from '../http/problem.js';
 import { formOf, type Destination } from './catalogue.js';
 
-/** Words the engine's refusals so that they tell no more than the caller may know. */
+/** Refusals as a caller is told them. */
 @Injectable()
 export class Refusals {
   constructor(private readonly desk: Desk) {}
 
-  async told(request: ApiRequest, to: Destination, command: Command, refusal: Refused): Promise<RefusedError> {
+  /** Nobody speaks for another: what a token may say is said in the name of its own actor. */
+  async atDoor({ actor }: Token, command: string, subject: Destination): Promise<RefusedError> {
+    const isKnown = formOf(subject.kind, command) !== undefined;
+    const refusal: Refused = isKnown
+      ? { refused: 'not-entitled' }
+      : { refused: 'unknown-command', detail: { command } };
+    await logRefusedAtDoor(this.desk.placet.store, { actor, subject, command, refusal });
+    return new RefusedError(refusal);
+  }
+
+  /** The engine's refusal, in words that tell no more than the caller may know. */
+  async told(
+    request: ApiRequest,
+    to: Destination,
+    command: Command,
+    refusal: Refused,
+  ): Promise<RefusedError> {
     const reading = await this.desk.reading(request);
     const names = namesFor(reading);
     if (isOfForm(to, command)) return new RefusedError(refusal, names);

@@ -45,7 +45,7 @@ export function createAdapter(log: RequestLog, traffic: Traffic): FastifyAdapter
       filter.answer(new RefusedError({ refused: 'not-found' }), request as ApiRequest, reply as ApiReply);
     },
   });
-  const fastify = adapter.getInstance() as unknown as Hooks;
+  const fastify: Hooks = adapter.getInstance<never>();
   fastify.removeContentTypeParser('text/plain');
   fastify.decorateRequest('arrivedAt', '');
   addHooks(fastify, log, traffic);
@@ -53,9 +53,9 @@ export function createAdapter(log: RequestLog, traffic: Traffic): FastifyAdapter
 }
 
 function addHooks(fastify: Hooks, log: RequestLog, traffic: Traffic): void {
-  const { receivedNow } = systemClock();
+  const clock = systemClock();
   fastify.addHook('onRequest', (request, reply, done) => {
-    request.arrivedAt = receivedNow();
+    request.arrivedAt = clock.receivedNow();
     traffic.begin(request.id);
     for (const name in SECURITY_HEADERS) reply.header(name, SECURITY_HEADERS[name] ?? '');
     done();
@@ -64,7 +64,10 @@ function addHooks(fastify: Hooks, log: RequestLog, traffic: Traffic): void {
     traffic.end(id);
     // Routes, not addresses: nothing of what was asked about, and nothing of who asked.
     if (log.isLevelEnabled('debug')) {
-      log.debug({ correlation: id, method, route: routeOptions.url, status: statusCode, ms: elapsedTime }, 'request');
+      log.debug(
+        { correlation: id, method, route: routeOptions.url, status: statusCode, ms: elapsedTime },
+        'request',
+      );
     }
     done();
   });

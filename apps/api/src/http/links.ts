@@ -6,11 +6,14 @@ type Links = Readonly<Record<string, string>>;
 export const draftPath = (id: string): string => `${API}/drafts/${id}`;
 export const meetingPath = (id: string): string => `${API}/meetings/${id}`;
 
-const withLinks = <T extends object>(view: T, links: Links): T & { readonly links: Links } => ({ ...view, links });
+const withLinks = <T extends object>(view: T, links: Links): T & { readonly links: Links } => ({
+  ...view,
+  links,
+});
 
-export function linkedDraft<T extends { readonly id: string; readonly round?: { readonly meeting?: string } | null }>(
-  view: T,
-): T & { readonly links: Links } {
+export function linkedDraft<
+  T extends { readonly id: string; readonly round?: { readonly meeting?: string } | null },
+>(view: T): T & { readonly links: Links } {
   const self = draftPath(view.id);
   const parts = ['commands', 'revisions', 'positions', 'concerns', 'history', 'timeline'];
   const meeting = view.round?.meeting;
@@ -21,7 +24,10 @@ export function linkedDraft<T extends { readonly id: string; readonly round?: { 
   });
 }
 
-export function linkedRevision<T extends { readonly number: number }>(draft: string, view: T): T & { readonly links: Links } {
+export function linkedRevision<T extends { readonly number: number }>(
+  draft: string,
+  view: T,
+): T & { readonly links: Links } {
   return withLinks(view, { self: `${draftPath(draft)}/revisions/${view.number}`, draft: draftPath(draft) });
 }
 

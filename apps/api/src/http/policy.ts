@@ -34,7 +34,9 @@ export function assertPolicies(controllers: readonly Type[]): void {
   const open = controllers.flatMap((controller) => {
     const prototype = controller.prototype as Readonly<Record<string, unknown>>;
     return Object.getOwnPropertyNames(prototype)
-      .filter((name) => name !== 'constructor' && isRoute(prototype[name]) && !policyOf(prototype[name] as object))
+      .filter(
+        (name) => name !== 'constructor' && isRoute(prototype[name]) && !policyOf(prototype[name] as object),
+      )
       .map((name) => `${controller.name}.${name}`);
   });
   if (open.length > 0) throw new Error(`These routes have no policy: ${open.join(', ')}`);

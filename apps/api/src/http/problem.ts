@@ -44,21 +44,29 @@ export const problemType = (code: ProblemCode): string => `/problems/${code}`;
 const INTERNAL_WORDS: Readonly<Record<Language, { readonly title: string; readonly detail: string }>> = {
   en: {
     title: 'Something failed here.',
-    detail: 'Something failed on our side. Nothing was acknowledged; the Secretariat can find it by its number.',
+    detail:
+      'Something failed on our side. Nothing was acknowledged; the Secretariat can find it by its number.',
   },
   ru: {
     title: 'Произошёл сбой.',
-    detail: 'Произошёл сбой на нашей стороне. Ничего не было подтверждено; Секретариат найдёт запись по номеру.',
+    detail:
+      'Произошёл сбой на нашей стороне. Ничего не было подтверждено; Секретариат найдёт запись по номеру.',
   },
 };
 
 /** What happened, in one sentence. */
 export function problemTitle(code: ProblemCode, language: Language): string {
-  return code === INTERNAL ? INTERNAL_WORDS[language].title : say(language, `refusal.what.${code}`, { faults: [], conditions: [] });
+  return code === INTERNAL
+    ? INTERNAL_WORDS[language].title
+    : say(language, `refusal.what.${code}`, { faults: [], conditions: [] });
 }
 
 /** What happened, what was kept, what to do. */
-export function problemOf(refusal: Refused | { readonly refused: ProblemCode }, language: Language, names: Names): Problem {
+export function problemOf(
+  refusal: Refused | { readonly refused: ProblemCode },
+  language: Language,
+  names: Names,
+): Problem {
   const code = refusal.refused;
   const detail = code === INTERNAL ? INTERNAL_WORDS[language].detail : sayRefusal(language, refusal, names);
   const pointers = 'pointers' in refusal ? refusal.pointers : undefined;

@@ -21,7 +21,10 @@ export function sendView(request: ApiRequest, reply: ApiReply, { language }: Rea
 /** Answers with one page of a list, and says where the next and the first are (RFC 8288). */
 export function sendPage<T>(request: ApiRequest, reply: ApiReply, reading: Reading, page: Page<T>): void {
   const next = page.next && pathWith(request, { after: writeCursor(page.next) });
-  const links = [`<${pathWith(request, {})}>; rel="first"`, ...(next === undefined ? [] : [`<${next}>; rel="next"`])];
+  const links = [
+    `<${pathWith(request, {})}>; rel="first"`,
+    ...(next === undefined ? [] : [`<${next}>; rel="next"`]),
+  ];
   reply.header('Link', links.join(', '));
   sendView(request, reply, reading, { items: page.items, ...(next === undefined ? {} : { next }) });
 }
@@ -48,7 +51,13 @@ export function queryOf<Name extends string>(
 }
 
 /** Which page is asked for: `limit` and `after` of a query. */
-export function pageOfQuery({ limit, after }: { readonly limit?: string; readonly after?: string }): PageRequest {
+export function pageOfQuery({
+  limit,
+  after,
+}: {
+  readonly limit?: string;
+  readonly after?: string;
+}): PageRequest {
   const wanted = limit === undefined ? LIMIT : Number(limit);
   if (!Number.isInteger(wanted) || wanted < 1 || wanted > PAGE_AT_MOST) {
     return refuse('invalid-payload', { pointers: [{ pointer: '/limit', expected: `1 to ${PAGE_AT_MOST}` }] });
@@ -56,5 +65,7 @@ export function pageOfQuery({ limit, after }: { readonly limit?: string; readonl
   if (after === undefined) return { limit: wanted };
   const place = readCursor(after);
   if (place) return { limit: wanted, after: place };
-  return refuse('invalid-payload', { pointers: [{ pointer: '/after', expected: 'the place that a next link names' }] });
+  return refuse('invalid-payload', {
+    pointers: [{ pointer: '/after', expected: 'the place that a next link names' }],
+  });
 }

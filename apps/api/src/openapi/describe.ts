@@ -1,4 +1,6 @@
-type Swagger = typeof import('@nestjs/swagger');
+import type * as NestSwagger from '@nestjs/swagger';
+
+type Swagger = typeof NestSwagger;
 type Description = (swagger: Swagger) => readonly MethodDecorator[];
 
 const descriptions: [...Parameters<MethodDecorator>, Description][] = [];
@@ -51,7 +53,12 @@ export function Reads({ tag, summary, view, query = [], description }: Told): Me
       language(swagger),
       header(swagger, 'If-None-Match', 'ETag of the view that the caller has'),
       ...query.map((name) =>
-        ApiQuery({ name, required: false, schema: { type: 'string' }, description: QUERY[name] ?? `Only with this ${name}` }),
+        ApiQuery({
+          name,
+          required: false,
+          schema: { type: 'string' },
+          description: QUERY[name] ?? `Only with this ${name}`,
+        }),
       ),
       ApiResponse({
         status: 200,
@@ -81,20 +88,34 @@ export function Takes({ tag, summary, commands, makes = false }: Taking): Method
   const accepted = { 'application/json': { schema: ref('Answer') } };
   return described((swagger) => {
     const { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } = swagger;
-    const ifMatch = header(swagger, 'If-Match', 'ETag of the view that the command is based on; offices must send it');
-    const kept = ApiResponse({ status: 202, description: 'Kept as a communication: see `recorded`', content: accepted });
+    const ifMatch = header(
+      swagger,
+      'If-Match',
+      'ETag of the view that the command is based on; offices must send it',
+    );
+    const kept = ApiResponse({
+      status: 202,
+      description: 'Kept as a communication: see `recorded`',
+      content: accepted,
+    });
     return [
       ApiTags(tag),
       ApiBearerAuth(),
       ApiOperation({ summary }),
       language(swagger),
-      header(swagger, 'Idempotency-Key', '8 to 128 printable ASCII characters: the same again gives the same answer'),
+      header(
+        swagger,
+        'Idempotency-Key',
+        '8 to 128 printable ASCII characters: the same again gives the same answer',
+      ),
       header(swagger, 'Placet-Second', 'Token of the second officer, where two persons are needed'),
       ...(makes ? [] : [ifMatch]),
       ApiBody({ required: true, schema: ref(commands) }),
       ApiResponse({ status: makes ? 201 : 200, description: 'Taken, and on disk', content: accepted }),
       ...(makes ? [] : [kept]),
-      ...REFUSED.map((status) => ApiResponse({ status, description: 'Refused; `code` says why', content: problem })),
+      ...REFUSED.map((status) =>
+        ApiResponse({ status, description: 'Refused; `code` says why', content: problem }),
+      ),
     ];
   });
 }

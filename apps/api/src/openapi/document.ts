@@ -25,7 +25,8 @@ export async function buildDocument(app: INestApplication): Promise<object> {
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A personal token' })
     .build();
   const document = swagger.SwaggerModule.createDocument(app, config, {
-    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '').toLowerCase()}.${method}`,
+    operationIdFactory: (controller, method) =>
+      `${controller.replace(/Controller$/, '').toLowerCase()}.${method}`,
   });
   for (const [path, item] of Object.entries(document.paths)) describePlaces(path, item as PathItem);
   return { ...document, components: { ...document.components, schemas: schemas() } };
@@ -44,5 +45,6 @@ function describePlaces(path: string, item: PathItem): void {
     required: true,
     schema: { type: 'string' },
   }));
-  for (const operation of Object.values(item)) operation.parameters = [...places, ...(operation.parameters ?? [])];
+  for (const operation of Object.values(item))
+    operation.parameters = [...places, ...(operation.parameters ?? [])];
 }

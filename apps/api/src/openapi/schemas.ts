@@ -69,8 +69,13 @@ export function schemas(): Record<string, Schema> {
 /** What a schema defines for itself is named beside it: references are read from the top of the document. */
 function hoisted(name: string, schema: Schema): (readonly [string, Schema])[] {
   const text = JSON.stringify(schema).replaceAll('"#/$defs/', `"#/components/schemas/${name}.`);
-  const { $defs: own = {}, ...rest } = JSON.parse(text) as Schema & { readonly $defs?: Readonly<Record<string, Schema>> };
-  return [[name, rest], ...Object.entries(own).map(([part, defined]) => [`${name}.${part}`, defined] as const)];
+  const { $defs: own = {}, ...rest } = JSON.parse(text) as Schema & {
+    readonly $defs?: Readonly<Record<string, Schema>>;
+  };
+  return [
+    [name, rest],
+    ...Object.entries(own).map(([part, defined]) => [`${name}.${part}`, defined] as const),
+  ];
 }
 
 function commandSchemas(kind: SubjectKind): (readonly [string, Schema])[] {

@@ -61,7 +61,11 @@ export class DraftsController {
 
   @Get(':id')
   @Policy('authenticated')
-  @Reads({ tag, summary: 'One draft: how it stands, what it needs, and what the caller can do', view: 'Draft' })
+  @Reads({
+    tag,
+    summary: 'One draft: how it stands, what it needs, and what the caller can do',
+    view: 'Draft',
+  })
   async one(@Req() request: ApiRequest, @Res() reply: ApiReply): Promise<void> {
     const id = pathPart(request, 'id');
     await this.desk.placet.engine.wakeSubject({ kind: 'draft', id });

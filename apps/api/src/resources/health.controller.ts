@@ -38,15 +38,20 @@ export class HealthController {
   @Policy('public')
   @Shows(tag, 'Commands can be taken: the database can be written, and timers are looked after')
   async ready(@Res() reply: ApiReply): Promise<void> {
-    answer(reply, [{ name: 'database', state: await this.database() }, { name: 'sweeper', state: this.sweeper() }]);
+    answer(reply, [
+      { name: 'database', state: await this.database() },
+      { name: 'sweeper', state: this.sweeper() },
+    ]);
   }
 
   /** Proof by a transaction: only what can be committed can be acknowledged. */
   private async database(): Promise<State> {
-    const probe = this.desk.placet.store.transaction((tx) => tx.now()).then(
-      (): State => 'ok',
-      (): State => 'failing',
-    );
+    const probe = this.desk.placet.store
+      .transaction((tx) => tx.now())
+      .then(
+        (): State => 'ok',
+        (): State => 'failing',
+      );
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<State>((resolve) => {
       timer = setTimeout(() => resolve('failing'), PROBE_MS);

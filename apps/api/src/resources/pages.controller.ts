@@ -17,6 +17,14 @@ export interface OpenApi {
 export class PagesController {
   constructor(@Inject(OPENAPI) private readonly openapi: OpenApi) {}
 
+  /** Until there is a web application, the description of the interface is what there is to look at. */
+  @Get()
+  @Policy('public')
+  @Shows(tag, 'To the page')
+  start(@Res() reply: ApiReply): void {
+    reply.header('Location', '/docs').code(302).send();
+  }
+
   @Get('openapi.json')
   @Policy('public')
   @Shows(tag, 'This description, OpenAPI 3.1')

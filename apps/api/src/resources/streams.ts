@@ -57,7 +57,8 @@ export class Streams implements OnModuleInit, BeforeApplicationShutdown {
 
   open(request: ApiRequest, reply: ApiReply): void {
     const { caller } = request;
-    if (!caller) return;
+    // Fastify answers HEAD by way of the route for GET: there is nothing to stream then.
+    if (!caller || request.method === 'HEAD') return void reply.code(200).send();
     const stream: Stream = { caller, reply };
     reply.hijack();
     // Nobody waits for a stream to end.
@@ -90,7 +91,13 @@ export class Streams implements OnModuleInit, BeforeApplicationShutdown {
     const organisation = await placet.organisation();
     const viewer = viewerOf(organisation, actor, this.clock.receivedNow());
     if (!viewer.takesPart) return false;
-    const reading: Reading = { q: placet.store.read, catalogue: placet.catalogue, organisation, viewer, language: 'en' };
+    const reading: Reading = {
+      q: placet.store.read,
+      catalogue: placet.catalogue,
+      organisation,
+      viewer,
+      language: 'en',
+    };
     if (kind === 'draft') return (await knownDraft(reading, id)) !== undefined;
     return kind === 'organisation' || (await viewMeeting(reading, id)) !== undefined;
   }

@@ -1,6 +1,6 @@
-import { assign, setup, type AnyStateMachine } from 'xstate';
+import { assign, setup, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
 import type { ActionSpec, Condition } from '../form/condition.form.js';
-import type { DraftContext } from '../draft/context.js';
+import type { DraftContext, DraftSnapshot } from '../draft/context.js';
 import { MEANINGS } from './actions.js';
 import { conditionHolds } from './conditions.js';
 import type { MachineEvent } from './machine-event.js';
@@ -96,4 +96,26 @@ export function machineOf(workflow: CompiledWorkflow): AnyStateMachine {
     machines.set(workflow, machine);
   }
   return machine;
+}
+
+const resolved = new WeakMap<CompiledWorkflow, Map<string, AnyMachineSnapshot>>();
+
+/** The machine as it stands on a draft. Each state is resolved once: drafts in it differ by their context only. */
+export function standingIn(
+  workflow: CompiledWorkflow,
+  { state, context }: DraftSnapshot,
+): AnyMachineSnapshot {
+  let states = resolved.get(workflow);
+  if (!states) resolved.set(workflow, (states = new Map<string, AnyMachineSnapshot>()));
+  let snapshot = states.get(state);
+  if (!snapshot) {
+    snapshot = machineOf(workflow).resolveState({ value: stateValue(state), context });
+    states.set(state, snapshot);
+  }
+  return { ...snapshot, context };
+}
+
+function stateValue(state: string): string | Record<string, string> {
+  const dot = state.indexOf('.');
+  return dot < 0 ? state : { [state.slice(0, dot)]: state.slice(dot + 1) };
 }

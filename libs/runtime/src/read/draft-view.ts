@@ -1,4 +1,4 @@
-import { sayDeadline, sayExplanation, sayNeed, sayRefusal, sayState, type Names } from '#messages';
+import { say, sayDeadline, sayExplanation, sayNeed, sayState, type Names } from '#messages';
 import type { Explanation } from '#calendar';
 import { eligibleIn } from '#organisation';
 import {
@@ -8,6 +8,7 @@ import {
   type Action,
   type DraftContext,
   type DraftSnapshot,
+  type RefusalCode,
 } from '#procedure';
 import type { DraftRow, TimerRow } from '#store';
 import { readDraft, standingOf, type DraftRecord } from './draft-report.js';
@@ -77,7 +78,7 @@ async function viewOf(reading: Reading, record: DraftRecord, seen: DraftRecord):
     ...considerationOf(context),
     deadlines: await deadlineViews(reading, seen),
     needs: needViews(reading, seen, names),
-    actions: actionViews(reading, record, seen, names),
+    actions: actionViews(reading, record, seen),
     outcomes: [...context.outcomes],
     ...(viewer.isStaff ? { standing: standingOf(record) } : {}),
     ...(own ? { position: own } : {}),
@@ -159,21 +160,20 @@ function needViews(reading: Reading, seen: DraftRecord, names: Names): DraftView
   });
 }
 
-function actionViews(reading: Reading, record: DraftRecord, seen: DraftRecord, names: Names): ActionView[] {
+function actionViews(reading: Reading, record: DraftRecord, seen: DraftRecord): ActionView[] {
   const { viewer, organisation } = reading;
   const roles = rolesOfViewer(organisation, viewer, record.snapshot);
   const actions = actionsOf(seen.workflow, seen.snapshot, { as: viewer.as, roles }, seen.around);
-  return actions.map((action) => actionView(reading, action, names));
+  return actions.map((action) => actionView(reading, action));
 }
 
 /** An action with the reason, in words, why it is closed. */
 export function actionView(
   { language }: Pick<Reading, 'language'>,
   { command, open, why, outcomes }: Omit<Action, 'command'> & { readonly command: string },
-  names: Names,
 ): ActionView {
-  const because = (code: string | undefined): { why?: string; sentence?: string } =>
-    code === undefined ? {} : { why: code, sentence: sayRefusal(language, { refused: code }, names) };
+  const because = (code: RefusalCode | undefined): { why?: string; sentence?: string } =>
+    code === undefined ? {} : { why: code, sentence: say(language, `refusal.what.${code}`) };
   return {
     command,
     open,

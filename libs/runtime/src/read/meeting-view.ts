@@ -6,7 +6,7 @@ import { actionView, type Seen } from './draft-view.js';
 import { pageOf, type Page, type PageRequest } from './keyset.js';
 import { meetingActions } from './meeting-actions.js';
 import type { MeetingSummary, MeetingView } from './meeting.dto.js';
-import { namesFor, type Reading } from './reading.js';
+import type { Reading } from './reading.js';
 import { rolesOfViewer } from './viewer.js';
 import { visibleTo } from './visibility.js';
 
@@ -83,7 +83,6 @@ function invitedIn({ organisation }: Reading, { context }: MeetingSnapshot): rea
 async function viewOf(reading: Reading, id: string, snapshot: MeetingSnapshot): Promise<MeetingView> {
   const { organisation, viewer } = reading;
   const { context, state } = snapshot;
-  const names = namesFor(reading);
   const roles = rolesOfViewer(organisation, viewer);
   return {
     id,
@@ -106,7 +105,7 @@ async function viewOf(reading: Reading, id: string, snapshot: MeetingSnapshot): 
     openedAt: context.openedAt,
     closedAt: context.closedAt,
     ...(viewer.isStaff ? { warnings: warnings(reading, snapshot) } : {}),
-    actions: meetingActions(snapshot, viewer, roles).map((action) => actionView(reading, action, names)),
+    actions: meetingActions(snapshot, viewer, roles).map((action) => actionView(reading, action)),
   };
 }
 

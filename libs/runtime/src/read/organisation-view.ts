@@ -14,7 +14,7 @@ import {
 } from '#organisation';
 import { actionView, type Seen } from './draft-view.js';
 import type { BodyView, OrganisationView, ParticipantView } from './organisation.dto.js';
-import { namesFor, type Reading } from './reading.js';
+import type { Reading } from './reading.js';
 import { rolesOfViewer } from './viewer.js';
 
 type Words = Record<string, string>;
@@ -43,13 +43,12 @@ export function viewOrganisation(reading: Reading): Seen<OrganisationView> {
 
 function actionsIn(reading: Reading): OrganisationView['actions'] {
   const roles: readonly string[] = rolesOfViewer(reading.organisation, reading.viewer);
-  const names = namesFor(reading);
   return Object.entries(organisationCommands)
     .filter(([command]) => command !== 'organisation.load')
     .map(([command, definition]) => {
       const by: readonly OrganisationRole[] = definition.by;
       const open = by.some((role) => roles.includes(role));
-      return actionView(reading, { command, open, ...(open ? {} : { why: 'not-entitled' as const }) }, names);
+      return actionView(reading, { command, open, ...(open ? {} : { why: 'not-entitled' as const }) });
     });
 }
 
