@@ -148,7 +148,7 @@ describe('the process', () => {
     async () => {
       const { child, exited, output } = await run({});
       await once(child.stdout, 'data');
-      expect(output().stdout).toMatch(/^Placet listens on (http:\/\/127\.0\.0\.1:\d+)\. Look at \1\/docs\n$/);
+      expect(output().stdout).toMatch(/^Placet listens on (http:\/\/127\.0\.0\.1:\d+)\nLook at \1\/docs\n$/);
       child.kill('SIGTERM');
       expect([await exited, output().stderr]).toEqual([0, '']);
     },

@@ -16,7 +16,7 @@ async function main(): Promise<void> {
       void api.close().then(() => process.exit(0), failed);
     };
     process.on('SIGTERM', end).on('SIGINT', end);
-    process.stdout.write(`Placet listens on ${api.url}. Look at ${api.url}/docs\n`);
+    process.stdout.write(`Placet listens on ${api.url}\nLook at ${api.url}/docs\n`);
   } catch (error) {
     failed(error);
   }

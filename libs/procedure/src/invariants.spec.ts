@@ -17,8 +17,8 @@ import { VERBS } from './vocabulary/verbs.js';
 
 /** Times the usual number of histories: FC_RUNS in the environment, handed on by jest.config.mjs. */
 const TIMES = (globalThis as { FC_RUNS?: number }).FC_RUNS ?? 1;
-const MANY = 250 * TIMES;
-const SOME = 30 * TIMES;
+const MANY = 150 * TIMES;
+const SOME = 25 * TIMES;
 const MOST_MOVES = 40;
 const MINUTE = 60_000;
 const WORKFLOWS = ['road-map', 'concept-paper', 'regulations'];
