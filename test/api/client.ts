@@ -34,6 +34,8 @@ export interface Response {
 
 type Headers_ = Readonly<Record<string, string>>;
 
+const AGAIN = 3;
+
 /** One caller of the API. */
 export class Client {
   constructor(
@@ -74,11 +76,18 @@ export class Client {
     sent: string | undefined,
     headers: Headers_,
   ): Promise<Response> {
-    const response = await fetch(new URL(path, this.url), {
-      method,
-      headers: { ...(this.token === undefined ? {} : { Authorization: `Bearer ${this.token}` }), ...headers },
-      ...(sent === undefined ? {} : { body: sent }),
-    });
+    const ask = () =>
+      fetch(new URL(path, this.url), {
+        method,
+        headers: {
+          ...(this.token === undefined ? {} : { Authorization: `Bearer ${this.token}` }),
+          ...headers,
+        },
+        ...(sent === undefined ? {} : { body: sent }),
+      });
+    // As a client does when it is told that nothing was recorded.
+    let response = await ask();
+    for (let again = 0; again < AGAIN && response.status === 503; again += 1) response = await ask();
     const text = await response.text();
     const isJson = (response.headers.get('content-type') ?? '').includes('json');
     const body = (isJson ? JSON.parse(text) : {}) as Body;
