@@ -4,6 +4,8 @@ import { ROOT, exitWith, prepare, run } from './bootstrap.mjs';
 
 await exitWith(async () => {
   await prepare();
+  // Compiled code is kept from one start to the next.
+  process.env.NODE_COMPILE_CACHE ??= join(ROOT, 'node_modules', '.cache', 'placet');
   const main = join(ROOT, 'dist', 'apps', 'cli', 'src', 'main.js');
   return run(['--enable-source-maps', main, ...process.argv.slice(2)]);
 });
