@@ -41,6 +41,8 @@ export class Client {
   constructor(
     readonly url: string,
     readonly token?: string,
+    /** How often it asks again when it is told that nothing was recorded. */
+    private readonly again = AGAIN,
   ) {}
 
   async get(path: string, headers: Headers_ = {}): Promise<Response> {
@@ -87,7 +89,7 @@ export class Client {
       });
     // As a client does when it is told that nothing was recorded.
     let response = await ask();
-    for (let again = 0; again < AGAIN && response.status === 503; again += 1) response = await ask();
+    for (let again = 0; again < this.again && response.status === 503; again += 1) response = await ask();
     const text = await response.text();
     const isJson = (response.headers.get('content-type') ?? '').includes('json');
     const body = (isJson ? JSON.parse(text) : {}) as Body;

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import Database from 'better-sqlite3';
 import { packageRoot } from '#runtime';
 import { Policy } from '../../apps/api/src/http/policy.js';
 import type { ApiReply } from '../../apps/api/src/http/http.js';
+import { Client } from './client.js';
 import { givenApi } from './given-api.js';
 import { givenCirculated, type People } from './given-drafts.js';
 
@@ -98,7 +99,10 @@ describe('the server', () => {
         chair: await given.client('chair'),
         secretariat: await given.client('secretariat'),
       };
-      const xaa = await given.client('XAA');
+      const [xaa, probe] = [
+        new Client(given.api.url, await given.token('XAA'), 0),
+        new Client(given.api.url, '', 0),
+      ];
       const id = await givenCirculated(people);
       const { PLACET_DATA, PLACET_ORGANISATION } = given.api.placet.config;
       const other = new Database(join(PLACET_DATA, PLACET_ORGANISATION, 'placet.sqlite'));
@@ -108,7 +112,7 @@ describe('the server', () => {
       const answer = await give();
       expect(answer).toMatchObject({ status: 503, body: { code: 'try-again' } });
       expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
-      expect(await given.stranger.get('/health/ready')).toMatchObject({
+      expect(await probe.get('/health/ready')).toMatchObject({
         status: 503,
         body: { status: 'failing' },
       });
@@ -128,15 +132,22 @@ describe('the server', () => {
 
 describe('the process', () => {
   const main = join(packageRoot(), 'dist', 'apps', 'api', 'src', 'main.js');
+  const running = new Set<ChildProcess>();
+
+  afterEach(() => {
+    for (const child of running) child.kill('SIGKILL');
+  });
 
   async function run(settings: Readonly<Record<string, string>>) {
     const folder = await mkdtemp(join(tmpdir(), 'placet-process-'));
     const env = { PLACET_DATA: folder, PLACET_ORGANISATION: 'sample', PLACET_PORT: '0', ...settings };
     const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    running.add(child);
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (chunk) => (stdout += String(chunk)));
     child.stderr.on('data', (chunk) => (stderr += String(chunk)));
     const exited = once(child, 'exit').then(async ([code]) => {
+      running.delete(child);
       await rm(folder, { recursive: true, force: true });
       return code as number;
     });
@@ -144,7 +155,7 @@ describe('the process', () => {
   }
 
   it(
-    'prints one line when it listens, and ends in order when told to',
+    'prints where it listens, and ends in order when told to',
     async () => {
       const { child, exited, output } = await run({});
       await once(child.stdout, 'data');
