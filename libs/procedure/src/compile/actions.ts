@@ -1,143 +1,14 @@
 import type { ActionName } from '../form/condition.form.js';
-import type { Concern, DraftContext, ProposedSilence, Round } from '../draft/context.js';
-import { communicationId, concernId } from '../draft/made-ids.js';
-import { isAmong } from '../draft/standing.js';
-import { positionOf, withPosition, type Position } from '../draft/positions.js';
+import type { ProposedSilence, Round } from '../draft/context.js';
+import { communicationId } from '../draft/made-ids.js';
 import type { StateDeadline } from '../subject.js';
 import type { Reading } from './machine-event.js';
 import { isReceivedInTime } from '../draft/receipt.js';
 import { listIn, textIn } from '../payload.js';
-
-type Parameters = Readonly<Record<string, string | number | boolean>>;
-type Change = Partial<DraftContext>;
-type Meaning = (reading: Reading, parameters: Parameters) => Change;
-
-const payload = (reading: Reading): Readonly<Record<string, unknown>> => reading.event.act.with;
-
-/** Those in whose name a delegation, or the secretariat for it, speaks. */
-export function speakers({ event }: Reading): readonly string[] {
-  const behalf = listIn(event.act.with, 'onBehalfOf');
-  if (event.act.facts.roles.includes('secretariat')) return behalf;
-  return [event.act.as, ...behalf.filter((code) => code !== event.act.as)];
-}
-
-function setDeadline(context: DraftContext, deadline: StateDeadline): readonly StateDeadline[] {
-  return [...context.deadlines.filter(({ kind }) => kind !== deadline.kind), deadline];
-}
-
-function dateOf(reading: Reading, from: string, kind: string): StateDeadline | undefined {
-  const date = reading.event.act.facts.dates?.[from];
-  return date && { kind, due: date.due, zone: date.zone };
-}
-
-const without = (context: DraftContext, ...kinds: readonly string[]): readonly StateDeadline[] =>
-  context.deadlines.filter(({ kind }) => !kinds.includes(kind));
-
-/**
- * Of those in whose name somebody speaks, the ones for whom it counts: they are eligible, and another delegation's word
- * never takes the place of their own, unless it obstructs.
- */
-function countedSpeakers(reading: Reading, blocks: boolean): readonly string[] {
-  const { context, event } = reading;
-  const isOffice = event.act.facts.roles.includes('secretariat');
-  return speakers(reading).filter((code) => {
-    if (!isEligibleNow(reading, code)) return false;
-    return code === event.act.as || isOffice || blocks || positionOf(context.positions, code) === undefined;
-  });
-}
-
-function isEligibleNow({ context: { round }, event }: Reading, code: string): boolean {
-  if (round && round.closedAt === undefined) return isAmong(round.eligible, code);
-  return event.act.facts.eligible?.includes(code) ?? true;
-}
-
-function registerPosition(reading: Reading): Change {
-  const { context, event, workflow } = reading;
-  const stance = textIn(payload(reading), 'stance') ?? '';
-  const given: Position = {
-    stance,
-    event: context.seq,
-    reading: context.reading,
-    // Only an acceptance can be subject to confirmation.
-    adReferendum:
-      payload(reading)['adReferendum'] !== undefined && workflow.stances[stance]?.assent !== undefined,
-    confirmed: false,
-  };
-  const owners = countedSpeakers(reading, workflow.stances[stance]?.blocks === true);
-  const raised = raisedConcerns(reading, owners, workflow.stances[stance]?.blocks === true);
-  const ownOwners = event.act.facts.roles.includes('secretariat') ? owners : [event.act.as];
-  const settled = settledConcerns(context, ownOwners, payload(reading)['ownConcerns']);
-  return {
-    positions: owners.reduce((all, owner) => withPosition(all, owner, given), context.positions),
-    ...(raised || settled ? { concerns: { ...context.concerns, ...settled, ...raised } } : {}),
-    ...(given.adReferendum && event.act.facts.dates?.['adReferendum']
-      ? { deadlines: setDeadline(context, earliest(context, reading)) }
-      : {}),
-  };
-}
-
-/** One clock for all confirmations that are awaited: the first limit to come. */
-function earliest(context: DraftContext, reading: Reading): StateDeadline {
-  const own = dateOf(reading, 'adReferendum', 'ad-referendum') as StateDeadline;
-  const running = context.deadlines.find(({ kind }) => kind === 'ad-referendum');
-  return running && running.due < own.due ? running : own;
-}
-
-function raisedConcerns(
-  reading: Reading,
-  owners: readonly string[],
-  blocking: boolean,
-): Record<string, Concern> | undefined {
-  const points = payload(reading)['concerns'];
-  if (!Array.isArray(points) || points.length === 0) return undefined;
-  const { seq, concerns } = reading.context;
-  const raisedBefore = (owner: string): number =>
-    Object.values(concerns).filter((concern) => concern.owner === owner).length;
-  return Object.fromEntries(
-    owners.flatMap((owner) =>
-      points.map((_point, which) => [
-        concernId(owner, raisedBefore(owner) + which + 1),
-        { owner, status: 'open', blocking, event: seq } as const,
-      ]),
-    ),
-  );
-}
-
-function settledConcerns(
-  context: DraftContext,
-  owners: readonly string[],
-  fates: unknown,
-): Record<string, Concern> | undefined {
-  if (typeof fates !== 'object' || fates === null) return undefined;
-  const settled = Object.entries(fates as Record<string, string>).flatMap(([id, fate]) => {
-    const concern = context.concerns[id];
-    if (!concern || !owners.includes(concern.owner) || fate === 'maintained') return [];
-    return [[id, { ...concern, status: fate as Concern['status'] }] as const];
-  });
-  return settled.length > 0 ? Object.fromEntries(settled) : undefined;
-}
-
-function changePositions(reading: Reading, change: (position: Position) => Position | undefined): Change {
-  let { positions } = reading.context;
-  for (const participant of speakers(reading)) {
-    const position = positionOf(positions, participant);
-    if (position) positions = withPosition(positions, participant, change(position));
-  }
-  return { positions };
-}
-
-function answerConcern(reading: Reading): Change {
-  const { context } = reading;
-  const id = textIn(payload(reading), 'concern') ?? '';
-  const concern = context.concerns[id];
-  const answer = textIn(payload(reading), 'answer');
-  if (!concern || answer === 'maintained') return {};
-  const status = answer === 'dissociates' ? 'to-statement' : (answer as Concern['status']);
-  return {
-    concerns: { ...context.concerns, [id]: { ...concern, status } },
-    ...(answer === 'dissociates' ? { statements: [...context.statements, context.seq] } : {}),
-  };
-}
+import { dateOf, setDeadline, without } from './actions/clocks.js';
+import { answerConcern } from './actions/concerns.js';
+import { payload, type Change, type Meaning, type Parameters } from './actions/meaning.js';
+import { confirmPosition, registerPosition, withdrawPosition } from './actions/positions.js';
 
 function decide({ context, event }: Reading, at: string = event.act.at): Change {
   const meeting = context.round?.meeting;
@@ -228,13 +99,8 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
     deadlines: kind === undefined ? [] : without(context, String(kind)),
   }),
   'register-position': registerPosition,
-  'confirm-position': (reading) =>
-    changePositions(reading, (position) => ({
-      ...position,
-      reading: reading.context.reading,
-      confirmed: true,
-    })),
-  'withdraw-position': (reading) => changePositions(reading, () => undefined),
+  'confirm-position': confirmPosition,
+  'withdraw-position': withdrawPosition,
   'answer-concern': answerConcern,
   'attach-statement': ({ context }) => ({ statements: [...context.statements, context.seq] }),
   'keep-communication': (reading) =>
