@@ -36,7 +36,10 @@ function workflowFor(
   act: Pick<Act, 'with'>,
 ): CompiledWorkflow | undefined {
   if (stored) return stored.workflow && catalogue.pinned(stored.workflow);
-  return catalogue.current(textIn(act.with, 'workflow') ?? textIn(act.with, 'kind') ?? '');
+  const kind = textIn(act.with, 'kind') ?? '';
+  const named = textIn(act.with, 'workflow');
+  const workflow = named === undefined ? catalogue.forKind(kind) : catalogue.current(named);
+  return workflow?.form.kind === kind ? workflow : undefined;
 }
 
 /** A meeting's command leaves alone the drafts that were ruled on already, or were called elsewhere since. */
@@ -64,7 +67,9 @@ export function draftSubject(catalogue: WorkflowCatalogue): SubjectType {
       if (stored) return { refused: 'workflow-mismatch', detail: { ...stored.workflow } };
       const expected = `a kind with a workflow: ${catalogue
         .all()
-        .map(({ identity }) => identity.id)
+        .map(({ form, identity }) =>
+          form.kind === identity.id ? identity.id : `${form.kind} (${identity.id})`,
+        )
         .join(', ')}`;
       return { refused: 'invalid-payload', pointers: [{ pointer: '/with/kind', expected }] };
     },

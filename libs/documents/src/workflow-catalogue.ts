@@ -4,6 +4,8 @@ import { CORE, type CompiledWorkflow, type WorkflowIdentity } from '#procedure';
 export interface WorkflowCatalogue {
   /** The newest version of the workflow with this name, for a new draft. */
   current(id: string): CompiledWorkflow | undefined;
+  /** The newest version of the workflow for a kind: the one that bears its name, else the first for it. */
+  forKind(kind: string): CompiledWorkflow | undefined;
   all(): readonly CompiledWorkflow[];
   /** Exactly the procedure that a draft began with; `undefined` when it is not known here or means something else now. */
   pinned(identity: WorkflowIdentity): CompiledWorkflow | undefined;
@@ -19,6 +21,7 @@ export function workflowCatalogue(workflows: readonly CompiledWorkflow[]): Workf
   }
   return {
     current: (id) => byId.get(id),
+    forKind: (kind) => byId.get(kind) ?? [...byId.values()].find(({ form }) => form.kind === kind),
     all: () => [...byHash.values()],
     pinned: (identity) => (identity.core === CORE ? byHash.get(identity.hash) : undefined),
   };

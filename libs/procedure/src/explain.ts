@@ -1,5 +1,6 @@
 import { failures } from './compile/conditions.js';
 import { ruleOf } from './compile/rule-of.js';
+import { isFinalStage, stageOf } from './compile/stages.js';
 import type { CompiledWorkflow } from './compile/workflow.js';
 import { isEnd } from './draft/refusal.js';
 import type { DraftSnapshot } from './draft/context.js';
@@ -76,11 +77,12 @@ function rulingNeeds(workflow: CompiledWorkflow, snapshot: DraftSnapshot): Need[
   if (context.silence && !context.silence.refused)
     return [{ code: 'meeting', who: ['chair'], detail: { until: 'closed' } }];
   const needsAllLanguages = workflow.form.languages.before.length > 0;
-  const result = verdict(context, workflow.stances, ruleOf(workflow, context.body));
+  const stage = stageOf(workflow.form, snapshot.state);
+  const result = verdict(context, workflow.stances, ruleOf(workflow, stage));
   return [
     { code: 'ruling', who: ['chair'] },
     ...blockingNeeds(workflow, snapshot),
-    ...(context.body === context.finalBody ? confirmationNeeds(workflow, snapshot) : []),
+    ...(isFinalStage(workflow.form, stage, context.finalBody) ? confirmationNeeds(workflow, snapshot) : []),
     ...(needsAllLanguages ? languageNeeds(snapshot) : []),
     ...(result === 'no-quorum' ? [{ code: 'quorum' as const, who: ['secretariat'] }] : []),
     ...(result === 'short-of-support' ? [{ code: 'support-missing' as const, who: [] }] : []),
@@ -88,8 +90,8 @@ function rulingNeeds(workflow: CompiledWorkflow, snapshot: DraftSnapshot): Need[
 }
 
 /** One entry for each open concern, and one for each blocking position that has none of its own. */
-function blockingNeeds(workflow: CompiledWorkflow, { context }: DraftSnapshot): Need[] {
-  const { positions, concerns } = ruleOf(workflow, context.body).blocks(context);
+function blockingNeeds(workflow: CompiledWorkflow, { context, state }: DraftSnapshot): Need[] {
+  const { positions, concerns } = ruleOf(workflow, stageOf(workflow.form, state)).blocks(context);
   const carried = new Set(concerns.map(({ owner, event }) => `${owner} ${event}`));
   return [
     ...concerns.map(({ id, owner }): Need => ({
@@ -206,10 +208,11 @@ function probing(viewer: Viewer, { command, around }: Probe, payload: Act['with'
 
 /** Undefined when some way on is open as far as can be known before the command says what it wants. */
 function whyNot(workflow: CompiledWorkflow, snapshot: DraftSnapshot, act: Act): RefusalCode | undefined {
-  const event = machineEvent(workflow, snapshot.context, act);
+  const event = machineEvent(workflow, snapshot, act);
+  const stage = stageOf(workflow.form, snapshot.state);
   const ways = workflow.expanded.states[snapshot.state]?.on[act.type] ?? [];
   const failed = ways.map(({ when }) =>
-    failures(when, { workflow, context: snapshot.context, event }).filter(
+    failures(when, { workflow, context: snapshot.context, event, stage }).filter(
       ({ name }) => !SAID_BY_THE_COMMAND.includes(name),
     ),
   );
@@ -244,11 +247,14 @@ function whyNotVerb(
   act: Act,
   verb: string,
 ): RefusalCode | undefined {
-  const event = machineEvent(workflow, snapshot.context, act);
+  const event = machineEvent(workflow, snapshot, act);
+  const stage = stageOf(workflow.form, snapshot.state);
   const ways = (workflow.expanded.states[snapshot.state]?.on['ruling.record'] ?? []).filter(
     ({ when }) => when?.outcome === verb,
   );
-  const failed = ways.map(({ when }) => failures(when, { workflow, context: snapshot.context, event }));
+  const failed = ways.map(({ when }) =>
+    failures(when, { workflow, context: snapshot.context, event, stage }),
+  );
   if (failed.some((list) => list.length === 0)) return undefined;
   const chosen = failed.filter((list) => list.every(({ code }) => code !== undefined));
   return (

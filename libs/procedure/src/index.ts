@@ -26,7 +26,7 @@ export { ROLES, type Role } from './vocabulary/roles.js';
 export { DRAFT_COMMANDS, type DraftCommandType } from './vocabulary/draft-commands.js';
 export { AUDIENCES, NOTICES, type Audience, type Notice } from './vocabulary/notices.js';
 export { NEEDS, type NeedCode } from './vocabulary/needs.js';
-export { KINDS, type Kind } from './vocabulary/kinds.js';
+export { KINDS } from './vocabulary/kinds.js';
 export { STANCES, type StanceDefinition } from './vocabulary/stances.js';
 export { VERBS, type VerbDefinition } from './vocabulary/verbs.js';
 export * as values from './vocabulary/values.js';

@@ -6,6 +6,7 @@ import { deedFor, drawing, MEMBERS, type Draw, type Move } from '../test/moves.j
 import { play, type Answer } from '../test/reference-model.js';
 import { beginModel, blockersIn, unconfirmedIn, type Model, type Table } from '../test/reference-state.js';
 import { ruleOf } from './compile/rule-of.js';
+import { stageOf } from './compile/stages.js';
 import type { CompiledWorkflow } from './compile/workflow.js';
 import type { DraftSnapshot } from './draft/context.js';
 import { fold } from './fold.js';
@@ -106,8 +107,8 @@ function always(name: string, runs: number, check: (told: Told) => void): void {
 const answerOf = (result: StepResult<DraftSnapshot>): string =>
   isRefused(result) ? 'refused' : (result.recorded ?? 'accepted');
 
-function blockersNow({ workflow }: Told, { context }: DraftSnapshot): string[] {
-  const { positions, concerns } = ruleOf(workflow, context.body).blocks(context);
+function blockersNow({ workflow }: Told, { state, context }: DraftSnapshot): string[] {
+  const { positions, concerns } = ruleOf(workflow, stageOf(workflow.form, state)).blocks(context);
   const all = [...positions.map(({ participant }) => participant), ...concerns.map(({ owner }) => owner)];
   return [...new Set(all)].sort();
 }

@@ -1,6 +1,7 @@
 import { initialTransition, transition } from 'xstate';
 import { machineOf, standingIn } from './compile/machine.js';
 import { FROM_THE_MEETING, type MachineEvent } from './compile/machine-event.js';
+import { stageOf } from './compile/stages.js';
 import type { CompiledWorkflow } from './compile/workflow.js';
 import { admit } from './draft/admission.js';
 import type { DraftContext, DraftSnapshot } from './draft/context.js';
@@ -31,11 +32,16 @@ export function isReachedBy(
   return ways !== undefined && context.round?.closedAt === undefined && context.round?.meeting === meeting;
 }
 
-export function machineEvent(workflow: CompiledWorkflow, context: DraftContext, act: Act): MachineEvent {
+export function machineEvent(
+  workflow: CompiledWorkflow,
+  { state, context }: DraftSnapshot,
+  act: Act,
+): MachineEvent {
   const type = act.type as MachineEvent['type'];
   if (type !== 'ruling.record' && type !== 'silence.propose') return { type, act };
   const verbs = verbsIn(act.with['outcome']);
-  const verb = leadingVerb(workflow, context, verbs);
+  const at = { stage: stageOf(workflow.form, state), finalBody: context.finalBody };
+  const verb = leadingVerb(workflow, at, verbs);
   return { type, act, verbs, ...(verb === undefined ? {} : { verb }) };
 }
 
@@ -60,7 +66,7 @@ export function step(
   if ('refused' in admitted) return admitted;
   if (admitted.recorded) return keep(stored, act, admitted.recorded);
   const machine = machineOf(workflow);
-  const event = machineEvent(workflow, stored.context, act);
+  const event = machineEvent(workflow, stored, act);
   const before = standingIn(workflow, stored);
   const [after, actions] = transition(machine, before, event as never);
   const context = after.context as DraftContext;

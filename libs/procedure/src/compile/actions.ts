@@ -3,6 +3,7 @@ import type { ProposedSilence, Round } from '../draft/context.js';
 import { communicationId } from '../draft/made-ids.js';
 import type { StateDeadline } from '../subject.js';
 import type { Reading } from './machine-event.js';
+import { isFinalStage, stageAhead } from './stages.js';
 import { isReceivedInTime } from '../draft/receipt.js';
 import { listIn, textIn } from '../payload.js';
 import { dateOf, setDeadline, without } from './actions/clocks.js';
@@ -22,10 +23,10 @@ function decide({ context, event }: Reading, at: string = event.act.at): Change 
   };
 }
 
-function nextAfter(reading: Reading, parameters: Parameters, proposed?: string): string {
-  const asked = proposed ?? textIn(payload(reading), 'next');
-  if (asked !== undefined) return asked;
-  return parameters['next'] === 'final-body' ? reading.context.finalBody : String(parameters['next']);
+/** The stage to go on to: the one named in the ruling, else the one that the table says. */
+function nextAfter({ workflow, context, event, stage }: Reading, parameters: Parameters): string {
+  const asked = textIn(event.act.with, 'next') ?? String(parameters['next']);
+  return stageAhead(workflow.form, stage, asked, context.finalBody);
 }
 
 function proposedSilence(reading: Reading): ProposedSilence {
@@ -135,7 +136,7 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
     outcomes: [...reading.context.outcomes, ...(reading.context.silence?.outcome ?? [])],
     provisional: null,
     // Adopted when the period ended, whenever that was noticed.
-    ...(reading.context.body === reading.context.finalBody
+    ...(isFinalStage(reading.workflow.form, reading.stage, reading.context.finalBody)
       ? decide(reading, reading.context.round?.closesAt)
       : {}),
   }),
@@ -168,7 +169,9 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
   'take-provisional': ({ context }) => ({ next: context.provisional?.next ?? null, provisional: null }),
   decide: (reading) => decide(reading),
   announce: (reading) => (reading.context.decision ? {} : decide(reading)),
-  'take-silent-next': ({ context }) => ({ next: context.silence?.next ?? context.finalBody }),
+  'take-silent-next': ({ workflow, context, stage }) => ({
+    next: stageAhead(workflow.form, stage, context.silence?.next ?? 'final-body', context.finalBody),
+  }),
   'move-close': (reading) => {
     const close = reading.context.deadlines.find(({ kind }) => kind === 'silence');
     return {

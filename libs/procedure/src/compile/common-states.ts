@@ -1,19 +1,10 @@
 import type { WorkflowForm } from '../form/workflow.form.js';
+import { bodyOf, entryOf } from './stages.js';
 import { act, notify, ways, type ExpandedState, type Transition } from './states.js';
 
 export const ENDS = ['noted', 'chairStatement', 'noConsensus', 'withdrawn', 'superseded'] as const;
 
 type Ways = Record<string, Transition[]>;
-
-/** Where a draft that enters a stage begins: the template's `pending`, or the state that the stage names. */
-export function entryOf(form: WorkflowForm, stage: string): string {
-  const written = form.stages[stage];
-  return written?.template === 'states' ? `${stage}.${written.initial}` : `${stage}.pending`;
-}
-
-export function bodyOf(form: WorkflowForm, stage: string): string {
-  return form.stages[stage]?.body ?? stage;
-}
 
 /** Circulating a draft to one of the stages at which it may start. */
 export function submission(form: WorkflowForm, stages: readonly string[]): Ways {

@@ -4,6 +4,7 @@ import { verdict, type Verdict } from '../draft/verdict.js';
 import type { RefusalCode } from '../vocabulary/refusals.js';
 import type { Reading } from './machine-event.js';
 import { ruleOf } from './rule-of.js';
+import { isFinalStage, isMeant } from './stages.js';
 import { isReceivedInTime } from '../draft/receipt.js';
 import { textIn } from '../payload.js';
 
@@ -40,11 +41,11 @@ const agrees = ({ workflow, event }: Reading): boolean =>
 const isComplete = ({ context }: Reading): boolean =>
   context.required.every((language) => context.complete.includes(language));
 
-const verdictIn = ({ context, workflow }: Reading): Verdict =>
-  verdict(context, workflow.stances, ruleOf(workflow, context.body));
+const verdictIn = ({ context, workflow, stage }: Reading): Verdict =>
+  verdict(context, workflow.stances, ruleOf(workflow, stage));
 
-function verdictCode({ context, workflow }: Reading): RefusalCode {
-  const rule = ruleOf(workflow, context.body);
+function verdictCode({ context, workflow, stage }: Reading): RefusalCode {
+  const rule = ruleOf(workflow, stage);
   const result = verdict(context, workflow.stances, rule);
   if (result === 'no-quorum') return 'quorum-missing';
   if (result === 'short-of-support') return 'condition-unmet';
@@ -76,16 +77,16 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
     holds: (value, { event }) => (event.verbs ?? []).every((verb) => value.includes(verb)),
     code: () => 'outcome-not-open',
   },
-  to: { holds: (value, reading) => payload(reading)['body'] === value },
+  to: { holds: (value, reading) => isMeant(reading.workflow.form, payload(reading)['body'], value) },
   next: { holds: (value, { context }) => context.next === value },
   nextOneOf: {
     holds: (value, reading) => {
       const next = textIn(payload(reading), 'next');
-      return next === undefined || value.includes(next);
+      return next === undefined || value.some((stage) => isMeant(reading.workflow.form, next, stage));
     },
     code: () => 'outcome-not-open',
   },
-  named: { holds: (value, reading) => payload(reading)['next'] === value },
+  named: { holds: (value, reading) => isMeant(reading.workflow.form, payload(reading)['next'], value) },
   unnamed: { holds: (value, reading) => (payload(reading)['body'] === undefined) === value },
   agreement: {
     holds: (_value, reading) => !agrees(reading) || verdictIn(reading) === 'met',
@@ -96,7 +97,10 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
       !(reading.event.verbs ?? []).some((verb) => value.includes(verb)) || isComplete(reading),
     code: () => 'language-missing',
   },
-  finalBody: { holds: (value, { context }) => (context.body === context.finalBody) === value },
+  finalBody: {
+    holds: (value, { context, workflow, stage }) =>
+      isFinalStage(workflow.form, stage, context.finalBody) === value,
+  },
   breaksSilence: { holds: (value, reading) => breaks(reading) === value },
   silenceProposed: {
     holds: (value, { context }) => (context.silence !== null && context.silence.refused !== true) === value,

@@ -27,4 +27,6 @@ export interface Reading {
   readonly workflow: CompiledWorkflow;
   readonly context: DraftContext;
   readonly event: MachineEvent;
+  /** The stage whose way is asked or taken: its rule, its verbs and its place on the route count. */
+  readonly stage: string | undefined;
 }

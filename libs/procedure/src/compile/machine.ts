@@ -7,9 +7,14 @@ import type { MachineEvent } from './machine-event.js';
 import type { ExpandedState, Transition } from './states.js';
 import type { CompiledWorkflow } from './workflow.js';
 
+interface GuardParameters {
+  readonly stage?: string;
+  readonly when: Condition;
+}
+
 interface TransitionConfig {
   readonly target?: string;
-  readonly guard?: { readonly type: 'holds'; readonly params: Condition };
+  readonly guard?: { readonly type: 'holds'; readonly params: GuardParameters };
   readonly actions: readonly { readonly type: string; readonly params?: unknown }[];
 }
 
@@ -26,25 +31,34 @@ export interface MachineConfig {
   readonly states: Readonly<Record<string, StateConfig>>;
 }
 
-function actionConfig({ action, with: params }: ActionSpec): TransitionConfig['actions'][number] {
-  return params ? { type: action, params } : { type: action };
+/** XState tells a guard and an action what the context and the event are, not where they were written: that they carry. */
+type Place = { readonly stage?: string };
+
+function actionConfig(
+  { action, with: params }: ActionSpec,
+  place: Place,
+): TransitionConfig['actions'][number] {
+  if (action === 'notify') return { type: action, params };
+  return params || place.stage ? { type: action, params: { ...params, ...place } } : { type: action };
 }
 
-function transitionConfig(transition: Transition, counted: boolean): TransitionConfig {
+function transitionConfig({ to, when, do: actions = [] }: Transition, place: Place): TransitionConfig {
   return {
-    ...(transition.to === undefined ? {} : { target: `#draft.${transition.to}` }),
-    ...(transition.when ? { guard: { type: 'holds', params: transition.when } as const } : {}),
-    actions: [...(counted ? [{ type: 'count' }] : []), ...(transition.do ?? []).map(actionConfig)],
+    ...(to === undefined ? {} : { target: `#draft.${to}` }),
+    ...(when ? { guard: { type: 'holds', params: { ...place, when } } as const } : {}),
+    actions: actions.map((action) => actionConfig(action, place)),
   };
 }
 
-function stateConfig(state: ExpandedState): StateConfig {
-  return {
-    on: Object.fromEntries(
-      Object.entries(state.on).map(([type, ways]) => [type, ways.map((way) => transitionConfig(way, true))]),
-    ),
-    ...(state.always ? { always: state.always.map((way) => transitionConfig(way, false)) } : {}),
-  };
+function counted(transition: TransitionConfig): TransitionConfig {
+  return { ...transition, actions: [{ type: 'count' }, ...transition.actions] };
+}
+
+function stateConfig(state: ExpandedState, place: Place): StateConfig {
+  const configs = (ways: readonly Transition[]): TransitionConfig[] =>
+    ways.map((way) => transitionConfig(way, place));
+  const on = Object.entries(state.on).map(([type, ways]) => [type, configs(ways).map(counted)] as const);
+  return { on: Object.fromEntries(on), ...(state.always ? { always: configs(state.always) } : {}) };
 }
 
 /** The machine as plain configuration: what `placet workflow machine` prints and XState visualisers read. */
@@ -52,14 +66,16 @@ export function machineConfig(workflow: CompiledWorkflow): MachineConfig {
   const states: Record<string, StateConfig> = {};
   for (const [path, state] of Object.entries(workflow.expanded.states)) {
     const [stage = path, name] = path.split('.');
-    if (name === undefined) states[stage] = stateConfig(state);
+    if (name === undefined) states[stage] = stateConfig(state, {});
     else {
       const parent = (states[stage] ??= { initial: name, states: {} });
-      if (parent.states) parent.states[name] = stateConfig(state);
+      if (parent.states) parent.states[name] = stateConfig(state, { stage });
     }
   }
   return { id: 'draft', initial: workflow.expanded.initial, states };
 }
+
+const stageIn = (parameters: unknown): string | undefined => (parameters as Place | undefined)?.stage;
 
 /** The shared vocabulary of all machines: typed events, guards and actions by name with parameters. */
 function vocabulary(workflow: CompiledWorkflow) {
@@ -67,15 +83,18 @@ function vocabulary(workflow: CompiledWorkflow) {
     Object.entries(MEANINGS).map(([name, meaning]) => [
       name,
       assign(({ context, event }: { context: DraftContext; event: MachineEvent }, parameters: unknown) =>
-        meaning({ workflow, context, event }, (parameters ?? {}) as Record<string, string>),
+        meaning(
+          { workflow, context, event, stage: stageIn(parameters) },
+          (parameters ?? {}) as Record<string, string>,
+        ),
       ),
     ]),
   );
   return setup({
     types: { context: {} as DraftContext, events: {} as MachineEvent, input: {} as DraftContext },
     guards: {
-      holds: ({ context, event }, condition: Condition) =>
-        conditionHolds(condition, { workflow, context, event }),
+      holds: ({ context, event }, { stage, when }: GuardParameters) =>
+        conditionHolds(when, { workflow, context, event, stage }),
     },
     actions: {
       ...(change as Record<string, never>),

@@ -1,13 +1,6 @@
 import type { MeetingStage, WorkflowForm } from '../form/workflow.form.js';
-import {
-  bodyOf,
-  departures,
-  deliveries,
-  entryOf,
-  received,
-  statements,
-  submission,
-} from './common-states.js';
+import { departures, deliveries, received, statements, submission } from './common-states.js';
+import { bodyOf, entryOf } from './stages.js';
 import { act, notify, ways, type ExpandedState, type Transition, type Verbs } from './states.js';
 import {
   adReferendumLimit,

@@ -10,19 +10,19 @@ export interface AppliedRule extends DecisionRule {
 
 const applied = new WeakMap<CompiledWorkflow, Map<string, AppliedRule>>();
 
-/** The decision rule of the stage that a body's consideration belongs to; consensus where no stage is entered. */
-export function ruleOf(workflow: CompiledWorkflow, body: string): AppliedRule {
+/** The decision rule of a stage; consensus where none is entered. Two stages before one body may have two rules. */
+export function ruleOf(workflow: CompiledWorkflow, stage: string | undefined): AppliedRule {
   let rules = applied.get(workflow);
   if (!rules) applied.set(workflow, (rules = new Map<string, AppliedRule>()));
-  let rule = rules.get(body);
-  if (!rule) rules.set(body, (rule = apply(workflow, body)));
+  const name = (stage && workflow.form.stages[stage]?.rule) ?? 'consensus';
+  let rule = rules.get(name);
+  if (!rule) rules.set(name, (rule = apply(workflow, name)));
   return rule;
 }
 
-function apply(workflow: CompiledWorkflow, body: string): AppliedRule {
-  const stage = Object.entries(workflow.form.stages).find(([id, form]) => (form.body ?? id) === body)?.[1];
-  const rule = workflow.rules[stage?.rule ?? 'consensus'];
-  if (!rule) throw new Error(`workflow ${workflow.identity.id}: no rule ${stage?.rule ?? 'consensus'}`);
+function apply(workflow: CompiledWorkflow, name: string): AppliedRule {
+  const rule = workflow.rules[name];
+  if (!rule) throw new Error(`workflow ${workflow.identity.id}: no rule ${name}`);
   const blocking = blocksUnder(rule, workflow.stances);
   return { ...rule, blocks: (context) => blockersOf(context, workflow.stances, blocking) };
 }

@@ -1,7 +1,7 @@
 import type { Condition } from '../form/condition.form.js';
 import type { Destination, MeetingStage, WorkflowForm } from '../form/workflow.form.js';
 import type { VerbDefinition } from '../vocabulary/verbs.js';
-import { bodyOf, entryOf } from './common-states.js';
+import { bodyOf, entryOf, stagesAfter as after, stagesBefore as before } from './stages.js';
 import { act, notify, type Transition, type Verbs } from './states.js';
 
 export interface StageOf {
@@ -26,15 +26,8 @@ function plain(destination: Destination): Plain {
   return { targets: [destination], otherwise: undefined };
 }
 
-export function stagesAfter({ form, id }: StageOf): string[] {
-  const all = Object.keys(form.stages);
-  return all.slice(all.indexOf(id) + 1);
-}
-
-export function stagesBefore({ form, id }: StageOf): string[] {
-  const all = Object.keys(form.stages);
-  return all.slice(0, all.indexOf(id));
-}
+export const stagesAfter = ({ form, id }: StageOf): string[] => after(form, id);
+export const stagesBefore = ({ form, id }: StageOf): string[] => before(form, id);
 
 /** What a ruling needs before it takes effect: the item's agenda, the body's competence, and I1 and I5. */
 function ruled(at: StageOf, verb: string): Condition {

@@ -6,7 +6,7 @@ import { DRAFT_COMMANDS } from '../vocabulary/draft-commands.js';
 import type { Role } from '../vocabulary/roles.js';
 import { commandIn, deadlineIn, roleIn } from './command-words.js';
 import { conditionsIn, type Names } from './condition-words.js';
-import { bodyOf } from '../compile/common-states.js';
+import { bodyOf } from '../compile/stages.js';
 import { isWord, periodIn, wordsIn, type DiagramLanguage } from './words.js';
 
 interface Telling extends Names {

@@ -1,4 +1,5 @@
-import { bodyOf, ENDS } from '../compile/common-states.js';
+import { ENDS } from '../compile/common-states.js';
+import { bodyOf } from '../compile/stages.js';
 import type { Transition } from '../compile/states.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import type { MeetingStage } from '../form/workflow.form.js';

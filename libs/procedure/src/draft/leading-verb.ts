@@ -1,6 +1,6 @@
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import type { VerbDefinition } from '../vocabulary/verbs.js';
-import type { DraftContext } from './context.js';
+import { isFinalStage } from '../compile/stages.js';
 
 export function verbsIn(outcome: unknown): readonly string[] {
   return Array.isArray(outcome) ? outcome.map(String) : [String(outcome)];
@@ -14,19 +14,25 @@ const WEIGHT: Readonly<Record<VerbDefinition['does'], number>> = {
   ends: 4,
 };
 
+/** Where a ruling is given: its stage, and the body that takes the final decision on this draft. */
+export interface Standpoint {
+  readonly stage: string | undefined;
+  readonly finalBody: string;
+}
+
 /**
  * Of several verbs in one ruling ("approved and recommended") the one that decides where the draft goes: the one that
  * moves it furthest; among equals the final one before the final body, else the last named.
  */
 export function leadingVerb(
   workflow: CompiledWorkflow,
-  context: Pick<DraftContext, 'body' | 'finalBody'>,
+  at: Standpoint,
   verbs: readonly string[],
 ): string | undefined {
   let leading: string | undefined;
   let most = -1;
   for (const verb of verbs) {
-    const weight = weightOf(workflow, context, verb);
+    const weight = weightOf(workflow, at, verb);
     if (weight !== undefined && weight >= most) [leading, most] = [verb, weight];
   }
   return leading;
@@ -34,17 +40,18 @@ export function leadingVerb(
 
 function weightOf(
   workflow: CompiledWorkflow,
-  { body, finalBody }: Pick<DraftContext, 'body' | 'finalBody'>,
+  { stage, finalBody }: Standpoint,
   verb: string,
 ): number | undefined {
   const definition = workflow.verbs[verb];
   if (!definition) return undefined;
-  if (body === finalBody && definition.final) return WEIGHT[definition.does] * 2 + 1;
+  if (definition.final && isFinalStage(workflow.form, stage, finalBody))
+    return WEIGHT[definition.does] * 2 + 1;
   // Where this body's table says that the draft stays, the verb is recorded and moves nothing.
-  return isRecordedOnly(workflow, body, verb) ? WEIGHT.stays : WEIGHT[definition.does] * 2;
+  return isRecordedOnly(workflow, stage, verb) ? WEIGHT.stays : WEIGHT[definition.does] * 2;
 }
 
-function isRecordedOnly({ form }: CompiledWorkflow, body: string, verb: string): boolean {
-  const stage = Object.entries(form.stages).find(([id, one]) => (one.body ?? id) === body)?.[1];
-  return stage?.template === 'meeting' && stage.verbs[verb] === 'stay';
+function isRecordedOnly({ form }: CompiledWorkflow, stage: string | undefined, verb: string): boolean {
+  const found = stage === undefined ? undefined : form.stages[stage];
+  return found?.template === 'meeting' && found.verbs[verb] === 'stay';
 }

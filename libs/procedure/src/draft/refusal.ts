@@ -1,5 +1,6 @@
 import { failures } from '../compile/conditions.js';
 import type { MachineEvent } from '../compile/machine-event.js';
+import { stageOf } from '../compile/stages.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import type { Refused } from '../subject.js';
 import { firstRefusal, type RefusalCode } from '../vocabulary/refusals.js';
@@ -37,7 +38,8 @@ function refusalCodes(workflow: CompiledWorkflow, stored: DraftSnapshot, event: 
       return ['meeting-not-open'];
     return [event.type === 'ruling.record' ? 'item-not-called' : 'wrong-state'];
   }
-  const failed = ways.map(({ when }) => failures(when, { workflow, context: stored.context, event }));
+  const stage = stageOf(workflow.form, stored.state);
+  const failed = ways.map(({ when }) => failures(when, { workflow, context: stored.context, event, stage }));
   // Transitions that this command did not choose say nothing about why it was refused.
   const chosen = failed.filter((list) => list.every(({ code }) => code !== undefined));
   if (chosen.length > 0) return chosen.flatMap((list) => list.flatMap(({ code }) => (code ? [code] : [])));

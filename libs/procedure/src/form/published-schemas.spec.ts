@@ -38,6 +38,6 @@ describe('the published schema of a workflow', () => {
     expect(validate(missing)).toBe(false);
     expect(validate({ ...sound, version: 0 })).toBe(false);
     expect(validate({ ...sound, finalBodies: [] })).toBe(false);
-    expect(validate({ ...sound, kind: 'poem' })).toBe(false);
+    expect(validate({ ...sound, kind: 'A Poem' })).toBe(false);
   });
 });

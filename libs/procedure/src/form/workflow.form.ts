@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { KINDS } from '../vocabulary/kinds.js';
-import { bodyCode, durationText, kebab, localisedText } from '../vocabulary/values.js';
+import { bodyCode, durationText, kebab, kindCode, localisedText } from '../vocabulary/values.js';
 import { conditionForm, actionForm } from './condition.form.js';
 
 const stage = kebab.describe('A stage of this workflow');
@@ -133,7 +132,7 @@ export const workflowForm = z
   .strictObject({
     workflow: kebab.describe('Name of the workflow'),
     version: z.int().positive(),
-    kind: z.enum(KINDS).describe('The kind of document that it is for'),
+    kind: kindCode,
     title: localisedText,
     source: z.string().optional().describe('Where the procedure is written down'),
     languages: z

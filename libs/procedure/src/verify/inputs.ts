@@ -1,4 +1,5 @@
 import { ruleOf } from '../compile/rule-of.js';
+import { isFinalStage, stageOf } from '../compile/stages.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import { leadingVerb } from '../draft/leading-verb.js';
 import type { AtomicName, Condition } from '../form/condition.form.js';
@@ -26,7 +27,8 @@ function picked({ choices }: Asked, input: string, test: (value: string) => bool
 
 /** Whether a verb that agrees can be spoken beside this one without deciding where the draft goes. */
 function hasCompanion({ workflow, place }: Asked, verb: string): boolean {
-  const leads = (verbs: readonly string[]): boolean => leadingVerb(workflow, place, verbs) === verb;
+  const at = { stage: stageOf(workflow.form, place.state), finalBody: place.finalBody };
+  const leads = (verbs: readonly string[]): boolean => leadingVerb(workflow, at, verbs) === verb;
   for (const other in workflow.verbs) {
     if (workflow.verbs[other]?.agrees && (leads([other, verb]) || leads([verb, other]))) return true;
   }
@@ -78,8 +80,10 @@ const MEANINGS: { readonly [K in AtomicName]?: Meaning<K> } = {
   unnamed: (value, asked) => picked(asked, 'to', (to) => (to === NONE_NAMED) === value),
   nextOneOf: (value, asked) =>
     picked(asked, 'named', (named) => named === NONE_NAMED || value.includes(named)),
-  next: (value, { place }) => place.next === value,
-  finalBody: (value, { place }) => (place.body === place.finalBody) === value,
+  next: (value, { workflow: { form }, place: { next } }) =>
+    next === value || (next !== null && !(next in form.stages) && isFinalStage(form, value, next)),
+  finalBody: (value, { workflow, place }) =>
+    isFinalStage(workflow.form, stageOf(workflow.form, place.state), place.finalBody) === value,
   silenceProposed: (value, { place }) => (place.silence !== null && place.silence !== 'refused') === value,
   provisional: (value, { place }) => (place.provisional !== null) === value,
   bySilence: (value, { place }) => (place.provisional === BY_SILENCE) === value,
@@ -145,8 +149,8 @@ function mentioned(conditions: Conditions, name: AtomicName): readonly string[] 
 }
 
 /** Verdicts that the rule of this place can give. */
-export function verdictsAt(workflow: CompiledWorkflow, body: string): readonly string[] {
-  const rule = ruleOf(workflow, body);
+export function verdictsAt(workflow: CompiledWorkflow, state: string): readonly string[] {
+  const rule = ruleOf(workflow, stageOf(workflow.form, state));
   return [
     'met',
     ...(rule.blockedBy.length > 0 ? ['blocked'] : []),
@@ -171,7 +175,7 @@ export function domainOf(
   { workflow, place }: Omit<Asked, 'choices'>,
   conditions: Conditions,
 ): readonly string[] {
-  if (input === 'verdict') return verdictsAt(workflow, place.body);
+  if (input === 'verdict') return verdictsAt(workflow, place.state);
   if (input === 'outcome') return [...mentioned(conditions, 'outcome'), ANY_VERB];
   if (input === 'to') return [...mentioned(conditions, 'to'), NONE_NAMED];
   if (input === 'named') return [...new Set([NONE_NAMED, ...Object.keys(workflow.form.stages)])];

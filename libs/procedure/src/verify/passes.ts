@@ -34,7 +34,7 @@ function passedBy(
   input: Choices,
 ): Taken | undefined {
   const ways = waysOn(workflow, place.state, command);
-  const wrong = verdictsAt(workflow, place.body).filter((verdict) => verdict !== 'met');
+  const wrong = verdictsAt(workflow, place.state).filter((verdict) => verdict !== 'met');
   for (const [index, transition] of ways.entries()) {
     const besides = passing(workflow, place.state, transition);
     if (!besides) continue;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { CommandDefinition } from '../subject.js';
-import { KINDS } from './kinds.js';
 import {
   actorCode,
   bodyCode,
@@ -8,6 +7,7 @@ import {
   durationText,
   instantText,
   kebab,
+  kindCode,
   localisedText,
   paragraphs,
   participantCode,
@@ -33,7 +33,7 @@ export const DRAFT_COMMANDS = {
     event: 'draft.created',
     by: ['chair', 'secretariat', 'coordinator', 'co-coordinator', 'member', 'advisory'],
     payload: z.strictObject({
-      kind: z.enum(KINDS),
+      kind: kindCode,
       title: localisedText,
       sponsors: z.array(participantCode).min(1).optional(),
       area: kebab.optional(),

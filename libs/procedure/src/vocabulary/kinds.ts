@@ -1,4 +1,7 @@
-/** Kinds of document (VOCABULARY 1). A kind needs a workflow of the organisation before drafts of it can be made. */
+/**
+ * Kinds of document that have words of ours (VOCABULARY 1). A workflow may be for a kind of its own body; drafts can be
+ * made of every kind for which the organisation has a workflow.
+ */
 export const KINDS = [
   'road-map',
   'regulations',
@@ -26,4 +29,3 @@ export const KINDS = [
   'meeting-dates',
   'statement',
 ] as const;
-export type Kind = (typeof KINDS)[number];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KINDS } from './kinds.js';
 
 /** Words by language code. A bare string is English. */
 export type LocalisedText = Readonly<Record<string, string>>;
@@ -19,6 +20,10 @@ export const bodyCode = z
   .describe('Body: swg, soc, mc, summit, expert …');
 
 export const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+
+export const kindCode = kebab
+  .meta({ anyOf: [{ enum: [...KINDS] }, { type: 'string' }] })
+  .describe('Kind of document: one of the vocabulary, or the body’s own');
 
 export const actorCode = z
   .string()

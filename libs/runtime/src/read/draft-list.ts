@@ -1,5 +1,4 @@
 import { sayState } from '#messages';
-import type { Kind } from '#procedure';
 import type { DraftRow, SqlValue } from '#store';
 import type { DraftSummary } from './draft.dto.js';
 import { pageOf, type Page, type PageRequest } from './keyset.js';
@@ -60,7 +59,7 @@ function summaryOf(reading: Reading, row: DraftRow): DraftSummary {
   const names = namesFor(reading, reading.catalogue.current(row.workflow_id)?.verbs);
   return {
     id: row.id,
-    kind: row.kind as Kind,
+    kind: row.kind,
     title: JSON.parse(row.title) as Record<string, string>,
     state: row.state,
     sentence: sayState(reading.language, row.state, names),

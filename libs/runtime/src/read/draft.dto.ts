@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { KINDS, NEEDS } from '#procedure';
+import { NEEDS } from '#procedure';
 import { code, concernView, instant, positionView, sentence, words } from './common.dto.js';
 
 const outcome = z.strictObject({
@@ -66,7 +66,7 @@ const decision = z.strictObject({
 /** A draft in a list. */
 export const draftSummary = z.strictObject({
   id: z.string(),
-  kind: z.enum(KINDS),
+  kind: z.string(),
   title: words,
   state: z.string(),
   sentence: sentence.describe('How things stand'),
