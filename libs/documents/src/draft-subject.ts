@@ -30,6 +30,11 @@ function meetingConcerned(command: Command, target: Locked | undefined): string 
     : undefined;
 }
 
+/** Other drafts that a command on a draft depends on. */
+function draftsConcerned(command: Command): readonly string[] {
+  return command.type === 'draft.supersede' ? [textIn(command.with, 'by') ?? ''] : [];
+}
+
 function workflowFor(
   catalogue: WorkflowCatalogue,
   stored: Locked | undefined,
@@ -59,7 +64,13 @@ export function draftSubject(catalogue: WorkflowCatalogue): SubjectType {
   return {
     kind: 'draft',
     commands: DRAFT_COMMANDS,
-    involves: (command, target) => meeting(meetingConcerned(command, target)),
+    involves: (command, target) => [
+      ...meeting(meetingConcerned(command, target)),
+      ...draftsConcerned(command).map((id) => ({
+        ref: { kind: 'draft' as const, id },
+        mode: 'read' as const,
+      })),
+    ],
     step(stored, act, pinned): StepResult<DraftSnapshot> {
       const workflow = pinned ? catalogue.pinned(pinned) : workflowFor(catalogue, stored, act);
       if (workflow && stored && isUnreached(workflow, stored, act)) return unchanged(stored);

@@ -42,6 +42,8 @@ export const RECIPIENTS: { readonly [K in Notice]: readonly Addressee[] } = {
   'communication-recorded': ['sender', 'chair'],
   'hold-review-due': OFFICES,
   'stage-stale': OFFICES,
+  'draft-withdrawn': ALL,
+  'draft-superseded': ALL,
 };
 
 export function isNotice(kind: string): kind is Notice {

@@ -31,6 +31,8 @@ const LEAST: Readonly<Record<Exclude<DraftCommandType, 'ruling.record' | 'deadli
   'draft.hold': { as: 'chair' },
   'draft.refer': { as: 'chair', with: { body: 'expert' } },
   'draft.forward': { as: 'chair' },
+  'sponsor.join': { as: 'XAA' },
+  'consultation.record': { as: 'chair', with: { text: 'XAB was heard' } },
   'draft.leave': { as: 'XAA' },
   'draft.withdraw': { as: 'XAA' },
   'draft.supersede': { as: 'chair', with: { by: 'another' } },

@@ -49,6 +49,12 @@ export interface Viewer {
 /** What the present state waits for, in the order of VOCABULARY 6. Empty at an end. */
 export function needsOf(workflow: CompiledWorkflow, snapshot: DraftSnapshot, around: Surroundings): Need[] {
   if (isEnd(workflow, snapshot.state)) return [];
+  const needs = needsOfState(workflow, snapshot, around);
+  const isOrphan = snapshot.context.sponsors.length === 0 && needs.every(({ code }) => code !== 'sponsor');
+  return isOrphan && snapshot.context.decision === null ? [...needs, { code: 'sponsor', who: [] }] : needs;
+}
+
+function needsOfState(workflow: CompiledWorkflow, snapshot: DraftSnapshot, around: Surroundings): Need[] {
   const ways = workflow.expanded.states[snapshot.state]?.on ?? {};
   const waits = (type: string): boolean => type in ways;
   const { context, state } = snapshot;

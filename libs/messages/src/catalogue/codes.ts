@@ -10,6 +10,8 @@ export const COMMAND_EVENTS = {
   'draft.refer': 'draft.referred',
   'draft.forward': 'draft.forwarded',
   'draft.split': 'draft.split',
+  'sponsor.join': 'sponsor.joined',
+  'consultation.record': 'consultation.recorded',
   'draft.leave': 'draft.left',
   'draft.withdraw': 'draft.withdrawn',
   'draft.supersede': 'draft.superseded',

@@ -37,6 +37,9 @@ export function eventParams(language: Language, event: EventToSay, names: Names)
 const PARTIES: Readonly<Record<string, string>> = {
   'draft.held': 'with',
   'draft.withdrawn': 'consents',
+  'sponsor.joined': 'consents',
+  'consultation.recorded': 'with',
+  'ruling.recorded': 'with',
   'statement.registered': 'jointWith',
   'attendance.recorded': 'present',
 };

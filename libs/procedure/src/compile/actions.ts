@@ -155,8 +155,15 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
   'deliver-language': (reading) => {
     const language = textIn(payload(reading), 'language') ?? '';
     const { complete } = reading.context;
+    // A courtesy translation is kept and read, and no rule waits for it.
+    if (payload(reading)['status'] === 'courtesy') return {};
     return { complete: complete.includes(language) ? complete : [...complete, language] };
   },
+  'join-sponsors': ({ context, event }) => ({
+    sponsors: context.sponsors.includes(event.act.as)
+      ? context.sponsors
+      : [...context.sponsors, event.act.as],
+  }),
   'leave-sponsors': ({ context, event }) => ({
     sponsors: context.sponsors.filter((code) => code !== event.act.as),
   }),

@@ -36,12 +36,30 @@ export const deliveries: Ways = {
 
 /** Ways in which a draft leaves its procedure before adoption. */
 export const departures: Ways = {
-  'draft.withdraw': [{ to: 'withdrawn', when: { consents: 'all-sponsors' }, do: [act('close-round')] }],
+  'draft.withdraw': [
+    {
+      to: 'withdrawn',
+      when: { consents: 'all-sponsors' },
+      do: [act('close-round'), notify('draft-withdrawn')],
+    },
+  ],
+  'sponsor.join': [{ when: { consents: 'all-sponsors' }, do: [act('join-sponsors')] }],
   'draft.leave': [{ do: [act('leave-sponsors')] }],
-  'draft.supersede': [{ to: 'superseded', do: [act('close-round')] }],
+  'draft.supersede': [{ to: 'superseded', do: [act('close-round'), notify('draft-superseded')] }],
 };
 
-export const superseding: Ways = { 'draft.supersede': [{ to: 'superseded' }] };
+export const superseding: Ways = {
+  'draft.supersede': [{ to: 'superseded', do: [notify('draft-superseded')] }],
+};
+
+/** Before it is circulated nobody is told of a draft, nor of its end. */
+const untold = (all: Ways): Ways =>
+  Object.fromEntries(
+    Object.entries(all).map(([type, list]) => [
+      type,
+      list.map((way) => ({ ...way, do: (way.do ?? []).filter(({ action }) => action !== 'notify') })),
+    ]),
+  );
 
 export function beforeTheFirst(form: WorkflowForm): Record<string, ExpandedState> {
   return {
@@ -50,7 +68,7 @@ export function beforeTheFirst(form: WorkflowForm): Record<string, ExpandedState
         submission(form, form.submitTo),
         { 'revision.issue': [{ do: [act('issue-revision')] }] },
         deliveries,
-        departures,
+        untold(departures),
         { 'communication.record': received['communication.record'] ?? [] },
       ),
     },

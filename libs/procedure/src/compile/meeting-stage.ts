@@ -4,6 +4,7 @@ import { bodyOf, entryOf } from './stages.js';
 import { act, notify, ways, type ExpandedState, type Transition, type Verbs } from './states.js';
 import {
   adReferendumLimit,
+  consultations,
   holding,
   holdingOn,
   positions,
@@ -106,6 +107,7 @@ function held(at: StageOf): ExpandedState {
     on: ways(
       submission(at.form, [at.id, ...at.form.submitTo.filter((stage) => stage !== at.id)]),
       holdingOn,
+      consultations,
       referral(at),
       { 'revision.issue': newText },
       {

@@ -42,6 +42,9 @@ export function holding(id: string): Ways {
   };
 }
 
+/** While a draft is held, the chair's own log of who was consulted. */
+export const consultations: Ways = { 'consultation.record': [{}] };
+
 /** Held for longer; what waits for confirmations goes on waiting. */
 export const holdingOn: Ways = {
   'draft.hold': [{ do: [act('set-deadline', { kind: 'hold-review', from: 'reviewOn' })] }],

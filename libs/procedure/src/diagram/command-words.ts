@@ -11,6 +11,8 @@ const COMMANDS: Readonly<Record<Command, InTwo>> = {
   'draft.hold': ['Hold', 'Откладывание проекта'],
   'draft.refer': ['Referral', 'Передача другому органу'],
   'draft.forward': ['Forwarding', 'Передача следующему органу'],
+  'sponsor.join': ['Joining the sponsors', 'Присоединение к авторам'],
+  'consultation.record': ['Record of a consultation', 'Запись о консультации'],
   'draft.leave': ['Leaving the sponsors', 'Выход из числа авторов'],
   'draft.withdraw': ['Withdrawal', 'Отзыв проекта'],
   'draft.supersede': ['Superseded by another draft', 'Замена другим проектом'],

@@ -80,6 +80,7 @@ export const ACTIONS = [
   'issue-revision',
   'deliver-language',
   'leave-sponsors',
+  'join-sponsors',
   'keep-provisional',
   'take-provisional',
   'decide',

@@ -154,6 +154,10 @@ export const workflowForm = z
       .min(1)
       .describe('Bodies that may take the final decision; the first is the default'),
     stages: z.record(kebab, stageForm),
+    hold: z
+      .strictObject({ review: durationText.describe('When a draft that is held is looked at again') })
+      .optional()
+      .describe('Drafts on hold'),
     issue: z
       .strictObject({
         number: z.string().default('{body}/{year}/{serial}').describe('Pattern of the decision’s number'),

@@ -74,6 +74,11 @@ export const DRAFT_COMMANDS = {
     by: ['chair'],
     payload: z.strictObject({ body: bodyCode.optional() }),
   },
+  'sponsor.join': {
+    event: 'sponsor.joined',
+    by: ['member'],
+    payload: z.strictObject({ consents: z.array(actorCode).default([]) }),
+  },
   'draft.leave': { event: 'draft.left', by: ['sponsor'], payload: z.strictObject({}) },
   'draft.withdraw': {
     event: 'draft.withdrawn',
@@ -83,7 +88,18 @@ export const DRAFT_COMMANDS = {
   'draft.supersede': {
     event: 'draft.superseded',
     by: ['chair'],
-    payload: z.strictObject({ by: z.string().min(1) }),
+    payload: z.strictObject({ by: z.string().min(1), reason: reason.optional() }),
+  },
+  'consultation.record': {
+    event: 'consultation.recorded',
+    by: ['chair', 'secretariat'],
+    // A log of the chair: nobody else reads who was consulted, or what was said.
+    restricted: ['with', 'text', 'on'],
+    payload: z.strictObject({
+      with: z.array(participantCode).optional(),
+      text: word,
+      on: instantText.optional(),
+    }),
   },
 
   'revision.issue': {
@@ -255,6 +271,7 @@ export const DRAFT_COMMANDS = {
     payload: z.strictObject({
       outcome: z.union([kebab, z.array(kebab).min(1)]),
       next: bodyCode.optional(),
+      with: z.array(participantCode).optional().describe('Who consults, where consultations continue'),
       reviewOn: instantText.optional(),
       until: instantText.optional(),
       requests: z.array(z.strictObject({ of: z.string(), what: localisedText, by: instantText })).optional(),

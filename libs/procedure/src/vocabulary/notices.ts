@@ -30,6 +30,8 @@ export const NOTICES = [
   'communication-recorded',
   'hold-review-due',
   'stage-stale',
+  'draft-withdrawn',
+  'draft-superseded',
 ] as const;
 export type Notice = (typeof NOTICES)[number];
 

@@ -24,6 +24,7 @@ type Dates = Record<string, Deadline>;
 /** What a draft's step needs to know beyond the command, gathered under the lock. */
 export interface DraftQuestion {
   readonly tx: Tx;
+  readonly world: World;
   readonly ref: SubjectRef;
   readonly command: Command;
   readonly organisation: OrganisationState;
@@ -221,18 +222,39 @@ const reception: Gather = async (question) => {
   };
 };
 
+/** The date that the chair names, else what the workflow says of drafts on hold. */
+function holdReview({ command, workflow }: DraftQuestion): DateAsked | undefined {
+  const length = workflow?.form.hold?.review;
+  return stated(command, 'reviewOn') ?? (length === undefined ? undefined : { length });
+}
+
+const ruling: Gather = (question) => {
+  const { command, workflow } = question;
+  const holds = listIn(command.with, 'outcome').some((verb) => workflow?.verbs[verb]?.does === 'holds');
+  return dates(question, {
+    reviewOn: holds ? holdReview(question) : stated(command, 'reviewOn'),
+    until: stated(command, 'until'),
+  });
+};
+
+/** What takes the place of a draft is another one that was not itself replaced. */
+const succession: Gather = ({ command, ref, world }): Gathered => {
+  const by = String(command.with['by']);
+  const successor = world.locked.get(by)?.snapshot as DraftSnapshot | undefined;
+  if (by !== ref.id && successor && successor.state !== 'superseded') return {};
+  const expected = 'another draft that is not itself superseded';
+  return { refused: 'invalid-payload', pointers: [{ pointer: '/with/by', expected }] };
+};
+
 const GATHER: Readonly<Record<string, Gather>> = {
   'draft.create': textOf,
   'revision.issue': textOf,
   'revision.deliver': textOf,
   'revision.correct': textOf,
   'draft.submit': (question) => dates(question, { positionsBy: stated(question.command, 'positionsBy') }),
-  'draft.hold': (question) => dates(question, { reviewOn: stated(question.command, 'reviewOn') }),
-  'ruling.record': (question) =>
-    dates(question, {
-      reviewOn: stated(question.command, 'reviewOn'),
-      until: stated(question.command, 'until'),
-    }),
+  'draft.hold': (question) => dates(question, { reviewOn: holdReview(question) }),
+  'draft.supersede': succession,
+  'ruling.record': ruling,
   'silence.propose': proposedSilence,
   'silence.reopen': (question) => dates(question, { expires: stated(question.command, 'expires') }),
   'silence.confirm': (question) => dates(question, { confirmed: { length: 'PT24H' } }),
@@ -269,6 +291,7 @@ export async function draftFacts(
   const body = snapshot?.context.body || text(command.with['body']) || '';
   const gathered = await GATHER[command.type]?.({
     tx,
+    world,
     ref,
     command,
     organisation,

@@ -31,6 +31,8 @@ function hours(command: Command, terms: DateTerms): Partial<Facts> | Refused {
     if (stated === undefined) continue;
     const date = momentFor(key, stated, terms);
     if ('refused' in date) return date;
+    if (key === 'opens' && date.due < terms.at)
+      return { refused: 'deadline-past', detail: { key, reason: 'expired', due: date.due, zone: date.zone } };
     dates[key] = date;
   }
   return Object.keys(dates).length > 0 ? { dates } : {};

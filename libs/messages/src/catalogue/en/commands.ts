@@ -9,6 +9,8 @@ export const commands: WordsOf<typeof declared> = {
   'command.draft.refer': 'Refer to another body',
   'command.draft.forward': 'Forward to the next body',
   'command.draft.split': 'Split the draft',
+  'command.sponsor.join': 'Become a sponsor',
+  'command.consultation.record': 'Record a consultation',
   'command.draft.leave': 'Leave the sponsors',
   'command.draft.withdraw': 'Withdraw the draft',
   'command.draft.supersede': 'Mark as superseded',

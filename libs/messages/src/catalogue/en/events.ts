@@ -19,6 +19,10 @@ export const events: WordsOf<typeof declared> = {
   'event.draft.forwarded':
     '{who} forwards the draft{bodyGiven, select, yes { to the {body}} other { to the next body}}',
   'event.draft.split': '{who} splits the draft',
+  'event.sponsor.joined':
+    '{who} {whoCount, plural, one {becomes a sponsor} other {become sponsors}}{partiesCount, plural, =0 {} other {, with the consent of {parties}}}',
+  'event.consultation.recorded':
+    '{who} records a consultation{partiesCount, plural, =0 {} other { with {parties}}}',
   'event.draft.left': '{who} leaves the sponsors',
   'event.draft.withdrawn':
     '{who} withdraws the draft{partiesCount, plural, =0 {} other {, with the consent of {parties}}}',
@@ -76,7 +80,7 @@ export const events: WordsOf<typeof declared> = {
   'event.ruling.recorded':
     '{who} rules' +
     OUTCOME +
-    '{nextGiven, select, yes {; next: {next}} other {}}{deadlineGiven, select, yes {; date: {deadline}} other {}}',
+    '{nextGiven, select, yes {; next: {next}} other {}}{partiesCount, plural, =0 {} other {; consultations with {parties}}}{deadlineGiven, select, yes {; date: {deadline}} other {}}',
   'event.ruling.corrected': '{who} corrects the ruling' + OUTCOME,
   'event.record.corrected':
     '{who} adds a correction to the record{eventGiven, select, yes { of event {event}} other {}}',

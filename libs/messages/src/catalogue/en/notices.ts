@@ -184,4 +184,12 @@ export const notices: WordsOf<typeof declared> = {
   'notice.subject.stage-stale': 'No movement: {draft}',
   'notice.body.stage-stale':
     'The draft has not moved for some time{stateGiven, select, yes { ({state})} other {}}: {draft}. It stands where it was left; nothing follows by itself.',
+
+  'notice.subject.draft-withdrawn': 'Withdrawn: {draft}',
+  'notice.body.draft-withdrawn':
+    'The following draft has been withdrawn by its sponsors: {draft}. What was said on it stays on record.',
+
+  'notice.subject.draft-superseded': 'Superseded: {draft}',
+  'notice.body.draft-superseded':
+    'The following draft has been superseded by another one: {draft}. What was said on it stays on record.',
 };

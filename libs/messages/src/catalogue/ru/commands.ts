@@ -9,6 +9,8 @@ export const commands: WordsOf<typeof declared> = {
   'command.draft.refer': 'Передать другому органу',
   'command.draft.forward': 'Передать следующему органу',
   'command.draft.split': 'Разделить проект',
+  'command.sponsor.join': 'Присоединиться к авторам',
+  'command.consultation.record': 'Записать консультацию',
   'command.draft.leave': 'Выйти из числа авторов',
   'command.draft.withdraw': 'Отозвать проект',
   'command.draft.supersede': 'Отметить как заменённый',

@@ -22,6 +22,10 @@ export const events: WordsOf<typeof declared> = {
   'event.draft.forwarded':
     '{who}: проект передан следующему органу{bodyGiven, select, yes { ({body})} other {}}',
   'event.draft.split': '{who}: проект разделён',
+  'event.sponsor.joined':
+    '{who} {whoCount, plural, one {присоединяется} other {присоединяются}} к авторам проекта{partiesCount, plural, =0 {} other { с согласия: {parties}}}',
+  'event.consultation.recorded':
+    '{who} вносит запись о консультации{partiesCount, plural, =0 {} other { с участием: {parties}}}',
   'event.draft.left': '{who}: выход из числа авторов проекта',
   'event.draft.withdrawn':
     '{who}: проект отозван{partiesCount, plural, =0 {} other {; согласие дали: {parties}}}',
@@ -74,7 +78,7 @@ export const events: WordsOf<typeof declared> = {
   'event.ruling.recorded':
     '{who}: объявлен результат рассмотрения' +
     OUTCOME +
-    '{nextGiven, select, yes {; следующий орган: {next}} other {}}{deadlineGiven, select, yes {; дата: {deadline}} other {}}',
+    '{nextGiven, select, yes {; следующий орган: {next}} other {}}{partiesCount, plural, =0 {} other {; консультации: {parties}}}{deadlineGiven, select, yes {; дата: {deadline}} other {}}',
   'event.ruling.corrected': '{who}: объявленный результат исправлен' + OUTCOME,
   'event.record.corrected':
     '{who}: в запись внесено исправление{eventGiven, select, yes { (событие {event})} other {}}',

@@ -209,4 +209,10 @@ export const notices: WordsOf<typeof declared> = {
   'notice.subject.stage-stale': 'Без движения: {draft}',
   'notice.body.stage-stale':
     'Проект продолжительное время остаётся без движения{stateGiven, select, yes { ({state})} other {}}: {draft}. Само собой ничего не произойдёт.',
+
+  'notice.subject.draft-withdrawn': 'Отозван: {draft}',
+  'notice.body.draft-withdrawn': 'Проект отозван авторами: {draft}. Сказанное о нём остаётся в записи.',
+
+  'notice.subject.draft-superseded': 'Заменён: {draft}',
+  'notice.body.draft-superseded': 'Проект заменён другим: {draft}. Сказанное о нём остаётся в записи.',
 };
