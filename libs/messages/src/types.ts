@@ -67,6 +67,8 @@ export interface NoticeParams {
   readonly recorded?: string | undefined;
   /** The chair's own, for a change that it announces; never a delegation's. */
   readonly reason?: string | undefined;
+  /** Why a silence ended without an objection: `held`, `superseded`, `lapsed`, `unreachable`. */
+  readonly cause?: string | undefined;
   /** What a decision asks for. */
   readonly request?: string | undefined;
   readonly area?: string | undefined;

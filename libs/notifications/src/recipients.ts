@@ -26,6 +26,8 @@ export const RECIPIENTS: { readonly [K in Notice]: readonly Addressee[] } = {
   'silence-elapsed': ALL,
   'silence-under-review': ALL,
   'silence-withdrawn': ALL,
+  'objection-standing': ALL,
+  'objection-withdrawn': ALL,
   'concern-overdue': ['owner', 'chair'],
   'ad-referendum-reminder': ['unconfirmed'],
   'deadline-extended': ALL,

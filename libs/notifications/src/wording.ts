@@ -40,6 +40,8 @@ const DEADLINE_OF: { readonly [K in Notice]?: string } = {
   'position-reminder': 'positions',
   'silence-opened': 'silence',
   'silence-reminder': 'silence',
+  'objection-standing': 'silence',
+  'objection-withdrawn': 'silence',
   'silence-under-review': 'review',
   'ad-referendum-reminder': 'ad-referendum',
   'hold-review-due': 'hold-review',
@@ -66,6 +68,7 @@ export function write(material: Material, recipient: string): Written {
     mode: modeOf(params, language),
     cancelled: params['change'] === 'cancelled',
     recorded: textOf(params['recorded']),
+    cause: textOf(params['cause']),
     state: state && sayState(language, state, names),
     items: itemsFor(kind, items, recipient).map((item) => inLanguage(item.title, language)),
   };

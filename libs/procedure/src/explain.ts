@@ -67,7 +67,11 @@ function needsOfState(workflow: CompiledWorkflow, snapshot: DraftSnapshot, aroun
   if (waits('silence.confirm')) return reviewNeeds(snapshot);
   const silence = context.deadlines.find(({ kind }) => kind === 'silence');
   if (silence && context.round?.closedAt === undefined) {
-    return [{ code: 'silence-running', who: [], by: silence.due }, ...unclassifiedNeeds(snapshot)];
+    return [
+      { code: 'silence-running', who: [], by: silence.due },
+      ...blockingNeeds(workflow, snapshot),
+      ...unclassifiedNeeds(snapshot),
+    ];
   }
   return state.endsWith('.held') ? heldNeeds(workflow, snapshot) : [];
 }
@@ -171,6 +175,7 @@ const SAID_BY_THE_COMMAND: readonly AtomicName[] = [
   'timelySending',
   'meetingOf',
   'classifiesLast',
+  'unblocks',
 ];
 
 /** Every command on the draft: open to the viewer now, or why not. The user interface draws its buttons from it. */

@@ -35,7 +35,12 @@ export { listIn, textIn } from './payload.js';
 export { canonicalJson } from './form/canonical.js';
 export { describeFault, FormError, readForm, type FormFault, type ReadForm } from './form/read-form.js';
 export { loadWorkflow, workflowJsonSchema } from './form/load-workflow.js';
-export { workflowForm, type DecisionRule, type WorkflowForm } from './form/workflow.form.js';
+export {
+  workflowForm,
+  type DecisionRule,
+  type MeetingStage,
+  type WorkflowForm,
+} from './form/workflow.form.js';
 export { compileWorkflow, CORE } from './compile/compile.js';
 export { machineConfig, machineOf, type MachineConfig } from './compile/machine.js';
 export type { CompiledWorkflow, WorkflowIdentity } from './compile/workflow.js';

@@ -107,7 +107,10 @@ function keep(stored: DraftSnapshot, act: Act, recorded: RecordedAs): Stepped<Dr
 function effectsOf(actions: readonly { readonly type: string; readonly params?: unknown }[]): Effect[] {
   return actions
     .filter(({ type }) => type === 'notify')
-    .map(({ params }) => ({ notice: String((params as { notice: string }).notice) }));
+    .map(({ params }) => {
+      const { notice, ...said } = params as { readonly notice: string };
+      return Object.keys(said).length > 0 ? { notice, params: said } : { notice };
+    });
 }
 
 /** Ids of what the act made, for the answer. */

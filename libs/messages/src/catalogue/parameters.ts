@@ -81,6 +81,7 @@ export const NOTICE_PARAMETERS = [
   'cancelled?',
   'recorded?',
   'reason?',
+  'cause?',
   'request?',
   'area?',
   'state?',

@@ -1,15 +1,20 @@
 import type { ActionName } from '../form/condition.form.js';
-import type { ProposedSilence, Round } from '../draft/context.js';
 import { communicationId } from '../draft/made-ids.js';
-import type { StateDeadline } from '../subject.js';
 import type { Reading } from './machine-event.js';
 import { isFinalStage, stageAhead } from './stages.js';
 import { isReceivedInTime } from '../draft/receipt.js';
-import { listIn, textIn } from '../payload.js';
+import { textIn } from '../payload.js';
 import { dateOf, setDeadline, without } from './actions/clocks.js';
 import { answerConcern } from './actions/concerns.js';
 import { payload, type Change, type Meaning, type Parameters } from './actions/meaning.js';
 import { confirmPosition, registerPosition, withdrawPosition } from './actions/positions.js';
+import {
+  liftOwnPoints,
+  proposedSilence,
+  reopened,
+  silenceEndOf,
+  withoutAwaiting,
+} from './actions/silence.js';
 
 function decide({ context, event }: Reading, at: string = event.act.at): Change {
   const meeting = context.round?.meeting;
@@ -29,24 +34,6 @@ function nextAfter({ workflow, context, event, stage }: Reading, parameters: Par
   return stageAhead(workflow.form, stage, asked, context.finalBody);
 }
 
-function proposedSilence(reading: Reading): ProposedSilence {
-  const expires = dateOf(reading, 'expires', 'silence');
-  if (!expires) throw new Error('silence.propose reached the machine without its computed expiry');
-  const next = textIn(payload(reading), 'next');
-  return {
-    outcome: listIn(payload(reading), 'outcome'),
-    expires,
-    ...(next === undefined ? {} : { next }),
-    ...(payload(reading)['expires'] === undefined ? { length: payload(reading)['length'] ?? 'usual' } : {}),
-  };
-}
-
-/** A length runs from when the silence begins, not from when it was proposed. */
-const silenceEndOf = (reading: Reading): StateDeadline | undefined =>
-  reading.context.silence
-    ? (dateOf(reading, 'expires', 'silence') ?? reading.context.silence.expires)
-    : undefined;
-
 function beginReading(reading: Reading, parameters: Parameters): Change {
   const { context } = reading;
   const body = String(parameters['body'] ?? context.body);
@@ -62,14 +49,6 @@ function beginReading(reading: Reading, parameters: Parameters): Change {
     deadlines: without(context, 'hold-review', 'positions'),
     ...(finalBody === undefined || reading.event.type !== 'draft.submit' ? {} : { finalBody }),
   };
-}
-
-function withoutAwaiting({ awaits: _awaits, ...round }: Round, awaiting: Pick<Round, 'awaits'>): Round {
-  return { ...round, ...awaiting };
-}
-
-function reopened({ closedAt: _closedAt, ...round }: Round, closesAt: string): Round {
-  return withoutAwaiting({ ...round, closesAt }, {});
 }
 
 /** The meaning of every action that changes the context. `notify` changes nothing: it leaves the machine as an effect. */
@@ -127,6 +106,8 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
     silence:
       event.type === 'silence.refuse' && context.silence ? { ...context.silence, refused: true } : null,
   }),
+  'count-broken': ({ context }) => ({ brokenBefore: context.body }),
+  'lift-own-points': liftOwnPoints,
   'rule-silence': ({ context }) => ({ outcomes: [...context.outcomes, 'approved-subject-to-silence'] }),
   'begin-silence': (reading) => {
     const end = silenceEndOf(reading);

@@ -5,6 +5,7 @@ import type { RefusalCode } from '../vocabulary/refusals.js';
 import type { Reading } from './machine-event.js';
 import { ruleOf } from './rule-of.js';
 import { isFinalStage, isMeant } from './stages.js';
+import { unblocks } from './unblocking.js';
 import { isReceivedInTime } from '../draft/receipt.js';
 import { textIn } from '../payload.js';
 
@@ -150,6 +151,7 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
     holds: (value, reading) => classifiesLast(reading) === value,
   },
   provisional: { holds: (value, { context }) => (context.provisional !== null) === value },
+  unblocks: { holds: (value, reading) => unblocks(reading) === value },
 };
 
 function isAtomic(name: string): name is AtomicName {

@@ -12,12 +12,8 @@ import {
   supersededBy,
   withdrawal,
 } from './stage-ways.js';
-import {
-  confirmedAfterSilence,
-  silenceStates,
-  silenceInSession,
-  silenceOutsideMeeting,
-} from './silence-states.js';
+import { silenceInSession, silenceOutsideMeeting } from './silence-opening.js';
+import { confirmedAfterSilence, silenceStates } from './silence-states.js';
 import { verbWays, type StageOf } from './verb-ways.js';
 
 type Ways = Record<string, Transition[]>;

@@ -1,17 +1,10 @@
-import type { Condition } from '../form/condition.form.js';
 import { act, notify, ways, type ExpandedState, type Transition } from './states.js';
 import { departures, deliveries, received, statements, superseding } from './common-states.js';
-import { adReferendumLimit, holding, positions, supersededBy, withdrawal } from './stage-ways.js';
-import { stagesAfter, type StageOf } from './verb-ways.js';
+import { breaking, broken, calledOff, curing } from './silence-ends.js';
+import { adReferendumLimit, positions, withdrawal } from './stage-ways.js';
+import type { StageOf } from './verb-ways.js';
 
 type Ways = Record<string, Transition[]>;
-
-const open = [
-  act('open-round', { method: 'silence' }),
-  act('clear-deadline', { kind: 'positions' }),
-  act('begin-silence'),
-  notify('silence-opened'),
-];
 
 const elapsing = [
   act('close-round'),
@@ -56,84 +49,13 @@ export function confirmedAfterSilence(at: StageOf): Transition[] {
   ];
 }
 
-/** Consent to the method: proposed in the room, it begins when the meeting closes without a refusal. */
-export function silenceInSession(at: StageOf): Ways {
-  const { silence } = at.stage;
-  if (!silence) return {};
-  return {
-    'silence.propose': proposals(at, silence.then).map((when) => ({
-      when: { ...agendaOf(at), silenceProposed: false, ...when },
-      do: [act('propose-silence')],
-    })),
-    'silence.refuse': [{ when: { silenceProposed: true }, do: [act('drop-silence')] }],
-    'silence.withdraw': [
-      { when: { silenceProposed: true }, do: [act('drop-silence'), notify('silence-withdrawn')] },
-    ],
-    'meeting.close': [
-      {
-        to: `${at.id}.silence`,
-        when: { silenceProposed: true },
-        do: [act('close-round'), act('rule-silence'), ...open],
-      },
-    ],
-  };
-}
-
-/** What may follow a silence: before the body that takes the final decision, only what is one. */
-function proposals(at: StageOf, then: readonly string[]): Condition[] {
-  const final = then.filter((verb) => at.verbs[verb]?.final);
-  const anywhere = { nextOneOf: stagesAfter(at) };
-  return [
-    { finalBody: true, outcomeAmong: final, ...anywhere },
-    { finalBody: false, outcomeAmong: then, ...anywhere },
-  ];
-}
-
-function agendaOf(at: StageOf) {
-  return at.stage.agenda === 'required' ? { agenda: 'adopted' as const } : {};
-}
-
-export function silenceOutsideMeeting(at: StageOf): Ways {
-  const { silence } = at.stage;
-  if (!silence?.outsideMeeting) return {};
-  return {
-    'silence.propose': proposals(at, silence.then).map((when) => ({
-      to: `${at.id}.silence`,
-      when,
-      do: [act('propose-silence'), act('rule-silence'), ...open],
-    })),
-  };
-}
-
-/** Where a broken silence leads; everybody is told at once. */
-function broken(at: StageOf): { to: string; do: Transition['do'] } {
-  const to = { hold: `${at.id}.held`, stay: `${at.id}.pending`, end: 'noConsensus' }[
-    at.stage.silence?.broken ?? 'hold'
-  ];
-  return { to, do: [act('close-round'), act('drop-silence'), notify('silence-broken')] };
-}
-
-function breaking(at: StageOf): Ways {
-  const end = broken(at);
-  const on = (first: Transition['do'] = []): Transition => ({
-    to: end.to,
-    when: { breaksSilence: true },
-    do: [...first, ...(end.do ?? [])],
-  });
-  return {
-    'position.register': [on([act('register-position')])],
-    'communication.record': [on([act('keep-communication'), notify('communication-recorded')])],
-    'communication.classify': [on([act('classify-communication')])],
-  };
-}
-
 function silence(at: StageOf): ExpandedState {
   const reached = { deadline: 'silence' } as const;
   const review = [act('clear-deadline', { kind: 'silence' }), notify('silence-under-review')];
   const clear = { ...reached, ...unopposed };
   return {
     on: ways(
-      breaking(at),
+      at.stage.silence?.withdrawnObjection === 'cure' ? { ...breaking(at), ...curing } : breaking(at),
       {
         'deadline.reached': [
           { to: `${at.id}.elapsed`, when: { ...clear, intake: 'received' }, do: elapsing },
@@ -164,8 +86,7 @@ function silence(at: StageOf): ExpandedState {
         ],
       },
       adReferendumLimit,
-      holding(at.id),
-      supersededBy(at.id),
+      calledOff(at.id),
       positions,
       withdrawal,
       statements,
@@ -232,8 +153,7 @@ function review(at: StageOf): ExpandedState {
         ],
       },
       adReferendumLimit,
-      holding(at.id),
-      supersededBy(at.id),
+      calledOff(at.id),
       positions,
       statements,
       deliveries,

@@ -37,6 +37,7 @@ export function act(action: ActionSpec['action'], parameters?: ActionSpec['with'
   return parameters ? { action, with: parameters } : { action };
 }
 
-export function notify(notice: string): ActionSpec {
-  return { action: 'notify', with: { notice } };
+/** What is said beside the notice goes with it: why a silence ended, say. */
+export function notify(notice: string, said: NonNullable<ActionSpec['with']> = {}): ActionSpec {
+  return { action: 'notify', with: { notice, ...said } };
 }

@@ -31,6 +31,8 @@ export interface ProposedSilence {
   readonly expires: StateDeadline;
   /** As proposed: a length runs from when the silence begins. */
   readonly length?: unknown;
+  /** What becomes of an expiry that is not a working day, where the chair said so. */
+  readonly policy?: string;
 }
 
 /** An outcome that waits for confirmations by capitals. */
@@ -65,6 +67,8 @@ export interface DraftContext {
   readonly unclassified: Readonly<Record<string, string>>;
   readonly deadlines: readonly StateDeadline[];
   readonly silence: ProposedSilence | null;
+  /** The body whose last silence was broken, where its procedure has a shorter one for the next. */
+  readonly brokenBefore?: string;
   readonly next: string | null;
   readonly provisional: Provisional | null;
   readonly outcomes: readonly string[];

@@ -32,6 +32,7 @@ export const atomicConditions = {
   provisional: z.boolean(),
   bySilence: z.boolean(),
   classifiesLast: z.boolean(),
+  unblocks: z.boolean(),
 } as const;
 export type AtomicName = keyof typeof atomicConditions;
 type Atomic = { readonly [K in AtomicName]?: z.output<(typeof atomicConditions)[K]> };
@@ -74,6 +75,8 @@ export const ACTIONS = [
   'set-next',
   'propose-silence',
   'drop-silence',
+  'count-broken',
+  'lift-own-points',
   'rule-silence',
   'begin-silence',
   'take-silent-outcome',

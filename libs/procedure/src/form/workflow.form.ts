@@ -66,17 +66,25 @@ const silenceForm = z
       .union([durationText, z.literal('stated')])
       .default('stated')
       .describe('Default length; stated: the chair says it'),
+    again: durationText
+      .optional()
+      .describe('Default length of a further silence before the same body, after one that was broken'),
+    atLeast: durationText
+      .optional()
+      .describe('Shorter ones are refused; a further silence may be as short as `again` says'),
     then: z.array(kebab).min(1).describe('The verbs that may follow when nobody objects'),
     outsideMeeting: z.boolean().default(false).describe('May be proposed without a meeting, from pending'),
     broken: z.enum(['hold', 'stay', 'end']).default('hold').describe('Where a broken silence leads'),
     withdrawnObjection: z
       .enum(['terminal', 'cure'])
       .default('terminal')
-      .describe('terminal: once broken, broken'),
+      .describe(
+        'terminal: once broken, broken; cure: an objection that is withdrawn before the end breaks nothing',
+      ),
     roll: z
       .enum(['keep', 'next-working-day', 'refuse'])
       .default('keep')
-      .describe('When the expiry is not a working day'),
+      .describe('When the expiry is not a working day, unless the chair states a policy'),
   })
   .describe('Silence procedure of this stage');
 

@@ -229,7 +229,10 @@ export const DRAFT_COMMANDS = {
         expires: instantText.optional(),
         length: durationText.optional(),
         outcome: z.union([kebab, z.array(kebab).min(1)]),
-        policy: kebab.optional(),
+        policy: z
+          .enum(['keep', 'next-working-day', 'refuse'])
+          .optional()
+          .describe('When the expiry is not a working day; by default as the workflow says'),
         next: bodyCode.optional(),
       })
       .refine((value) => !(value.expires && value.length), 'expires or length, not both'),

@@ -14,6 +14,8 @@ export const NOTICES = [
   'silence-elapsed',
   'silence-under-review',
   'silence-withdrawn',
+  'objection-standing',
+  'objection-withdrawn',
   'concern-overdue',
   'ad-referendum-reminder',
   'deadline-extended',

@@ -1,8 +1,8 @@
-import type { Deadline, Duration } from '#calendar';
+import type { Deadline } from '#calendar';
 import { keepText } from '#documents';
-import { intakeBefore, type FactsPort, type World } from '#engine';
+import type { FactsPort, World } from '#engine';
 import { meetingFacts, type MeetingSnapshot } from '#meetings';
-import { eligibleIn, bodySettings, participant, type OrganisationState } from '#organisation';
+import { eligibleIn, participant, type OrganisationState } from '#organisation';
 import {
   listIn,
   type Command,
@@ -16,52 +16,20 @@ import {
   type SubjectRef,
 } from '#procedure';
 import type { Tx } from '#store';
-import { dateFor, extensionFor, momentFor, type DateAsked, type DateTerms } from './dates.js';
+import { momentFor, type DateAsked } from './dates.js';
 import { nextNumber } from './numbers.js';
-
-type Dates = Record<string, Deadline>;
-
-/** What a draft's step needs to know beyond the command, gathered under the lock. */
-export interface DraftQuestion {
-  readonly tx: Tx;
-  readonly world: World;
-  readonly ref: SubjectRef;
-  readonly command: Command;
-  readonly organisation: OrganisationState;
-  readonly snapshot: DraftSnapshot | undefined;
-  readonly workflow: CompiledWorkflow | undefined;
-  readonly meeting: MeetingFacts | undefined;
-  readonly terms: DateTerms;
-  readonly receivedAt: string;
-}
-
-type Gathered = Partial<Facts> | Refused;
-type Gather = (question: DraftQuestion) => Gathered | Promise<Gathered>;
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-const isRefusal = (value: object): value is Refused => 'refused' in value;
-
-function dates(
-  question: DraftQuestion,
-  asked: Readonly<Record<string, DateAsked | undefined>>,
-): { dates?: Dates } | Refused {
-  const computed: Dates = {};
-  for (const [key, one] of Object.entries(asked)) {
-    if (!one) continue;
-    const date = dateFor(key, one, question.terms);
-    if (isRefusal(date)) return date;
-    computed[key] = date;
-  }
-  return Object.keys(computed).length > 0 ? { dates: computed } : {};
-}
-
-const stated = (command: Command, key: string): DateAsked | undefined => {
-  const value = text(command.with[key]);
-  return value === undefined ? undefined : { stated: value };
-};
-
-const eligible = ({ organisation, terms, snapshot }: DraftQuestion): readonly string[] =>
-  eligibleIn(organisation, snapshot?.context.body ?? '', terms.at);
+import {
+  dates,
+  eligible,
+  isRefusal,
+  stated,
+  text,
+  type DraftQuestion,
+  type Gather,
+  type Gathered,
+} from './question.js';
+import { reception } from './reception.js';
+import { closing, extension, proposedSilence } from './silence-facts.js';
 
 const textOf: Gather = async ({ tx, ref, command, snapshot }) => {
   const text = textGiven(command);
@@ -87,50 +55,6 @@ async function currentText(tx: Tx, draft: string, context: DraftContext): Promis
   );
   return row?.content_hash ?? undefined;
 }
-
-/** The length that the chair states, else the workflow's, else the body's. */
-function silenceLength(question: DraftQuestion): DateAsked {
-  const { command, workflow, snapshot, organisation } = question;
-  const expires = text(command.with['expires']);
-  if (expires !== undefined) return { stated: expires, needsWorkingTime: true };
-  const stage = workflow?.form.stages[snapshot?.state.split('.')[0] ?? ''];
-  const usual =
-    stage?.template === 'meeting' && stage.silence?.length !== 'stated' ? stage.silence?.length : undefined;
-  const body = bodySettings(organisation, snapshot?.context.body ?? '')?.silence ?? undefined;
-  const length = (command.with['length'] as Duration | undefined) ?? usual ?? body;
-  return length === undefined ? {} : { length, needsWorkingTime: true };
-}
-
-const proposedSilence: Gather = (question) => {
-  const asked = silenceLength(question);
-  if (asked.stated === undefined && asked.length === undefined) {
-    return {
-      refused: 'invalid-payload',
-      pointers: [{ pointer: '/with/expires', expected: 'when the silence ends, or its length' }],
-    };
-  }
-  const stage = question.workflow?.form.stages[question.snapshot?.state.split('.')[0] ?? ''];
-  const roll = stage?.template === 'meeting' ? stage.silence?.roll : undefined;
-  const terms: DateTerms = { ...question.terms, ...(roll ? { roll } : {}) };
-  const computed = dates({ ...question, terms }, { expires: asked });
-  if (isRefusal(computed)) return computed;
-  return { ...computed, eligible: eligible(question) };
-};
-
-const extension: Gather = (question) => {
-  const { command, snapshot } = question;
-  const running = snapshot?.context.deadlines ?? [];
-  const kind =
-    text(command.with['kind']) ?? (running.some((d) => d.kind === 'silence') ? 'silence' : 'positions');
-  const current = running.find((deadline) => deadline.kind === kind);
-  if (!current) return { refused: 'wrong-state', detail: { deadline: kind } };
-  const to = extensionFor(
-    { due: current.due, zone: current.zone, local: current.due, explanation: [] },
-    String(command.with['to']),
-    question.terms,
-  );
-  return isRefusal(to) ? to : { dates: { to } };
-};
 
 const position: Gather = (question) => {
   const { command, snapshot, organisation, terms } = question;
@@ -181,45 +105,6 @@ const communication: Gather = (question) => {
   const receipt = receiptOf(question);
   if (!receipt) return {};
   return isRefusal(receipt) ? receipt : { dates: { receivedAt: receipt } };
-};
-
-/** A silence proposed in the room begins when the meeting closes: its length runs from then. */
-const closing: Gather = (question) => {
-  const { silence } = question.snapshot?.context ?? {};
-  if (!silence || silence.refused) return { eligible: eligible(question) };
-  if (silence.length === undefined) {
-    if (question.terms.at < silence.expires.due) return { eligible: eligible(question) };
-    return {
-      refused: 'deadline-past',
-      detail: { reason: 'not-after-start', due: silence.expires.due, zone: silence.expires.zone },
-    };
-  }
-  const length = silence.length === 'usual' ? {} : { length: silence.length };
-  return proposedSilence({ ...question, command: { ...question.command, with: length } });
-};
-
-/** Nobody was silent who was never told: by letter accepted, or in an inbox that was read (DESIGN 5, Review). */
-async function hasReachedAll({ tx, ref, snapshot }: DraftQuestion): Promise<boolean> {
-  const round = snapshot?.context.round;
-  if (!round) return true;
-  const rows = await tx.all<{ recipient: string }>(
-    `SELECT delivery.recipient FROM delivery JOIN notice ON notice.id = delivery.notice_id
-     WHERE notice.subject_id = ? AND notice.at >= ? AND delivery.kind = 'silence-opened'
-     AND ((delivery.channel = 'email' AND delivery.state = 'sent') OR delivery.read_at IS NOT NULL)`,
-    [ref.id, round.openedAt],
-  );
-  const reached = new Set(rows.map(({ recipient }) => recipient));
-  return round.eligible.split(' ').every((code) => code === '' || reached.has(code));
-}
-
-/** Whether delegations were told of a silence, and could be heard. */
-const reception: Gather = async (question) => {
-  const { tx, terms, snapshot, command } = question;
-  if (command.with['kind'] !== 'silence') return {};
-  if (!(await hasReachedAll(question))) return { intake: 'interrupted' };
-  return {
-    intake: await intakeBefore(tx, { expiry: snapshot?.context.round?.closesAt ?? terms.at, now: terms.at }),
-  };
 };
 
 /** The date that the chair names, else what the workflow says of drafts on hold. */

@@ -11,6 +11,9 @@ const SILENT =
   'No reply means no objection. An objection or an amendment received before that moment breaks the silence.';
 const IF_SILENT = '{outcomeCount, plural, =0 {} other { If nobody objects: {outcome}.}}';
 
+const WITHDRAWN =
+  '{causeGiven, select, yes {{cause, select, held {The draft has been put on hold; the silence procedure} superseded {A revised text has been issued; the silence procedure on the earlier one} lapsed {The authority to use the silence procedure has lapsed; the one that was running} unreachable {Not every delegation can be notified; the silence procedure that was proposed} other {The silence procedure}}} other {The Chair has withdrawn the silence procedure}}';
+
 /**
  * Subjects name the action, the deadline and the draft, never a position or a reason. Notices of a silence never ask
  * for a reply.
@@ -108,11 +111,26 @@ export const notices: WordsOf<typeof declared> = {
     BEFORE +
     ' is under review, because it cannot be taken for certain that every delegation was told and could be heard: {draft}. Nothing is adopted meanwhile.{deadlineGiven, select, yes { The Chair has confirmed that no communication came by any channel. This takes effect on {deadline}, unless a delegation protests that it was prevented.} other {}}',
 
-  'notice.subject.silence-withdrawn': 'Silence procedure withdrawn: {draft}',
+  'notice.subject.silence-withdrawn':
+    'Silence procedure {causeGiven, select, yes {ended without result} other {withdrawn}}: {draft}',
   'notice.body.silence-withdrawn':
-    'The Chair has withdrawn the silence procedure' +
+    WITHDRAWN +
     BEFORE +
-    ': {draft}. Nothing is adopted by it.{reasonGiven, select, yes { Reason given: {reason}} other {}}',
+    '{causeGiven, select, yes {{cause, select, unreachable { does not begin} other { has ended}}} other {}}: {draft}. Nothing is adopted by it.{reasonGiven, select, yes { Reason given: {reason}} other {}}',
+
+  'notice.subject.objection-standing': 'Objection received, silence continues' + BY_DAY + ': {draft}',
+  'notice.body.objection-standing':
+    'An objection or an amendment has been received' +
+    BEFORE +
+    ': {draft}. The silence period continues{deadlineGiven, select, yes { until {deadline}} other {}}. Unless what was received is withdrawn before its end, nothing is adopted.',
+
+  'notice.subject.objection-withdrawn':
+    'No objection stands any more, silence continues' + BY_DAY + ': {draft}',
+  'notice.body.objection-withdrawn':
+    'What stood against the draft' +
+    BEFORE +
+    ' has been withdrawn: {draft}. The silence period continues{deadlineGiven, select, yes { until {deadline}} other {}}. ' +
+    SILENT,
 
   'notice.subject.concern-overdue': 'Answer outstanding' + BY_DAY + ': {draft}',
   'notice.body.concern-overdue':

@@ -17,6 +17,9 @@ const OUTCOME = '{outcomeCount, plural, =0 {} other { Результат: {outco
 const LANGUAGES = '{languagesCount, plural, =0 {} one { (язык: {languages})} other { (языки: {languages})}}';
 const POSITIONS = '{deadlineGiven, select, yes { Срок представления позиций: {deadline}.} other {}}';
 
+const WITHDRAWN =
+  '{causeGiven, select, yes {{cause, select, held {Рассмотрение проекта отложено, процедура умолчания прекращена} superseded {Издан пересмотренный текст, процедура умолчания по прежнему тексту прекращена} lapsed {Полномочие применять процедуру умолчания истекло, начатая процедура прекращена} unreachable {Не все делегации могут быть уведомлены, предложенная процедура умолчания не начинается} other {Процедура умолчания прекращена}}} other {Председатель отозвал процедуру умолчания}}';
+
 /** Темы называют действие, срок и проект и никогда не содержат ни позиции, ни причины. */
 export const notices: WordsOf<typeof declared> = {
   'notice.draft':
@@ -116,9 +119,28 @@ export const notices: WordsOf<typeof declared> = {
     BODY +
     ' проверяется, поскольку нельзя с уверенностью считать, что каждая делегация была уведомлена и могла быть услышана: {draft}. До завершения проверки решение не принимается.{deadlineGiven, select, yes { Председатель подтвердил, что ни по одному каналу сообщений не поступило. Подтверждение вступает в силу, если ни одна делегация не заявит, что ей воспрепятствовали. Срок: {deadline}.} other {}}',
 
-  'notice.subject.silence-withdrawn': 'Процедура умолчания отозвана: {draft}',
-  'notice.body.silence-withdrawn':
-    'Председатель отозвал процедуру умолчания' + BODY + ': {draft}. По ней ничего не принято.' + REASON,
+  'notice.subject.silence-withdrawn':
+    'Процедура умолчания {causeGiven, select, yes {прекращена} other {отозвана}}: {draft}',
+  'notice.body.silence-withdrawn': WITHDRAWN + BODY + ': {draft}. По ней ничего не принято.' + REASON,
+
+  'notice.subject.objection-standing':
+    'Поступило возражение, период умолчания продолжается' + BY_DAY + ': {draft}',
+  'notice.body.objection-standing':
+    'Поступило возражение или поправка' +
+    BODY +
+    ': {draft}. Период умолчания продолжается.' +
+    UNTIL +
+    ' Если поступившее не будет отозвано до истечения срока, решение не принимается.',
+
+  'notice.subject.objection-withdrawn':
+    'Возражений более нет, период умолчания продолжается' + BY_DAY + ': {draft}',
+  'notice.body.objection-withdrawn':
+    'Возражения, препятствовавшие решению, отозваны' +
+    BODY +
+    ': {draft}. Период умолчания продолжается.' +
+    UNTIL +
+    ' ' +
+    SILENT,
 
   'notice.subject.concern-overdue': 'Ответ не получен' + BY_DAY + ': {draft}',
   'notice.body.concern-overdue':

@@ -1,0 +1,47 @@
+import type { ProposedSilence, Round } from '../../draft/context.js';
+import { positionOf } from '../../draft/positions.js';
+import { listIn, textIn } from '../../payload.js';
+import type { StateDeadline } from '../../subject.js';
+import type { Reading } from '../machine-event.js';
+import { dateOf } from './clocks.js';
+import { payload, type Change } from './meaning.js';
+
+const optional = <V>(key: string, value: V | undefined): Record<string, V> =>
+  value === undefined ? {} : { [key]: value };
+
+export function proposedSilence(reading: Reading): ProposedSilence {
+  const expires = dateOf(reading, 'expires', 'silence');
+  if (!expires) throw new Error('silence.propose reached the machine without its computed expiry');
+  const next = textIn(payload(reading), 'next');
+  return {
+    outcome: listIn(payload(reading), 'outcome'),
+    expires,
+    ...(next === undefined ? {} : { next }),
+    ...(payload(reading)['expires'] === undefined ? { length: payload(reading)['length'] ?? 'usual' } : {}),
+    ...optional('policy', textIn(payload(reading), 'policy')),
+  };
+}
+
+/** A length runs from when the silence begins, not from when it was proposed. */
+export const silenceEndOf = (reading: Reading): StateDeadline | undefined =>
+  reading.context.silence
+    ? (dateOf(reading, 'expires', 'silence') ?? reading.context.silence.expires)
+    : undefined;
+
+export function withoutAwaiting({ awaits: _awaits, ...round }: Round, awaiting: Pick<Round, 'awaits'>): Round {
+  return { ...round, ...awaiting };
+}
+
+export function reopened({ closedAt: _closedAt, ...round }: Round, closesAt: string): Round {
+  return withoutAwaiting({ ...round, closesAt }, {});
+}
+
+/** With the position that raised them, its owner takes its points back. */
+export function liftOwnPoints({ context, event }: Reading): Change {
+  const raisedBy = positionOf(context.positions, event.act.as)?.event;
+  const concerns = Object.entries(context.concerns).map(([id, concern]) => {
+    const isOwn = concern.owner === event.act.as && concern.event === raisedBy && concern.status === 'open';
+    return [id, isOwn ? { ...concern, status: 'lifted' as const } : concern] as const;
+  });
+  return { concerns: Object.fromEntries(concerns) };
+}

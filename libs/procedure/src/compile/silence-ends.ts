@@ -1,0 +1,77 @@
+import { act, notify, type Transition } from './states.js';
+import type { StageOf } from './verb-ways.js';
+
+type Ways = Record<string, Transition[]>;
+
+/** Where a broken silence leads; everybody is told at once. */
+export function broken({ id, stage: { silence } }: StageOf): { to: string; do: Transition['do'] } {
+  const to = { hold: `${id}.held`, stay: `${id}.pending`, end: 'noConsensus' }[silence?.broken ?? 'hold'];
+  // The next silence before this body is a further round of the same.
+  const counted = silence?.again === undefined ? [] : [act('count-broken')];
+  return { to, do: [act('close-round'), act('drop-silence'), ...counted, notify('silence-broken')] };
+}
+
+/** What breaks a silence at once: a blocking stance, or a communication of which its sender says so. */
+export function breaking(at: StageOf): Ways {
+  const end = broken(at);
+  const on = (first: Transition['do'] = []): Transition => ({
+    to: end.to,
+    when: { breaksSilence: true },
+    do: [...first, ...(end.do ?? [])],
+  });
+  return {
+    'position.register': [on([act('register-position')])],
+    'communication.record': [on([act('keep-communication'), notify('communication-recorded')])],
+    'communication.classify': [on([act('classify-communication'), notify('communication-recorded')])],
+  };
+}
+
+/** A silence that ends unadopted for another cause than an objection: all are told that it runs no more. */
+export function calledOff(id: string): Ways {
+  return {
+    'draft.hold': [
+      {
+        to: `${id}.held`,
+        do: [
+          act('close-round'),
+          act('drop-silence'),
+          act('set-deadline', { kind: 'hold-review', from: 'reviewOn' }),
+          notify('silence-withdrawn', { cause: 'held' }),
+        ],
+      },
+    ],
+    'revision.issue': [
+      {
+        to: `${id}.pending`,
+        do: [
+          act('close-round'),
+          act('issue-revision'),
+          notify('silence-withdrawn', { cause: 'superseded' }),
+          notify('revision-issued'),
+          notify('position-stale'),
+        ],
+      },
+    ],
+  };
+}
+
+/**
+ * Where an objection may be cured it closes nothing: all are told that it stands, and again once nothing obstructs any
+ * more. What stands at the end breaks the silence.
+ */
+export const curing: Ways = {
+  'position.register': [
+    { when: { breaksSilence: true }, do: [act('register-position'), notify('objection-standing')] },
+    { when: { unblocks: true }, do: [act('register-position'), notify('objection-withdrawn')] },
+  ],
+  'position.withdraw': [
+    {
+      when: { unblocks: true },
+      do: [act('lift-own-points'), act('withdraw-position'), notify('objection-withdrawn')],
+    },
+    { do: [act('lift-own-points'), act('withdraw-position')] },
+  ],
+  'concern.answer': [
+    { when: { unblocks: true }, do: [act('answer-concern'), notify('objection-withdrawn')] },
+  ],
+};

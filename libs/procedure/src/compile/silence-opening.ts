@@ -1,0 +1,61 @@
+import type { Condition } from '../form/condition.form.js';
+import { act, notify, type Transition } from './states.js';
+import { stagesAfter, type StageOf } from './verb-ways.js';
+
+type Ways = Record<string, Transition[]>;
+
+const open = [
+  act('open-round', { method: 'silence' }),
+  act('clear-deadline', { kind: 'positions' }),
+  act('begin-silence'),
+  notify('silence-opened'),
+];
+
+/** What may follow a silence: before the body that takes the final decision, only what is one. */
+function proposals(at: StageOf, then: readonly string[]): Condition[] {
+  const final = then.filter((verb) => at.verbs[verb]?.final);
+  const anywhere = { nextOneOf: stagesAfter(at) };
+  return [
+    { finalBody: true, outcomeAmong: final, ...anywhere },
+    { finalBody: false, outcomeAmong: then, ...anywhere },
+  ];
+}
+
+function agendaOf(at: StageOf) {
+  return at.stage.agenda === 'required' ? { agenda: 'adopted' as const } : {};
+}
+
+/** Consent to the method: proposed in the room, it begins when the meeting closes without a refusal. */
+export function silenceInSession(at: StageOf): Ways {
+  const { silence } = at.stage;
+  if (!silence) return {};
+  return {
+    'silence.propose': proposals(at, silence.then).map((when) => ({
+      when: { ...agendaOf(at), silenceProposed: false, ...when },
+      do: [act('propose-silence')],
+    })),
+    'silence.refuse': [{ when: { silenceProposed: true }, do: [act('drop-silence')] }],
+    'silence.withdraw': [
+      { when: { silenceProposed: true }, do: [act('drop-silence'), notify('silence-withdrawn')] },
+    ],
+    'meeting.close': [
+      {
+        to: `${at.id}.silence`,
+        when: { silenceProposed: true },
+        do: [act('close-round'), act('rule-silence'), ...open],
+      },
+    ],
+  };
+}
+
+export function silenceOutsideMeeting(at: StageOf): Ways {
+  const { silence } = at.stage;
+  if (!silence?.outsideMeeting) return {};
+  return {
+    'silence.propose': proposals(at, silence.then).map((when) => ({
+      to: `${at.id}.silence`,
+      when,
+      do: [act('propose-silence'), act('rule-silence'), ...open],
+    })),
+  };
+}

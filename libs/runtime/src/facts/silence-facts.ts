@@ -1,0 +1,98 @@
+import { addDuration, isRefused as isDateRefused, type Duration } from '#calendar';
+import { bodySettings, calendarOf, zoneOf } from '#organisation';
+import type { Refused } from '#procedure';
+import { extensionFor, type DateAsked, type DateTerms } from './dates.js';
+import {
+  dates,
+  eligible,
+  isRefusal,
+  pointer,
+  silenceOf,
+  text,
+  type DraftQuestion,
+  type Gather,
+} from './question.js';
+
+/** Whether a silence before this body was broken, and its procedure has a shorter one for the next. */
+const isFurther = ({ snapshot }: DraftQuestion): boolean =>
+  snapshot !== undefined && snapshot.context.brokenBefore === snapshot.context.body;
+
+/** The length that the chair states, else the workflow's, else the body's. */
+function silenceLength(question: DraftQuestion): DateAsked {
+  const { command, snapshot, organisation } = question;
+  const expires = text(command.with['expires']);
+  if (expires !== undefined) return { stated: expires, needsWorkingTime: true };
+  const { length: first, again } = silenceOf(question) ?? {};
+  const usual = (isFurther(question) ? again : undefined) ?? (first === 'stated' ? undefined : first);
+  const body = bodySettings(organisation, snapshot?.context.body ?? '')?.silence ?? undefined;
+  const length = (command.with['length'] as Duration | undefined) ?? usual ?? body;
+  return length === undefined ? {} : { length, needsWorkingTime: true };
+}
+
+/** What becomes of an end on a day off: as the chair said for this silence, else as the workflow does. */
+export function rollOf(question: DraftQuestion): Pick<DateTerms, 'roll'> {
+  const said = text(question.command.with['policy']) ?? question.snapshot?.context.silence?.policy;
+  const roll = (said as DateTerms['roll']) ?? silenceOf(question)?.roll;
+  return roll ? { roll } : {};
+}
+
+/** A silence shorter than the procedure allows; a further one may be as short as it says for that. */
+function tooShort(question: DraftQuestion, due: string): Refused | undefined {
+  const { organisation, terms, snapshot, command } = question;
+  const { atLeast, again } = silenceOf(question) ?? {};
+  if (atLeast === undefined) return undefined;
+  const body = snapshot?.context.body ?? '';
+  const place = { zone: zoneOf(organisation, body), calendar: calendarOf(organisation, body) };
+  const enough = [atLeast, ...(isFurther(question) && again !== undefined ? [again] : [])].some((length) => {
+    const least = addDuration(terms.at, length, place);
+    return !isDateRefused(least) && least.instant <= due;
+  });
+  const key = text(command.with['expires']) === undefined ? 'length' : 'expires';
+  return enough ? undefined : pointer(`/with/${key}`, `a silence of at least ${JSON.stringify(atLeast)}`);
+}
+
+export const proposedSilence: Gather = (question) => {
+  const computed = expiry(question);
+  if (isRefusal(computed)) return computed;
+  const due = computed.dates?.['expires']?.due ?? '';
+  return tooShort(question, due) ?? { ...computed, eligible: eligible(question) };
+};
+
+function expiry(question: DraftQuestion): ReturnType<typeof dates> {
+  const asked = silenceLength(question);
+  if (asked.stated === undefined && asked.length === undefined)
+    return pointer('/with/expires', 'when the silence ends, or its length');
+  const terms: DateTerms = { ...question.terms, ...rollOf(question) };
+  return dates({ ...question, terms }, { expires: asked });
+}
+
+/** A silence proposed in the room begins when the meeting closes: its length runs from then. */
+export const closing: Gather = (question) => {
+  const { silence } = question.snapshot?.context ?? {};
+  if (!silence || silence.refused) return { eligible: eligible(question) };
+  if (silence.length === undefined) {
+    if (question.terms.at < silence.expires.due) return { eligible: eligible(question) };
+    return {
+      refused: 'deadline-past',
+      detail: { reason: 'not-after-start', due: silence.expires.due, zone: silence.expires.zone },
+    };
+  }
+  const length = silence.length === 'usual' ? {} : { length: silence.length };
+  const computed = expiry({ ...question, command: { ...question.command, with: length } });
+  return isRefusal(computed) ? computed : { ...computed, eligible: eligible(question) };
+};
+
+export const extension: Gather = (question) => {
+  const { command, snapshot } = question;
+  const running = snapshot?.context.deadlines ?? [];
+  const kind =
+    text(command.with['kind']) ?? (running.some((d) => d.kind === 'silence') ? 'silence' : 'positions');
+  const current = running.find((deadline) => deadline.kind === kind);
+  if (!current) return { refused: 'wrong-state', detail: { deadline: kind } };
+  const to = extensionFor(
+    { due: current.due, zone: current.zone, local: current.due, explanation: [] },
+    String(command.with['to']),
+    { ...question.terms, ...(kind === 'silence' ? rollOf(question) : {}) },
+  );
+  return isRefusal(to) ? to : { dates: { to } };
+};
