@@ -59,6 +59,17 @@ const unchanged = ({ snapshot }: Locked): StepResult<DraftSnapshot> => ({
   effects: [],
 });
 
+function unknownVersion(
+  catalogue: WorkflowCatalogue,
+  { identity: { id } }: CompiledWorkflow,
+): StepResult<DraftSnapshot> {
+  const known = new Set(
+    catalogue.all().flatMap(({ identity }) => (identity.id === id ? [identity.version] : [])),
+  );
+  const expected = `a version of ${id}: ${[...known].sort((a, b) => a - b).join(', ')}`;
+  return { refused: 'invalid-payload', pointers: [{ pointer: '/with/version', expected }] };
+}
+
 /** Drafts as a kind of subject: each follows the exact procedure that it began with. */
 export function draftSubject(catalogue: WorkflowCatalogue): SubjectType {
   return {
@@ -72,9 +83,12 @@ export function draftSubject(catalogue: WorkflowCatalogue): SubjectType {
       })),
     ],
     step(stored, act, pinned): StepResult<DraftSnapshot> {
-      const workflow = pinned ? catalogue.pinned(pinned) : workflowFor(catalogue, stored, act);
+      const named = pinned && catalogue.pinned(pinned);
+      const workflow = stored || !pinned ? workflowFor(catalogue, stored, act) : named;
       if (workflow && stored && isUnreached(workflow, stored, act)) return unchanged(stored);
-      if (workflow) return step(workflow, stored?.snapshot as DraftSnapshot | undefined, act);
+      if (workflow && stored && act.type === 'draft.migrate' && !named)
+        return unknownVersion(catalogue, workflow);
+      if (workflow) return step(workflow, stored?.snapshot as DraftSnapshot | undefined, act, named);
       if (stored) return { refused: 'workflow-mismatch', detail: { ...stored.workflow } };
       const expected = `a kind with a workflow: ${catalogue
         .all()
@@ -87,5 +101,9 @@ export function draftSubject(catalogue: WorkflowCatalogue): SubjectType {
     state: (snapshot) => (snapshot as DraftSnapshot).state,
     deadlines: (snapshot) => (snapshot as DraftSnapshot).context.deadlines,
     identity: (act) => workflowFor(catalogue, undefined, act)?.identity,
+    migrated: (act, stored) =>
+      act.type === 'draft.migrate' && stored.workflow
+        ? catalogue.version(stored.workflow.id, Number(act.with['version']))?.identity
+        : undefined,
   };
 }

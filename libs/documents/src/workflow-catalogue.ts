@@ -7,6 +7,8 @@ export interface WorkflowCatalogue {
   /** The newest version of the workflow for a kind: the one that bears its name, else the first for it. */
   forKind(kind: string): CompiledWorkflow | undefined;
   all(): readonly CompiledWorkflow[];
+  /** The text of that version as it was last known, for a draft that is migrated. */
+  version(id: string, version: number): CompiledWorkflow | undefined;
   /** Exactly the procedure that a draft began with; `undefined` when it is not known here or means something else now. */
   pinned(identity: WorkflowIdentity): CompiledWorkflow | undefined;
 }
@@ -23,6 +25,8 @@ export function workflowCatalogue(workflows: readonly CompiledWorkflow[]): Workf
     current: (id) => byId.get(id),
     forKind: (kind) => byId.get(kind) ?? [...byId.values()].find(({ form }) => form.kind === kind),
     all: () => [...byHash.values()],
+    version: (id, version) =>
+      workflows.findLast(({ identity }) => identity.id === id && identity.version === version),
     pinned: (identity) => (identity.core === CORE ? byHash.get(identity.hash) : undefined),
   };
 }

@@ -4,6 +4,7 @@ export { isMessageKey, say } from './say.js';
 export { sayList } from './lists.js';
 export { sayNeed } from './needs.js';
 export { sayRefusal } from './refusals.js';
+export { sayMigrationReason, type MigrationReasonToSay } from './migration-reasons.js';
 export { sayEvent } from './events/say-event.js';
 export { sayState } from './states.js';
 export { sayNotice } from './notices.js';

@@ -2,6 +2,7 @@ import { sayNonWorkingDay } from './explanation.js';
 import { sayInstant, sayStated } from './instants.js';
 import type { Language } from './language.js';
 import { languageName, sayList } from './lists.js';
+import { sayMigrationReason, type MigrationReasonToSay } from './migration-reasons.js';
 import { actorNames, lowered, verbWords } from './names.js';
 import { canSay, isMessageKey, say, sayCode } from './say.js';
 import { sayState } from './states.js';
@@ -20,7 +21,17 @@ export function sayRefusal(language: Language, refusal: RefusalToSay, names: Nam
   const reason = `refusal.reason.${textOf(detail['reason']) ?? ''}`;
   const key = isMessageKey(reason) && canSay(reason, params) ? reason : `refusal.what.${refusal.refused}`;
   const what = sayCode(language, key, refusal.refused, params);
-  return `${what} ${sayCode(language, `refusal.then.${refusal.refused}`, '')}`.trim();
+  const why = migrationReasonsIn(detail).map((one) => sayMigrationReason(language, one, names));
+  return `${why.length > 0 ? why.join(' ') : what} ${sayCode(language, `refusal.then.${refusal.refused}`, '')}`.trim();
+}
+
+/** What stands in the way of a migration. */
+function migrationReasonsIn({ reasons }: Detail): readonly MigrationReasonToSay[] {
+  if (!Array.isArray(reasons)) return [];
+  return reasons.map(recordOf).flatMap((one) => {
+    const code = textOf(one['code']);
+    return code === undefined ? [] : [{ ...one, code }];
+  });
 }
 
 function faultsOf(language: Language, { pointers = [] }: RefusalToSay): readonly string[] {

@@ -73,6 +73,8 @@ export interface NoticeParams {
   readonly request?: string | undefined;
   readonly area?: string | undefined;
   readonly state?: string | undefined;
+  /** Of the procedure. */
+  readonly version?: string | number | undefined;
 }
 
 export interface NoticeWords {

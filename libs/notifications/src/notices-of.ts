@@ -35,6 +35,8 @@ function saidOfEvent({ event }: Happened, kind: Notice): NoticeParams {
       return { language: payload['language'] };
     case 'deadline-extended':
       return { until: facts.dates?.['to']?.due };
+    case 'workflow-migrated':
+      return { version: payload['version'] };
     default:
       return {};
   }

@@ -46,6 +46,7 @@ export const RECIPIENTS: { readonly [K in Notice]: readonly Addressee[] } = {
   'stage-stale': OFFICES,
   'draft-withdrawn': ALL,
   'draft-superseded': ALL,
+  'workflow-migrated': ALL,
 };
 
 export function isNotice(kind: string): kind is Notice {

@@ -70,6 +70,7 @@ export function write(material: Material, recipient: string): Written {
     recorded: textOf(params['recorded']),
     cause: textOf(params['cause']),
     state: state && sayState(language, state, names),
+    version: typeof params['version'] === 'number' ? params['version'] : undefined,
     items: itemsFor(kind, items, recipient).map((item) => inLanguage(item.title, language)),
   };
   return { language, ...sayNotice(language, kind, words) };

@@ -36,6 +36,7 @@ const LEAST: Readonly<Record<Exclude<DraftCommandType, 'ruling.record' | 'deadli
   'draft.leave': { as: 'XAA' },
   'draft.withdraw': { as: 'XAA' },
   'draft.supersede': { as: 'chair', with: { by: 'another' } },
+  'draft.migrate': { as: 'chair', with: { version: 2 } },
   'revision.issue': { as: 'chair', with: { reason: 'Better' } },
   'revision.deliver': { as: 'secretariat', with: { language: 'ru' } },
   'revision.correct': { as: 'secretariat', with: { language: 'ru', reason: 'A slip' } },

@@ -7,6 +7,7 @@ import type { DraftSnapshot } from './draft/context.js';
 import { unconfirmed } from './draft/standing.js';
 import { verdict } from './draft/verdict.js';
 import type { AtomicName } from './form/condition.form.js';
+import { obstaclesTo } from './migration/obstacles.js';
 import { machineEvent } from './step.js';
 import type { Act, MeetingFacts } from './subject.js';
 import { DRAFT_COMMANDS, type DraftCommandType } from './vocabulary/draft-commands.js';
@@ -39,6 +40,8 @@ export interface Action {
 export interface Surroundings {
   readonly at: string;
   readonly meeting?: MeetingFacts;
+  /** Every version of the draft's procedure that is known: those to which it could be migrated are among them. */
+  readonly versions?: readonly CompiledWorkflow[];
 }
 
 export interface Viewer {
@@ -200,11 +203,28 @@ function actionOf(workflow: CompiledWorkflow, snapshot: DraftSnapshot, viewer: V
   const { command } = probe;
   const by: readonly Role[] = DRAFT_COMMANDS[command].by;
   if (!by.some((role) => viewer.roles.includes(role))) return { command, open: false, why: 'not-entitled' };
+  if (command === 'draft.migrate') return migrationAction(workflow, snapshot, viewer, probe);
   const ways = workflow.expanded.states[snapshot.state]?.on[command];
   if (!ways) return { command, open: false, why: closedBecause(workflow, snapshot, command) };
   if (command === 'ruling.record') return rulingAction(workflow, snapshot, viewer, probe);
   const why = whyNot(workflow, snapshot, probing(viewer, probe, {}));
   return why ? { command, open: false, why } : { command, open: true };
+}
+
+/** Open when there is another version to which nothing stands in the way. */
+function migrationAction(
+  workflow: CompiledWorkflow,
+  snapshot: DraftSnapshot,
+  viewer: Viewer,
+  probe: Probe,
+): Action {
+  const { command } = probe;
+  if (isEnd(workflow, snapshot.state)) return { command, open: false, why: 'closed' };
+  const act = probing(viewer, probe, {});
+  const open = (probe.around.versions ?? []).some(
+    (version) => obstaclesTo(workflow, version, snapshot, act).length === 0,
+  );
+  return open ? { command, open } : { command, open, why: 'workflow-mismatch' };
 }
 
 function closedBecause(workflow: CompiledWorkflow, { state }: DraftSnapshot, command: string): RefusalCode {

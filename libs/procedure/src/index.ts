@@ -60,6 +60,8 @@ export { verdictOf, type Tally, type Verdict } from './draft/verdict.js';
 export { actionsOf, needsOf, type Action, type Need, type Surroundings, type Viewer } from './explain.js';
 export { isReachedBy, step } from './step.js';
 export { fold } from './fold.js';
+export { obstaclesTo } from './migration/obstacles.js';
+export { MIGRATION_REASONS, type MigrationReason, type MigrationReasonCode } from './migration/reasons.js';
 export { verifyWorkflow, type Verification } from './verify/verify-workflow.js';
 export type { Finding } from './verify/findings.js';
 export type { StoryStep } from './verify/story.js';

@@ -9,6 +9,7 @@ import { firstContext } from './draft/creation.js';
 import { communicationId } from './draft/made-ids.js';
 import { reasonOfRefusal } from './draft/refusal.js';
 import { leadingVerb, verbsIn } from './draft/leading-verb.js';
+import { migrate } from './migration/migrate.js';
 import { entryIn } from './payload.js';
 import type { Act, Effect, StepResult, Stepped } from './subject.js';
 import { DRAFT_COMMANDS } from './vocabulary/draft-commands.js';
@@ -54,16 +55,18 @@ const pathOf = (value: unknown): string => {
 /**
  * Applies one act to a draft and says what must happen next: the only door to the machine. Pure: the same workflow,
  * snapshot and act always give the same bytes. A refusal changes nothing; a communication that counts for nothing is
- * kept (`recorded`), never refused.
+ * kept (`recorded`), never refused. `target` is the version that a migration leads to.
  */
 export function step(
   workflow: CompiledWorkflow,
   stored: DraftSnapshot | undefined,
   act: Act,
+  target?: CompiledWorkflow,
 ): StepResult<DraftSnapshot> {
   if (!stored) return create(workflow, act);
   const admitted = admit(workflow, stored, act);
   if ('refused' in admitted) return admitted;
+  if (act.type === 'draft.migrate') return migrate(workflow, target, stored, act);
   if (admitted.recorded) return keep(stored, act, admitted.recorded);
   const machine = machineOf(workflow);
   const event = machineEvent(workflow, stored, act);

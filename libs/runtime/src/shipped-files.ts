@@ -39,14 +39,31 @@ export function readOrganisation(name: string): ShippedOrganisation {
   const folder = folderOf(name);
   const file = join(folder, 'organisation.yaml');
   const form = readForm(readFileSync(file, 'utf8'), organisationForm, relative(packageRoot(), file)).value;
-  return { name, form, workflows: workflowFiles(folder).map(readWorkflow) };
+  const workflows = [...workflowFiles(join(folder, OLDER)), ...workflowFiles(folder)].map(readWorkflow);
+  assertOneFileForEach(workflows);
+  return { name, form, workflows };
 }
 
+/** The newest version of each workflow lies in the organisation's folder, the earlier ones that are still told in here. */
+const OLDER = 'versions';
+
 function workflowFiles(folder: string): string[] {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml') && basename(name) !== 'organisation.yaml')
     .sort()
     .map((name) => join(folder, name));
+}
+
+/** A version means one text: which of two would a draft be migrated to? */
+function assertOneFileForEach(workflows: readonly ShippedWorkflow[]): void {
+  const files = new Map<string, string>();
+  for (const { workflow, file } of workflows) {
+    const name = `${workflow.identity.id} version ${workflow.identity.version}`;
+    const other = files.get(name);
+    if (other !== undefined) throw new Error(`${name} is written twice: in ${other} and in ${file}`);
+    files.set(name, file);
+  }
 }
 
 function readWorkflow(path: string): ShippedWorkflow {

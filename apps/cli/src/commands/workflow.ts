@@ -56,11 +56,12 @@ function workflowsOf({
 function workflowNamed(name: string, options: Common): CompiledWorkflow {
   if (/\.ya?ml$/.test(name)) return loadWorkflow(textOf(name), name);
   const workflows = workflowsOf(options);
-  const found = workflows.find(({ identity }) => identity.id === name);
+  const [found] = workflows
+    .filter(({ identity }) => identity.id === name)
+    .sort((a, b) => b.identity.version - a.identity.version);
   if (found) return found;
-  throw new UsageError(
-    `There is no workflow ${name}; there are ${workflows.map(({ identity }) => identity.id).join(', ')}.`,
-  );
+  const ids = new Set(workflows.map(({ identity }) => identity.id));
+  throw new UsageError(`There is no workflow ${name}; there are ${[...ids].join(', ')}.`);
 }
 
 function textOf(file: string): string {

@@ -48,10 +48,9 @@ export async function stepSubject(stage: Stage, ref: SubjectRef): Promise<Subjec
   const content = definitions.flatMap((definition) => definition?.content ?? []);
   const command = without(given.command, content);
   const act = canonicalAct({ ...command, at, receivedAt, facts: { ...facts, ...standing } });
-  const pinned = stored ? undefined : type.identity(act);
-  const stepped = type.step(stored, act, pinned);
+  const workflow = stored ? type.migrated?.(act, stored) : type.identity(act);
+  const stepped = type.step(stored, act, workflow);
   if (isRefused(stepped)) return stepped;
-  const workflow = stored ? type.migrated?.(act, stored) : pinned;
   const restricted = new Set(definitions.flatMap((definition) => definition?.restricted ?? []));
   return { ref, stored, act, stepped, restricted, ...(workflow ? { workflow } : {}) };
 }

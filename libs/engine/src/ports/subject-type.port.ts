@@ -35,7 +35,10 @@ export interface SubjectType {
    * command after the target; their refusal refuses it all.
    */
   involves(command: Command, target: Locked | undefined): readonly Involved[];
-  /** `pinned` is the identity of a subject being made: at first what `identity` says, on folding what its event says. */
+  /**
+   * `pinned` is the procedure from this act on, where it pins or changes it: at first what `identity` or `migrated`
+   * says, on folding what the event says.
+   */
   step(stored: Locked | undefined, act: Act, pinned?: WorkflowIdentity): StepResult<unknown>;
   state(snapshot: unknown): string;
   deadlines(snapshot: unknown): readonly StateDeadline[];

@@ -28,7 +28,7 @@ export function foldEvents(type: SubjectType, ref: SubjectRef, events: readonly 
 
 function foldOne(type: SubjectType, ref: SubjectRef, stored: Locked | undefined, event: StoredEvent): Loaded {
   const pinned: WorkflowIdentity | undefined = event.workflow ?? stored?.workflow;
-  const result = type.step(stored, actOf(event), stored ? undefined : pinned);
+  const result = type.step(stored, actOf(event), event.workflow);
   if (isRefused(result)) {
     throw new Error(
       `Event ${event.seq} of ${ref.id} (${event.type}) is refused on folding: ${result.refused}`,

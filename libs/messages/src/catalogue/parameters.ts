@@ -1,4 +1,14 @@
-import { KINDS, NEEDS, NOTICES, RECORDED_AS, REFUSALS, ROLES, STANCES, type RefusalCode } from '#procedure';
+import {
+  KINDS,
+  MIGRATION_REASONS,
+  NEEDS,
+  NOTICES,
+  RECORDED_AS,
+  REFUSALS,
+  ROLES,
+  STANCES,
+  type RefusalCode,
+} from '#procedure';
 import {
   ANSWERS,
   CHANNELS,
@@ -85,6 +95,7 @@ export const NOTICE_PARAMETERS = [
   'request?',
   'area?',
   'state?',
+  'version?',
 ] as const;
 
 /** What the sentence about a refusal can be filled with. */
@@ -97,6 +108,9 @@ export const REFUSAL_PARAMETERS = [
   'conditions[]',
   'languages[]',
 ] as const;
+
+/** What the sentence about an obstacle to a migration can be filled with. */
+export const MIGRATION_PARAMETERS = ['body?', 'deadline?', 'version?', 'who[]', 'languages[]'] as const;
 
 /** Every message, with what it may be filled with. A topic is worded in `en/<topic>.ts` and `ru/<topic>.ts`. */
 export const needs = {
@@ -123,6 +137,16 @@ export const refusals = {
     ['participant'],
   ),
   ...keyed('refusal', ['fault'], ['pointer', 'expected']),
+  ...keyed('refusal.migration', MIGRATION_REASONS, MIGRATION_PARAMETERS),
+  ...keyed(
+    'refusal.migration',
+    ['state-missing', 'state-unlike', 'moves-by-itself', 'round-stranded'],
+    ['state'],
+  ),
+  ...keyed('refusal.migration', ['body-unlike'], ['state', 'body?']),
+  ...keyed('refusal.migration', ['final-body-missing', 'stage-missing', 'rule-changed'], ['body']),
+  ...keyed('refusal.migration', ['stance-missing'], ['stance', 'who[]']),
+  ...keyed('refusal.migration', ['verb-missing'], ['verb']),
 };
 
 export const notices = {

@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<Command, InTwo>> = {
   'draft.leave': ['Leaving the sponsors', 'Выход из числа авторов'],
   'draft.withdraw': ['Withdrawal', 'Отзыв проекта'],
   'draft.supersede': ['Superseded by another draft', 'Замена другим проектом'],
+  'draft.migrate': ['Migration to another version', 'Перевод на другую версию'],
   'revision.issue': ['Revision', 'Пересмотренный текст'],
   'revision.deliver': ['Delivery of a language', 'Представление текста на языке'],
   'revision.correct': ['Corrigendum', 'Исправление'],

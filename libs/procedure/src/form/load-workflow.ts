@@ -90,7 +90,11 @@ function stagesNamed(destination: Destination): readonly string[] {
   return Array.isArray(destination.to) ? destination.to : [destination.to];
 }
 
-function* unknownTargets({ expanded }: CompiledWorkflow): Generator<Complaint> {
+function* unknownTargets({ expanded, form }: CompiledWorkflow): Generator<Complaint> {
+  for (const [old, state] of Object.entries(form.migration?.states ?? {})) {
+    if (!Object.hasOwn(expanded.states, state))
+      yield [['migration', 'states', old], `leads to ${state}, which is no state of this version`];
+  }
   for (const [state, { on, always }] of Object.entries(expanded.states)) {
     for (const { to } of [...Object.values(on).flat(), ...(always ?? [])]) {
       if (to === undefined || to in expanded.states) continue;

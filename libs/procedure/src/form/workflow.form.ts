@@ -135,6 +135,20 @@ export type WrittenStage = z.output<typeof writtenStage>;
 const stageForm = z.discriminatedUnion('template', [meetingStage, writtenStage]);
 export type StageForm = z.output<typeof stageForm>;
 
+const migrationForm = z
+  .strictObject({
+    from: z
+      .array(z.int().positive())
+      .min(1)
+      .optional()
+      .describe('Versions whose running drafts may be brought to this one; by default every earlier one'),
+    states: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe('Old state: the state here, e.g. swg.pending: wg.pending; others keep their name'),
+  })
+  .describe('How drafts that run under an earlier version are brought to this one');
+
 /** The one public form of a workflow: what a legal adviser writes and reads, and a machine proves. */
 export const workflowForm = z
   .strictObject({
@@ -171,6 +185,7 @@ export const workflowForm = z
         number: z.string().default('{body}/{year}/{serial}').describe('Pattern of the decision’s number'),
       })
       .default({ number: '{body}/{year}/{serial}' }),
+    migration: migrationForm.optional(),
   })
   .describe('A Placet workflow');
 export type WorkflowForm = z.output<typeof workflowForm>;

@@ -101,6 +101,12 @@ export const DRAFT_COMMANDS = {
       on: instantText.optional(),
     }),
   },
+  'draft.migrate': {
+    event: 'draft.migrated',
+    by: ['chair'],
+    second: true,
+    payload: z.strictObject({ version: z.int().positive(), reason: reason.optional() }),
+  },
 
   'revision.issue': {
     event: 'revision.issued',

@@ -64,7 +64,8 @@ export async function readDraft(
       `draft ${id} follows ${identity.id} version ${identity.version}, which is not known here`,
     );
   const snapshot = JSON.parse(row.snapshot) as DraftSnapshot;
-  return { id, snapshot, workflow, around: await surroundingsOf(q, id, snapshot, at) };
+  const versions = catalogue.all().filter((one) => one.identity.id === identity.id);
+  return { id, snapshot, workflow, around: { ...(await surroundingsOf(q, id, snapshot, at)), versions } };
 }
 
 export const needsOfDraft = ({ workflow, snapshot, around }: DraftRecord): Need[] =>

@@ -199,6 +199,11 @@ export const notices: WordsOf<typeof declared> = {
     BEFORE +
     ' is to be reviewed{deadlineGiven, select, yes { on {deadline}} other {}}: {draft}. The Chair can submit it again, refer it, or keep it on hold until another date.',
 
+  'notice.subject.workflow-migrated':
+    'Rules changed{versionGiven, select, yes { to version {version}} other {}}: {draft}',
+  'notice.body.workflow-migrated':
+    'From now on another version of its procedure applies{versionGiven, select, yes { ({version})} other {}}: {draft}. Its place, all positions and concerns, and every date that was announced stay as they are.',
+
   'notice.subject.stage-stale': 'No movement: {draft}',
   'notice.body.stage-stale':
     'The draft has not moved for some time{stateGiven, select, yes { ({state})} other {}}: {draft}. It stands where it was left; nothing follows by itself.',

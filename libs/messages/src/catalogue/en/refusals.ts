@@ -62,7 +62,7 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.then.condition-unmet': 'Nothing was changed. See what is still needed.',
   'refusal.what.workflow-mismatch': 'The draft follows another version of its procedure.',
   'refusal.then.workflow-mismatch':
-    'Nothing was changed. Load the version that it began with, or have the draft migrated.',
+    'Nothing was changed. The draft goes on under the version that it follows.',
   'refusal.what.reason-required': 'This procedure asks for a reason.',
   'refusal.then.reason-required': 'Nothing was recorded yet. State the reason and send it again.',
   'refusal.what.deadline-past': 'The date has passed.',
@@ -112,4 +112,33 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.reason.already-partner': '{participant} is a partner already.',
   'refusal.reason.ended-before-assigned': 'The term would end before it begins.',
   'refusal.fault': '{pointer}: {expected}',
+
+  'refusal.migration.version-not-taken':
+    'That version does not take drafts of the version that this one follows{versionGiven, select, yes { ({version})} other {}}.',
+  'refusal.migration.state-missing': 'That version has no state in the place of “{state}”.',
+  'refusal.migration.state-unlike':
+    'A draft cannot be put into the state “{state}”: it is reached by what happens, not by a change of rules.',
+  'refusal.migration.body-unlike':
+    'The state “{state}” belongs to another body{bodyGiven, select, yes { ({body})} other {}} than the one that considers the draft.',
+  'refusal.migration.final-body-missing':
+    'In that version the {body}, which is to take the final decision on this draft, takes none.',
+  'refusal.migration.stage-missing': 'That version has no stage “{body}”, to which this draft goes next.',
+  'refusal.migration.moves-by-itself':
+    'In the state “{state}” of that version the draft would move on at once. A migration moves nothing: move it first.',
+  'refusal.migration.round-stranded':
+    'The consideration that is open could not be concluded in the state “{state}” of that version.',
+  'refusal.migration.rule-changed':
+    'The decision rule of the {body} would change while its consideration is not concluded. Wait until it is.',
+  'refusal.migration.stance-missing':
+    'That version has no stance “{stance}”{whoCount, plural, =0 {} other {, which {who} took}}.',
+  'refusal.migration.objection-silenced':
+    'What obstructs now would no longer obstruct{whoCount, plural, =0 {} other {: the word of {who}}}. No change of rules makes an objection fall silent.',
+  'refusal.migration.silence-terms-changed':
+    'The terms of the silence{bodyGiven, select, yes { before the {body}} other {}}, as they were announced, would change. Wait until it is concluded.',
+  'refusal.migration.verb-missing':
+    'That version has no outcome “{verb}”, which was pronounced on this draft.',
+  'refusal.migration.deadline-dropped':
+    'That version takes no account of a deadline that runs{deadlineGiven, select, yes {: {deadline}} other {}}.',
+  'refusal.migration.language-missing':
+    'That version would have required the text{languagesCount, plural, =0 {} other { in {languages}}} before what was agreed already.',
 };

@@ -228,6 +228,11 @@ export const notices: WordsOf<typeof declared> = {
     UNTIL +
     ' Председатель может вновь представить его, передать другому органу или отложить до иной даты.',
 
+  'notice.subject.workflow-migrated':
+    'Изменены правила{versionGiven, select, yes {, версия {version}} other {}}: {draft}',
+  'notice.body.workflow-migrated':
+    'Отныне применяется другая версия процедуры{versionGiven, select, yes { ({version})} other {}}: {draft}. Его место в процедуре, все позиции и вопросы и все объявленные сроки остаются прежними.',
+
   'notice.subject.stage-stale': 'Без движения: {draft}',
   'notice.body.stage-stale':
     'Проект продолжительное время остаётся без движения{stateGiven, select, yes { ({state})} other {}}: {draft}. Само собой ничего не произойдёт.',

@@ -62,8 +62,7 @@ export const refusals: WordsOf<typeof declared> = {
     '{conditionsCount, plural, =0 {Условие не выполнено} one {Условие не выполнено: {conditions}} few {Условия не выполнены: {conditions}} many {Условия не выполнены: {conditions}} other {Условия не выполнены: {conditions}}}.',
   'refusal.then.condition-unmet': 'Изменений не внесено. См., что ещё требуется.',
   'refusal.what.workflow-mismatch': 'Проект следует другой версии своей процедуры.',
-  'refusal.then.workflow-mismatch':
-    'Изменений не внесено. Загрузите версию, по которой проект начат, или переведите проект на новую.',
+  'refusal.then.workflow-mismatch': 'Ничего не изменено. Проект продолжает следовать своей версии.',
   'refusal.what.reason-required': 'Эта процедура требует указать причину.',
   'refusal.then.reason-required':
     'Пока ничего не зарегистрировано. Укажите причину и направьте команду вновь.',
@@ -119,4 +118,32 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.reason.already-partner': 'Участник «{participant}» уже является партнёром.',
   'refusal.reason.ended-before-assigned': 'Срок полномочий закончился бы раньше, чем начался.',
   'refusal.fault': '{pointer}: {expected}',
+
+  'refusal.migration.version-not-taken':
+    'Эта версия не принимает проекты той версии, которой следует данный проект{versionGiven, select, yes { ({version})} other {}}.',
+  'refusal.migration.state-missing': 'В этой версии нет состояния, соответствующего состоянию «{state}».',
+  'refusal.migration.state-unlike':
+    'Проект нельзя поместить в состояние «{state}»: к нему ведёт ход дела, а не смена правил.',
+  'refusal.migration.body-unlike':
+    'Состояние «{state}» относится к другому органу{bodyGiven, select, yes { ({body})} other {}}, чем тот, который рассматривает проект.',
+  'refusal.migration.final-body-missing':
+    'В этой версии орган, который должен принять окончательное решение по проекту ({body}), такого решения не принимает.',
+  'refusal.migration.stage-missing': 'В этой версии нет этапа «{body}», на который проект переходит далее.',
+  'refusal.migration.moves-by-itself':
+    'В состоянии «{state}» этой версии проект сразу перешёл бы дальше. Смена версии ничего не продвигает: сначала переведите его далее.',
+  'refusal.migration.round-stranded':
+    'Начатое рассмотрение нельзя было бы завершить в состоянии «{state}» этой версии.',
+  'refusal.migration.rule-changed':
+    'Правило принятия решений ({body}) изменилось бы до завершения рассмотрения. Дождитесь его завершения.',
+  'refusal.migration.stance-missing':
+    'В этой версии нет позиции «{stance}»{whoCount, plural, =0 {} other {, которую заявили: {who}}}.',
+  'refusal.migration.objection-silenced':
+    'То, что препятствует решению сейчас, перестало бы препятствовать{whoCount, plural, =0 {} other {. Слово делегаций: {who}}}. Смена правил не заставляет возражение умолкнуть.',
+  'refusal.migration.silence-terms-changed':
+    'Изменились бы объявленные условия процедуры умолчания{bodyGiven, select, yes { ({body})} other {}}. Дождитесь её завершения.',
+  'refusal.migration.verb-missing': 'В этой версии нет исхода «{verb}», уже объявленного по проекту.',
+  'refusal.migration.deadline-dropped':
+    'Эта версия не учитывает текущий срок{deadlineGiven, select, yes {: {deadline}} other {}}.',
+  'refusal.migration.language-missing':
+    'Эта версия потребовала бы текст{languagesCount, plural, =0 {} other { на языках: {languages}}} до того, что уже согласовано.',
 };
