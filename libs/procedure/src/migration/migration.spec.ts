@@ -313,8 +313,8 @@ const migrations = fc.record({
 
 /** Everything that obstructs before any body, whoever is asked. */
 function obstructing(workflow: CompiledWorkflow, { context }: DraftSnapshot): string[] {
-  return ['expert', 'swg', 'soc', 'mc', 'summit'].flatMap((body) => {
-    const { positions, concerns } = ruleOf(workflow, body).blocks({ ...context, body, round: null });
+  return ['expert', 'swg', 'soc', 'mc'].flatMap((body) => {
+    const { positions, concerns } = ruleOf(workflow, body).blocks({ ...context, round: null });
     return [...positions.map(({ participant }) => participant), ...concerns.map(({ id }) => id)].map(
       (what) => `${body} ${what}`,
     );

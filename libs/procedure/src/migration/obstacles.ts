@@ -1,5 +1,6 @@
 import { conditionHolds } from '../compile/conditions.js';
 import { ruleOf } from '../compile/rule-of.js';
+import { bodyOf, stageOf } from '../compile/stages.js';
 import type { Transition } from '../compile/states.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import type { DraftContext, DraftSnapshot } from '../draft/context.js';
@@ -54,14 +55,13 @@ const state: Question = ({ before, after }) => {
   return isAlike ? [] : [{ code: 'state-unlike', state: after.state }];
 };
 
-const stageOf = ({ form }: CompiledWorkflow, path: string) => {
-  const [id = ''] = path.split('.');
-  const stage = Object.hasOwn(form.stages, id) ? form.stages[id] : undefined;
-  return stage && { form: stage, body: stage.body ?? id };
+const bodyAt = ({ form }: CompiledWorkflow, path: string): string | undefined => {
+  const stage = stageOf(form, path);
+  return stage === undefined ? undefined : bodyOf(form, stage);
 };
 
 const body: Question = ({ from, to, before, after }) => {
-  const [old, own] = [stageOf(from, before.state)?.body, stageOf(to, after.state)?.body];
+  const [old, own] = [bodyAt(from, before.state), bodyAt(to, after.state)];
   return old === own ? [] : [{ code: 'body-unlike', state: after.state, ...(own ? { body: own } : {}) }];
 };
 
@@ -80,7 +80,8 @@ const onward: Question = ({ from, to, before: { context } }) =>
 /** A migration changes the rules of a draft, never its place: what would move at once is first moved by hand. */
 const stillness: Question = ({ to, after, act }) => {
   const ways = to.expanded.states[after.state]?.always ?? [];
-  const reading = { workflow: to, context: after.context, event: { type: 'draft.migrate', act } as const };
+  const event = { type: 'draft.migrate', act } as const;
+  const reading = { workflow: to, context: after.context, event, stage: stageOf(to.form, after.state) };
   const moves = ways.some(({ when }) => !when || conditionHolds(when, reading));
   return moves ? [{ code: 'moves-by-itself', state: after.state }] : [];
 };
@@ -102,13 +103,15 @@ const obstructing = ({ stances }: CompiledWorkflow): string[] =>
     .sort();
 
 /** What it takes to decide is fixed when a round opens, and must stay so until it has closed. */
-const rule: Question = ({ from, to, before: { context } }) => {
+const rule: Question = ({ from, to, before, after }) => {
+  const { context } = before;
   if (!isOpen(context) && silenceEnd(context) === undefined) return [];
-  const terms = (workflow: CompiledWorkflow) => {
-    const { blocks: _blocks, ...data } = ruleOf(workflow, context.body);
+  const terms = (workflow: CompiledWorkflow, path: string) => {
+    const { blocks: _blocks, ...data } = ruleOf(workflow, stageOf(workflow.form, path));
     return canonicalJson([data, obstructing(workflow)]);
   };
-  return terms(from) === terms(to) ? [] : [{ code: 'rule-changed', body: context.body }];
+  if (terms(from, before.state) === terms(to, after.state)) return [];
+  return [{ code: 'rule-changed', body: context.body }];
 };
 
 const stances: Question = ({ to, before: { context } }) => {
@@ -120,27 +123,22 @@ const stances: Question = ({ to, before: { context } }) => {
   }));
 };
 
-function bodiesOf(...workflows: readonly CompiledWorkflow[]): string[] {
-  const bodies = workflows.flatMap(({ form }) =>
-    Object.entries(form.stages).map(([id, stage]) => stage.body ?? id),
-  );
-  return [...new Set(bodies)];
-}
-
-/** Whose word obstructs before any of the bodies obstructs before it afterwards. */
+/** Whose word obstructs at a stage obstructs there afterwards; at a stage that is new, as by consensus. */
 const objections: Question = ({ from, to, before, after }) => {
-  const silenced = bodiesOf(from, to).flatMap((one) => {
-    const old = obstructingIn(from, before, one);
-    const left = new Set(obstructingIn(to, after, one).map(({ what }) => what));
-    return old.filter(({ what }) => !left.has(what)).map(({ owner }) => owner);
+  const here = stageOf(to.form, after.state);
+  const silenced = Object.keys(to.form.stages).flatMap((stage) => {
+    const old = stage === here ? stageOf(from.form, before.state) : stage;
+    const left = new Set(obstructingAt(to, stage, after).map(({ what }) => what));
+    const obstructs = obstructingAt(from, old, before);
+    return obstructs.filter(({ what }) => !left.has(what)).map(({ owner }) => owner);
   });
   if (silenced.length === 0) return [];
   return [{ code: 'objection-silenced', participants: [...new Set(silenced)] }];
 };
 
 /** Of everybody, whoever is eligible in the present round: the next one may ask others. */
-function obstructingIn(workflow: CompiledWorkflow, { context }: DraftSnapshot, at: string) {
-  const { positions, concerns } = ruleOf(workflow, at).blocks({ ...context, body: at, round: null });
+function obstructingAt(workflow: CompiledWorkflow, stage: string | undefined, { context }: DraftSnapshot) {
+  const { positions, concerns } = ruleOf(workflow, stage).blocks({ ...context, round: null });
   return [
     ...positions.map(({ participant: owner, event }) => ({ owner, what: `position ${owner} ${event}` })),
     ...concerns.map(({ owner, id }) => ({ owner, what: `concern ${id}` })),
@@ -152,7 +150,7 @@ const silenceTerms: Question = ({ from, to, before, after }) => {
   const { silence } = before.context;
   if (!silence || silence.refused) return [];
   const terms = (workflow: CompiledWorkflow, path: string) => {
-    const stage = stageOf(workflow, path)?.form;
+    const stage = workflow.form.stages[stageOf(workflow.form, path) ?? ''];
     const breaking = Object.entries(workflow.stances).filter(([, { breaksSilence }]) => breaksSilence);
     const policy = stage?.template === 'meeting' ? stage.silence : undefined;
     return canonicalJson([policy, breaking.map(([stance]) => stance).sort()]);
