@@ -76,6 +76,9 @@ async function projectPositions(
   const draft = ref.id;
   if (before && before.reading !== after.reading) {
     await tx.run("UPDATE draft_position SET state = 'stale' WHERE draft_id = ?", [draft]);
+    // A corrected ruling takes the draft back to a reading in which they spoke.
+    const back = "UPDATE draft_position SET state = 'advance' WHERE draft_id = ? AND reading = ?";
+    if (after.reading < before.reading) await tx.run(back, [draft, after.reading]);
   }
   if (before?.positions === after.positions) return;
   const isRunning = after.round !== null && after.round.closedAt === undefined;

@@ -57,6 +57,7 @@ const LEAST: Readonly<Record<Exclude<DraftCommandType, 'ruling.record' | 'deadli
   'decision.announce': { as: 'chair', with: { meeting: 'm1' } },
   'decision.issue': { as: 'secretariat' },
   'deadline.extend': { as: 'chair', with: { to: '2024-08-01', reason: 'Asked for' } },
+  'ruling.correct': { as: 'chair', with: { outcome: 'postponed', reason: 'A slip' } },
   'record.correct': { as: 'secretariat', with: { event: 1, correction: 'A slip', reason: 'A slip' } },
 };
 

@@ -42,6 +42,8 @@ export interface Surroundings {
   readonly meeting?: MeetingFacts;
   /** Every version of the draft's procedure that is known: those to which it could be migrated are among them. */
   readonly versions?: readonly CompiledWorkflow[];
+  /** The meeting that last ruled on the draft still sits, so that the ruling can be corrected. */
+  readonly canBeCorrected?: boolean;
 }
 
 export interface Viewer {
@@ -204,6 +206,7 @@ function actionOf(workflow: CompiledWorkflow, snapshot: DraftSnapshot, viewer: V
   const by: readonly Role[] = DRAFT_COMMANDS[command].by;
   if (!by.some((role) => viewer.roles.includes(role))) return { command, open: false, why: 'not-entitled' };
   if (command === 'draft.migrate') return migrationAction(workflow, snapshot, viewer, probe);
+  if (command === 'ruling.correct' && probe.around.canBeCorrected) return { command, open: true };
   const ways = workflow.expanded.states[snapshot.state]?.on[command];
   if (!ways) return { command, open: false, why: closedBecause(workflow, snapshot, command) };
   if (command === 'ruling.record') return rulingAction(workflow, snapshot, viewer, probe);
@@ -229,7 +232,7 @@ function migrationAction(
 
 function closedBecause(workflow: CompiledWorkflow, { state }: DraftSnapshot, command: string): RefusalCode {
   if (isEnd(workflow, state)) return 'closed';
-  return command === 'ruling.record' ? 'item-not-called' : 'wrong-state';
+  return command.startsWith('ruling.') ? 'item-not-called' : 'wrong-state';
 }
 
 function probing(viewer: Viewer, { command, around }: Probe, payload: Act['with']): Act {

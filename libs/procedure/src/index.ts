@@ -8,6 +8,7 @@ export type {
   Facts,
   MeetingFacts,
   Refused,
+  RuledFacts,
   StateDeadline,
   Stepped,
   StepResult,
@@ -58,6 +59,7 @@ export {
 export { blockersOf, isInForce, standingPositions, unconfirmed } from './draft/standing.js';
 export { verdictOf, type Tally, type Verdict } from './draft/verdict.js';
 export { actionsOf, needsOf, type Action, type Need, type Surroundings, type Viewer } from './explain.js';
+export { beforeRuling } from './draft/rule-again.js';
 export { isReachedBy, step } from './step.js';
 export { fold } from './fold.js';
 export { obstaclesTo } from './migration/obstacles.js';

@@ -8,6 +8,7 @@ import type { DraftContext, DraftSnapshot } from './draft/context.js';
 import { firstContext } from './draft/creation.js';
 import { communicationId } from './draft/made-ids.js';
 import { reasonOfRefusal } from './draft/refusal.js';
+import { ruleAgain } from './draft/rule-again.js';
 import { leadingVerb, verbsIn } from './draft/leading-verb.js';
 import { migrate } from './migration/migrate.js';
 import { entryIn } from './payload.js';
@@ -68,6 +69,13 @@ export function step(
   if ('refused' in admitted) return admitted;
   if (act.type === 'draft.migrate') return migrate(workflow, target, stored, act);
   if (admitted.recorded) return keep(stored, act, admitted.recorded);
+  return act.type === 'ruling.correct'
+    ? ruleAgain(stored, act, (restored, ruling) => take(workflow, restored, ruling))
+    : take(workflow, stored, act);
+}
+
+/** Takes an act that its sender may give. */
+function take(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Act): StepResult<DraftSnapshot> {
   const machine = machineOf(workflow);
   const event = machineEvent(workflow, stored, act);
   const before = standingIn(workflow, stored);

@@ -50,8 +50,20 @@ export interface Facts {
   readonly number?: string;
   /** Whether communications could be received throughout a silence (DESIGN 5, Review). */
   readonly intake?: 'received' | 'interrupted';
+  /** For the correction of a ruling: what the last one ruled on. */
+  readonly ruled?: RuledFacts;
   /** Whether a stated condition from outside the subject holds, by its name. */
   readonly conditions?: Readonly<Record<string, boolean>>;
+}
+
+/** A draft as it was when its item was last ruled on. Positions, concerns and statements are the draft's own. */
+export interface RuledFacts {
+  readonly state: string;
+  readonly context: Readonly<Record<string, unknown>>;
+  /** The number of the last event before the ruling. */
+  readonly after: number;
+  /** The first event since then that took the draft further. */
+  readonly since?: string;
 }
 
 export interface MeetingFacts {

@@ -1,13 +1,5 @@
 import { draftSubject, projectDraft, type WorkflowCatalogue } from '#documents';
-import {
-  createEngine,
-  randomIds,
-  type Clock,
-  type Engine,
-  type FactsPort,
-  type Queue,
-  type World,
-} from '#engine';
+import { createEngine, randomIds, type Clock, type Engine, type FactsPort, type Queue } from '#engine';
 import { meetingSubject, projectMeeting } from '#meetings';
 import {
   expandNotice,
@@ -18,7 +10,7 @@ import {
   type ExpandNotice,
   type NotificationPorts,
 } from '#notifications';
-import type { SubjectRef, WorkflowIdentity } from '#procedure';
+import type { WorkflowIdentity } from '#procedure';
 import { SILENT, type Log, type Store } from '#store';
 import { authority } from './authority.js';
 import { draftFacts } from './facts/draft-facts.js';
@@ -44,16 +36,12 @@ export interface Assembly {
 }
 
 function factsPort(catalogue: WorkflowCatalogue): FactsPort {
-  const workflowOf = (world: World, ref: SubjectRef) => {
-    const pinned = world.locked.get(ref.id)?.workflow;
-    return pinned && catalogue.pinned(pinned);
-  };
   return {
     async lookUp(...question) {
       const [, world, ref, command, moment] = question;
       switch (ref.kind) {
         case 'draft':
-          return draftFacts(workflowOf, ...question);
+          return draftFacts(catalogue, ...question);
         case 'meeting':
           return meetingSubjectFacts(world, ref, command, moment);
         case 'organisation':

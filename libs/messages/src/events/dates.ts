@@ -13,6 +13,7 @@ const DATES: Readonly<Record<string, readonly string[]>> = {
   'deadline.extended': ['to'],
   'clock.suspended': ['until'],
   'ruling.recorded': ['reviewOn', 'until'],
+  'ruling.corrected': ['reviewOn', 'until'],
   'meeting.scheduled': ['opens'],
   'meeting.postponed': ['opens'],
 };

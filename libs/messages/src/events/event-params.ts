@@ -40,6 +40,7 @@ const PARTIES: Readonly<Record<string, string>> = {
   'sponsor.joined': 'consents',
   'consultation.recorded': 'with',
   'ruling.recorded': 'with',
+  'ruling.corrected': 'with',
   'statement.registered': 'jointWith',
   'attendance.recorded': 'present',
 };

@@ -38,6 +38,7 @@ const COMMANDS: Readonly<Record<Command, InTwo>> = {
   'decision.issue': ['Issue of the decision', 'Издание решения'],
   'deadline.extend': ['Extension of the deadline', 'Продление срока'],
   'ruling.record': ['Ruling', 'Объявлено'],
+  'ruling.correct': ['Correction of the ruling', 'Исправление объявленного результата'],
   'record.correct': ['Correction of the record', 'Исправление записи'],
   'deadline.reached': ['Deadline', 'Срок'],
   'item.call': ['Item called', 'Объявление пункта'],

@@ -27,6 +27,15 @@ const concern = z.strictObject({
 });
 const textByLanguage = { text: bodyText.optional(), labels: paragraphs.optional() };
 
+const ruling = {
+  outcome: z.union([kebab, z.array(kebab).min(1)]),
+  next: bodyCode.optional(),
+  with: z.array(participantCode).optional().describe('Who consults, where consultations continue'),
+  reviewOn: instantText.optional(),
+  until: instantText.optional(),
+  requests: z.array(z.strictObject({ of: z.string(), what: localisedText, by: instantText })).optional(),
+};
+
 /** Every command on a draft (VOCABULARY 3): who may give it, its payload, and the event that it leaves. */
 export const DRAFT_COMMANDS = {
   'draft.create': {
@@ -277,14 +286,12 @@ export const DRAFT_COMMANDS = {
   'ruling.record': {
     event: 'ruling.recorded',
     by: ['chair'],
-    payload: z.strictObject({
-      outcome: z.union([kebab, z.array(kebab).min(1)]),
-      next: bodyCode.optional(),
-      with: z.array(participantCode).optional().describe('Who consults, where consultations continue'),
-      reviewOn: instantText.optional(),
-      until: instantText.optional(),
-      requests: z.array(z.strictObject({ of: z.string(), what: localisedText, by: instantText })).optional(),
-    }),
+    payload: z.strictObject(ruling),
+  },
+  'ruling.correct': {
+    event: 'ruling.corrected',
+    by: ['chair'],
+    payload: z.strictObject({ ...ruling, reason }),
   },
   'record.correct': {
     event: 'record.corrected',

@@ -1,22 +1,21 @@
 import type { Deadline } from '#calendar';
-import { keepText } from '#documents';
+import { keepText, type WorkflowCatalogue } from '#documents';
 import type { FactsPort, World } from '#engine';
 import { meetingFacts, type MeetingSnapshot } from '#meetings';
 import { eligibleIn, participant, type OrganisationState } from '#organisation';
 import {
   listIn,
   type Command,
-  type CompiledWorkflow,
   type DraftContext,
   type DraftSnapshot,
   type Facts,
   type LocalisedText,
   type MeetingFacts,
   type Refused,
-  type SubjectRef,
 } from '#procedure';
 import type { Tx } from '#store';
 import { momentFor, type DateAsked } from './dates.js';
+import { lastRuling } from './last-ruling.js';
 import { nextNumber } from './numbers.js';
 import {
   dates,
@@ -122,6 +121,12 @@ const ruling: Gather = (question) => {
   });
 };
 
+const correction: Gather = async (question) => {
+  const again = await ruling(question);
+  if (isRefusal(again)) return again;
+  return { ...again, ...(await lastRuling(question)) };
+};
+
 /** What takes the place of a draft is another one that was not itself replaced. */
 const succession: Gather = ({ command, ref, world }): Gathered => {
   const by = String(command.with['by']);
@@ -140,6 +145,7 @@ const GATHER: Readonly<Record<string, Gather>> = {
   'draft.hold': (question) => dates(question, { reviewOn: holdReview(question) }),
   'draft.supersede': succession,
   'ruling.record': ruling,
+  'ruling.correct': correction,
   'silence.propose': proposedSilence,
   'silence.reopen': (question) => dates(question, { expires: stated(question.command, 'expires') }),
   'silence.confirm': (question) => dates(question, { confirmed: { length: 'PT24H' } }),
@@ -167,12 +173,13 @@ function meetingIn(world: World, draft: string): MeetingFacts | undefined {
 
 /** Facts for a draft: refused where a stated date cannot stand. */
 export async function draftFacts(
-  catalogue: (snapshotOf: World, ref: SubjectRef) => CompiledWorkflow | undefined,
+  catalogue: WorkflowCatalogue,
   ...[tx, world, ref, command, moment]: Parameters<FactsPort['lookUp']>
 ): Promise<Partial<Facts> | Refused> {
   const organisation = world.organisation.snapshot as OrganisationState;
   const snapshot = world.locked.get(ref.id)?.snapshot as DraftSnapshot | undefined;
   const meeting = meetingIn(world, ref.id);
+  const pinned = world.locked.get(ref.id)?.workflow;
   const body = snapshot?.context.body || text(command.with['body']) || '';
   const gathered = await GATHER[command.type]?.({
     tx,
@@ -181,7 +188,8 @@ export async function draftFacts(
     command,
     organisation,
     snapshot,
-    workflow: catalogue(world, ref),
+    workflow: pinned && catalogue.pinned(pinned),
+    catalogue,
     meeting,
     terms: { organisation, body, at: moment.at },
     receivedAt: moment.receivedAt,

@@ -1,4 +1,5 @@
 import type { Deadline } from '#calendar';
+import type { WorkflowCatalogue } from '#documents';
 import type { World } from '#engine';
 import { eligibleIn, type OrganisationState } from '#organisation';
 import type {
@@ -25,6 +26,7 @@ export interface DraftQuestion {
   readonly organisation: OrganisationState;
   readonly snapshot: DraftSnapshot | undefined;
   readonly workflow: CompiledWorkflow | undefined;
+  readonly catalogue: WorkflowCatalogue;
   readonly meeting: MeetingFacts | undefined;
   readonly terms: DateTerms;
   readonly receivedAt: string;

@@ -1,6 +1,7 @@
 import { meetingFacts, type MeetingSnapshot } from '#meetings';
 import type { DraftSnapshot, Surroundings } from '#procedure';
 import type { Queries } from '#store';
+import { isRulingOpen } from '../facts/last-ruling.js';
 
 /**
  * The meeting that a draft waits for or is called in: the one that its round names, else the open one of its body,
@@ -19,8 +20,13 @@ export async function surroundingsOf(
     id === undefined
       ? undefined
       : await q.get<{ snapshot: string }>('SELECT snapshot FROM subject WHERE id = ?', [id]);
-  if (id === undefined || !row) return { at };
-  return { at, meeting: meetingFacts(JSON.parse(row.snapshot) as MeetingSnapshot, id, draft) };
+  const canBeCorrected = await isRulingOpen(q, draft);
+  if (id === undefined || !row) return { at, canBeCorrected };
+  return {
+    at,
+    canBeCorrected,
+    meeting: meetingFacts(JSON.parse(row.snapshot) as MeetingSnapshot, id, draft),
+  };
 }
 
 async function openMeeting(q: Queries, body: string): Promise<string | undefined> {
