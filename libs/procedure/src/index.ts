@@ -34,7 +34,10 @@ export * as values from './vocabulary/values.js';
 export type { LocalisedText } from './vocabulary/values.js';
 export { listIn, textIn } from './payload.js';
 export { canonicalJson } from './form/canonical.js';
-export { describeFault, FormError, readForm, type FormFault, type ReadForm } from './form/read-form.js';
+export { describeFault, faultAt, FormError, type FormFault } from './form/form-error.js';
+export { inWords } from './form/issue-words.js';
+export { didYouMean } from './form/nearest.js';
+export { readForm, type ReadForm } from './form/read-form.js';
 export { loadWorkflow, workflowJsonSchema } from './form/load-workflow.js';
 export {
   workflowForm,

@@ -22,7 +22,7 @@ export function expand(form: WorkflowForm, verbs: Verbs): Expanded {
   const states: Record<string, ExpandedState> = { ...beforeTheFirst(form) };
   for (const [id, stage] of Object.entries(form.stages)) {
     const written =
-      stage.template === 'meeting' ? meetingStage(form, id, stage, verbs) : writtenStage(id, stage);
+      stage.template === 'meeting' ? meetingStage(form, id, stage, verbs) : writtenStage(form, id, stage);
     Object.assign(states, written);
   }
   Object.assign(states, afterTheDecision(form));

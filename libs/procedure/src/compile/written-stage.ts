@@ -1,19 +1,46 @@
-import type { WrittenStage } from '../form/workflow.form.js';
-import type { ExpandedState, Transition } from './states.js';
+import type { WorkflowForm, WrittenStage } from '../form/workflow.form.js';
+import { bodyOf, entryOf, received } from './common-states.js';
+import { adReferendumLimit, positionsClosed } from './stage-ways.js';
+import { act, ways, type ExpandedState, type Transition } from './states.js';
 
-/** A stage that no template covers, as its author wrote it. Targets without a dot are states of the same stage. */
-export function writtenStage(id: string, stage: WrittenStage): Record<string, ExpandedState> {
-  const local = (transition: WrittenStage['states'][string]['always'][number]): Transition => ({
-    ...transition,
-    ...(transition.to !== undefined && transition.to in stage.states ? { to: `${id}.${transition.to}` } : {}),
-  });
+type Written = WrittenStage['states'][string];
+type Way = Written['always'][number];
+
+/**
+ * A stage that no template covers, as its author wrote it. A target is a state of the same stage, a stage (which the
+ * draft then begins), or a path. What every state must take is added where the author did not write it: communications,
+ * and the clocks that a submission or a position may have started.
+ */
+export function writtenStage(
+  form: WorkflowForm,
+  id: string,
+  stage: WrittenStage,
+): Record<string, ExpandedState> {
+  const local = (way: Way): Transition => targeted(form, id, stage, way);
   return Object.fromEntries(
-    Object.entries(stage.states).map(([name, state]) => [
-      `${id}.${name}`,
-      {
-        on: Object.fromEntries(Object.entries(state.on).map(([type, ways]) => [type, ways.map(local)])),
-        ...(state.always.length > 0 ? { always: state.always.map(local) } : {}),
-      },
-    ]),
+    Object.entries(stage.states).map(([name, { on, always }]) => {
+      const own = Object.entries(on).map(([type, list]) => [type, list.map(local)] as const);
+      const taken = ways(Object.fromEntries(own), ...untaken(on));
+      return [`${id}.${name}`, { on: taken, ...(always.length > 0 ? { always: always.map(local) } : {}) }];
+    }),
   );
+}
+
+function targeted(form: WorkflowForm, id: string, stage: WrittenStage, way: Way): Transition {
+  const { to } = way;
+  if (to === undefined) return way;
+  if (Object.hasOwn(stage.states, to)) return { ...way, to: `${id}.${to}` };
+  if (!Object.hasOwn(form.stages, to)) return way;
+  const begins = way.do.some(({ action }) => action === 'begin-reading');
+  const reading = begins ? [] : [act('begin-reading', { body: bodyOf(form, to) })];
+  return { ...way, to: entryOf(form, to), do: [...way.do, ...reading] };
+}
+
+function untaken(on: Written['on']): Record<string, Transition[]>[] {
+  const clocks = { positions: positionsClosed, 'ad-referendum': adReferendumLimit };
+  const missing = Object.entries(clocks).filter(
+    ([kind]) => !on['deadline.reached']?.some(({ when }) => when?.deadline === kind),
+  );
+  const communications = Object.entries(received).filter(([type]) => !Object.hasOwn(on, type));
+  return [...missing.map(([, taken]) => taken), Object.fromEntries(communications)];
 }

@@ -89,7 +89,7 @@ describe('a faulty scenario names file, line and column before anything runs', (
     [
       'an unknown key of a step',
       '  - { do: draft.create, as: chair, wiht: {} }',
-      '5:36: steps.0.wiht: unknown key',
+      '5:36: steps.0.wiht: unknown key `wiht`; did you mean `with`?',
     ],
     [
       'an unknown key of a check',
@@ -101,7 +101,7 @@ describe('a faulty scenario names file, line and column before anything runs', (
     [
       'an unknown command',
       '  - { do: draft.sumbit, as: chair, on: x }',
-      '5:7: steps.0.do: Unknown command draft.sumbit',
+      '5:7: steps.0.do: Unknown command draft.sumbit (did you mean `draft.submit`?)',
     ],
     [
       'a command without an actor',
@@ -126,9 +126,13 @@ describe('a faulty scenario names file, line and column before anything runs', (
     [
       'an unknown refusal',
       `${CREATE}\n  - { do: draft.leave, as: XAA, on: paper, refused: never }`,
-      '6:44: steps.1.refused: Invalid option',
+      '6:44: steps.1.refused: found `never`; expected one of',
     ],
-    ['an unknown notice', '  - { check: notices, kind: mail }', '5:23: steps.0.kind: Invalid option'],
+    [
+      'an unknown notice',
+      '  - { check: notices, kind: mail }',
+      '5:23: steps.0.kind: found `mail`; expected one of',
+    ],
     [
       'an unknown concern status',
       `${CREATE}\n  - { check: paper, concerns: { closed: 1 } }`,

@@ -1,5 +1,5 @@
 import { before, isInstant } from '#calendar';
-import { FormError, readForm, type FormFault, type ReadForm } from '#procedure';
+import { faultAt, FormError, readForm, type FormFault, type ReadForm } from '#procedure';
 import type { z } from 'zod';
 import { readOrganisation, shippedOrganisations } from '../shipped-files.js';
 import type { NoticesCheck, SubjectCheck } from './check.form.js';
@@ -29,11 +29,11 @@ export function readScenario(
   const form = read.value;
   if (zoneOf === seatZone && !shippedOrganisations().includes(form.organisation)) {
     const message = `No such organisation; expected one of ${shippedOrganisations().join(', ')}`;
-    throw new FormError([{ file, ...read.at(['organisation']), path: 'organisation', message }]);
+    throw new FormError([faultAt(file, read.at(['organisation']), ['organisation'], message)]);
   }
   const faults: FormFault[] = [];
   const complain: Complain = (path, message) => {
-    faults.push({ file, ...read.at(path), path: path.map(String).join('.'), message });
+    faults.push(faultAt(file, read.at(path), path, message));
   };
   const zone = form.calendar?.zone ?? zoneOf(form.organisation);
   const scenario = planned(form, { read, file, zone, complain });

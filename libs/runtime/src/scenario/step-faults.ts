@@ -1,3 +1,4 @@
+import { didYouMean, inWords } from '#procedure';
 import type { z } from 'zod';
 import { COMMANDS, NAMED_BY_REF, withoutRefs, type ScenarioCommand } from './commands.js';
 import { expandStep, type ExpandedCommand } from './expand-step.js';
@@ -41,7 +42,7 @@ function unknownCommand(type: string): string {
   const types = [...COMMANDS.keys()];
   const alike = types.filter((candidate) => candidate.startsWith(`${noun}.`));
   const nouns = new Set(types.map((candidate) => `${candidate.split('.')[0] ?? ''}.…`));
-  return `Unknown command ${type}; expected one of ${(alike.length > 0 ? alike : [...nouns]).join(', ')}`;
+  return `Unknown command ${type}${didYouMean(type, types)}; expected one of ${(alike.length > 0 ? alike : [...nouns]).join(', ')}`;
 }
 
 function* knownFaults(
@@ -60,7 +61,7 @@ function* knownFaults(
   }
   // A payload that must be refused as invalid is meant to be invalid.
   if (command.refused === 'invalid-payload') return;
-  const parsed = payload.safeParse(withoutRefs(command.with));
+  const parsed = payload.safeParse(withoutRefs(command.with), { error: inWords });
   if (parsed.success) return;
   for (const issue of parsed.error.issues) yield* relocated(issue, command);
 }
@@ -75,8 +76,10 @@ function* relocated(issue: z.core.$ZodIssue, { pathInto }: ExpandedCommand): Gen
   if (key !== undefined) yield { ...issue, path: [...pathInto(key), ...rest], input: undefined };
   else if (issue.code !== 'unrecognized_keys') yield { ...issue, path: ['with'], input: undefined };
   else {
-    for (const unknown of issue.keys) {
-      yield { ...issue, keys: [unknown], path: pathInto(unknown).slice(0, -1), input: undefined };
+    const messages = issue.message.split('\n');
+    for (const [index, unknown] of issue.keys.entries()) {
+      const message = messages[index] ?? issue.message;
+      yield { ...issue, keys: [unknown], message, path: pathInto(unknown).slice(0, -1), input: undefined };
     }
   }
 }

@@ -1,4 +1,4 @@
-import { values } from '#procedure';
+import { inWords, values } from '#procedure';
 import { z } from 'zod';
 import { noticesCheck, organisationCheck, subjectCheck } from './check.form.js';
 import { commandShape, type CommandForm } from './command.form.js';
@@ -56,7 +56,7 @@ export type StepForm =
 /** Reads a step by its own form, so that a fault names what is wrong with it and not with every other form. */
 export const stepForm = z.unknown().transform((value, context): StepForm => {
   const step = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  const parsed = formOf(step)?.safeParse(value);
+  const parsed = formOf(step)?.safeParse(value, { error: inWords });
   if (parsed?.success) return parsed.data;
   for (const issue of parsed?.error.issues ?? []) {
     context.issues.push({ ...issue, path: [...issue.path] } as z.core.$ZodRawIssue);

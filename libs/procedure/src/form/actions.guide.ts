@@ -1,0 +1,89 @@
+import type { ActionName } from './condition.form.js';
+import type { NameOf } from './conditions.guide.js';
+
+export interface ParameterGuide {
+  readonly means: string;
+  readonly required?: boolean;
+  readonly names?: NameOf | 'stage-or-final-body' | 'body';
+  /** Allowed values, where it is not a name. */
+  readonly values?: readonly (string | boolean)[];
+}
+
+export interface ActionGuide {
+  /** What it does to the draft: one sentence for whoever writes a procedure. */
+  readonly does: string;
+  readonly parameters?: Readonly<Record<string, ParameterGuide>>;
+}
+
+const YES = { values: [true] };
+const next = {
+  means:
+    'stage that follows unless the ruling names one; `final-body`: the one that takes the final decision',
+  names: 'stage-or-final-body',
+} as const;
+
+/** Every action in words (docs/vocabulary.md), with its parameters. */
+export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
+  'begin-reading': {
+    does: 'the draft is now before a body: positions given before another one become stale, no round is open, clocks of the stage before end',
+    parameters: { body: { means: 'the body; default: the same as before', names: 'body' } },
+  },
+  'open-round': {
+    does: 'opens a round: who is eligible is frozen',
+    parameters: {
+      method: { means: 'how the body decides; default: meeting', values: ['meeting', 'silence'] },
+    },
+  },
+  'close-round': { does: 'closes the round; the end of a silence and of its review no longer run' },
+  'set-deadline': {
+    does: 'starts a deadline at a date that the command brought, if it did; one of the same kind is replaced',
+    parameters: {
+      kind: { means: 'kind of deadline', names: 'deadline', required: true },
+      from: { means: 'key of the date', names: 'date', required: true },
+    },
+  },
+  'clear-deadline': {
+    does: 'ends a deadline, or all of them',
+    parameters: { kind: { means: 'which; default: all', names: 'deadline' } },
+  },
+  'register-position': { does: 'the position of the command becomes the current one of its delegation' },
+  'confirm-position': { does: 'an acceptance ad referendum is confirmed, or a stale position taken again' },
+  'withdraw-position': { does: 'the delegation has no position any more' },
+  'answer-concern': { does: 'the concern has the answer of its owner' },
+  'attach-statement': { does: 'the statement will be attached to the decision' },
+  'keep-communication': {
+    does: 'the communication is kept; where it came in time, it waits to be classified',
+  },
+  'classify-communication': { does: 'the communication no longer waits to be classified' },
+  rule: { does: 'the verbs of the ruling are recorded as outcomes' },
+  'set-next': { does: 'keeps which stage follows', parameters: { next: { ...next, required: true } } },
+  'propose-silence': { does: 'keeps the proposed silence: outcome, expiry or length' },
+  'drop-silence': { does: 'no silence is proposed any more; after `silence.refuse` it is kept as refused' },
+  'rule-silence': { does: 'records the outcome `approved-subject-to-silence`' },
+  'begin-silence': { does: 'the deadline `silence` starts' },
+  'take-silent-outcome': {
+    does: 'the outcome of the silence takes effect; in the final body it is the decision',
+  },
+  'take-silent-next': { does: 'the stage named with the silence follows, else that of the final body' },
+  'issue-revision': { does: 'a new text; positions on the old one are stale' },
+  'deliver-language': { does: 'the text is complete in that language' },
+  'leave-sponsors': { does: 'the actor is no longer a sponsor' },
+  'keep-provisional': {
+    does: 'an outcome waits for capitals to confirm',
+    parameters: { next, bySilence: { means: 'the outcome is that of the silence', ...YES } },
+  },
+  'take-provisional': { does: 'the outcome that waited takes effect' },
+  decide: { does: 'the decision is taken: this body, this revision, now' },
+  announce: { does: 'the decision is taken now, unless the silence took it' },
+  'move-close': { does: 'the round stays open until the new end of the silence' },
+  'undo-silence': { does: 'what the silence brought about is undone' },
+  'await-communications': {
+    does: 'a silence that ended waits until every communication is classified',
+    parameters: { ended: { means: 'it no longer waits', ...YES } },
+  },
+  seal: { does: 'the decision gets its number, and nothing of it changes any more' },
+  notify: {
+    does: 'tells those whom the notice concerns',
+    parameters: { notice: { means: 'which notice', names: 'notice', required: true } },
+  },
+};

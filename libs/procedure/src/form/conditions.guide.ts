@@ -1,0 +1,119 @@
+import type { AtomicName } from './condition.form.js';
+
+/** What a name in a workflow file refers to: its loader knows them all, and refuses any other. */
+export type NameOf = 'verb' | 'stage' | 'deadline' | 'notice' | 'date' | 'stance' | 'rule';
+
+export interface ConditionGuide {
+  /** How it is written. */
+  readonly example: string;
+  /** When it holds: one sentence for whoever writes a procedure. */
+  readonly holds: string;
+  readonly names?: NameOf;
+}
+
+/** Every condition in words (docs/vocabulary.md), and what the names in it refer to. */
+export const CONDITION_GUIDE: { readonly [K in AtomicName]: ConditionGuide } = {
+  verdict: {
+    example: 'verdict: met',
+    holds:
+      'the decision rule of the stage says so about the positions as they stand: `met`, `blocked` (somebody obstructs), `short-of-support` or `no-quorum`',
+  },
+  by: { example: 'by: chair', holds: 'the command is given by somebody who holds that role on this draft' },
+  concerns: {
+    example: 'concerns: none',
+    holds: 'no blocking concern is open (`none`), or some are (`open`)',
+  },
+  languages: {
+    example: 'languages: complete',
+    holds: 'the text is complete in every language that this draft requires',
+  },
+  outcome: {
+    example: 'outcome: approved',
+    holds: 'of the verbs of the ruling this one leads: the one that moves the draft furthest',
+    names: 'verb',
+  },
+  outcomeAmong: {
+    example: 'outcomeAmong: [approved, postponed]',
+    holds: 'every verb of the ruling is one of these',
+    names: 'verb',
+  },
+  to: {
+    example: 'to: committee',
+    holds: 'the command names this stage (`body` in its payload)',
+    names: 'stage',
+  },
+  next: {
+    example: 'next: committee',
+    holds: 'an earlier ruling or silence left this stage as the next one',
+    names: 'stage',
+  },
+  nextOneOf: {
+    example: 'nextOneOf: [plenary, committee]',
+    holds: 'the ruling names one of these stages as `next`, or none',
+    names: 'stage',
+  },
+  named: { example: 'named: committee', holds: 'the ruling names this stage as `next`', names: 'stage' },
+  unnamed: { example: 'unnamed: true', holds: 'the command names no stage (`body` is absent)' },
+  agreement: {
+    example: 'agreement: unblocked',
+    holds: 'no verb of the ruling agrees, or the verdict is `met`',
+  },
+  languagesBefore: {
+    example: 'languagesBefore: [adopted]',
+    holds: 'none of these verbs is in the ruling, or the text is complete in every required language',
+    names: 'verb',
+  },
+  finalBody: {
+    example: 'finalBody: true',
+    holds: 'the body that considers the draft takes the final decision on it',
+  },
+  breaksSilence: {
+    example: 'breaksSilence: true',
+    holds: 'the position or communication came in time and breaks the silence',
+  },
+  silenceProposed: {
+    example: 'silenceProposed: true',
+    holds: 'a silence is proposed, and nobody refused it',
+  },
+  communications: {
+    example: 'communications: classified',
+    holds: 'every communication received in time has been said to break the silence or not',
+  },
+  adReferendum: {
+    example: 'adReferendum: confirmed',
+    holds: 'no acceptance is waiting for confirmation by a capital',
+  },
+  meeting: {
+    example: 'meeting: open',
+    holds: 'the meeting concerned is `open`; `closed`, or there is none; there is `none`',
+  },
+  meetingOf: {
+    example: 'meetingOf: this-body',
+    holds: 'the meeting is one of the body that considers the draft, or there is none',
+  },
+  agenda: { example: 'agenda: adopted', holds: 'the agenda of the meeting is adopted' },
+  deadline: {
+    example: 'deadline: positions',
+    holds: 'under `deadline.reached`: this deadline was running, and has come',
+    names: 'deadline',
+  },
+  intake: {
+    example: 'intake: received',
+    holds: 'at the end of a silence: everybody had been told of it, and could be heard',
+  },
+  consents: { example: 'consents: all-sponsors', holds: 'every sponsor consents to the command' },
+  change: { example: 'change: editorial', holds: 'the revision is said to be `editorial`, or `substantive`' },
+  timelySending: {
+    example: 'timelySending: true',
+    holds: 'the command carries evidence, as of a communication that was sent in time',
+  },
+  provisional: {
+    example: 'provisional: true',
+    holds: 'an outcome waits for capitals to confirm (`keep-provisional`)',
+  },
+  bySilence: { example: 'bySilence: true', holds: 'the outcome that waits came from a silence' },
+  classifiesLast: {
+    example: 'classifiesLast: true',
+    holds: 'the last communication that a silence waited for is now classified',
+  },
+};

@@ -1,0 +1,80 @@
+import { STANCES } from '../vocabulary/stances.js';
+import { VERBS } from '../vocabulary/verbs.js';
+import { unknownName, type Complaint } from './complaint.js';
+import { DESTINATION_WORDS, FIXED_STATES } from './fixed-names.js';
+import type { KnownNames } from './known-names.js';
+import type { Destination, DecisionRule, StageForm, WorkflowForm } from './workflow.form.js';
+
+type Path = readonly PropertyKey[];
+
+/** Names in the head, the rules and the stages that refer to nothing. */
+export function* workflowFaults(form: WorkflowForm, known: KnownNames): Generator<Complaint> {
+  if (known.stage.length === 0) yield [['stages'], 'a workflow has at least one stage'];
+  yield* unknownIn('stage', form.submitTo, ['submitTo'], known.stage);
+  yield* unknownIn('body among the stages', form.finalBodies, ['finalBodies'], known.body);
+  yield* unknownIn('verb', form.languages.before, ['languages', 'before'], known.verb);
+  yield* unknownIn('stance', form.withoutStances, ['withoutStances'], allStances(form, known));
+  for (const [id, { like }] of Object.entries(form.verbs)) {
+    if (!Object.hasOwn(VERBS, like))
+      yield [['verbs', id, 'like'], unknownName('verb', like, Object.keys(VERBS))];
+  }
+  for (const [id, rule] of Object.entries(form.rules)) yield* ruleFaults(rule, ['rules', id], known);
+  for (const [id, stage] of Object.entries(form.stages)) yield* stageFaults(id, stage, known);
+  yield* numberFaults(form.issue.number);
+}
+
+const allStances = ({ withoutStances }: WorkflowForm, { stance }: KnownNames): readonly string[] => [
+  ...stance,
+  ...withoutStances.filter((name) => Object.hasOwn(STANCES, name)),
+];
+
+function* unknownIn(
+  what: string,
+  names: readonly string[],
+  path: Path,
+  known: readonly string[],
+): Generator<Complaint> {
+  for (const [index, name] of names.entries())
+    if (!known.includes(name)) yield [[...path, index], unknownName(what, name, known)];
+}
+
+function* ruleFaults(rule: DecisionRule, path: Path, { stance }: KnownNames): Generator<Complaint> {
+  if (typeof rule.blockedBy !== 'string')
+    yield* unknownIn('stance', rule.blockedBy, [...path, 'blockedBy'], stance);
+  for (const side of ['atLeast', 'atMost'] as const)
+    for (const [index, { of }] of rule[side].entries())
+      yield* unknownIn('stance', of, [...path, side, index, 'of'], stance);
+}
+
+function* stageFaults(id: string, stage: StageForm, known: KnownNames): Generator<Complaint> {
+  const path: Path = ['stages', id];
+  if (FIXED_STATES.includes(id) || DESTINATION_WORDS.includes(id))
+    yield [path, `\`${id}\` has a meaning of its own; give the stage another name`];
+  if (!known.rule.includes(stage.rule))
+    yield [[...path, 'rule'], unknownName('rule', stage.rule, known.rule)];
+  if (stage.template !== 'meeting') return;
+  for (const [verb, destination] of Object.entries(stage.verbs)) {
+    const at = [...path, 'verbs', verb];
+    if (!known.verb.includes(verb)) yield [at, unknownName('verb', verb, known.verb)];
+    for (const target of stagesNamed(destination))
+      if (!known.stage.includes(target))
+        yield [
+          at,
+          `leads to ${target}: ${unknownName('stage', target, [...known.stage, ...DESTINATION_WORDS])}`,
+        ];
+  }
+  yield* unknownIn('verb', stage.silence?.then ?? [], [...path, 'silence', 'then'], known.verb);
+}
+
+function stagesNamed(destination: Destination): readonly string[] {
+  if (typeof destination === 'string') return DESTINATION_WORDS.includes(destination) ? [] : [destination];
+  return Array.isArray(destination.to) ? destination.to : [destination.to];
+}
+
+const NUMBER_PARTS = ['body', 'BODY', 'year', 'serial'];
+
+function* numberFaults(pattern: string): Generator<Complaint> {
+  for (const [, part = ''] of pattern.matchAll(/\{([^{}]*)\}/g))
+    if (!NUMBER_PARTS.includes(part))
+      yield [['issue', 'number'], unknownName('part of a number', part, NUMBER_PARTS)];
+}
