@@ -1,6 +1,7 @@
 import type { WorkflowForm, WrittenStage } from '../form/workflow.form.js';
-import { bodyOf, entryOf, received } from './common-states.js';
+import { received } from './common-states.js';
 import { adReferendumLimit, positionsClosed } from './stage-ways.js';
+import { bodyOf, entryOf } from './stages.js';
 import { act, ways, type ExpandedState, type Transition } from './states.js';
 
 type Written = WrittenStage['states'][string];

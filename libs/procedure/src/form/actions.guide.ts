@@ -68,6 +68,7 @@ export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
   'issue-revision': { does: 'a new text; positions on the old one are stale' },
   'deliver-language': { does: 'the text is complete in that language' },
   'leave-sponsors': { does: 'the actor is no longer a sponsor' },
+  'join-sponsors': { does: 'the actor is a sponsor' },
   'keep-provisional': {
     does: 'an outcome waits for capitals to confirm',
     parameters: { next, bySilence: { means: 'the outcome is that of the silence', ...YES } },

@@ -20,7 +20,8 @@ function found(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'keys with values';
-  if (typeof value !== 'string') return String(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value !== 'string') return 'something else';
   return value === '' ? 'empty text' : `\`${value.length > 40 ? `${value.slice(0, 40)}…` : value}\``;
 }
 
@@ -88,7 +89,7 @@ export function inWords(issue: RawIssue): string | undefined {
         : `expected ${expected}; found ${found(input)}`;
     }
     case 'invalid_value':
-      return oneOf((issue['values'] ?? []), input);
+      return oneOf(issue['values'] ?? [], input);
     case 'invalid_union':
       return ofUnion(issue);
     case 'invalid_format': {
