@@ -59,6 +59,10 @@ export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
   'set-next': { does: 'keeps which stage follows', parameters: { next: { ...next, required: true } } },
   'propose-silence': { does: 'keeps the proposed silence: outcome, expiry or length' },
   'drop-silence': { does: 'no silence is proposed any more; after `silence.refuse` it is kept as refused' },
+  'count-broken': {
+    does: 'remembers that a silence before this body was broken: the next one is a further round of the same',
+  },
+  'lift-own-points': { does: 'the open blocking concerns of the delegation are lifted' },
   'rule-silence': { does: 'records the outcome `approved-subject-to-silence`' },
   'begin-silence': { does: 'the deadline `silence` starts' },
   'take-silent-outcome': {

@@ -112,6 +112,10 @@ export const CONDITION_GUIDE: { readonly [K in AtomicName]: ConditionGuide } = {
     holds: 'an outcome waits for capitals to confirm (`keep-provisional`)',
   },
   bySilence: { example: 'bySilence: true', holds: 'the outcome that waits came from a silence' },
+  unblocks: {
+    example: 'unblocks: true',
+    holds: 'with this command the last point that obstructed is gone',
+  },
   classifiesLast: {
     example: 'classifiesLast: true',
     holds: 'the last communication that a silence waited for is now classified',
