@@ -89,6 +89,9 @@ export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
   seal: { does: 'the decision gets its number, and nothing of it changes any more' },
   notify: {
     does: 'tells those whom the notice concerns',
-    parameters: { notice: { means: 'which notice', names: 'notice', required: true } },
+    parameters: {
+      notice: { means: 'which notice', names: 'notice', required: true },
+      cause: { means: 'of `silence-withdrawn`: why the silence ends', values: ['held', 'superseded'] },
+    },
   },
 };
