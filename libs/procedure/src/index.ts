@@ -65,7 +65,8 @@ export { actionsOf, needsOf, type Action, type Need, type Surroundings, type Vie
 export { beforeRuling } from './draft/rule-again.js';
 export { isReachedBy, step } from './step.js';
 export { fold } from './fold.js';
-export { obstaclesTo } from './migration/obstacles.js';
+export { differenceOf, type MigrationDifference } from './migration/difference.js';
+export { takesFrom } from './migration/mapped.js';
 export { MIGRATION_REASONS, type MigrationReason, type MigrationReasonCode } from './migration/reasons.js';
 export { verifyWorkflow, type Verification } from './verify/verify-workflow.js';
 export type { Finding } from './verify/findings.js';

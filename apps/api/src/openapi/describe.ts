@@ -40,6 +40,7 @@ const header = ({ ApiHeader }: Swagger, name: string, description: string): Meth
 const QUERY: Readonly<Record<string, string>> = {
   limit: 'How many, 1 to 200; 50 unless told',
   after: 'The place that a next link names',
+  to: 'A version; the newest unless told',
 };
 
 /** A route that gives a view. */

@@ -50,6 +50,8 @@ export const VIEWS: Readonly<Record<string, z.ZodType>> = {
   WorkflowList: whole(DTO.workflowSummary),
   Workflow: DTO.workflowView,
   Verification: DTO.verificationView,
+  Migration: DTO.migrationView,
+  Migrations: DTO.migrationsView,
 };
 
 const TITLES: Readonly<Record<SubjectKind, string>> = {

@@ -5,6 +5,7 @@ import {
   viewConcerns,
   viewDraft,
   viewHistory,
+  viewMigration,
   viewPositions,
   viewRevision,
   viewTimeline,
@@ -17,6 +18,7 @@ import { API, linkedDraft, linkedMeeting, linkedRevision } from '../http/links.j
 import { Policy } from '../http/policy.js';
 import { pageOfQuery, queryOf, sendPage, sendView } from '../http/send-view.js';
 import { Reads, Takes } from '../openapi/describe.js';
+import { asStaff } from './migration-query.js';
 
 const tag = 'Drafts';
 const QUERY = ['state', 'body', 'kind', 'area', 'limit', 'after'] as const;
@@ -123,6 +125,20 @@ export class DraftsController {
       const timeline = await viewTimeline(reading, id);
       return timeline && { ...timeline, meetings: timeline.meetings.map(linkedMeeting) };
     });
+  }
+
+  @Get(':id/migration')
+  @Policy('authenticated')
+  @Reads({
+    tag,
+    summary:
+      'What bringing it to another version of its procedure would change; for the Chair and the Secretariat',
+    view: 'Migration',
+    query: ['to'],
+  })
+  async migration(@Req() request: ApiRequest, @Res() reply: ApiReply): Promise<void> {
+    const { reading, to } = await asStaff(this.desk, request);
+    sendView(request, reply, reading, found(await viewMigration(reading, pathPart(request, 'id'), to)));
   }
 
   private async part(

@@ -1,5 +1,5 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { diagramOf, listWorkflows, viewVerification, viewWorkflow } from '#runtime';
+import { diagramOf, listWorkflows, viewMigrations, viewVerification, viewWorkflow } from '#runtime';
 import { Desk, found, pathPart } from '../http/desk.js';
 import type { ApiReply, ApiRequest } from '../http/http.js';
 import { API } from '../http/links.js';
@@ -7,6 +7,7 @@ import { Policy } from '../http/policy.js';
 import { SENSITIVE } from '../http/security-headers.js';
 import { sendView } from '../http/send-view.js';
 import { Reads, Shows } from '../openapi/describe.js';
+import { asStaff } from './migration-query.js';
 
 const tag = 'Workflows';
 /** A picture brings its own styles and runs nothing. */
@@ -38,6 +39,21 @@ export class WorkflowsController {
   async verify(@Req() request: ApiRequest, @Res() reply: ApiReply): Promise<void> {
     const reading = await this.desk.reading(request);
     sendView(request, reply, reading, found(viewVerification(reading, pathPart(request, 'id'))));
+  }
+
+  @Get(':id/migration')
+  @Policy('authenticated')
+  @Reads({
+    tag,
+    summary: 'What bringing every running draft to a version would change; for the Chair and the Secretariat',
+    view: 'Migrations',
+    query: ['to'],
+  })
+  async migration(@Req() request: ApiRequest, @Res() reply: ApiReply): Promise<void> {
+    const { reading, to } = await asStaff(this.desk, request);
+    const id = pathPart(request, 'id');
+    const version = to ?? found(reading.catalogue.current(id)).identity.version;
+    sendView(request, reply, reading, found(await viewMigrations(reading, id, version)));
   }
 
   @Get(':id/diagram.svg')

@@ -14,6 +14,7 @@ import { jsonOption, languageOption, organisationNamed, organisationOption } fro
 import { lengthOf, pad } from '../story/layout.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
+import { addWorkflowMigrate } from './workflow-migrate.js';
 
 interface Common {
   readonly organisation?: string;
@@ -34,7 +35,7 @@ workflows/<organisation>/. Name it by its id, or give the path of a file that is
   $ placet workflow verify
   $ placet workflow diagram road-map --out road-map.svg`;
 
-/** `placet workflow list|verify|diagram|machine` */
+/** `placet workflow list|verify|diagram|machine|migrate` */
 export function addWorkflow(program: Command, terminal: Terminal): void {
   const workflow = program
     .command('workflow')
@@ -44,6 +45,7 @@ export function addWorkflow(program: Command, terminal: Terminal): void {
   addVerify(workflow, terminal);
   addDiagram(workflow, terminal);
   addMachine(workflow, terminal);
+  addWorkflowMigrate(workflow, terminal);
 }
 
 function workflowsOf({

@@ -12,6 +12,7 @@ import {
 import { notificationView } from './inbox.js';
 import { meetingSummary, meetingView } from './meeting.dto.js';
 import { bodyView, organisationView, participantView } from './organisation.dto.js';
+import { migrationsView, migrationView } from './migration.dto.js';
 import { verificationView, workflowSummary, workflowView } from './workflow-view.js';
 
 /** The shape of every view, as a schema: what is not in it is never shown. */
@@ -25,6 +26,8 @@ export const DTO = {
   historyView,
   meetingSummary,
   meetingView,
+  migrationsView,
+  migrationView,
   notificationView,
   organisationView,
   participantView,
