@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { accepted, arbitraries, ASTANA, refusal } from '../test/samples.js';
 import {
   before,
+  dayOff,
   extendDeadline,
   instantOfEpoch,
   isRefused,
@@ -103,6 +104,31 @@ describe('suspension', () => {
         const resumedAt = instantOfEpoch(due - left - 1 + pause);
         const { deadline } = accepted(resumeDeadline(current, { suspendedAt, resumedAt }));
         expect(Date.parse(deadline.due) - Date.parse(resumedAt)).toBe(left + 1);
+      }),
+    );
+  });
+
+  it.each([
+    // From Monday 1 July, 10:00, nine days of work are left of which none was lost on the weekend of the pause.
+    ['2024-07-01T05:00:00.000Z', '2024-07-05T05:00:00.000Z', '2024-07-17T18:00:00+05:00'],
+    ['2024-07-05T05:00:00.000Z', '2024-07-08T05:00:00.000Z', '2024-07-12T18:00:00+05:00'],
+    ['2024-07-06T05:00:00.000Z', '2024-07-07T05:00:00.000Z', '2024-07-11T18:00:00+05:00'],
+  ])('counted in working days, leaves as many: stopped %s, resumed %s', (suspendedAt, resumedAt, local) => {
+    const pause = { suspendedAt, resumedAt, workingDays: ASTANA };
+    expect(accepted(resumeDeadline(current, pause)).deadline.local).toBe(local);
+  });
+
+  it('never ends before it would have ended, nor on a day off, when it is counted in working days', () => {
+    const times = fc.tuple(fc.nat(1_000_000_000), fc.nat(10_000_000_000));
+    fc.assert(
+      fc.property(times, ([left, pause]) => {
+        const suspendedAt = instantOfEpoch(Date.parse(current.due) - left - 1);
+        const resumedAt = instantOfEpoch(Date.parse(suspendedAt) + pause);
+        const { deadline } = accepted(
+          resumeDeadline(current, { suspendedAt, resumedAt, workingDays: ASTANA }),
+        );
+        expect(before(deadline.due, current.due)).toBe(false);
+        expect(dayOff(deadline.local.slice(0, 10), ASTANA)).toBeUndefined();
       }),
     );
   });

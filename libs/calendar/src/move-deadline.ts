@@ -1,7 +1,10 @@
+import { Temporal } from 'temporal-polyfill';
 import { statedTarget, settle, type Deadline, type DeadlineSet, type DeadlineTerms } from './deadline.js';
-import { before, epochOf, instantOfEpoch, type Instant } from './instant.js';
+import { before, epochOf, instantOfEpoch, laterOf, type Instant } from './instant.js';
 import { isRefused, refuse, type CalendarRefusal } from './refusal.js';
-import { localText, momentOf } from './zoned.js';
+import { dayOffAt, stepWorkingDays } from './step-days.js';
+import type { WorkingCalendar } from './working-calendar.js';
+import { inZone, instantOf, localText, momentOf } from './zoned.js';
 
 export interface ExtensionTerms extends Omit<DeadlineTerms, 'zone'> {
   readonly now: Instant;
@@ -50,13 +53,17 @@ export function extendDeadline(
 export interface Suspension {
   readonly suspendedAt: Instant;
   readonly resumedAt: Instant;
+  /** Where the deadline was counted in working days: as many of them are left afterwards as were left. */
+  readonly workingDays?: WorkingCalendar;
 }
 
 /**
- * Moves a deadline forward by exactly the time during which its clock stood still, so that as much is left as was
- * left. Not rolled: whoever resumes on a day off gives at least what was promised.
+ * Moves a deadline forward so that as much is left as was left when its clock stopped: by exactly the time during which
+ * it stood still, or by working days where it was counted in them. Not rolled: whoever resumes on a day off gives at
+ * least what was promised.
  *
- * Refuses `deadline-past` where it had expired before the clock stopped, `invalid-payload` where it resumes before.
+ * Refuses `deadline-past` where it had expired before the clock stopped, `invalid-payload` where it resumes before,
+ * `no-working-time` where the calendar has no working day within a year.
  *
  * @throws RangeError for an instant that is not canonical, or a result beyond year 9998.
  */
@@ -69,7 +76,11 @@ export function resumeDeadline(current: Deadline, suspension: Suspension): Deadl
   if (!before(suspendedAt, current.due)) {
     return refuse('deadline-past', { reason: 'expired', due: current.due, at: suspendedAt, zone });
   }
-  const due = instantOfEpoch(epochOf(current.due) + epochOf(resumedAt) - epochOf(suspendedAt));
+  const due = suspension.workingDays
+    ? recounted(current, suspension, suspension.workingDays)
+    : instantOfEpoch(epochOf(current.due) + epochOf(resumedAt) - epochOf(suspendedAt));
+  if (due === undefined)
+    return refuse('no-working-time', { reason: 'no-working-day', start: resumedAt, zone });
   const step = {
     step: 'resumed' as const,
     suspendedAt: momentOf(suspendedAt, zone),
@@ -80,4 +91,40 @@ export function resumeDeadline(current: Deadline, suspension: Suspension): Deadl
   return {
     deadline: { due, zone, local: localText(due, zone), explanation: [...current.explanation, step] },
   };
+}
+
+/** The end after as many working days as were left, and as many hours more or less; never earlier than it was. */
+function recounted(
+  { due, zone }: Deadline,
+  { suspendedAt, resumedAt }: Suspension,
+  calendar: WorkingCalendar,
+): Instant | undefined {
+  const [end, stop] = [inZone(due, zone), inZone(suspendedAt, zone)];
+  const stepped = stepWorkingDays(
+    inZone(resumedAt, zone),
+    workingDaysBetween(stop, end, calendar),
+    'after',
+    calendar,
+  );
+  const hours = stop.toPlainTime().until(end.toPlainTime());
+  const landed = stepped?.at.add(hours);
+  const settled =
+    landed && dayOffAt(landed, calendar) ? stepWorkingDays(landed, 1, 'after', calendar)?.at : landed;
+  return settled && laterOf(due, instantOf(settled));
+}
+
+/** The first day does not count, the last one does. */
+function workingDaysBetween(
+  from: Temporal.ZonedDateTime,
+  to: Temporal.ZonedDateTime,
+  calendar: WorkingCalendar,
+): number {
+  let count = 0;
+  for (
+    let day = from.add({ days: 1 }).startOfDay();
+    Temporal.ZonedDateTime.compare(day, to) <= 0;
+    day = day.add({ days: 1 })
+  )
+    if (!dayOffAt(day, calendar)) count += 1;
+  return count;
 }

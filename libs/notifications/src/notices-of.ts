@@ -37,6 +37,10 @@ function saidOfEvent({ event }: Happened, kind: Notice): NoticeParams {
       return { until: facts.dates?.['to']?.due };
     case 'workflow-migrated':
       return { version: payload['version'] };
+    case 'clock-suspended':
+      return { until: facts.dates?.['until']?.due };
+    case 'clock-resumed':
+      return { until: (facts.dates?.['silence'] ?? facts.dates?.['positions'])?.due };
     default:
       return {};
   }

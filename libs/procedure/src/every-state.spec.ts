@@ -15,7 +15,7 @@ const MEMBERS = ['XAA', 'XAB', 'XAC', 'XAD'];
 const AT = '2024-07-26T05:00:00.000Z';
 const EARLIER = '2024-07-11T05:00:00.000Z';
 const DUE = '2024-07-25T13:00:00.000Z';
-const DEADLINES = ['positions', 'silence', 'review', 'ad-referendum', 'hold-review'];
+const DEADLINES = ['positions', 'silence', 'review', 'ad-referendum', 'hold-review', 'resumption'];
 const date = (due: string) => ({ due, zone: '+05:00', local: due, explanation: [] });
 
 interface Given {
@@ -58,6 +58,8 @@ const LEAST: Readonly<Record<Exclude<DraftCommandType, 'ruling.record' | 'deadli
   'decision.issue': { as: 'secretariat' },
   'deadline.extend': { as: 'chair', with: { to: '2024-08-01', reason: 'Asked for' } },
   'ruling.correct': { as: 'chair', with: { outcome: 'postponed', reason: 'A slip' } },
+  'clock.suspend': { as: 'chair', with: { reason: 'The capital is closed' } },
+  'clock.resume': { as: 'chair' },
   'record.correct': { as: 'secretariat', with: { event: 1, correction: 'A slip', reason: 'A slip' } },
 };
 
@@ -163,6 +165,11 @@ function furnished(
 ): DraftSnapshot {
   if (type === 'communication.classify')
     return { state, context: { ...context, unclassified: { letter: 'XAB' } } };
+  if (type.startsWith('clock.')) {
+    const stopped = type === 'clock.resume' ? { suspended: EARLIER } : {};
+    const deadlines = [{ kind: 'positions', due: '2024-08-09T13:00:00.000Z', zone: '+05:00', ...stopped }];
+    return { state, context: { ...context, deadlines } };
+  }
   if (type !== 'deadline.reached') return { state, context };
   const deadlines = [{ kind: String(said?.['kind']), due: DUE, zone: '+05:00' }];
   return { state, context: { ...context, deadlines } };

@@ -130,6 +130,8 @@ export interface DeadlineReport {
   readonly due: string;
   readonly zone: string;
   readonly local: string;
+  /** Since when its clock stands still. */
+  readonly suspended?: string;
   readonly explained: LocalisedText;
 }
 

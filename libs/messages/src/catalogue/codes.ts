@@ -119,6 +119,8 @@ export const DEADLINE_KINDS = [
   'review',
   'ad-referendum',
   'hold-review',
+  'resumption',
+  'authority',
   'concern',
   'mandate',
   'issue',

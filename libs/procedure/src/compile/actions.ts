@@ -4,7 +4,7 @@ import type { Reading } from './machine-event.js';
 import { isFinalStage, stageAhead } from './stages.js';
 import { isReceivedInTime } from '../draft/receipt.js';
 import { textIn } from '../payload.js';
-import { dateOf, setDeadline, without } from './actions/clocks.js';
+import { dateOf, resumeClocks, setDeadline, suspendClocks, without } from './actions/clocks.js';
 import { answerConcern } from './actions/concerns.js';
 import { payload, type Change, type Meaning, type Parameters } from './actions/meaning.js';
 import { confirmPosition, registerPosition, withdrawPosition } from './actions/positions.js';
@@ -78,6 +78,8 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
   'clear-deadline': ({ context }, { kind }) => ({
     deadlines: kind === undefined ? [] : without(context, String(kind)),
   }),
+  'suspend-clocks': suspendClocks,
+  'resume-clocks': resumeClocks,
   'register-position': registerPosition,
   'confirm-position': confirmPosition,
   'withdraw-position': withdrawPosition,

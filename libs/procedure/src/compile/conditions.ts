@@ -2,6 +2,7 @@ import type { AtomicName, Condition } from '../form/condition.form.js';
 import { unconfirmed } from '../draft/standing.js';
 import { verdict, type Verdict } from '../draft/verdict.js';
 import type { RefusalCode } from '../vocabulary/refusals.js';
+import { isSuspendable, isSuspended } from './actions/clocks.js';
 import type { Reading } from './machine-event.js';
 import { ruleOf } from './rule-of.js';
 import { isFinalStage, isMeant } from './stages.js';
@@ -55,7 +56,9 @@ function verdictCode({ context, workflow, stage }: Reading): RefusalCode {
 
 /** A deadline comes once it is due, and only while it runs: a timer that fires early or too often changes nothing (I4). */
 const hasCome = (kind: string, { context, event }: Reading): boolean =>
-  context.deadlines.some((deadline) => deadline.kind === kind && deadline.due <= event.act.at);
+  context.deadlines.some(
+    (deadline) => deadline.kind === kind && !isSuspended(deadline) && deadline.due <= event.act.at,
+  );
 
 /** The meaning of every condition that a workflow can name. */
 const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
@@ -151,6 +154,10 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
     holds: (value, reading) => classifiesLast(reading) === value,
   },
   provisional: { holds: (value, { context }) => (context.provisional !== null) === value },
+  clock: {
+    holds: (value, { context }) => context.deadlines.some(value === 'running' ? isSuspendable : isSuspended),
+    code: () => 'wrong-state',
+  },
   unblocks: { holds: (value, reading) => unblocks(reading) === value },
 };
 

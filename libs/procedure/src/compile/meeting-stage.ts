@@ -4,6 +4,7 @@ import { bodyOf, entryOf } from './stages.js';
 import { act, notify, ways, type ExpandedState, type Transition, type Verbs } from './states.js';
 import {
   adReferendumLimit,
+  clocks,
   consultations,
   holding,
   holdingOn,
@@ -59,6 +60,7 @@ function pending(at: StageOf): ExpandedState {
       { 'revision.issue': newText },
       extension,
       positionsClosed,
+      clocks,
       adReferendumLimit,
       positions,
       withdrawal,
@@ -81,6 +83,7 @@ function session(at: StageOf): ExpandedState {
       supersededBy(at.id),
       adReferendumLimit,
       positionsClosed,
+      clocks,
       positions,
       withdrawal,
       statements,
@@ -116,6 +119,7 @@ function held(at: StageOf): ExpandedState {
       },
       adReferendumLimit,
       positionsClosed,
+      clocks,
       extension,
       positions,
       statements,
@@ -147,6 +151,8 @@ function passed(at: StageOf): ExpandedState {
         on: ways(
           { 'draft.forward': byChair },
           positionsClosed,
+          clocks,
+          clocks,
           adReferendumLimit,
           statements,
           deliveries,

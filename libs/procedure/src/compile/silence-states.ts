@@ -1,7 +1,7 @@
 import { act, notify, ways, type ExpandedState, type Transition } from './states.js';
 import { departures, deliveries, received, statements, superseding } from './common-states.js';
 import { breaking, broken, calledOff, curing } from './silence-ends.js';
-import { adReferendumLimit, positions, withdrawal } from './stage-ways.js';
+import { adReferendumLimit, clocks, positions, withdrawal } from './stage-ways.js';
 import type { StageOf } from './verb-ways.js';
 
 type Ways = Record<string, Transition[]>;
@@ -85,6 +85,7 @@ function silence(at: StageOf): ExpandedState {
           },
         ],
       },
+      clocks,
       adReferendumLimit,
       calledOff(at.id),
       positions,

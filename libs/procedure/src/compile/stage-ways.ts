@@ -50,6 +50,15 @@ export const holdingOn: Ways = {
   'draft.hold': [{ do: [act('set-deadline', { kind: 'hold-review', from: 'reviewOn' })] }],
 };
 
+/** The clock of a silence or of positions stands still, and goes on with what was left: by itself, or when the chair says. */
+export const clocks: Ways = {
+  'clock.suspend': [{ when: { clock: 'running' }, do: [act('suspend-clocks'), notify('clock-suspended')] }],
+  'clock.resume': [{ when: { clock: 'suspended' }, do: [act('resume-clocks'), notify('clock-resumed')] }],
+  'deadline.reached': [
+    { when: { deadline: 'resumption' }, do: [act('resume-clocks'), notify('clock-resumed')] },
+  ],
+};
+
 export const positionsClosed: Ways = {
   'deadline.reached': [
     { when: { deadline: 'positions' }, do: [act('clear-deadline', { kind: 'positions' })] },

@@ -37,6 +37,8 @@ const COMMANDS: Readonly<Record<Command, InTwo>> = {
   'decision.announce': ['Announcement of the decision', 'Объявление решения'],
   'decision.issue': ['Issue of the decision', 'Издание решения'],
   'deadline.extend': ['Extension of the deadline', 'Продление срока'],
+  'clock.suspend': ['Clock suspended', 'Приостановка срока'],
+  'clock.resume': ['Clock resumed', 'Возобновление срока'],
   'ruling.record': ['Ruling', 'Объявлено'],
   'ruling.correct': ['Correction of the ruling', 'Исправление объявленного результата'],
   'record.correct': ['Correction of the record', 'Исправление записи'],
@@ -52,6 +54,8 @@ const DEADLINES: Readonly<Record<string, InTwo>> = {
   review: ['of the review', 'проверки процедуры умолчания'],
   'ad-referendum': ['for confirmation by capitals', 'подтверждения столицами'],
   'hold-review': ['of the hold', 'возвращения к отложенному проекту'],
+  resumption: ['of the suspension', 'приостановки'],
+  authority: ['of the authority', 'полномочия'],
 };
 
 const ROLES: Readonly<Record<Role, InTwo>> = {

@@ -90,6 +90,14 @@ const CONDITIONS: Readonly<Partial<Record<AtomicName, Readonly<Record<string, In
     true: ['the silence ended subject to confirmation', 'умолчание завершилось с условием подтверждения'],
     false: ['it was ruled at a meeting', 'объявлено на заседании'],
   },
+  clock: {
+    running: ['a clock is running', 'срок течёт'],
+    suspended: ['a clock stands still', 'течение срока приостановлено'],
+  },
+  unblocks: {
+    true: ['nothing obstructs any more after it', 'после этого препятствий не остаётся'],
+    false: ['something obstructs still', 'препятствия остаются'],
+  },
   classifiesLast: {
     true: ['it is the last answer that was awaited', 'это последний ожидавшийся ответ'],
     false: ['other answers are awaited', 'ожидаются другие ответы'],

@@ -33,6 +33,7 @@ export const atomicConditions = {
   bySilence: z.boolean(),
   classifiesLast: z.boolean(),
   unblocks: z.boolean(),
+  clock: z.enum(['running', 'suspended']),
 } as const;
 export type AtomicName = keyof typeof atomicConditions;
 type Atomic = { readonly [K in AtomicName]?: z.output<(typeof atomicConditions)[K]> };
@@ -64,6 +65,8 @@ export const ACTIONS = [
   'close-round',
   'set-deadline',
   'clear-deadline',
+  'suspend-clocks',
+  'resume-clocks',
   'register-position',
   'confirm-position',
   'withdraw-position',

@@ -39,6 +39,10 @@ const without = (running: readonly string[], ...kinds: readonly string[]): reado
 const including = (running: readonly string[], kind: string): readonly string[] =>
   running.includes(kind) ? running : [...running, kind].sort();
 
+/** Where no clock can stand still, none is waited for to go on. */
+const awaited = (running: readonly string[]): readonly string[] =>
+  running.includes('silence') || running.includes('positions') ? running : without(running, 'resumption');
+
 /** A date that the command may give or not: the deadline runs afterwards, or is as before. */
 const maybe = (place: Place, kind: string): readonly Place[] =>
   place.running.includes(kind) ? [place] : [place, { ...place, running: including(place.running, kind) }];
@@ -58,13 +62,15 @@ const EFFECTS: { readonly [K in ActionSpec['action']]?: Effect } = {
       next: null,
       silence: null,
       provisional: null,
-      running: without(place.running, 'hold-review', 'positions'),
+      running: awaited(without(place.running, 'hold-review', 'positions')),
     },
   ],
-  'close-round': (place) => [{ ...place, running: without(place.running, 'silence', 'review') }],
+  'close-round': (place) => [{ ...place, running: awaited(without(place.running, 'silence', 'review')) }],
+  'suspend-clocks': (place) => maybe(place, 'resumption'),
+  'resume-clocks': (place) => [{ ...place, running: without(place.running, 'resumption') }],
   'set-deadline': (place, _taken, { kind }) => maybe(place, String(kind)),
   'clear-deadline': (place, _taken, { kind }) => [
-    { ...place, running: kind === undefined ? [] : without(place.running, String(kind)) },
+    { ...place, running: kind === undefined ? [] : awaited(without(place.running, String(kind))) },
   ],
   'register-position': (place) => maybe(place, 'ad-referendum'),
   'begin-silence': (place) => [{ ...place, running: including(place.running, 'silence') }],

@@ -283,6 +283,20 @@ export const DRAFT_COMMANDS = {
     payload: z.strictObject({ to: instantText, reason, kind: kebab.optional() }),
   },
 
+  'clock.suspend': {
+    event: 'clock.suspended',
+    by: ['chair'],
+    payload: z.strictObject({
+      reason,
+      until: instantText.optional().describe('When it goes on by itself; by default when the chair says'),
+    }),
+  },
+  'clock.resume': {
+    event: 'clock.resumed',
+    by: ['chair'],
+    payload: z.strictObject({ reason: reason.optional() }),
+  },
+
   'ruling.record': {
     event: 'ruling.recorded',
     by: ['chair'],

@@ -1,5 +1,4 @@
 import {
-  extendDeadline,
   isRefused as isDateRefused,
   setDeadline,
   toInstant,
@@ -26,7 +25,7 @@ export interface DateAsked {
   readonly needsWorkingTime?: boolean;
 }
 
-const refusal = (key: string, { refused, detail }: CalendarRefusal): Refused =>
+export const refusal = (key: string, { refused, detail }: CalendarRefusal): Refused =>
   refused === 'invalid-payload'
     ? {
         refused,
@@ -49,13 +48,6 @@ export function dateFor(key: string, asked: DateAsked, terms: DateTerms): Deadli
     needsWorkingTime: asked.needsWorkingTime ?? false,
   });
   return isDateRefused(set) ? refusal(key, set) : set.deadline;
-}
-
-/** A later date for a running deadline: forward only. */
-export function extensionFor(current: Deadline, to: string, terms: DateTerms): Deadline | Refused {
-  const { organisation, body, at, roll = 'keep' } = terms;
-  const set = extendDeadline(current, to, { now: at, calendar: calendarOf(organisation, body), roll });
-  return isDateRefused(set) ? refusal('to', set) : set.deadline;
 }
 
 /** An instant that may lie in the past: when a meeting opened, when a note arrived. */

@@ -14,6 +14,7 @@ import {
   type Refused,
 } from '#procedure';
 import type { Tx } from '#store';
+import { extension, resumption, suspension } from './clock-facts.js';
 import { momentFor, type DateAsked } from './dates.js';
 import { lastRuling } from './last-ruling.js';
 import { nextNumber } from './numbers.js';
@@ -28,7 +29,7 @@ import {
   type Gathered,
 } from './question.js';
 import { reception } from './reception.js';
-import { closing, extension, proposedSilence } from './silence-facts.js';
+import { closing, proposedSilence } from './silence-facts.js';
 
 const textOf: Gather = async ({ tx, ref, command, snapshot }) => {
   const text = textGiven(command);
@@ -150,6 +151,8 @@ const GATHER: Readonly<Record<string, Gather>> = {
   'silence.reopen': (question) => dates(question, { expires: stated(question.command, 'expires') }),
   'silence.confirm': (question) => dates(question, { confirmed: { length: 'PT24H' } }),
   'deadline.extend': extension,
+  'clock.suspend': suspension,
+  'clock.resume': resumption,
   'communication.record': communication,
   'position.register': position,
   'position.confirm': position,
@@ -157,7 +160,8 @@ const GATHER: Readonly<Record<string, Gather>> = {
   'concern.answer': position,
   'item.call': (question) => ({ eligible: eligible(question) }),
   'meeting.close': closing,
-  'deadline.reached': reception,
+  'deadline.reached': (question) =>
+    question.command.with['kind'] === 'resumption' ? resumption(question) : reception(question),
   'decision.issue': async ({ tx, workflow, snapshot, organisation }) => ({
     number: await nextNumber(tx, organisation, workflow, snapshot),
   }),

@@ -1,7 +1,7 @@
 import { addDuration, isRefused as isDateRefused, type Duration } from '#calendar';
 import { bodySettings, calendarOf, zoneOf } from '#organisation';
 import type { Refused } from '#procedure';
-import { extensionFor, type DateAsked, type DateTerms } from './dates.js';
+import type { DateAsked, DateTerms } from './dates.js';
 import {
   dates,
   eligible,
@@ -17,15 +17,19 @@ import {
 const isFurther = ({ snapshot }: DraftQuestion): boolean =>
   snapshot !== undefined && snapshot.context.brokenBefore === snapshot.context.body;
 
+/** The length that the procedure gives where the chair states none. */
+export function usualLength(question: DraftQuestion): Duration | undefined {
+  const { length: first, again } = silenceOf(question) ?? {};
+  return (isFurther(question) ? again : undefined) ?? (first === 'stated' ? undefined : first);
+}
+
 /** The length that the chair states, else the workflow's, else the body's. */
 function silenceLength(question: DraftQuestion): DateAsked {
   const { command, snapshot, organisation } = question;
   const expires = text(command.with['expires']);
   if (expires !== undefined) return { stated: expires, needsWorkingTime: true };
-  const { length: first, again } = silenceOf(question) ?? {};
-  const usual = (isFurther(question) ? again : undefined) ?? (first === 'stated' ? undefined : first);
   const body = bodySettings(organisation, snapshot?.context.body ?? '')?.silence ?? undefined;
-  const length = (command.with['length'] as Duration | undefined) ?? usual ?? body;
+  const length = (command.with['length'] as Duration | undefined) ?? usualLength(question) ?? body;
   return length === undefined ? {} : { length, needsWorkingTime: true };
 }
 
@@ -80,19 +84,4 @@ export const closing: Gather = (question) => {
   const length = silence.length === 'usual' ? {} : { length: silence.length };
   const computed = expiry({ ...question, command: { ...question.command, with: length } });
   return isRefusal(computed) ? computed : { ...computed, eligible: eligible(question) };
-};
-
-export const extension: Gather = (question) => {
-  const { command, snapshot } = question;
-  const running = snapshot?.context.deadlines ?? [];
-  const kind =
-    text(command.with['kind']) ?? (running.some((d) => d.kind === 'silence') ? 'silence' : 'positions');
-  const current = running.find((deadline) => deadline.kind === kind);
-  if (!current) return { refused: 'wrong-state', detail: { deadline: kind } };
-  const to = extensionFor(
-    { due: current.due, zone: current.zone, local: current.due, explanation: [] },
-    String(command.with['to']),
-    { ...question.terms, ...(kind === 'silence' ? rollOf(question) : {}) },
-  );
-  return isRefusal(to) ? to : { dates: { to } };
 };

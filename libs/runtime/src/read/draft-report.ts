@@ -94,12 +94,13 @@ export interface DeadlineRecord {
   readonly due: string;
   readonly zone: string;
   readonly local: string;
+  readonly suspended?: string;
   readonly explained: { readonly en: string; readonly ru: string };
 }
 
 /** Running deadlines, each with how it came about. The explanation comes from the event that set it. */
 export function deadlinesOf({ snapshot }: DraftRecord, events: readonly StoredEvent[]): DeadlineRecord[] {
-  return snapshot.context.deadlines.map(({ kind, due, zone }) => {
+  return snapshot.context.deadlines.map(({ kind, due, zone, suspended }) => {
     const date = events
       .flatMap(({ facts }) => Object.values(facts.dates ?? {}))
       .findLast((candidate) => candidate.due === due);
@@ -109,6 +110,7 @@ export function deadlinesOf({ snapshot }: DraftRecord, events: readonly StoredEv
       due,
       zone,
       local: date?.local ?? due,
+      ...(suspended === undefined ? {} : { suspended }),
       explained: { en: sayExplanation('en', explanation), ru: sayExplanation('ru', explanation) },
     };
   });

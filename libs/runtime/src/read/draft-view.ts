@@ -99,13 +99,14 @@ function eligibleFor({ organisation, viewer }: Reading, { round, body }: DraftCo
   return body === '' ? [] : [...eligibleIn(organisation, body, viewer.at)];
 }
 
-function considerationOf({ round, silence }: DraftContext): Pick<DraftView, 'round' | 'silence'> {
+function considerationOf({ round, silence, deadlines }: DraftContext): Pick<DraftView, 'round' | 'silence'> {
   return {
     round: round && { ...round, eligible: round.eligible.split(' ').filter(Boolean) },
     silence: silence && {
       outcome: [...silence.outcome],
       ...(silence.next === undefined ? {} : { next: silence.next }),
-      expires: silence.expires.due,
+      // As it stands now: extended, reopened or resumed.
+      expires: deadlines.find(({ kind }) => kind === 'silence')?.due ?? silence.expires.due,
       refused: silence.refused === true,
     },
   };

@@ -150,6 +150,9 @@ function isMeant(one: WantedAttached[number], { kind, by }: AttachedReport): boo
 const sayAttached = ({ kind, by }: { kind: string; by?: string | undefined }): string =>
   by ? `${kind} by ${by}` : kind;
 
+/** Not deadlines of anybody's: when clocks that stand still go on, and when the authority for a silence lapses. */
+const OF_THE_CLOCK: readonly string[] = ['resumption', 'authority'];
+
 /** The current one is the next that is due, unless its kind is told. */
 function deadlineDifferences(
   wanted: SubjectCheck['deadline'],
@@ -157,7 +160,9 @@ function deadlineDifferences(
   { zone }: Looking,
 ): Difference[] {
   if (wanted === undefined) return [];
-  const running = deadlines.filter(({ kind }) => wanted?.kind === undefined || kind === wanted.kind);
+  const isAsked = (kind: string): boolean =>
+    wanted?.kind === undefined ? !OF_THE_CLOCK.includes(kind) : kind === wanted.kind;
+  const running = deadlines.filter(({ kind }) => isAsked(kind));
   const [next] = [...running].sort((a, b) => (a.due < b.due ? -1 : 1));
   if (wanted === null) return next ? [{ what: 'deadline', expected: NONE, actual: next.kind }] : [];
   if (!next) return [{ what: 'deadline', expected: wanted.kind ?? 'running', actual: NONE }];
@@ -166,11 +171,15 @@ function deadlineDifferences(
   return [
     ...instantDiffers('deadline.at', wanted.at, next.due, zone),
     ...differs('deadline.zone', wanted.zone, next.zone),
+    ...differs('deadline.suspended', yesNo(wanted.suspended), yesNo(next.suspended !== undefined) ?? NONE),
     ...(contains
       ? []
       : [{ what: 'deadline.explained', expected: wanted.explained ?? '', actual: listed(texts) }]),
   ];
 }
+
+const yesNo = (is: boolean | undefined): string | undefined =>
+  is === undefined ? undefined : is ? 'yes' : 'no';
 
 /** Typeset dates hold spaces that do not break. */
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();

@@ -50,6 +50,7 @@ const deadline = z
     kind: kebab.optional().describe('Which; default: the next one due'),
     at: instant.optional(),
     zone: z.string().min(1).optional(),
+    suspended: z.boolean().optional().describe('Whether its clock stands still'),
     explained: z.string().min(1).optional().describe('Text that the explanation contains, in any language'),
   })
   .describe('The current deadline');

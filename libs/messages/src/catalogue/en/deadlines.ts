@@ -7,6 +7,8 @@ export const deadlines: WordsOf<typeof declared> = {
   'deadline.review': 'End of the review of the silence',
   'deadline.ad-referendum': 'Confirmation by the capital',
   'deadline.hold-review': 'Review of the hold',
+  'deadline.resumption': 'End of the suspension',
+  'deadline.authority': 'End of the authority to use silence',
   'deadline.concern': 'Answer to the concern',
   'deadline.mandate': 'Fulfilment of the request',
   'deadline.issue': 'Issue of the decision',

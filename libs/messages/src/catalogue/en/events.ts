@@ -131,6 +131,8 @@ export const events: WordsOf<typeof declared> = {
   'event.deadline.review': 'The time for protests ends',
   'event.deadline.ad-referendum': 'The time for confirmation by capitals ends',
   'event.deadline.hold-review': 'The hold is due for review',
+  'event.deadline.resumption': 'The suspension of the clock ends',
+  'event.deadline.authority': 'The authority to use silence ends',
   'event.deadline.concern': 'The time for answers to concerns ends',
   'event.deadline.mandate': 'A request falls due',
   'event.deadline.issue': 'The issue of the decision falls due',

@@ -7,6 +7,8 @@ export const deadlines: WordsOf<typeof declared> = {
   'deadline.review': 'Завершение проверки процедуры умолчания',
   'deadline.ad-referendum': 'Подтверждение столицы',
   'deadline.hold-review': 'Возвращение к отложенному проекту',
+  'deadline.resumption': 'Окончание приостановки',
+  'deadline.authority': 'Окончание полномочия применять умолчание',
   'deadline.concern': 'Ответ по замечанию',
   'deadline.mandate': 'Выполнение поручения',
   'deadline.issue': 'Издание решения',

@@ -126,6 +126,8 @@ export const events: WordsOf<typeof declared> = {
   'event.deadline.review': 'Срок подачи протестов истёк',
   'event.deadline.ad-referendum': 'Срок подтверждения столицами истёк',
   'event.deadline.hold-review': 'Наступил срок возвращения к отложенному проекту',
+  'event.deadline.resumption': 'Приостановка срока окончена',
+  'event.deadline.authority': 'Истекло полномочие применять умолчание',
   'event.deadline.concern': 'Срок ответа по замечаниям истёк',
   'event.deadline.mandate': 'Наступил срок выполнения поручения',
   'event.deadline.issue': 'Наступил срок издания решения',
