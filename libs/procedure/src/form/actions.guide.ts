@@ -46,6 +46,10 @@ export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
     does: 'ends a deadline, or all of them',
     parameters: { kind: { means: 'which; default: all', names: 'deadline' } },
   },
+  'suspend-clocks': {
+    does: 'the clocks of a silence and of positions stand still, until `until` where the command says so',
+  },
+  'resume-clocks': { does: 'the clocks that stood still go on with what was left' },
   'register-position': { does: 'the position of the command becomes the current one of its delegation' },
   'confirm-position': { does: 'an acceptance ad referendum is confirmed, or a stale position taken again' },
   'withdraw-position': { does: 'the delegation has no position any more' },

@@ -112,6 +112,10 @@ export const CONDITION_GUIDE: { readonly [K in AtomicName]: ConditionGuide } = {
     holds: 'an outcome waits for capitals to confirm (`keep-provisional`)',
   },
   bySilence: { example: 'bySilence: true', holds: 'the outcome that waits came from a silence' },
+  clock: {
+    example: 'clock: suspended',
+    holds: 'a clock of a silence or of positions is `running`, or `suspended`',
+  },
   unblocks: {
     example: 'unblocks: true',
     holds: 'with this command the last point that obstructed is gone',

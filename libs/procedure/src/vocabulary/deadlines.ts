@@ -5,6 +5,8 @@ export const DEADLINES = {
   review: 'the end of the 24 hours in which a confirmed silence can be protested against',
   'ad-referendum': 'the limit by which capitals confirm',
   'hold-review': 'a held draft is looked at again',
+  resumption: 'clocks that stand still go on',
+  authority: 'the authority to use silence lapses, and a running silence with it',
   concern: 'an answer to a concern is due; it never lapses by itself',
   mandate: 'what a decision asked for is due',
   issue: 'the decision is due to be issued',
@@ -14,7 +16,7 @@ export const DEADLINES = {
 export const DATES = {
   positionsBy: '`draft.submit`',
   reviewOn: '`draft.hold`, `ruling.record`',
-  until: '`ruling.record`',
+  until: '`ruling.record`, `clock.suspend`',
   adReferendum: '`position.register`',
   expires: '`silence.propose`, `silence.reopen`, and `meeting.close` with a proposed silence',
   confirmed: '`silence.confirm`: 24 hours from then',
