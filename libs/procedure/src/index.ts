@@ -69,7 +69,7 @@ export { differenceOf, type MigrationDifference } from './migration/difference.j
 export { takesFrom } from './migration/mapped.js';
 export { MIGRATION_REASONS, type MigrationReason, type MigrationReasonCode } from './migration/reasons.js';
 export { verifyWorkflow, type Verification } from './verify/verify-workflow.js';
-export type { Finding } from './verify/findings.js';
+export { FINDINGS, type Finding, type FindingCode, type StoryEnd } from './verify/finding.js';
 export type { StoryStep } from './verify/story.js';
 export { diagramSvg, type DiagramOptions } from './diagram/diagram-svg.js';
 export { diagramText } from './diagram/diagram-text.js';

@@ -1,6 +1,6 @@
 import type { WorkflowForm, WrittenStage } from '../form/workflow.form.js';
-import { received } from './common-states.js';
-import { adReferendumLimit, positionsClosed } from './stage-ways.js';
+import { departures, deliveries, received, statements } from './common-states.js';
+import { adReferendumLimit, positions, positionsClosed, withdrawal } from './stage-ways.js';
 import { bodyOf, entryOf } from './stages.js';
 import { act, ways, type ExpandedState, type Transition } from './states.js';
 
@@ -10,7 +10,8 @@ type Way = Written['always'][number];
 /**
  * A stage that no template covers, as its author wrote it. A target is a state of the same stage, a stage (which the
  * draft then begins), or a path. What every state must take is added where the author did not write it: communications,
- * and the clocks that a submission or a position may have started.
+ * delegations' own words (an objection is never lost for not being written out), and the clocks that a submission or a
+ * position may have started.
  */
 export function writtenStage(
   form: WorkflowForm,
@@ -19,9 +20,10 @@ export function writtenStage(
 ): Record<string, ExpandedState> {
   const local = (way: Way): Transition => targeted(form, id, stage, way);
   return Object.fromEntries(
-    Object.entries(stage.states).map(([name, { on, always }]) => {
+    Object.entries(stage.states).map(([name, state]) => {
+      const { on, always } = state;
       const own = Object.entries(on).map(([type, list]) => [type, list.map(local)] as const);
-      const taken = ways(Object.fromEntries(own), ...untaken(on));
+      const taken = ways(Object.fromEntries(own), ...untaken(state));
       return [`${id}.${name}`, { on: taken, ...(always.length > 0 ? { always: always.map(local) } : {}) }];
     }),
   );
@@ -37,11 +39,19 @@ function targeted(form: WorkflowForm, id: string, stage: WrittenStage, way: Way)
   return { ...way, to: entryOf(form, to), do: [...way.do, ...reading] };
 }
 
-function untaken(on: Written['on']): Record<string, Transition[]>[] {
+/** What can be said while a draft is considered; where no way leads on, nothing is considered any more. */
+const WORDS = ways(positions, withdrawal, statements, deliveries, departures, received);
+
+const leadsOn = ({ on, always }: Written): boolean =>
+  [...Object.values(on).flat(), ...always].some(({ to }) => to !== undefined);
+
+function untaken(written: Written): Record<string, Transition[]>[] {
+  const { on } = written;
   const clocks = { positions: positionsClosed, 'ad-referendum': adReferendumLimit };
   const missing = Object.entries(clocks).filter(
     ([kind]) => !on['deadline.reached']?.some(({ when }) => when?.deadline === kind),
   );
-  const communications = Object.entries(received).filter(([type]) => !Object.hasOwn(on, type));
-  return [...missing.map(([, taken]) => taken), Object.fromEntries(communications)];
+  const taken = leadsOn(written) ? WORDS : received;
+  const words = Object.entries(taken).filter(([type]) => !Object.hasOwn(on, type));
+  return [...missing.map(([, clock]) => clock), Object.fromEntries(words)];
 }

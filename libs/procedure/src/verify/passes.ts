@@ -1,45 +1,106 @@
+import { isFinalStage, stageOf } from '../compile/stages.js';
 import type { Transition } from '../compile/states.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
+import { agreement } from './effect.js';
 import type { Exploration } from './explore.js';
-import { finding, nearest, once, type Finding } from './findings.js';
-import { agreesIn, verdictsAt } from './inputs.js';
+import { nearest, once, type Finding, type FindingCode, type StoryEnd } from './finding.js';
+import { ANY_VERB, verdictsAt, type Asked, type Known } from './inputs.js';
 import { placesAfter, still, type Choices, type Place, type Taken } from './place.js';
 import type { Constraint } from './solve.js';
 import { BY_ITSELF, choicesFor, DEADLINE, waysOn } from './steps.js';
 import { storyTo } from './story.js';
 
-const TAKES_EFFECT = ['decide', 'take-silent-outcome', 'take-provisional'];
-
-/** Where the decision has already been taken, and is only made known or numbered. */
-const isDecided = ({ form }: CompiledWorkflow, state: string): boolean =>
-  state === 'adopted' ||
-  (state.endsWith('.announced') && form.stages[state.split('.')[0] ?? '']?.template === 'meeting');
-
-/** What must be so besides for this way to let a verb that agrees take effect; undefined: it never does. */
-function passing(
-  workflow: CompiledWorkflow,
-  state: string,
-  { to, do: actions = [] }: Transition,
-): Constraint[] | undefined {
-  const decides = to === 'adopted' || (to === 'issued' && !isDecided(workflow, state));
-  if (decides || actions.some(({ action }) => TAKES_EFFECT.includes(action))) return [];
-  return actions.some(({ action }) => action === 'rule') ? [{ holds: true, of: agreesIn }] : undefined;
+/** Something that must never happen: a way that does something although what it needs is missing. */
+interface Prohibition {
+  readonly code: FindingCode;
+  /** What is missing; each in turn. */
+  readonly missing: (workflow: CompiledWorkflow, place: Place) => readonly Choices[];
+  /** What must be so besides for the way to do it; undefined: it never does. */
+  readonly does: (workflow: CompiledWorkflow, place: Place, way: Transition) => Constraint[] | undefined;
+  readonly end: (choices: Choices) => string;
 }
 
-/** A way with which something passes here, when this command is given, although the verdict is not met. */
-function passedBy(
-  workflow: CompiledWorkflow,
-  place: Place,
-  command: string,
-  input: Choices,
-): Taken | undefined {
+const does = (way: Transition, ...actions: readonly string[]): boolean =>
+  way.do?.some(({ action }) => actions.includes(action)) ?? false;
+
+/** I1: no verb that agrees and no elapsed silence takes effect unless the verdict is met. */
+const passesOnBlocked: Prohibition = {
+  code: 'passes-on-blocked',
+  missing: (workflow, { state }) =>
+    verdictsAt(workflow, state)
+      .filter((verdict) => verdict !== 'met')
+      .map((verdict) => ({ verdict })),
+  does: (workflow, { state }, way) => agreement(workflow, state, way),
+  end: ({ verdict = 'blocked' }) => verdict,
+};
+
+/** Whether acceptances subject to confirmation can be given at the stage of a state. */
+function takesAcceptances({ expanded, form }: CompiledWorkflow, state: string): boolean {
+  const stage = stageOf(form, state);
+  if (stage === undefined) return false;
+  return Object.entries(expanded.states).some(
+    ([other, { on }]) =>
+      stageOf(form, other) === stage &&
+      on['position.register']?.some((way) => does(way, 'register-position')),
+  );
+}
+
+/** I1: nothing is adopted for good while a capital has not confirmed. */
+const adoptedUnconfirmed: Prohibition = {
+  code: 'adopted-unconfirmed',
+  missing: (workflow, { state }) => (takesAcceptances(workflow, state) ? [{ adReferendum: 'other' }] : []),
+  does: ({ form }, { state, finalBody }, way) => {
+    const isFinal = isFinalStage(form, stageOf(form, state), finalBody);
+    return way.to === 'adopted' || (isFinal && does(way, 'take-silent-outcome')) ? [] : undefined;
+  },
+  end: () => 'unconfirmed',
+};
+
+function needsLanguages({ workflow, choices }: Asked): Known {
+  const verb = choices['outcome'];
+  if (verb === undefined) return 'outcome';
+  return verb === ANY_VERB || workflow.form.languages.before.includes(verb);
+}
+
+/** I5: what needs all languages waits for them: the verbs that the workflow names, and the issue of the decision. */
+const languageMissing: Prohibition = {
+  code: 'language-missing',
+  missing: () => [{ languages: 'missing' }],
+  does: ({ form }, { state }, way) => {
+    if (way.to === 'issued' && state !== 'issued') return [];
+    if (form.languages.before.length === 0) return undefined;
+    // What was agreed ad referendum was complete then: a new text would have ended the agreement.
+    const isSilent = does(way, 'take-silent-outcome') && way.when?.provisional !== true;
+    const isKept = way.do?.some(
+      ({ action, with: its }) => action === 'keep-provisional' && its?.['bySilence'],
+    );
+    if (isSilent || isKept) return [];
+    return does(way, 'rule') ? [{ holds: true, of: needsLanguages }] : undefined;
+  },
+  end: () => 'language',
+};
+
+const PROHIBITIONS = [passesOnBlocked, adoptedUnconfirmed, languageMissing];
+
+interface At {
+  readonly workflow: CompiledWorkflow;
+  readonly place: Place;
+  readonly command: string;
+  readonly input: Choices;
+}
+
+/** A way with which the prohibited happens here when this command is given. */
+function doneBy({ code, missing, does: done }: Prohibition, at: At): Taken | undefined {
+  const { workflow, place, command, input } = at;
   const ways = waysOn(workflow, place.state, command);
-  const wrong = verdictsAt(workflow, place.state).filter((verdict) => verdict !== 'met');
+  const lacking = missing(workflow, place);
   for (const [index, transition] of ways.entries()) {
-    const besides = passing(workflow, place.state, transition);
+    const besides = done(workflow, place, transition);
     if (!besides) continue;
-    for (const verdict of wrong) {
-      const fixed = { ...input, verdict };
+    for (const lack of lacking) {
+      // What is lacking besides is told in a story of its own.
+      const rest: Choices = code === 'passes-on-blocked' ? {} : { verdict: 'met' };
+      const fixed = { ...rest, ...input, ...lack };
       const choices = choicesFor(workflow, place, { command, ways, index, fixed }, besides);
       if (choices) return { command, choices, transition };
     }
@@ -47,31 +108,33 @@ function passedBy(
   return undefined;
 }
 
-function passedHere(workflow: CompiledWorkflow) {
+function doneHere(workflow: CompiledWorkflow, prohibition: Prohibition) {
   const byCommand = once((place) => {
     const commands = Object.keys(workflow.expanded.states[place.state]?.on ?? {});
     return [BY_ITSELF, ...commands.filter((command) => command !== DEADLINE)]
-      .map((command) => passedBy(workflow, place, command, {}))
-      .find((passed) => passed !== undefined);
+      .map((command) => doneBy(prohibition, { workflow, place, command, input: {} }))
+      .find((done) => done !== undefined);
   });
   const byDeadline = once((place) =>
     place.running
-      .map((deadline) => passedBy(workflow, place, DEADLINE, { deadline }))
-      .find((passed) => passed !== undefined),
+      .map((deadline) => doneBy(prohibition, { workflow, place, command: DEADLINE, input: { deadline } }))
+      .find((done) => done !== undefined),
   );
   return (place: Place): Taken | undefined => byCommand(still(place)) ?? byDeadline(place);
 }
 
-/** No verb that agrees and no elapsed silence takes effect unless the verdict is met (I1). */
+/** Nothing takes effect before what it needs is there. */
 export function* passes(workflow: CompiledWorkflow, exploration: Exploration): Generator<Finding> {
-  const passed = passedHere(workflow);
-  for (const visit of nearest(exploration, ({ place }) => passed(place) !== undefined)) {
-    const { place } = visit;
-    const taken = passed(place);
-    if (!taken) continue;
-    const { command, choices } = taken;
-    const state = placesAfter(place, taken)[0]?.state ?? place.state;
-    const steps = [...storyTo(exploration, visit), { command, choices, state }];
-    yield finding('passes-on-blocked', place.state, steps, 'It takes effect although the rule is not met.');
+  for (const prohibition of PROHIBITIONS) {
+    const done = doneHere(workflow, prohibition);
+    for (const visit of nearest(exploration, ({ place }) => done(place) !== undefined)) {
+      const { place } = visit;
+      const taken = done(place);
+      if (!taken) continue;
+      const state = placesAfter(place, taken)[0]?.state ?? place.state;
+      const steps = storyTo(workflow, exploration, visit, { taken, state });
+      const end: StoryEnd = { code: prohibition.end(taken.choices), params: { state } };
+      yield { code: prohibition.code, state: place.state, steps, end };
+    }
   }
 }

@@ -18,7 +18,7 @@ export interface Candidate {
   readonly fixed: Choices;
 }
 
-function isKnown(command: string): boolean {
+export function isKnown(command: string): boolean {
   return command in DRAFT_COMMANDS || FROM_THE_MEETING.includes(command);
 }
 
@@ -90,14 +90,19 @@ export function canStay(workflow: CompiledWorkflow, place: Place): boolean {
 }
 
 /** Every step that a draft standing here can take, except when a deadline comes. */
-export function stepsFrom(workflow: CompiledWorkflow, place: Place): Taken[] {
-  const byItself = taking(workflow, place, BY_ITSELF, {});
+export function stepsFrom(workflow: CompiledWorkflow, place: Place, fixed: Choices): Taken[] {
+  const byItself = taking(workflow, place, BY_ITSELF, fixed);
   if (!canStay(workflow, place)) return byItself;
   const commands = commandsAt(workflow, place.state);
-  return [...byItself, ...commands.flatMap((command) => taking(workflow, place, command, {}))];
+  return [...byItself, ...commands.flatMap((command) => taking(workflow, place, command, fixed))];
 }
 
 /** What can happen when a deadline of this kind comes. */
-export function stepsAtDeadline(workflow: CompiledWorkflow, place: Place, deadline: string): Taken[] {
-  return canStay(workflow, place) ? taking(workflow, place, DEADLINE, { deadline }) : [];
+export function stepsAtDeadline(
+  workflow: CompiledWorkflow,
+  place: Place,
+  deadline: string,
+  fixed: Choices,
+): Taken[] {
+  return canStay(workflow, place) ? taking(workflow, place, DEADLINE, { ...fixed, deadline }) : [];
 }

@@ -1,104 +1,79 @@
+import { ruleOf } from '../compile/rule-of.js';
+import { stageOf } from '../compile/stages.js';
+import type { CompiledWorkflow } from '../compile/workflow.js';
+import { blocksUnder } from '../draft/verdict.js';
 import type { Exploration, Visit } from './explore.js';
-import type { Choices, Place, Taken } from './place.js';
+import { keyOf, type Choices, type Place, type Taken } from './place.js';
 
-/** One step of a counter-example as codes, for whoever words it. */
+/** One step of a counter-example as codes: `libs/messages` words it. */
 export interface StoryStep {
   /** A command, `draft.create` for the beginning, or `''` for a way that is taken by itself. */
   readonly command: string;
   readonly choices: Choices;
+  /** Where the draft stands afterwards. */
   readonly state: string;
 }
 
-const SENTENCES: Readonly<Record<string, string>> = {
-  '': 'It goes on by itself',
-  'draft.create': 'A draft is created',
-  'draft.submit': 'It is submitted to {to}',
-  'draft.hold': 'The chair puts it on hold',
-  'draft.refer': 'The chair refers it to {to}',
-  'draft.forward': 'The chair forwards it',
-  'draft.withdraw': 'All sponsors withdraw it',
-  'draft.supersede': 'The chair marks it as superseded',
-  'revision.issue': 'A revision is issued',
-  'item.call': 'The chair calls the item',
-  'item.defer': 'The chair defers the item',
-  'meeting.close': 'The meeting closes',
-  'ruling.record': 'The chair rules',
-  'position.register': 'A delegation registers a position',
-  'silence.propose': 'The chair proposes a silence',
-  'silence.refuse': 'A delegation refuses the silence',
-  'silence.withdraw': 'The chair withdraws the silence',
-  'silence.reopen': 'The chair reopens the silence',
-  'silence.confirm': 'The chair and a second officer confirm that nothing was received',
-  'silence.protest': 'A delegation protests',
-  'decision.announce': 'The chair announces the decision',
-  'decision.issue': 'The secretariat issues the decision',
-  'deadline.reached': 'The deadline “{deadline}” comes',
-};
+/** Of the fictitious members the one that objects in our stories. */
+const WHO = 'XAB';
 
-const CHOICES: Readonly<Record<string, string>> = {
-  'verdict=met': 'nothing stands in the way',
-  'verdict=blocked': 'somebody objects',
-  'verdict=short-of-support': 'support is missing',
-  'verdict=no-quorum': 'there is no quorum',
-  'languages=complete': 'the text is complete',
-  'languages=missing': 'a language is missing',
-  'agrees=yes': 'another verb of the ruling agrees',
-  'breaksSilence=true': 'it breaks the silence',
-  'intake=other': 'communications could not be received',
-  'communications=other': 'a communication is not classified',
-  'adReferendum=confirmed': 'every acceptance is confirmed',
-  'adReferendum=other': 'a capital has not confirmed',
-};
-
-/** Inputs that say nothing when they are as usual. */
-const USUAL = [
-  'agenda=adopted',
-  'meetingOf=this-body',
-  'verbs=of-this-body',
-  'verbs-need-languages=no',
-  'agrees=no',
-  'outcome=*',
-  'named=',
-  'to=',
-  'intake=received',
-  'communications=classified',
-  'breaksSilence=false',
-  'classifiesLast=false',
-];
-
-function details(command: string, choices: Choices): string {
-  const words = Object.entries(choices).flatMap(([input, value]) => {
-    const choice = `${input}=${value}`;
-    if (USUAL.includes(choice) || SENTENCES[command]?.includes(`{${input}}`)) return [];
-    return [CHOICES[choice] ?? `${input}: ${value}`];
-  });
-  return words.length > 0 ? ` (${words.join('; ')})` : '';
+/** The visits on a shortest way to a place, from the beginning on. */
+function wayTo({ visits }: Exploration, visit: Visit): Visit[] {
+  const way: Visit[] = [];
+  for (let at: Visit | undefined = visit; at; at = at.from === undefined ? undefined : visits.get(at.from))
+    way.unshift(at);
+  return way;
 }
 
-/** A step in plain English. */
-export function sentence({ command, choices, state }: StoryStep): string {
-  const told = (SENTENCES[command] ?? command).replace(
-    /\{(\w+)\}/g,
-    (_all, name: string) => choices[name] ?? name,
+function stepTo({ place, taken }: Visit): StoryStep {
+  const { state, finalBody } = place;
+  return taken
+    ? { command: taken.command, choices: taken.choices, state }
+    : { command: 'draft.create', choices: { finalBody }, state };
+}
+
+/** A stance that obstructs here; an objection where it is one. */
+function refusalIn(workflow: CompiledWorkflow, state: string): string {
+  const blocks = blocksUnder(ruleOf(workflow, stageOf(workflow.form, state)), workflow.stances);
+  const stances = Object.keys(workflow.stances).filter(blocks);
+  return stances.includes('objection') ? 'objection' : (stances[0] ?? 'objection');
+}
+
+/** What somebody says on the way, so that a verdict is as the story has it. */
+function wordFor(workflow: CompiledWorkflow, place: Place, choices: Choices): Choices | undefined {
+  if (choices['verdict'] === 'blocked') return { who: WHO, stance: refusalIn(workflow, place.state) };
+  if (choices['adReferendum'] === 'other') return { who: WHO, stance: 'support', adReferendum: 'true' };
+  return undefined;
+}
+
+/** Whether a position is taken here and changes nothing else. */
+const isHeard = ({ onward }: Exploration, { place }: Visit): boolean =>
+  (onward.get(keyOf(place)) ?? []).some(
+    ({ taken }) => taken.command === 'position.register' && taken.transition.to === undefined,
   );
-  return `${told}${details(command, choices)}: ${state}.`;
-}
 
-const asStep = ({ command, choices }: Taken, { state }: Place): StoryStep => ({ command, choices, state });
-
-/** The shortest way from the beginning to a place. */
-export function storyTo({ visits }: Exploration, visit: Visit): StoryStep[] {
-  const steps: StoryStep[] = [];
-  let at: Visit | undefined = visit;
-  while (at) {
-    const { place, taken, from }: Visit = at;
-    const beginning = {
-      command: 'draft.create',
-      choices: { finalBody: place.finalBody },
-      state: place.state,
-    };
-    steps.unshift(taken ? asStep(taken, place) : beginning);
-    at = from === undefined ? undefined : visits.get(from);
-  }
-  return steps;
+/**
+ * The shortest way from the beginning to a place, and the step taken there; what the last step takes for granted is said
+ * before it, as late as it can be.
+ */
+export function storyTo(
+  workflow: CompiledWorkflow,
+  exploration: Exploration,
+  visit: Visit,
+  last?: { readonly taken: Pick<Taken, 'command' | 'choices'>; readonly state: string },
+): StoryStep[] {
+  const way = wayTo(exploration, visit);
+  const steps = way.map(stepTo);
+  if (!last) return steps;
+  const end = { command: last.taken.command, choices: last.taken.choices, state: last.state };
+  const word = wordFor(workflow, visit.place, last.taken.choices);
+  if (!word) return [...steps, end];
+  const heard = way.findLastIndex((one) => isHeard(exploration, one));
+  const after = heard < 0 ? way.length - 1 : heard;
+  const said: StoryStep = {
+    command: 'position.register',
+    choices: heard < 0 ? { ...word, recorded: 'recorded-late' } : word,
+    state: steps[after]?.state ?? visit.place.state,
+  };
+  return [...steps.slice(0, after + 1), said, ...steps.slice(after + 1), end];
 }

@@ -1,7 +1,12 @@
 import type { CompiledWorkflow } from '../compile/workflow.js';
-import { explore } from './explore.js';
-import { deadEnds, deadlines, unreachable, type Finding } from './findings.js';
+import { deadlines } from './deadlines.js';
+import { explore, type Exploration } from './explore.js';
+import type { Finding } from './finding.js';
+import { lost } from './lost.js';
 import { passes } from './passes.js';
+import { deadEnds, unreachable } from './reach.js';
+import { retries, stuck } from './refusals.js';
+import { loops, shadowed } from './shadowed.js';
 
 export interface Verification {
   /** Everything was explored, and nothing was found. */
@@ -11,27 +16,64 @@ export interface Verification {
   readonly states: number;
   /** Places explored: a state together with what of the context decides where the draft may go. */
   readonly explored: number;
-  /** Places after which the exploration gives up; where it does, nothing is proved and `ok` is false. */
+  /** Steps explored between them, each with the free inputs chosen that it depends on. */
+  readonly steps: number;
+  /** The free inputs: whatever a command, a rule, the text or the world outside can say. */
+  readonly inputs: readonly string[];
+  /** False: the bound was reached first. Nothing is proved, and `ok` is false. */
+  readonly complete: boolean;
+  /** Places after which the exploration gives up. */
   readonly bound: number;
 }
 
 const BOUND = 100_000;
+/** A place has some dozens of steps; a file with many more is no procedure. */
+const STEPS_EACH = 30;
+
+type Check = (workflow: CompiledWorkflow, exploration: Exploration) => Iterable<Finding>;
+
+/** The more telling first: of one state only the first thing that is wrong with where it leads is told. */
+const CHECKS: readonly Check[] = [passes, lost, unreachable, deadEnds, deadlines, loops];
+const FOLLOWING: readonly Check[] = [retries, stuck, shadowed];
+
+/** From a dead end nothing can be retried either: what follows from another finding is not told again. */
+function isTold(found: readonly Finding[], { code, state, end }: Finding): boolean {
+  if (code === 'dead-transition') {
+    const told = String(end.params['to'] ?? '');
+    return found.some((one) => one.code === 'unreachable-state' && one.state === told);
+  }
+  return found.some((one) => one.state === state && ['dead-end', 'round-not-retriable'].includes(one.code));
+}
+
+function inputsOf({ onward }: Exploration): string[] {
+  const inputs = new Set<string>();
+  for (const edges of onward.values())
+    for (const { taken } of edges) for (const input in taken.choices) inputs.add(input);
+  return [...inputs].sort();
+}
 
 /**
  * Proves of a workflow, or refutes with a shortest counter-example: every state can be reached; from everywhere the
- * procedure can conclude; every deadline that runs has an exit; nothing that agrees takes effect unless the verdict of
- * the rule is met. Verdicts, languages, communications and all that a command says are free inputs. Pure.
+ * procedure can conclude; every deadline that runs has an exit; nothing takes effect unless the verdict of the rule is
+ * met, or is adopted before capitals and languages are there; nothing that was said gets lost; what was refused can be
+ * tried again, and leaves no draft stuck; no way is dead or goes in a circle. Verdicts, languages, communications and
+ * all that a command says are free inputs. Pure.
  */
 export function verifyWorkflow(workflow: CompiledWorkflow, bound = BOUND): Verification {
-  const exploration = explore(workflow, bound);
-  const findings = [unreachable, deadEnds, deadlines, passes].flatMap((check) => [
-    ...check(workflow, exploration),
-  ]);
+  const exploration = explore(workflow, { places: bound, steps: bound * STEPS_EACH });
+  const findings = CHECKS.flatMap((check) => [...check(workflow, exploration)]);
+  for (const check of FOLLOWING) {
+    const following = [...check(workflow, exploration)];
+    findings.push(...following.filter((one) => !isTold(findings, one)));
+  }
   return {
     ok: exploration.complete && findings.length === 0,
     findings,
     states: Object.keys(workflow.expanded.states).length,
     explored: exploration.visits.size,
+    steps: exploration.steps,
+    inputs: inputsOf(exploration),
+    complete: exploration.complete,
     bound,
   };
 }

@@ -1,0 +1,158 @@
+import { MEANINGS } from '../compile/actions.js';
+import type { MachineEvent } from '../compile/machine-event.js';
+import type { Transition } from '../compile/states.js';
+import { stageOf } from '../compile/stages.js';
+import type { CompiledWorkflow } from '../compile/workflow.js';
+import type { DraftContext } from '../draft/context.js';
+import { positionOf } from '../draft/positions.js';
+import type { Act } from '../subject.js';
+import type { Exploration, Visit } from './explore.js';
+import { nearest, type Finding } from './finding.js';
+import type { Place, Taken } from './place.js';
+import { storyTo } from './story.js';
+
+/** Who has said something before the step, and who speaks in it. */
+const OBJECTS = 'XAB';
+const HAS_A_POINT = 'XAC';
+const RESERVES = 'XAD';
+const WROTE = 'XAE';
+const SPEAKS = 'XAF';
+const POINT = `${HAS_A_POINT}-1`;
+const LETTER = `m-${WROTE}-1`;
+const SAID_BEFORE = [OBJECTS, HAS_A_POINT, RESERVES];
+const MOMENT = '2024-07-11T05:00:00.000Z';
+const STATEMENT = 5;
+
+/** A draft on which everything has been said that must not get lost, standing in a place. */
+function witness({ body, finalBody, next, provisional, silence, running }: Place): DraftContext {
+  const deadline = (kind: string) => ({ kind, due: MOMENT, zone: 'UTC' });
+  return {
+    seq: 9,
+    kind: 'report',
+    area: null,
+    sponsors: ['XAA'],
+    finalBody,
+    required: [],
+    body,
+    reading: 1,
+    revision: 1,
+    revisionSince: 1,
+    complete: [],
+    round: { method: 'meeting', openedAt: MOMENT, eligible: [...SAID_BEFORE, WROTE, SPEAKS].join(' ') },
+    positions: {
+      'objection 1': `${OBJECTS} 2, ${HAS_A_POINT} 3`,
+      'formal-reservation 1': `${RESERVES} 4`,
+    },
+    concerns: { [POINT]: { owner: HAS_A_POINT, status: 'open', blocking: true, event: 3 } },
+    unclassified: { [LETTER]: WROTE },
+    deadlines: running.map(deadline),
+    silence: silence === null ? null : { outcome: ['approved'], expires: deadline('silence') },
+    next,
+    provisional: provisional === null ? null : { outcome: ['approved'], next: provisional },
+    outcomes: ['approved', 'approved'],
+    statements: [STATEMENT],
+    decision: null,
+  };
+}
+
+interface Word {
+  readonly as: string;
+  readonly with: Act['with'];
+}
+
+/** What delegations say of their own accord: each must be found again afterwards. */
+const WORDS: Readonly<Record<string, Word>> = {
+  'position.register': { as: SPEAKS, with: { stance: 'objection' } },
+  'statement.register': { as: SPEAKS, with: { kind: 'comment', text: 'We note.' } },
+  'communication.record': {
+    as: 'secretariat',
+    with: { from: SPEAKS, text: 'A note', breaksSilence: 'unsaid' },
+  },
+  'communication.classify': { as: WROTE, with: { communication: LETTER, breaksSilence: 'no' } },
+  'concern.answer': { as: HAS_A_POINT, with: { concern: POINT, answer: 'maintained' } },
+};
+
+/** The step as a command; whatever date an action asks for is there. */
+function eventOf({ command, choices }: Taken): MachineEvent {
+  const { as = 'chair', with: said = {} } = WORDS[command] ?? {};
+  const date = { due: MOMENT, zone: 'UTC', local: MOMENT, explanation: [] };
+  const role = /^[A-Z]/.test(as) ? 'member' : as;
+  const facts = {
+    roles: [role as 'member'],
+    eligible: [...SAID_BEFORE, WROTE, SPEAKS],
+    dates: new Proxy<Record<string, typeof date>>({}, { get: () => date }),
+  };
+  const payload = { outcome: choices['outcome'] ?? 'approved', ...said };
+  const act: Act = { type: command, as, at: MOMENT, receivedAt: MOMENT, with: payload, facts };
+  return { type: command as MachineEvent['type'], act, verbs: [] };
+}
+
+function after(workflow: CompiledWorkflow, place: Place, before: DraftContext, taken: Taken): DraftContext {
+  const event = eventOf(taken);
+  const stage = stageOf(workflow.form, place.state);
+  return (taken.transition.do ?? []).reduce<DraftContext>(
+    (context, { action, with: parameters = {} }) =>
+      action === 'notify'
+        ? context
+        : { ...context, ...MEANINGS[action]({ workflow, context, event, stage }, parameters) },
+    before,
+  );
+}
+
+/** What is not found again after a step: of what was said before it, and of what is said in it. */
+function lostBetween(before: DraftContext, now: DraftContext, command: string): string | undefined {
+  const isGone = (who: string): boolean =>
+    positionOf(now.positions, who)?.event !== positionOf(before.positions, who)?.event;
+  if (SAID_BEFORE.some(isGone)) return 'position';
+  if (now.concerns[POINT]?.status !== 'open') return 'concern';
+  if (!now.statements.includes(STATEMENT)) return 'statement';
+  if (now.unclassified[LETTER] === undefined && command !== 'communication.classify') return 'communication';
+  if (command === 'position.register' && !positionOf(now.positions, SPEAKS)) return 'position';
+  if (command === 'statement.register' && now.statements.length === before.statements.length)
+    return 'statement';
+  const letters = ({ unclassified }: DraftContext): number => Object.keys(unclassified).length;
+  if (command === 'communication.record' && letters(now) === letters(before)) return 'communication';
+  if (command === 'communication.classify' && letters(now) === letters(before)) return 'classification';
+  return undefined;
+}
+
+/** Words that end nothing but what is the speaker's own. */
+const OWN = ['position.withdraw', 'position.confirm'];
+
+function losing(workflow: CompiledWorkflow) {
+  const found = new Map<Transition, string | undefined>();
+  return (place: Place, taken: Taken): string | undefined => {
+    const { transition, command } = taken;
+    if (OWN.includes(command)) return undefined;
+    if (!found.has(transition)) {
+      const before = witness(place);
+      found.set(transition, lostBetween(before, after(workflow, place, before, taken), command));
+    }
+    return found.get(transition);
+  };
+}
+
+/** What delegations have said is still there after every step: positions, concerns, statements, communications. */
+export function* lost(workflow: CompiledWorkflow, exploration: Exploration): Generator<Finding> {
+  const { onward } = exploration;
+  const lostBy = losing(workflow);
+  const losingAt = (key: string, { place }: Visit) =>
+    onward.get(key)?.find(({ taken }) => lostBy(place, taken) !== undefined);
+  const keys = new Map([...exploration.visits].map(([key, visit]) => [visit, key]));
+  const edgeAt = (visit: Visit) => losingAt(keys.get(visit) ?? '', visit);
+  for (const visit of nearest(exploration, (one) => edgeAt(one) !== undefined)) {
+    const edge = edgeAt(visit);
+    if (!edge) continue;
+    const { taken, to } = edge;
+    const state = exploration.visits.get(to)?.place.state ?? visit.place.state;
+    const who = WORDS[taken.command] ? taken.choices : { ...taken.choices, verdict: 'blocked' };
+    const steps = storyTo(workflow, exploration, visit, { taken: { ...taken, choices: who }, state });
+    const what = lostBy(visit.place, taken) ?? 'position';
+    yield {
+      code: 'position-lost',
+      state: visit.place.state,
+      steps,
+      end: { code: 'lost', params: { what, state } },
+    };
+  }
+}
