@@ -3,6 +3,7 @@ export type { MessageKey } from './catalogue/parameters.js';
 export { isMessageKey, say } from './say.js';
 export { sayList } from './lists.js';
 export { sayNeed } from './needs.js';
+export { sayFinding, sayProof, type FindingWords } from './proofs.js';
 export { sayRefusal } from './refusals.js';
 export { sayMigrationReason, type MigrationReasonToSay } from './migration-reasons.js';
 export { sayEvent } from './events/say-event.js';

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import type { Language } from '#messages';
+import { say, sayFinding, sayProof, type FindingWords, type Language } from '#messages';
 import {
   diagramSvg,
   diagramText,
@@ -8,6 +8,8 @@ import {
   machineConfig,
   verifyWorkflow,
   type CompiledWorkflow,
+  type Finding,
+  type Verification,
 } from '#procedure';
 import { loadConfig, type ShippedOrganisation } from '#runtime';
 import { jsonOption, languageOption, organisationNamed, organisationOption } from '../settings.js';
@@ -107,35 +109,60 @@ function addVerify(workflow: Command, terminal: Terminal): void {
     )
     .argument('[name...]', 'workflows by id or file (default: all of the organisation)')
     .addOption(organisationOption())
+    .addOption(languageOption())
     .addOption(jsonOption())
-    .action((names: string[], options: Common) => {
+    .action((names: string[], options: Common & { readonly language: Language }) => {
       const workflows =
         names.length > 0 ? names.map((name) => workflowNamed(name, options)) : workflowsOf(options);
       for (const one of workflows) {
         const verification = verifyWorkflow(one);
         if (!verification.ok) terminal.exitWith(1);
-        if (options.json) terminal.data(JSON.stringify({ ...one.identity, ...verification }));
-        else for (const line of verificationLines(one, verification)) terminal.data(line);
+        const told = toldIn(options.language, one, verification);
+        if (options.json) terminal.data(JSON.stringify({ ...one.identity, ...verification, findings: told }));
+        else
+          for (const line of verificationLines(options.language, one, verification, told))
+            terminal.data(line);
       }
     });
 }
 
+type Told = Finding & FindingWords;
+
+function toldIn(language: Language, { verbs }: CompiledWorkflow, { findings }: Verification): Told[] {
+  const names = (code: string): string => verbs[code]?.words[language] ?? code;
+  return findings.map((finding) => ({ ...finding, ...sayFinding(language, finding, names) }));
+}
+
 function verificationLines(
+  language: Language,
   { identity: { id, version } }: CompiledWorkflow,
-  found: ReturnType<typeof verifyWorkflow>,
+  verification: Verification,
+  findings: readonly Told[],
 ): string[] {
-  const { ok, findings, states, explored, bound } = found;
-  const scope = `${states} states, ${explored} situations`;
-  if (ok) return [`✓ ${id} v${version}: proved (${scope})`];
-  const gaveUp = explored >= bound ? [`    gave up after ${bound} situations: nothing is proved`] : [];
+  const { ok } = verification;
   return [
-    `✗ ${id} v${version}: refuted (${scope})`,
-    ...gaveUp,
-    ...findings.flatMap(({ code, state, story }) => [
-      `  ${code}: ${state}`,
-      ...story.map((sentence, step) => `    ${step + 1}. ${sentence}`),
+    `${ok ? '✓' : '✗'} ${id} v${version}: ${say(language, ok ? 'proof.proved' : 'proof.refuted')}`,
+    ...wrapped(sayProof(language, verification), '    '),
+    ...findings.flatMap(({ code, state, what, story }) => [
+      '',
+      `  ${what}: ${state} [${code}]`,
+      ...story.flatMap((sentence, step) => wrapped(sentence, '    ', `${step + 1}. `.padStart(4))),
     ]),
   ];
+}
+
+const WIDTH = 100;
+
+/** A sentence on lines that a terminal shows whole; the first begins with its number. */
+function wrapped(sentence: string, indent: string, first = ''): string[] {
+  const lines: string[] = [];
+  for (const word of sentence.split(' ')) {
+    const line = lines.at(-1);
+    if (line !== undefined && lengthOf(line) + lengthOf(word) < WIDTH)
+      lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(`${indent}${line === undefined ? first : ' '.repeat(first.length)}${word}`);
+  }
+  return lines;
 }
 
 function drawn(workflow: CompiledWorkflow, options: DiagramOptions): string {

@@ -5,6 +5,7 @@ import { events as enEvents } from './en/events.js';
 import { explanations as enExplanations } from './en/explanations.js';
 import { needs as enNeeds } from './en/needs.js';
 import { notices as enNotices } from './en/notices.js';
+import { proofs as enProofs } from './en/proofs.js';
 import { refusals as enRefusals } from './en/refusals.js';
 import { roles as enRoles } from './en/roles.js';
 import { stances as enStances } from './en/stances.js';
@@ -17,6 +18,7 @@ import { events as ruEvents } from './ru/events.js';
 import { explanations as ruExplanations } from './ru/explanations.js';
 import { needs as ruNeeds } from './ru/needs.js';
 import { notices as ruNotices } from './ru/notices.js';
+import { proofs as ruProofs } from './ru/proofs.js';
 import { refusals as ruRefusals } from './ru/refusals.js';
 import { roles as ruRoles } from './ru/roles.js';
 import { stances as ruStances } from './ru/stances.js';
@@ -36,6 +38,7 @@ const en: Words = {
   ...enCommands,
   ...enStances,
   ...enDocuments,
+  ...enProofs,
 };
 
 const ru: Words = {
@@ -50,6 +53,7 @@ const ru: Words = {
   ...ruCommands,
   ...ruStances,
   ...ruDocuments,
+  ...ruProofs,
 };
 
 /** Every message in every language. A key that one of them lacks fails the type check. */

@@ -1,4 +1,5 @@
 import {
+  FINDINGS,
   KINDS,
   MIGRATION_REASONS,
   NEEDS,
@@ -234,6 +235,71 @@ export const documents = {
   ...keyed('change', ['substantive', 'editorial']),
 };
 
+/** Commands that a story words; any other is told by its own name. */
+const TOLD = [
+  'draft.hold',
+  'draft.forward',
+  'draft.withdraw',
+  'draft.supersede',
+  'revision.issue',
+  'item.call',
+  'item.defer',
+  'meeting.close',
+  'position.register',
+  'silence.propose',
+  'silence.refuse',
+  'silence.withdraw',
+  'silence.reopen',
+  'silence.confirm',
+  'silence.protest',
+  'communication.record',
+  'decision.announce',
+  'decision.issue',
+] as const;
+
+export const proofs = {
+  ...keyed('finding', FINDINGS),
+  ...keyed('story', ['step'], ['what', 'details[]', 'state?']),
+  ...keyed('story.did', ['itself', ...TOLD]),
+  ...keyed('story.did', ['draft.create'], ['finalBody']),
+  ...keyed('story.did', ['draft.submit', 'draft.refer'], ['to']),
+  ...keyed('story.did', ['ruling.record'], ['outcome?']),
+  ...keyed('story.did', ['deadline.reached'], ['deadline']),
+  ...keyed('story.said', ['objection', 'late', 'ad-referendum'], ['who']),
+  ...keyed('story.said', ['other'], ['who', 'stance']),
+  ...keyed('story.so', [
+    'verdict.blocked',
+    'verdict.short-of-support',
+    'verdict.no-quorum',
+    'verdict.met',
+    'languages.missing',
+    'adReferendum.other',
+    'communications.other',
+    'intake.other',
+    'breaksSilence.true',
+    'timelySending.true',
+    'agrees.yes',
+    'concerns.open',
+  ]),
+  ...keyed('story.so', ['named'], ['value']),
+  ...keyed('story.so', ['other'], ['input', 'value']),
+  ...keyed('story.end', ['unreachable'], ['state', 'ways[]']),
+  ...keyed('story.end', ['undecidable'], ['body']),
+  ...keyed(
+    'story.end',
+    ['dead-end', 'blocked', 'short-of-support', 'no-quorum', 'unconfirmed', 'language', 'stuck'],
+    ['state'],
+  ),
+  ...keyed('story.end', ['deadline'], ['state', 'deadline']),
+  ...keyed('story.end', ['lost'], ['state', 'what']),
+  ...keyed('story.end', ['not-retriable'], ['state', 'stage']),
+  ...keyed('story.end', ['shadowed'], ['state', 'command', 'way']),
+  ...keyed('story.end', ['loop'], ['states[+]']),
+  ...keyed('proof', ['proved', 'refuted']),
+  ...keyed('proof', ['gave-up'], ['bound#']),
+  ...keyed('proof', ['bound'], ['states#', 'explored#', 'steps#', 'inputs[+]']),
+};
+
 export const PARAMETERS = {
   ...needs,
   ...refusals,
@@ -246,6 +312,7 @@ export const PARAMETERS = {
   ...commands,
   ...stances,
   ...documents,
+  ...proofs,
 };
 
 export type MessageKey = keyof typeof PARAMETERS;

@@ -8,7 +8,7 @@ import { positionOf } from '../draft/positions.js';
 import type { Act } from '../subject.js';
 import type { Exploration, Visit } from './explore.js';
 import { nearest, type Finding } from './finding.js';
-import type { Place, Taken } from './place.js';
+import type { Choices, Place, Taken } from './place.js';
 import { storyTo } from './story.js';
 
 /** Who has said something before the step, and who speaks in it. */
@@ -145,8 +145,10 @@ export function* lost(workflow: CompiledWorkflow, exploration: Exploration): Gen
     if (!edge) continue;
     const { taken, to } = edge;
     const state = exploration.visits.get(to)?.place.state ?? visit.place.state;
-    const who = WORDS[taken.command] ? taken.choices : { ...taken.choices, verdict: 'blocked' };
-    const steps = storyTo(workflow, exploration, visit, { taken: { ...taken, choices: who }, state });
+    const said: Choices = taken.command === 'position.register' ? { who: OBJECTS, stance: 'objection' } : {};
+    const needs: Choices = WORDS[taken.command] ? said : { verdict: 'blocked' };
+    const choices = { ...taken.choices, ...needs };
+    const steps = storyTo(workflow, exploration, visit, { taken: { ...taken, choices }, state });
     const what = lostBy(visit.place, taken) ?? 'position';
     yield {
       code: 'position-lost',

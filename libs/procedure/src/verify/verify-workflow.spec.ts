@@ -18,12 +18,9 @@ const clears = (kind: string) => ({
   do: [{ action: 'clear-deadline', with: { kind } }],
 });
 
-/** A workflow of one stage written out as states (YAML takes JSON). Every state lets the time for positions pass. */
+/** A workflow of one stage written out as states (YAML takes JSON). */
 function written(states: Record<string, Ways>): CompiledWorkflow {
-  const timed = Object.entries(states).map(([name, on]) => {
-    const deadlines = [...(on['deadline.reached'] ?? []), clears('positions')];
-    return `      ${name}: { on: ${JSON.stringify({ ...on, 'deadline.reached': deadlines })} }`;
-  });
+  const timed = Object.entries(states).map(([name, on]) => `      ${name}: { on: ${JSON.stringify(on)} }`);
   const head = ['workflow: planted', 'version: 1', 'kind: report', 'title: Planted'];
   const stage = ['  council:', '    template: states', '    initial: waiting', '    states:'];
   return loadWorkflow(
@@ -33,21 +30,25 @@ function written(states: Record<string, Ways>): CompiledWorkflow {
 }
 
 const rule = [{ action: 'rule' }];
-const approval = { to: 'adopted', when: { outcome: 'approved', verdict: 'met' }, do: rule };
+const approval = {
+  to: 'adopted',
+  when: { outcome: 'approved', verdict: 'met', adReferendum: 'confirmed' },
+  do: rule,
+};
 const waiting: Ways = { 'item.call': [{ to: 'deciding' }] };
-const deciding: Ways = { 'ruling.record': [approval] };
+const deciding: Ways = { 'ruling.record': [approval], 'item.defer': [{ to: 'waiting' }] };
 
 const found = (workflow: CompiledWorkflow): string[] =>
   verifyWorkflow(workflow).findings.map(({ code, state }) => `${code} ${state}`);
 
 describe('verifyWorkflow', () => {
-  it.each(shipped)('proves %s within a second', (file) => {
+  it.each(shipped)('proves %s within two seconds', (file) => {
     const workflow = load(file);
     const before = process.cpuUsage();
     const verification = verifyWorkflow(workflow);
     expect(verification.findings).toEqual([]);
     expect(verification.ok).toBe(true);
-    expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
+    expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
   });
 
   it('proves a small stage written out as states', () => {
@@ -56,8 +57,12 @@ describe('verifyWorkflow', () => {
 
   it('finds a state that nothing leads to', () => {
     const [finding] = verifyWorkflow(written({ waiting, deciding, forgotten: waiting })).findings;
-    expect(finding).toMatchObject({ code: 'unreachable-state', state: 'council.forgotten', steps: [] });
-    expect(finding?.story).toEqual(['No way leads to council.forgotten.']);
+    expect(finding).toEqual({
+      code: 'unreachable-state',
+      state: 'council.forgotten',
+      steps: [],
+      end: { code: 'unreachable', params: { state: 'council.forgotten', ways: [] } },
+    });
   });
 
   it('finds states that a way asked too late or a deadline never set would lead to', () => {
@@ -75,17 +80,17 @@ describe('verifyWorkflow', () => {
 
   it('finds that nothing can be decided', () => {
     const closing = { to: 'noConsensus', when: { outcome: 'no-consensus' } };
-    const [finding] = verifyWorkflow(written({ waiting, deciding: { 'ruling.record': [closing] } })).findings;
-    expect(finding?.story).toEqual([
-      'No draft on which council takes the final decision can be decided or noted.',
-    ]);
+    const [finding] = verifyWorkflow(
+      written({ waiting, deciding: { ...deciding, 'ruling.record': [closing] } }),
+    ).findings;
+    expect(finding?.end).toEqual({ code: 'undecidable', params: { body: 'council' } });
   });
 
   it('tells the shortest way into a dead end, from which a draft can only be withdrawn', () => {
     const workflow = written({
       waiting: { ...waiting, 'draft.hold': [{ to: 'limbo' }] },
       deciding: { ...deciding, 'item.defer': [{ to: 'limbo' }] },
-      limbo: { 'position.register': [{}], 'draft.withdraw': [{ to: 'withdrawn' }] },
+      limbo: { 'draft.withdraw': [{ to: 'withdrawn' }] },
     });
     const [finding, ...others] = verifyWorkflow(workflow).findings;
     expect(others).toEqual([]);
@@ -95,12 +100,6 @@ describe('verifyWorkflow', () => {
       { command: 'draft.submit', choices: { to: 'council' }, state: 'council.waiting' },
       { command: 'draft.hold', choices: {}, state: 'council.limbo' },
     ]);
-    expect(finding?.story).toEqual([
-      'A draft is created (finalBody: council): drafting.',
-      'It is submitted to council: council.waiting.',
-      'The chair puts it on hold: council.limbo.',
-      'From council.limbo it can no longer be decided, noted or closed.',
-    ]);
   });
 
   it('finds a last stage with a verb that leads to the next one', () => {
@@ -108,7 +107,7 @@ describe('verifyWorkflow', () => {
     const last = readFileSync(file, 'utf8').replace('approved: adopted', 'agreed: next\n      $&');
     const { findings } = verifyWorkflow(loadWorkflow(last, file));
     expect(findings[0]).toMatchObject({ code: 'dead-end', state: 'soc.passed' });
-    expect(findings[0]?.story[3]).toContain('outcome: agreed');
+    expect(findings[0]?.steps.at(-1)?.choices).toMatchObject({ outcome: 'agreed' });
   });
 
   it('finds a deadline that nothing takes, or that is taken under one condition only', () => {
@@ -120,7 +119,7 @@ describe('verifyWorkflow', () => {
           deciding,
           counting: {
             'draft.refer': [{ to: 'waiting', do: clears('hold-review').do }],
-            'deadline.reached': deadlines,
+            ...(deadlines.length > 0 ? { 'deadline.reached': deadlines } : {}),
           },
         }),
       );
@@ -133,23 +132,36 @@ describe('verifyWorkflow', () => {
   });
 
   it.each([
-    ['a ruling without a verdict', { to: 'adopted', when: { outcome: 'approved' }, do: rule }],
+    [
+      'a ruling without a verdict',
+      { to: 'adopted', when: { outcome: 'approved', adReferendum: 'confirmed' }, do: rule },
+    ],
     [
       'a verdict that another condition can replace',
       {
         to: 'adopted',
-        when: { outcome: 'approved', any: [{ verdict: 'met' }, { concerns: 'none' }] },
+        when: {
+          outcome: 'approved',
+          any: [{ verdict: 'met' }, { concerns: 'none' }],
+          adReferendum: 'confirmed',
+        },
         do: rule,
       },
     ],
-    ['an adoption by any other verb', { to: 'adopted', when: { outcome: 'postponed' } }],
+    [
+      'an adoption by any other verb',
+      { to: 'adopted', when: { outcome: 'postponed', adReferendum: 'confirmed' } },
+    ],
     ['a verb that agrees beside one that ends', { to: 'noted', when: { outcome: 'noted' }, do: rule }],
   ])('finds that something passes while somebody objects: %s', (_what, way) => {
-    const workflow = written({ waiting, deciding: { 'ruling.record': [way], 'draft.forward': [approval] } });
+    const workflow = written({
+      waiting,
+      deciding: { ...deciding, 'ruling.record': [way], 'draft.forward': [approval] },
+    });
     const [finding] = verifyWorkflow(workflow).findings;
     expect(finding).toMatchObject({ code: 'passes-on-blocked', state: 'council.deciding' });
     expect(finding?.steps.at(-1)?.choices).toMatchObject({ verdict: 'blocked' });
-    expect(finding?.story.at(-2)).toContain('somebody objects');
+    expect(finding?.steps.at(-2)?.choices).toEqual({ who: 'XAB', stance: 'objection' });
   });
 
   it('leaves verbs that do not agree open to the chair', () => {
@@ -158,7 +170,9 @@ describe('verifyWorkflow', () => {
       { to: 'noted', when: { outcome: 'noted', agreement: 'unblocked' }, do: rule },
       { to: 'noConsensus', when: { outcome: 'no-consensus', outcomeAmong: ['no-consensus'] }, do: rule },
     ];
-    expect(found(written({ waiting, deciding: { 'ruling.record': [approval, ...open] } }))).toEqual([]);
+    expect(
+      found(written({ waiting, deciding: { ...deciding, 'ruling.record': [approval, ...open] } })),
+    ).toEqual([]);
   });
 
   it('finds a silence that elapses over an objection', () => {
@@ -170,7 +184,12 @@ describe('verifyWorkflow', () => {
       },
       silent: {
         'deadline.reached': [
-          { to: 'adopted', when: { deadline: 'silence' }, do: [{ action: 'take-silent-outcome' }] },
+          {
+            to: 'adopted',
+            when: { deadline: 'silence', adReferendum: 'confirmed' },
+            do: [{ action: 'take-silent-outcome' }],
+          },
+          { to: 'waiting', when: { deadline: 'silence' }, do: clears('silence').do },
         ],
       },
     });

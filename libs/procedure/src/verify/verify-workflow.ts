@@ -32,17 +32,21 @@ const STEPS_EACH = 30;
 
 type Check = (workflow: CompiledWorkflow, exploration: Exploration) => Iterable<Finding>;
 
-/** The more telling first: of one state only the first thing that is wrong with where it leads is told. */
 const CHECKS: readonly Check[] = [passes, lost, unreachable, deadEnds, deadlines, loops];
+/** What is told only where nothing told before explains it: from a dead end nothing can be retried either. */
 const FOLLOWING: readonly Check[] = [retries, stuck, shadowed];
+const EXPLAINED: { readonly [code in Finding['code']]?: readonly Finding['code'][] } = {
+  'round-not-retriable': ['dead-end'],
+  'stuck-by-refusal': ['dead-end', 'round-not-retriable'],
+};
 
-/** From a dead end nothing can be retried either: what follows from another finding is not told again. */
-function isTold(found: readonly Finding[], { code, state, end }: Finding): boolean {
-  if (code === 'dead-transition') {
-    const told = String(end.params['to'] ?? '');
-    return found.some((one) => one.code === 'unreachable-state' && one.state === told);
-  }
-  return found.some((one) => one.state === state && ['dead-end', 'round-not-retriable'].includes(one.code));
+function isTold(found: readonly Finding[], { code, end }: Finding): boolean {
+  const explained = EXPLAINED[code] ?? [];
+  if (found.some((one) => explained.includes(one.code))) return true;
+  return (
+    code === 'dead-transition' &&
+    found.some((one) => one.code === 'unreachable-state' && one.state === end.params['to'])
+  );
 }
 
 function inputsOf({ onward }: Exploration): string[] {

@@ -6,6 +6,7 @@ import {
   type CompiledWorkflow,
   type Verification,
 } from '#procedure';
+import { sayFinding, sayProof } from '#messages';
 import { words } from './common.dto.js';
 import type { Reading } from './reading.js';
 
@@ -30,11 +31,15 @@ export const verificationView = workflowSummary.extend({
     z.strictObject({
       code: z.string(),
       state: z.string(),
+      what: z.string().describe('What is wrong'),
       story: z.array(z.string()).describe('A shortest counter-example, step by step'),
     }),
   ),
   states: z.int(),
-  explored: z.int(),
+  explored: z.int().describe('Situations: states with what decides where a draft may go'),
+  steps: z.int().describe('Steps between them'),
+  inputs: z.array(z.string()).describe('Whatever can be said or happen, tried in every way'),
+  bound: z.string().describe('How far the proof goes, in words'),
 });
 export type VerificationView = z.output<typeof verificationView>;
 
@@ -59,20 +64,27 @@ const verified = new WeakMap<CompiledWorkflow, Verification>();
 
 /** What exploring the whole procedure proves or refutes. Takes a moment the first time. */
 export function viewVerification(
-  { catalogue }: Pick<Reading, 'catalogue'>,
+  { catalogue, language }: Pick<Reading, 'catalogue' | 'language'>,
   id: string,
 ): VerificationView | undefined {
   const workflow = catalogue.current(id);
   if (!workflow) return undefined;
   const verification = verified.get(workflow) ?? verifyWorkflow(workflow);
   verified.set(workflow, verification);
-  const { ok, findings, states, explored } = verification;
+  const names = (code: string): string => workflow.verbs[code]?.words[language] ?? code;
+  const { ok, findings, states, explored, steps, inputs } = verification;
   return {
     ...summaryOf(workflow),
     ok,
-    findings: findings.map(({ code, state, story }) => ({ code, state, story: [...story] })),
+    findings: findings.map((finding) => {
+      const { what, story } = sayFinding(language, finding, names);
+      return { code: finding.code, state: finding.state, what, story: [...story] };
+    }),
     states,
     explored,
+    steps,
+    inputs: [...inputs],
+    bound: sayProof(language, verification),
   };
 }
 

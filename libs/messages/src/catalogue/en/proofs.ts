@@ -1,0 +1,88 @@
+import type { WordsOf } from '../declare.js';
+import type { proofs as declared } from '../parameters.js';
+
+/** What proving a procedure finds, and the shortest way there told as a story. */
+export const proofs: WordsOf<typeof declared> = {
+  'finding.unreachable-state': 'A state that no draft can reach',
+  'finding.dead-end': 'A dead end',
+  'finding.deadline-without-exit': 'A deadline that nothing takes',
+  'finding.passes-on-blocked': 'It passes although the rule is not met',
+  'finding.adopted-unconfirmed': 'It is adopted before a capital has confirmed',
+  'finding.language-missing': 'It passes before its languages are complete',
+  'finding.position-lost': 'Something that was said is lost',
+  'finding.stuck-by-refusal': 'A refusal leaves the draft stuck',
+  'finding.round-not-retriable': 'A refused round cannot be retried',
+  'finding.dead-transition': 'A way that is never taken',
+  'finding.endless-loop': 'It goes in a circle for ever',
+
+  'story.step':
+    '{what}{detailsCount, plural, =0 {} other { ({details})}}{stateGiven, select, yes {: {state}} other {}}.',
+  'story.did.itself': 'It goes on by itself',
+  'story.did.draft.create': 'A draft is created on which {finalBody} takes the final decision',
+  'story.did.draft.submit': 'The draft is submitted to {to}',
+  'story.did.draft.hold': 'The chair puts it on hold',
+  'story.did.draft.refer': 'The chair refers it to {to}',
+  'story.did.draft.forward': 'The chair forwards it',
+  'story.did.draft.withdraw': 'All sponsors withdraw it',
+  'story.did.draft.supersede': 'The chair marks it as superseded',
+  'story.did.revision.issue': 'A new revision is issued',
+  'story.did.item.call': 'The chair opens the item',
+  'story.did.item.defer': 'The chair defers the item',
+  'story.did.meeting.close': 'The meeting closes',
+  'story.did.ruling.record': 'The chair rules{outcomeGiven, select, yes { “{outcome}”} other {}}',
+  'story.did.position.register': 'A delegation gives its position',
+  'story.did.silence.propose': 'The chair proposes a silence',
+  'story.did.silence.refuse': 'A delegation refuses the silence',
+  'story.did.silence.withdraw': 'The chair withdraws the silence',
+  'story.did.silence.reopen': 'The chair reopens the silence',
+  'story.did.silence.confirm': 'The chair and another officer confirm that nothing was received',
+  'story.did.silence.protest': 'A delegation protests',
+  'story.did.communication.record': 'A communication is recorded',
+  'story.did.decision.announce': 'The chair announces the decision',
+  'story.did.decision.issue': 'The secretariat issues the decision',
+  'story.did.deadline.reached': 'The clock reaches the deadline “{deadline}”',
+  'story.said.objection': '{who} objects',
+  'story.said.late': '{who} objects, which is kept as a communication only',
+  'story.said.ad-referendum': '{who} supports it subject to confirmation by its capital',
+  'story.said.other': '{who} answers “{stance}”',
+
+  'story.so.verdict.blocked': 'the objection stands',
+  'story.so.verdict.short-of-support': 'support is missing',
+  'story.so.verdict.no-quorum': 'there is no quorum',
+  'story.so.verdict.met': 'nothing stands in the way',
+  'story.so.languages.missing': 'a language is missing',
+  'story.so.adReferendum.other': 'a capital has not confirmed',
+  'story.so.communications.other': 'a communication is not classified',
+  'story.so.intake.other': 'communications could not be received',
+  'story.so.breaksSilence.true': 'it breaks the silence',
+  'story.so.timelySending.true': 'with proof that it was sent in time',
+  'story.so.agrees.yes': 'with another verb that agrees',
+  'story.so.concerns.open': 'a concern is open',
+  'story.so.named': 'to {value}',
+  'story.so.other': '{input}: {value}',
+
+  'story.end.unreachable':
+    '{waysCount, plural, =0 {No way leads to {state}.} other {Only {ways} would lead to {state}, and no draft can get there.}}',
+  'story.end.undecidable': 'No draft on which {body} takes the final decision can be decided or noted.',
+  'story.end.dead-end': 'From {state} it can no longer be decided, noted or closed.',
+  'story.end.deadline': 'Nothing in {state} takes the deadline “{deadline}”.',
+  'story.end.blocked': '{state}: objection standing.',
+  'story.end.short-of-support': '{state}: support missing.',
+  'story.end.no-quorum': '{state}: no quorum.',
+  'story.end.unconfirmed': '{state}: confirmation by the capital open.',
+  'story.end.language': '{state}: a required language missing.',
+  'story.end.lost':
+    '{what, select, position {The position} concern {The concern} statement {The statement} communication {The communication} other {What was said}} is not on record in {state}.',
+  'story.end.stuck':
+    'While it objects, nothing leads on from {state}: neither to an end nor back to a decision.',
+  'story.end.not-retriable': 'From {state} the stage {stage} cannot decide again.',
+  'story.end.shadowed':
+    'In {state} way {way} of “{command}” is never taken: an earlier one always comes first.',
+  'story.end.loop': 'Without any command it goes round for ever: {states}.',
+
+  'proof.proved': 'proved',
+  'proof.refuted': 'refuted',
+  'proof.gave-up': 'gave up after {bound, number} situations: nothing is proved',
+  'proof.bound':
+    'explored in full: {states, number} states, {explored, number} situations, {steps, number} steps; free inputs: {inputs}',
+};
