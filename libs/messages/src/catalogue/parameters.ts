@@ -294,7 +294,6 @@ export const proofs = {
   ...keyed('story.end', ['lost'], ['state', 'what']),
   ...keyed('story.end', ['not-retriable'], ['state', 'stage']),
   ...keyed('story.end', ['shadowed'], ['state', 'command', 'way']),
-  ...keyed('story.end', ['loop'], ['states[+]']),
   ...keyed('proof', ['proved', 'refuted']),
   ...keyed('proof', ['gave-up'], ['bound#']),
   ...keyed('proof', ['bound'], ['states#', 'explored#', 'steps#', 'inputs[+]']),

@@ -283,14 +283,10 @@ describe('a stage written out', () => {
     ]);
   });
 
-  it('takes communications, and the clocks that a submission or a position may have started', () => {
+  it('takes what anybody may say in every stage, and the clocks that a submission or a position may have started', () => {
     const { on } = expanded.states['committee.waiting'] ?? { on: {} };
-    expect(Object.keys(on)).toEqual([
-      'item.call',
-      'deadline.reached',
-      'communication.record',
-      'record.correct',
-    ]);
+    const words = ['position.register', 'concern.answer', 'statement.register', 'communication.record'];
+    expect(Object.keys(on)).toEqual(expect.arrayContaining(['item.call', 'deadline.reached', ...words]));
     expect(on['deadline.reached']?.map(({ when }) => when?.deadline)).toEqual(['positions', 'ad-referendum']);
   });
 });

@@ -14,7 +14,6 @@ export const FINDINGS = [
   'stuck-by-refusal',
   'round-not-retriable',
   'dead-transition',
-  'endless-loop',
 ] as const;
 export type FindingCode = (typeof FINDINGS)[number];
 

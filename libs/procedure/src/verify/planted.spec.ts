@@ -17,7 +17,6 @@ const DEFECTS: Readonly<Record<string, string>> = {
   'round-not-retriable': 'round-not-retriable council.broken',
   'stuck-by-refusal': 'stuck-by-refusal council.refused',
   'dead-transition': 'dead-transition council.waiting',
-  'endless-loop': 'endless-loop council.one',
 };
 
 describe('a planted defect', () => {

@@ -1,10 +1,10 @@
 import type { Transition } from '../compile/states.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
-import type { Exploration, Visit } from './explore.js';
+import type { Exploration } from './explore.js';
 import type { Finding } from './finding.js';
-import { placesAfter, type Choices, type Place, type Taken } from './place.js';
+import type { Choices, Place } from './place.js';
 import { solve, wanted } from './solve.js';
-import { BY_ITSELF, choicesFor, DEADLINE, isKnown, waysOn } from './steps.js';
+import { BY_ITSELF, DEADLINE, isKnown } from './steps.js';
 import { storyTo } from './story.js';
 
 interface Written {
@@ -54,45 +54,5 @@ export function* shadowed(workflow: CompiledWorkflow, exploration: Exploration):
     const params = { state, command, way: String(index + 1), to: way.to ?? state };
     const steps = storyTo(workflow, exploration, visit);
     yield { code: 'dead-transition', state, steps, end: { code: 'shadowed', params } };
-  }
-}
-
-/** A step that is taken by itself, with what was chosen on the way staying as it is. */
-function* byItself(workflow: CompiledWorkflow, place: Place, chosen: Choices): Generator<Taken> {
-  const ways = waysOn(workflow, place.state, BY_ITSELF);
-  for (const [index, transition] of ways.entries()) {
-    const choices = choicesFor(workflow, place, { command: BY_ITSELF, ways, index, fixed: chosen });
-    if (choices) yield { command: BY_ITSELF, choices, transition };
-  }
-}
-
-/** The states of a circle of ways without commands that goes on for ever, from a place on. */
-function circle(
-  workflow: CompiledWorkflow,
-  place: Place,
-  passed: readonly string[],
-  chosen: Choices,
-): readonly string[] | undefined {
-  if (passed.includes(place.state)) return passed.slice(passed.indexOf(place.state));
-  for (const taken of byItself(workflow, place, chosen)) {
-    for (const next of placesAfter(place, taken)) {
-      const found = circle(workflow, next, [...passed, place.state], taken.choices);
-      if (found) return found;
-    }
-  }
-  return undefined;
-}
-
-/** Ways that need no command never lead in a circle. */
-export function* loops(workflow: CompiledWorkflow, exploration: Exploration): Generator<Finding> {
-  const told = new Set<string>();
-  const hasWays = ({ place }: Visit): boolean => waysOn(workflow, place.state, BY_ITSELF).length > 0;
-  for (const visit of [...exploration.visits.values()].filter(hasWays)) {
-    const { state } = visit.place;
-    const states = told.has(state) ? undefined : circle(workflow, visit.place, [], {});
-    if (!states) continue;
-    for (const one of states) told.add(one);
-    const steps = storyTo(workflow, exploration, visit);
-    yield { code: 'endless-loop', state, steps, end: { code: 'loop', params: { state, states } } };
   }
 }

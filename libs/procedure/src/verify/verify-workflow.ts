@@ -6,7 +6,7 @@ import { lost } from './lost.js';
 import { passes } from './passes.js';
 import { deadEnds, unreachable } from './reach.js';
 import { retries, stuck } from './refusals.js';
-import { loops, shadowed } from './shadowed.js';
+import { shadowed } from './shadowed.js';
 
 export interface Verification {
   /** Everything was explored, and nothing was found. */
@@ -32,7 +32,7 @@ const STEPS_EACH = 30;
 
 type Check = (workflow: CompiledWorkflow, exploration: Exploration) => Iterable<Finding>;
 
-const CHECKS: readonly Check[] = [passes, lost, unreachable, deadEnds, deadlines, loops];
+const CHECKS: readonly Check[] = [passes, lost, unreachable, deadEnds, deadlines];
 /** What is told only where nothing told before explains it: from a dead end nothing can be retried either. */
 const FOLLOWING: readonly Check[] = [retries, stuck, shadowed];
 const EXPLAINED: { readonly [code in Finding['code']]?: readonly Finding['code'][] } = {
@@ -60,7 +60,7 @@ function inputsOf({ onward }: Exploration): string[] {
  * Proves of a workflow, or refutes with a shortest counter-example: every state can be reached; from everywhere the
  * procedure can conclude; every deadline that runs has an exit; nothing takes effect unless the verdict of the rule is
  * met, or is adopted before capitals and languages are there; nothing that was said gets lost; what was refused can be
- * tried again, and leaves no draft stuck; no way is dead or goes in a circle. Verdicts, languages, communications and
+ * tried again, and leaves no draft stuck; no way is dead. Verdicts, languages, communications and
  * all that a command says are free inputs. Pure.
  */
 export function verifyWorkflow(workflow: CompiledWorkflow, bound = BOUND): Verification {

@@ -13,7 +13,6 @@ export const proofs: WordsOf<typeof declared> = {
   'finding.stuck-by-refusal': 'A refusal leaves the draft stuck',
   'finding.round-not-retriable': 'A refused round cannot be retried',
   'finding.dead-transition': 'A way that is never taken',
-  'finding.endless-loop': 'It goes in a circle for ever',
 
   'story.step':
     '{what}{detailsCount, plural, =0 {} other { ({details})}}{stateGiven, select, yes {: {state}} other {}}.',
@@ -78,7 +77,6 @@ export const proofs: WordsOf<typeof declared> = {
   'story.end.not-retriable': 'From {state} the stage {stage} cannot decide again.',
   'story.end.shadowed':
     'In {state} way {way} of “{command}” is never taken: an earlier one always comes first.',
-  'story.end.loop': 'Without any command it goes round for ever: {states}.',
 
   'proof.proved': 'proved',
   'proof.refuted': 'refuted',

@@ -13,7 +13,6 @@ export const proofs: WordsOf<typeof declared> = {
   'finding.stuck-by-refusal': 'После отказа проект остаётся без движения',
   'finding.round-not-retriable': 'После отказа рассмотрение нельзя повторить',
   'finding.dead-transition': 'Переход, который никогда не происходит',
-  'finding.endless-loop': 'Бесконечный круг',
 
   'story.step':
     '{what}{detailsCount, plural, =0 {} other { ({details})}}{stateGiven, select, yes {: {state}} other {}}.',
@@ -80,7 +79,6 @@ export const proofs: WordsOf<typeof declared> = {
   'story.end.not-retriable': 'Из состояния {state} этап {stage} не может решать повторно.',
   'story.end.shadowed':
     'В состоянии {state} путь {way} команды «{command}» никогда не выбирается: его всегда опережает более ранний.',
-  'story.end.loop': 'Без всякой команды проект бесконечно ходит по кругу: {states}.',
 
   'proof.proved': 'доказано',
   'proof.refuted': 'опровергнуто',
