@@ -1,4 +1,4 @@
-import type { Locked, SubjectType } from '#engine';
+import type { Involved, Locked, SubjectType } from '#engine';
 import {
   DRAFT_COMMANDS,
   isReachedBy,
@@ -11,6 +11,7 @@ import {
   type StepResult,
   type SubjectRef,
 } from '#procedure';
+import { partsMade } from './part-ids.js';
 import type { WorkflowCatalogue } from './workflow-catalogue.js';
 
 const meeting = (id: string | undefined): { ref: SubjectRef; mode: 'read' }[] =>
@@ -29,6 +30,8 @@ function meetingConcerned(command: Command, target: Locked | undefined): string 
     ? context.round?.meeting
     : undefined;
 }
+
+const draft = (id: string, mode: Involved['mode']): Involved => ({ ref: { kind: 'draft', id }, mode });
 
 /** Other drafts that a command on a draft depends on. */
 function draftsConcerned(command: Command): readonly string[] {
@@ -77,10 +80,8 @@ export function draftSubject(catalogue: WorkflowCatalogue): SubjectType {
     commands: DRAFT_COMMANDS,
     involves: (command, target) => [
       ...meeting(meetingConcerned(command, target)),
-      ...draftsConcerned(command).map((id) => ({
-        ref: { kind: 'draft' as const, id },
-        mode: 'read' as const,
-      })),
+      ...draftsConcerned(command).map((id) => draft(id, 'read')),
+      ...partsMade(command, target).map((id) => draft(id, 'make')),
     ],
     step(stored, act, pinned): StepResult<DraftSnapshot> {
       const named = pinned && catalogue.pinned(pinned);
@@ -100,7 +101,7 @@ export function draftSubject(catalogue: WorkflowCatalogue): SubjectType {
     },
     state: (snapshot) => (snapshot as DraftSnapshot).state,
     deadlines: (snapshot) => (snapshot as DraftSnapshot).context.deadlines,
-    identity: (act) => workflowFor(catalogue, undefined, act)?.identity,
+    identity: (act) => act.facts.origin?.workflow ?? workflowFor(catalogue, undefined, act)?.identity,
     migrated: (act, stored) =>
       act.type === 'draft.migrate' && stored.workflow
         ? catalogue.version(stored.workflow.id, Number(act.with['version']))?.identity

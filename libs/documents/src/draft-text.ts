@@ -3,7 +3,7 @@ import { canonicalText, labelsOnly, languagesOf, reviseText, setLanguage, type R
 import type { Facts, LocalisedText } from '#procedure';
 
 type TextFacts = NonNullable<Facts['text']>;
-const MEDIA_TYPE = 'application/vnd.placet.text+json';
+export const MEDIA_TYPE = 'application/vnd.placet.text+json';
 
 export interface GivenText {
   readonly text?: LocalisedText;

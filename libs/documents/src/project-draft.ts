@@ -28,7 +28,7 @@ async function insertDraft(
     [
       ref.id,
       context.kind,
-      JSON.stringify(event.with['title']),
+      JSON.stringify(event.facts.origin?.title ?? event.with['title']),
       context.area,
       state,
       context.body,

@@ -30,6 +30,13 @@ export function withoutItem(items: readonly AgendaItem[], payload: Payload): rea
   return items.toSpliced(indexOfItem(items, payload), 1);
 }
 
+/** Others in the place of a draft, called as it was. */
+export function withReplaced(items: readonly AgendaItem[], { draft, by }: Payload): readonly AgendaItem[] {
+  return items.flatMap((item) =>
+    item.draft === draft ? (by as readonly string[]).map((part) => ({ ...item, draft: part })) : [item],
+  );
+}
+
 export function markItem(
   items: readonly AgendaItem[],
   payload: Payload,

@@ -69,6 +69,11 @@ export const MEETING_COMMANDS = {
       .strictObject({ draft: draft.optional(), position: position.optional() })
       .refine(only(['draft', 'position']), 'a draft or a position'),
   },
+  'agenda.replace': {
+    event: 'agenda.replaced',
+    by: ['system'],
+    payload: z.strictObject({ draft, by: z.array(draft).min(1) }),
+  },
   'agenda.adopt': { event: 'agenda.adopted', by: ['chair'], payload: nothing },
   'attendance.record': {
     event: 'attendance.recorded',

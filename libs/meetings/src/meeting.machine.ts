@@ -1,6 +1,6 @@
 import { assign, setup } from 'xstate';
 import type { Act } from '#procedure';
-import { hasSame, markItem, stateOfItem, withItem, withoutItem } from './agenda.js';
+import { hasSame, markItem, stateOfItem, withItem, withoutItem, withReplaced } from './agenda.js';
 import type { MeetingCommandType, Mode } from './meeting-commands.js';
 import type { Attendance, MeetingContext } from './meeting-context.js';
 
@@ -46,6 +46,7 @@ const machine = setup({
     move: assign(({ context, event }) => moved(context, event.act)),
     add: assign({ items: ({ context, event }) => withItem(context.items, event.act.with) }),
     remove: assign({ items: ({ context, event }) => withoutItem(context.items, event.act.with) }),
+    replace: assign({ items: ({ context, event }) => withReplaced(context.items, event.act.with) }),
     adopt: assign({ agendaAdopted: true }),
     attend: assign({ attendance: ({ event }) => attendanceOf(event.act) }),
     begin: assign({ openedAt: ({ event }) => event.act.at }),
@@ -63,9 +64,12 @@ const machine = setup({
 const notify = (notice: string, change?: string) =>
   ({ type: 'notify', params: { notice, ...(change === undefined ? {} : { change }) } }) as const;
 
+const replacement = { 'agenda.replace': { actions: ['count', 'replace'] } } as const;
+
 const agenda = {
   'agenda.add': { guard: 'isNew', actions: ['count', 'add'] },
   'agenda.remove': { guard: 'isUncalled', actions: ['count', 'remove'] },
+  ...replacement,
 } as const;
 
 /** Life of one meeting. Pure data: guards read, actions change the context, and `notify` leaves it as an effect. */
@@ -94,7 +98,7 @@ export const meetingMachine = machine.createMachine({
         'meeting.close': { target: 'closed', actions: ['count', 'end'] },
       },
     },
-    suspended: { on: { 'meeting.resume': { target: 'open', actions: ['count'] } } },
+    suspended: { on: { ...replacement, 'meeting.resume': { target: 'open', actions: ['count'] } } },
     closed: {},
     cancelled: {},
   },

@@ -21,6 +21,7 @@ const payloads: Record<keyof typeof MEETING_COMMANDS, Record<string, unknown>> =
   'meeting.cancel': { reason: 'The hall' },
   'agenda.add': { draft: 'd2', treatment: 'adoption' },
   'agenda.remove': { draft: 'd1' },
+  'agenda.replace': { draft: 'd1', by: ['d2', 'd3'] },
   'agenda.adopt': {},
   'attendance.record': { present: 'all' },
   'meeting.open': {},
@@ -38,6 +39,8 @@ const TABLE: Record<keyof typeof MEETING_COMMANDS, string> = {
   'meeting.cancel': 'cancelled wrong-state wrong-state closed closed',
   'agenda.add': 'scheduled open wrong-state closed closed',
   'agenda.remove': 'scheduled open wrong-state closed closed',
+  // Only what follows from a split gives it.
+  'agenda.replace': 'not-entitled not-entitled not-entitled not-entitled not-entitled',
   'agenda.adopt': 'meeting-not-open open meeting-not-open closed closed',
   'attendance.record': 'meeting-not-open open meeting-not-open closed closed',
   'meeting.open': 'open wrong-state wrong-state closed closed',

@@ -46,6 +46,7 @@ export const RECIPIENTS: { readonly [K in Notice]: readonly Addressee[] } = {
   'stage-stale': OFFICES,
   'draft-withdrawn': ALL,
   'draft-superseded': ALL,
+  'draft-split': ALL,
   'workflow-migrated': ALL,
 };
 

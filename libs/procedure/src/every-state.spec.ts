@@ -31,6 +31,7 @@ const LEAST: Readonly<Record<Exclude<DraftCommandType, 'ruling.record' | 'deadli
   'draft.hold': { as: 'chair' },
   'draft.refer': { as: 'chair', with: { body: 'expert' } },
   'draft.forward': { as: 'chair' },
+  'draft.split': { as: 'chair', with: { into: ['One', 'Two'].map((title) => ({ title, paragraphs: [1] })) } },
   'sponsor.join': { as: 'XAA' },
   'consultation.record': { as: 'chair', with: { text: 'XAB was heard' } },
   'draft.leave': { as: 'XAA' },

@@ -7,6 +7,7 @@ export type {
   Evidence,
   Facts,
   MeetingFacts,
+  OriginFacts,
   Refused,
   RuledFacts,
   StateDeadline,

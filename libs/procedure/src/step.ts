@@ -11,6 +11,7 @@ import { reasonOfRefusal } from './draft/refusal.js';
 import { ruleAgain } from './draft/rule-again.js';
 import { leadingVerb, verbsIn } from './draft/leading-verb.js';
 import { migrate } from './migration/migrate.js';
+import { partOf } from './draft/split.js';
 import { entryIn } from './payload.js';
 import type { Act, Effect, StepResult, Stepped } from './subject.js';
 import { DRAFT_COMMANDS } from './vocabulary/draft-commands.js';
@@ -64,7 +65,7 @@ export function step(
   act: Act,
   target?: CompiledWorkflow,
 ): StepResult<DraftSnapshot> {
-  if (!stored) return create(workflow, act);
+  if (!stored) return act.type === 'draft.split' ? split(act) : create(workflow, act);
   const admitted = admit(workflow, stored, act);
   if ('refused' in admitted) return admitted;
   if (act.type === 'draft.migrate') return migrate(workflow, target, stored, act);
@@ -103,6 +104,11 @@ function create(workflow: CompiledWorkflow, act: Act): StepResult<DraftSnapshot>
   };
 }
 
+function split(act: Act): StepResult<DraftSnapshot> {
+  const snapshot = partOf(act);
+  return 'refused' in snapshot ? snapshot : { snapshot, event: 'draft.split', effects: [] };
+}
+
 /** Late, from someone not eligible, or about an older revision: no state changes, and the chair is shown it. */
 function keep(stored: DraftSnapshot, act: Act, recorded: RecordedAs): Stepped<DraftSnapshot> {
   const seq = stored.context.seq + 1;
@@ -130,6 +136,7 @@ function madeBy(
   before: DraftContext,
   after: DraftContext,
 ): Record<string, string | string[]> | undefined {
+  if (act.type === 'draft.split') return { drafts: [...(act.facts.parts ?? [])] };
   if (act.type === 'communication.record') return { communication: communicationId(before, act) };
   if (after.concerns === before.concerns) return undefined;
   const concerns = Object.keys(after.concerns).filter((id) => !(id in before.concerns));

@@ -1,7 +1,9 @@
 import type { Deadline } from '#calendar';
 import type { z } from 'zod';
+import type { WorkflowIdentity } from './compile/workflow.js';
 import type { Role } from './vocabulary/roles.js';
 import type { RecordedAs, RefusalCode } from './vocabulary/refusals.js';
+import type { LocalisedText } from './vocabulary/values.js';
 
 /** What a command can be given on. The order is the order in which locks are taken. */
 export const SUBJECT_KINDS = ['organisation', 'meeting', 'draft'] as const;
@@ -52,8 +54,23 @@ export interface Facts {
   readonly intake?: 'received' | 'interrupted';
   /** For the correction of a ruling: what the last one ruled on. */
   readonly ruled?: RuledFacts;
+  /** For a split: ids of the drafts that it makes, in the order of the command. */
+  readonly parts?: readonly string[];
+  /** For each draft that a split makes: what it is a part of. */
+  readonly origin?: OriginFacts;
   /** Whether a stated condition from outside the subject holds, by its name. */
   readonly conditions?: Readonly<Record<string, boolean>>;
+}
+
+/** The whole as it stood when it was split: all that folding one of its parts needs. */
+export interface OriginFacts {
+  readonly draft: string;
+  readonly title: LocalisedText;
+  readonly workflow: WorkflowIdentity;
+  readonly state: string;
+  readonly context: unknown;
+  /** Ids of the concerns that go with this part. */
+  readonly concerns: readonly string[];
 }
 
 /** A draft as it was when its item was last ruled on. Positions, concerns and statements are the draft's own. */
@@ -125,6 +142,8 @@ export interface CommandDefinition {
   readonly communication?: boolean;
   /** Payload keys whose values are committed to by a salted hash in the event's bytes and kept in `event_secret`. */
   readonly restricted?: readonly string[];
+  /** Facts that hold what delegations said: kept in the same way. */
+  readonly restrictedFacts?: readonly string[];
   /** Payload keys that hold text: stored as content by hash, never in the event. */
   readonly content?: readonly string[];
   /** Needs another officer beside the actor. */

@@ -1,4 +1,4 @@
-import { draftSubject, projectDraft, type WorkflowCatalogue } from '#documents';
+import { draftSubject, projectDraft, splitOnAgendas, type WorkflowCatalogue } from '#documents';
 import { createEngine, randomIds, type Clock, type Engine, type FactsPort, type Queue } from '#engine';
 import { meetingSubject, projectMeeting } from '#meetings';
 import {
@@ -64,7 +64,14 @@ export function assemble({ store, catalogue, clock, queue, log = SILENT, mailDom
     subjects: [organisationSubject, meetingSubject, draftSubject(catalogue)],
     authority,
     facts: factsPort(catalogue),
-    reactions: [projectDraft, projectMeeting, noticesOf, remindersOf(notifications), announceChanges],
+    reactions: [
+      projectDraft,
+      projectMeeting,
+      splitOnAgendas,
+      noticesOf,
+      remindersOf(notifications),
+      announceChanges,
+    ],
     reminders: fireReminder(notifications),
     deadLetter: reportDeadDelivery,
     queue,

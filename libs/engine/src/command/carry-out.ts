@@ -36,7 +36,7 @@ export async function carryOut(
     .involves(given.command, stored)
     .filter(({ ref }) => ref.id !== given.ref.id);
   await session.lock(involved);
-  const absent = involved.find(({ ref }) => !session.find(ref.id));
+  const absent = involved.find(({ ref, mode }) => mode !== 'make' && !session.find(ref.id));
   if (absent) return { refused: 'not-found', detail: { ...absent.ref } };
 
   const world = session.worldOf([given.ref.id, ...involved.map(({ ref }) => ref.id)]);

@@ -49,7 +49,8 @@ export function locksOf(tx: Tx): Locks {
   };
   const take = async (needs: readonly Involved[], found: (loaded: Loaded) => void): Promise<void> => {
     const missing = merged(needs)
-      .filter((need) => !holds(need))
+      // What is only being made needs no lock: nobody knows of it.
+      .filter((need) => need.mode !== 'make' && !holds(need))
       .sort(inLockOrder);
     const [first] = missing;
     if (!first) return;

@@ -51,7 +51,12 @@ export async function stepSubject(stage: Stage, ref: SubjectRef): Promise<Subjec
   const workflow = stored ? type.migrated?.(act, stored) : type.identity(act);
   const stepped = type.step(stored, act, workflow);
   if (isRefused(stepped)) return stepped;
-  const restricted = new Set(definitions.flatMap((definition) => definition?.restricted ?? []));
+  const restricted = new Set(
+    definitions.flatMap((definition) => [
+      ...(definition?.restricted ?? []),
+      ...(definition?.restrictedFacts ?? []).map((fact) => `facts.${fact}`),
+    ]),
+  );
   return { ref, stored, act, stepped, restricted, ...(workflow ? { workflow } : {}) };
 }
 

@@ -20,10 +20,10 @@ export interface Locked {
   readonly workflow?: WorkflowIdentity;
 }
 
-/** A subject that a command reads or changes beside its target. */
+/** A subject that a command reads, changes or makes beside its target. */
 export interface Involved {
   readonly ref: SubjectRef;
-  readonly mode: 'read' | 'change';
+  readonly mode: 'read' | 'change' | 'make';
 }
 
 /** One kind of subject: what can be asked of it and what comes of that. Everything here is pure. */
@@ -31,7 +31,7 @@ export interface SubjectType {
   readonly kind: SubjectKind;
   readonly commands: Readonly<Record<string, CommandDefinition>>;
   /**
-   * The others that a command needs locked, from the target's stored state. Those to be changed are given the same
+   * The others that a command needs locked, from the target's stored state. Those to be changed or made are given the same
    * command after the target; their refusal refuses it all.
    */
   involves(command: Command, target: Locked | undefined): readonly Involved[];

@@ -41,6 +41,10 @@ export interface EventParts {
   readonly workflow?: WorkflowIdentity;
 }
 
+/** How a restricted fact is called among the restricted fields of its event. */
+const OF_FACTS = 'facts.';
+const isOfFacts = (field: string): boolean => field.startsWith(OF_FACTS);
+
 /** The act as folding will read it from its event: a step that sees only this gives the same bytes again. */
 export function canonicalAct(act: Act): Act {
   const { type, as, second, evidence, at, receivedAt, facts, with: payload } = act;
@@ -56,21 +60,33 @@ export function storedEvent(
   ids: Ids,
 ): { readonly event: StoredEvent; readonly secrets: readonly Secret[] } {
   const { type, act, recorded, workflow } = parts;
+  const ofFacts = new Set(
+    [...restricted].flatMap((field) => (isOfFacts(field) ? [field.slice(OF_FACTS.length)] : [])),
+  );
   const { secrets, sealed } = seal(act.with, restricted, ids);
+  const found = seal({ ...act.facts }, ofFacts, ids);
   const { type: command, as, second, evidence, at, receivedAt, facts } = act;
   const { holder } = facts;
   const members = { type, command, as, holder, second, evidence, at, receivedAt, facts, recorded, workflow };
-  const body = canonicalJson({ ...members, with: sealed });
+  const body = canonicalJson({ ...members, facts: found.sealed, with: sealed });
   const hash = createHash('sha256').update(body).digest('hex');
-  return { event: { ...stripped(members), seq, with: act.with, body, hash } as StoredEvent, secrets };
+  const inFacts = found.secrets.map((secret) => ({ ...secret, field: `${OF_FACTS}${secret.field}` }));
+  const event = { ...stripped(members), seq, with: act.with, body, hash } as StoredEvent;
+  return { event, secrets: [...secrets, ...inFacts] };
 }
 
 /** Reads an event as it was written. A value whose secret was erased stays a commitment. */
 export function openEvent(row: EventRow, secrets: readonly Secret[]): StoredEvent {
   const members = JSON.parse(row.body) as Omit<StoredEvent, 'seq' | 'body' | 'hash'>;
   const payload = { ...members.with };
-  for (const { field, value } of secrets) payload[field] = JSON.parse(value) as unknown;
-  return { ...members, with: payload, seq: row.seq, body: row.body, hash: row.hash };
+  const facts: Record<string, unknown> = { ...members.facts };
+  for (const { field, value } of secrets) {
+    const opened = JSON.parse(value) as unknown;
+    if (isOfFacts(field)) facts[field.slice(OF_FACTS.length)] = opened;
+    else payload[field] = opened;
+  }
+  const opened = { ...members, facts: facts as unknown as Facts, with: payload };
+  return { ...opened, seq: row.seq, body: row.body, hash: row.hash };
 }
 
 export function actOf({

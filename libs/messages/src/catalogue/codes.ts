@@ -59,6 +59,7 @@ export const COMMAND_EVENTS = {
   'meeting.close': 'meeting.closed',
   'agenda.add': 'agenda.added',
   'agenda.remove': 'agenda.removed',
+  'agenda.replace': 'agenda.replaced',
   'agenda.adopt': 'agenda.adopted',
   'attendance.record': 'attendance.recorded',
   'item.call': 'item.called',

@@ -25,12 +25,19 @@ export function eventParams(language: Language, event: EventToSay, names: Names)
     from: fromOf(language, payload, names),
     number: textOf(recordOf(event.facts)['number']),
     draft: refOf(payload[type === 'draft.superseded' ? 'by' : 'draft'], names),
+    ...partsOf(language, payload),
     condition: textOf(payload['condition']),
     breaks: textOf(payload['breaksSilence']),
     version: textOf(payload['version']),
     event: textOf(payload['event']),
     place: textOf(payload['place']),
   };
+}
+
+/** The titles of the drafts that a split makes. */
+function partsOf(language: Language, { into }: Payload): MessageParams {
+  if (!Array.isArray(into)) return {};
+  return { drafts: into.flatMap((part) => titleOf(language, recordOf(part)) ?? []) };
 }
 
 /** Where the delegations concerned stand in the payload. */

@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<Command, InTwo>> = {
   'draft.hold': ['Hold', 'Откладывание проекта'],
   'draft.refer': ['Referral', 'Передача другому органу'],
   'draft.forward': ['Forwarding', 'Передача следующему органу'],
+  'draft.split': ['Split into parts', 'Разделение проекта'],
   'sponsor.join': ['Joining the sponsors', 'Присоединение к авторам'],
   'consultation.record': ['Record of a consultation', 'Запись о консультации'],
   'draft.leave': ['Leaving the sponsors', 'Выход из числа авторов'],

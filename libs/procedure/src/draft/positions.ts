@@ -81,6 +81,15 @@ const wordsOf = (positions: Positions): ReadonlyMap<string, string> =>
     ]),
   );
 
+/** The same with another number for each event. */
+export function renumbered(positions: Positions, by: number): Positions {
+  return allPositions(positions).reduce<Positions>(
+    (all, { participant, ...position }) =>
+      withPosition(all, participant, { ...position, event: position.event + by }),
+    {},
+  );
+}
+
 /** The positions of some delegations only. */
 export function positionsOfThose(
   positions: Positions,

@@ -83,6 +83,19 @@ export const DRAFT_COMMANDS = {
     by: ['chair'],
     payload: z.strictObject({ body: bodyCode.optional() }),
   },
+  'draft.split': {
+    event: 'draft.split',
+    by: ['chair'],
+    // What delegations said on the whole goes on with each part.
+    restrictedFacts: ['origin'],
+    payload: z.strictObject({
+      into: z
+        .array(z.strictObject({ title: localisedText, paragraphs: paragraphs }))
+        .min(2)
+        .max(50),
+      reason: reason.optional(),
+    }),
+  },
   'sponsor.join': {
     event: 'sponsor.joined',
     by: ['member'],

@@ -34,6 +34,7 @@ export const NOTICES = [
   'stage-stale',
   'draft-withdrawn',
   'draft-superseded',
+  'draft-split',
   'workflow-migrated',
 ] as const;
 export type Notice = (typeof NOTICES)[number];

@@ -22,9 +22,11 @@ export async function exportDraft(
   ]);
   if (!found) return undefined;
   const events = await readEvents(read, id);
-  return events.map(({ with: payload, ...event }) => ({
+  return events.map(({ with: payload, facts, ...event }) => ({
     subject: id,
     ...event,
+    // The bytes hold commitments where facts are restricted.
+    facts: restricted ? facts : (JSON.parse(event.body) as Pick<StoredEvent, 'facts'>).facts,
     ...(restricted && { with: payload }),
   }));
 }

@@ -29,6 +29,7 @@ import {
   type Gathered,
 } from './question.js';
 import { reception } from './reception.js';
+import { split } from './split-facts.js';
 import { closing, proposedSilence } from './silence-facts.js';
 
 const textOf: Gather = async ({ tx, ref, command, snapshot }) => {
@@ -144,6 +145,7 @@ const GATHER: Readonly<Record<string, Gather>> = {
   'revision.correct': textOf,
   'draft.submit': (question) => dates(question, { positionsBy: stated(question.command, 'positionsBy') }),
   'draft.hold': (question) => dates(question, { reviewOn: holdReview(question) }),
+  'draft.split': split,
   'draft.supersede': succession,
   'ruling.record': ruling,
   'ruling.correct': correction,

@@ -1,4 +1,4 @@
-import { standingPositions, textIn } from '#procedure';
+import { listIn, standingPositions, textIn } from '#procedure';
 import type { DecisionRow, DraftRow } from '#store';
 import type { DecisionSummary, DecisionView } from './decision.dto.js';
 import type { DraftRecord } from './draft-report.js';
@@ -7,6 +7,7 @@ import { pageOf, type Page, type PageRequest } from './keyset.js';
 import { pastEvents } from './past-events.js';
 import type { Reading } from './reading.js';
 import { visibleTo } from './visibility.js';
+import { eventsNumbered } from './words-of-events.js';
 
 type Row = DecisionRow & Pick<DraftRow, 'title'>;
 
@@ -61,8 +62,16 @@ async function statementsOf(reading: Reading, record: DraftRecord): Promise<Deci
   if (statements.length === 0) return [];
   const sight = visibleTo(reading.viewer);
   const events = await pastEvents(reading, record);
+  const inherited = await eventsNumbered(
+    reading.q,
+    record.id,
+    statements.filter((number) => number <= 0),
+  );
   return statements.flatMap((number) => {
-    const event = events[number - 1];
+    const carried = inherited.get(number);
+    const event = carried
+      ? { ...carried, owners: [carried.as, ...listIn(carried.with, 'jointWith')] }
+      : events[number - 1];
     if (!event || event.owners === 'all' || !sight.reads(event.owners)) return [];
     const words = event.with['text'];
     return {

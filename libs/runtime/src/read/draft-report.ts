@@ -128,7 +128,7 @@ export interface DecisionRecord {
 export function decisionOf(
   record: DraftRecord,
   organisation: OrganisationState,
-  events: readonly StoredEvent[],
+  events: readonly Pick<StoredEvent, 'seq' | 'with' | 'as'>[],
 ): DecisionRecord | null {
   const { decision, statements } = record.snapshot.context;
   if (!decision) return null;

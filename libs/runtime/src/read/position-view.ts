@@ -4,6 +4,7 @@ import { POSITION_STATES, type ConcernView, type PositionView } from './common.d
 import type { DraftRecord } from './draft-report.js';
 import type { Reading } from './reading.js';
 import { visibleTo } from './visibility.js';
+import { concernsEver, pointsRaised } from './points-raised.js';
 import { eventsNumbered, type SaidEvent } from './words-of-events.js';
 
 /** The positions that the viewer may read, as they stand, in the order in which delegations last spoke. */
@@ -72,26 +73,18 @@ export async function concernViews(reading: Reading, record: DraftRecord): Promi
     record.id,
     entries.map(([, { event }]) => event),
   );
+  const all = await concernsEver(reading.q, record.id, concerns);
   return entries.map(([id, { owner, status, blocking, event }]) => ({
     id,
     owner,
     status,
     blocking,
-    ...pointOf(record, id, said.get(event)),
+    ...wordsOfPoint(pointsRaised(said.get(event)?.with ?? {}, event, all).get(id)),
   }));
 }
 
-/** One event raises several points for several owners: a concern is the point at its own place among them. */
-function pointOf({ snapshot }: DraftRecord, id: string, event: SaidEvent | undefined): Partial<ConcernView> {
-  const points = event?.with['concerns'];
-  if (!event || !Array.isArray(points) || points.length === 0) return {};
-  const raised = Object.entries(snapshot.context.concerns)
-    .filter(([, concern]) => concern.event === event.seq)
-    .map(([raisedId]) => raisedId);
-  const point: unknown = points[raised.indexOf(id) % points.length];
-  if (typeof point !== 'object' || point === null) return {};
-  const words = point as Readonly<Record<string, unknown>>;
-  return { ...list(words, 'paragraphs'), ...text(words, 'reason'), ...text(words, 'wish') };
+function wordsOfPoint(point: Said | undefined): Partial<ConcernView> {
+  return point ? { ...list(point, 'paragraphs'), ...text(point, 'reason'), ...text(point, 'wish') } : {};
 }
 
 type Said = Readonly<Record<string, unknown>>;

@@ -1,3 +1,4 @@
+import type { DraftContext, OriginFacts } from '#procedure';
 import type { EventRow, EventSecretRow, Queries } from '#store';
 
 /** What one event said, restricted values opened. */
@@ -10,8 +11,43 @@ export interface SaidEvent {
   readonly with: Readonly<Record<string, unknown>>;
 }
 
-/** Some events of a subject by their numbers; who may read them is the caller's question. */
+/**
+ * Some events of a draft by their numbers; who may read them is the caller's question. Numbers up to zero are those of
+ * the draft that it is a part of, counted back from the split.
+ */
 export async function eventsNumbered(
+  q: Queries,
+  subject: string,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, SaidEvent>> {
+  const own = await ownEvents(
+    q,
+    subject,
+    numbers.filter((number) => number > 0),
+  );
+  const earlier = numbers.filter((number) => number <= 0);
+  const origin = earlier.length === 0 ? undefined : await originOf(q, subject);
+  if (!origin) return own;
+  const { seq: last } = origin.context as Pick<DraftContext, 'seq'>;
+  const inherited = await eventsNumbered(
+    q,
+    origin.draft,
+    earlier.map((number) => number + last),
+  );
+  const counted = [...inherited.values()].map((event) => ({ ...event, seq: event.seq - last }));
+  return new Map([...own, ...counted.map((event) => [event.seq, event] as const)]);
+}
+
+/** What a draft is a part of, where it came from a split. */
+export async function originOf(q: Queries, subject: string): Promise<OriginFacts | undefined> {
+  const row = await q.get<{ value: string }>(
+    "SELECT value FROM event_secret WHERE subject_id = ? AND seq = 1 AND field = 'facts.origin'",
+    [subject],
+  );
+  return row && (JSON.parse(row.value) as OriginFacts);
+}
+
+async function ownEvents(
   q: Queries,
   subject: string,
   numbers: readonly number[],

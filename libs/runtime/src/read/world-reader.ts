@@ -4,6 +4,7 @@ import type { MeetingSnapshot } from '#meetings';
 import type { Queries, Store } from '#store';
 import type { ReadOrganisation } from '../organisation-reader.js';
 import type { DraftReport, MeetingReport, NoticeFilter, NoticeReport, WorldReader } from '../world.js';
+import { eventsNumbered } from './words-of-events.js';
 import {
   actionsOfDraft,
   deadlinesOf,
@@ -41,6 +42,8 @@ async function draftReport(
   if (!record) throw new Error(`there is no draft ${id}`);
   const events = await readEvents(store.read, id);
   const state = await organisation(store.read);
+  const earlier = record.snapshot.context.statements.filter((number) => number <= 0);
+  const inherited = await eventsNumbered(store.read, id, earlier);
   const { round, outcomes, concerns, revision } = record.snapshot.context;
   return {
     state: record.snapshot.state,
@@ -56,7 +59,7 @@ async function draftReport(
     actions: (as) => Promise.resolve(actionsOfDraft(record, state, as)),
     round: round && { ...round, eligible: round.eligible.split(' ').filter(Boolean) },
     outcomes,
-    decision: decisionOf(record, state, events),
+    decision: decisionOf(record, state, [...inherited.values(), ...events]),
     deadlines: deadlinesOf(record, events),
     history: events,
     timers: await armedTimers(store.read, id),

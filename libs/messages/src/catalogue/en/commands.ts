@@ -58,6 +58,7 @@ export const commands: WordsOf<typeof declared> = {
   'command.meeting.close': 'Close the meeting',
   'command.agenda.add': 'Add to the agenda',
   'command.agenda.remove': 'Remove from the agenda',
+  'command.agenda.replace': 'Put its parts in its place',
   'command.agenda.adopt': 'Adopt the agenda',
   'command.attendance.record': 'Record the attendance',
   'command.item.call': 'Call the item',

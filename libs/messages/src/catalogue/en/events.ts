@@ -18,7 +18,7 @@ export const events: WordsOf<typeof declared> = {
   'event.draft.referred': '{who} refers the draft{bodyGiven, select, yes { to the {body}} other {}}',
   'event.draft.forwarded':
     '{who} forwards the draft{bodyGiven, select, yes { to the {body}} other { to the next body}}',
-  'event.draft.split': '{who} splits the draft',
+  'event.draft.split': '{who} splits the draft{draftsCount, plural, =0 {} other { into {drafts}}}',
   'event.sponsor.joined':
     '{who} {whoCount, plural, one {becomes a sponsor} other {become sponsors}}{partiesCount, plural, =0 {} other {, with the consent of {parties}}}',
   'event.consultation.recorded':
@@ -96,6 +96,7 @@ export const events: WordsOf<typeof declared> = {
   'event.agenda.added':
     '{who} adds ' + ITEM + ' to the agenda{treatmentGiven, select, yes {, {treatment}} other {}}',
   'event.agenda.removed': '{who} removes ' + ITEM + ' from the agenda',
+  'event.agenda.replaced': '{who} puts the parts of the draft in its place on the agenda',
   'event.agenda.adopted': '{who} declares the agenda adopted',
   'event.attendance.recorded':
     '{who} records the attendance{partiesCount, plural, =0 {} one {: # delegation present} other {: # delegations present}}',

@@ -212,6 +212,10 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.draft-withdrawn':
     'The following draft has been withdrawn by its sponsors: {draft}. What was said on it stays on record.',
 
+  'notice.subject.draft-split': 'Split: {draft}',
+  'notice.body.draft-split':
+    'The following draft has been split, and its parts go on from where it stood: {draft}. Positions given on it stand for each part; each open point goes with the part that it concerns.',
+
   'notice.subject.draft-superseded': 'Superseded: {draft}',
   'notice.body.draft-superseded':
     'The following draft has been superseded by another one: {draft}. What was said on it stays on record.',

@@ -58,6 +58,7 @@ export const commands: WordsOf<typeof declared> = {
   'command.meeting.close': 'Закрыть заседание',
   'command.agenda.add': 'Включить в повестку дня',
   'command.agenda.remove': 'Исключить из повестки дня',
+  'command.agenda.replace': 'Поставить его части на его место',
   'command.agenda.adopt': 'Утвердить повестку дня',
   'command.attendance.record': 'Отметить присутствующих',
   'command.item.call': 'Объявить пункт',

@@ -21,7 +21,7 @@ export const events: WordsOf<typeof declared> = {
   'event.draft.referred': '{who}: проект передан другому органу{bodyGiven, select, yes { ({body})} other {}}',
   'event.draft.forwarded':
     '{who}: проект передан следующему органу{bodyGiven, select, yes { ({body})} other {}}',
-  'event.draft.split': '{who}: проект разделён',
+  'event.draft.split': '{who}: проект разделён{draftsCount, plural, =0 {} other {: {drafts}}}',
   'event.sponsor.joined':
     '{who} {whoCount, plural, one {присоединяется} other {присоединяются}} к авторам проекта{partiesCount, plural, =0 {} other { с согласия: {parties}}}',
   'event.consultation.recorded':
@@ -94,6 +94,7 @@ export const events: WordsOf<typeof declared> = {
   'event.agenda.added':
     '{who}: в повестку дня включён пункт' + ITEM + '{treatmentGiven, select, yes {, {treatment}} other {}}',
   'event.agenda.removed': '{who}: из повестки дня исключён пункт' + ITEM,
+  'event.agenda.replaced': '{who}: части проекта поставлены на его место в повестке дня',
   'event.agenda.adopted': '{who}: повестка дня объявлена утверждённой',
   'event.attendance.recorded':
     '{who}: отмечены присутствующие{partiesCount, plural, =0 {} one { (# делегация)} few { (# делегации)} many { (# делегаций)} other { (# делегации)}}',

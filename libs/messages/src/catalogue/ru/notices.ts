@@ -240,6 +240,10 @@ export const notices: WordsOf<typeof declared> = {
   'notice.subject.draft-withdrawn': 'Отозван: {draft}',
   'notice.body.draft-withdrawn': 'Проект отозван авторами: {draft}. Сказанное о нём остаётся в записи.',
 
+  'notice.subject.draft-split': 'Разделён: {draft}',
+  'notice.body.draft-split':
+    'Проект разделён, его части рассматриваются с того же этапа: {draft}. Представленные по нему позиции относятся к каждой части; каждое открытое замечание остаётся за той частью, которой оно касается.',
+
   'notice.subject.draft-superseded': 'Заменён: {draft}',
   'notice.body.draft-superseded': 'Проект заменён другим: {draft}. Сказанное о нём остаётся в записи.',
 };
