@@ -1,7 +1,8 @@
 import { failures } from './compile/conditions.js';
 import { ruleOf } from './compile/rule-of.js';
-import { isFinalStage, stageOf } from './compile/stages.js';
+import { isFinalStage, stageOf, tableOf } from './compile/stages.js';
 import type { CompiledWorkflow } from './compile/workflow.js';
+import { entitledTo } from './draft/entitled.js';
 import { isEnd } from './draft/refusal.js';
 import type { DraftSnapshot } from './draft/context.js';
 import { unconfirmed } from './draft/standing.js';
@@ -68,7 +69,11 @@ function needsOfState(workflow: CompiledWorkflow, snapshot: DraftSnapshot, aroun
   if (waits('ruling.record')) return rulingNeeds(workflow, snapshot);
   if (waits('decision.announce')) return [{ code: 'announcement', who: ['chair'] }];
   if (waits('decision.issue')) return [...languageNeeds(snapshot), { code: 'issue', who: ['secretariat'] }];
-  if (waits('draft.forward')) return [{ code: 'forward', who: ['chair'] }];
+  const period = context.deadlines.find(({ kind }) => kind === 'positions');
+  if (waits('draft.forward'))
+    return [
+      period ? { code: 'comments-running', who: [], by: period.due } : { code: 'forward', who: ['chair'] },
+    ];
   if (waits('silence.confirm')) return reviewNeeds(snapshot);
   const silence = context.deadlines.find(({ kind }) => kind === 'silence');
   if (silence && context.round?.closedAt === undefined) {
@@ -78,6 +83,7 @@ function needsOfState(workflow: CompiledWorkflow, snapshot: DraftSnapshot, aroun
       ...unclassifiedNeeds(snapshot),
     ];
   }
+  if (waits('silence.propose')) return [{ code: 'silence-proposal', who: ['chair'] }];
   return state.endsWith('.held') ? heldNeeds(workflow, snapshot) : [];
 }
 
@@ -95,7 +101,7 @@ function rulingNeeds(workflow: CompiledWorkflow, snapshot: DraftSnapshot): Need[
   const stage = stageOf(workflow.form, snapshot.state);
   const result = verdict(context, workflow.stances, ruleOf(workflow, stage));
   return [
-    { code: 'ruling', who: ['chair'] },
+    { code: 'ruling', who: entitledTo(workflow, snapshot.state, 'ruling.record') },
     ...blockingNeeds(workflow, snapshot),
     ...(isFinalStage(workflow.form, stage, context.finalBody) ? confirmationNeeds(workflow, snapshot) : []),
     ...(needsAllLanguages ? languageNeeds(snapshot) : []),
@@ -181,6 +187,8 @@ const SAID_BY_THE_COMMAND: readonly AtomicName[] = [
   'meetingOf',
   'classifiesLast',
   'unblocks',
+  'firstTime',
+  'revision',
 ];
 
 /** Every command on the draft: open to the viewer now, or why not. The user interface draws its buttons from it. */
@@ -203,7 +211,7 @@ interface Probe {
 
 function actionOf(workflow: CompiledWorkflow, snapshot: DraftSnapshot, viewer: Viewer, probe: Probe): Action {
   const { command } = probe;
-  const by: readonly Role[] = DRAFT_COMMANDS[command].by;
+  const by = entitledTo(workflow, snapshot.state, command);
   if (!by.some((role) => viewer.roles.includes(role))) return { command, open: false, why: 'not-entitled' };
   if (command === 'draft.migrate') return migrationAction(workflow, snapshot, viewer, probe);
   if (command === 'ruling.correct' && probe.around.canBeCorrected) return { command, open: true };
@@ -262,8 +270,7 @@ function rulingAction(
   viewer: Viewer,
   probe: Probe,
 ): Action {
-  const stage = workflow.form.stages[snapshot.state.split('.')[0] ?? ''];
-  const verbs = stage?.template === 'meeting' ? Object.keys(stage.verbs) : [];
+  const verbs = Object.keys(tableOf(workflow.form, stageOf(workflow.form, snapshot.state)));
   const outcomes = verbs.map((verb) => {
     const why = whyNotVerb(workflow, snapshot, probing(viewer, probe, { outcome: verb }), verb);
     return why ? { verb, open: false, why } : { verb, open: true };

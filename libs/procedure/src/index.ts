@@ -46,6 +46,7 @@ export {
   type MeetingStage,
   type WorkflowForm,
 } from './form/workflow.form.js';
+export { factsAhead } from './compile/facts-ahead.js';
 export { compileWorkflow, CORE } from './compile/compile.js';
 export { machineConfig, machineOf, type MachineConfig } from './compile/machine.js';
 export type { CompiledWorkflow, WorkflowIdentity } from './compile/workflow.js';

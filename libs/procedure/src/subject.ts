@@ -42,6 +42,8 @@ export interface Facts {
   readonly holder?: string;
   /** Represented members of the body in protocol order. */
   readonly eligible?: readonly string[];
+  /** Eligible members of other bodies, where this command may open a round before them. */
+  readonly electorates?: Readonly<Record<string, readonly string[]>>;
   /** The meeting concerned, as it stood under the lock. */
   readonly meeting?: MeetingFacts;
   /** Computed dates by the payload key that they come from (`positionsBy`, `expires`, `until` …). */

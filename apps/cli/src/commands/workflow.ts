@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { stringify } from 'yaml';
 import { say, sayFinding, sayProof, type FindingWords, type Language } from '#messages';
 import {
   diagramSvg,
@@ -34,16 +35,18 @@ A workflow is the procedure of one kind of document, written in the words of the
 workflows/<organisation>/. Name it by its id, or give the path of a file that is not in place yet.
 
   $ placet workflow list --organisation sample
+  $ placet workflow show road-map --expanded
   $ placet workflow verify
   $ placet workflow diagram road-map --out road-map.svg`;
 
-/** `placet workflow list|verify|diagram|machine|migrate` */
+/** `placet workflow list|show|verify|diagram|machine|migrate` */
 export function addWorkflow(program: Command, terminal: Terminal): void {
   const workflow = program
     .command('workflow')
     .description('the procedures of an organisation: list, prove, draw')
     .addHelpText('after', AFTER);
   addList(workflow, terminal);
+  addShow(workflow, terminal);
   addVerify(workflow, terminal);
   addDiagram(workflow, terminal);
   addMachine(workflow, terminal);
@@ -98,6 +101,26 @@ function addList(workflow: Command, terminal: Terminal): void {
         const line = `${pad(id, ids)}  ${pad(`v${version}`, 4)}  ${pad(kind, kinds)}  ${pad(title, titles)}  ${hash.slice(0, 12)}`;
         terminal.data(options.json ? JSON.stringify(row) : line);
       }
+    });
+}
+
+function addShow(workflow: Command, terminal: Terminal): void {
+  workflow
+    .command('show')
+    .description('print a procedure as it is written, with every default; expanded: as the states that run')
+    .argument('<name>', 'workflow by id or file')
+    .addOption(organisationOption())
+    .option(
+      '--expanded',
+      'every template written out as states: what each command leads to, and under which condition',
+    )
+    .addOption(jsonOption())
+    .action((name: string, options: Common & { readonly expanded?: boolean }) => {
+      const { form, expanded } = workflowNamed(name, options);
+      const shown = options.expanded ? expanded : form;
+      terminal.data(
+        options.json ? JSON.stringify(shown) : stringify(shown, { aliasDuplicateObjects: false }).trimEnd(),
+      );
     });
 }
 

@@ -89,6 +89,7 @@ export const DRAFT_STATES = [
 /** The part of a state after its stage. */
 export const STAGE_STATES = [
   'pending',
+  'ballot',
   'session',
   'silence',
   'review',

@@ -1,6 +1,8 @@
 import type { ActionName } from '../form/condition.form.js';
+import type { Round } from '../draft/context.js';
 import { communicationId } from '../draft/made-ids.js';
 import type { Reading } from './machine-event.js';
+import { periodKey } from './facts-ahead.js';
 import { isFinalStage, stageAhead } from './stages.js';
 import { isReceivedInTime } from '../draft/receipt.js';
 import { textIn } from '../payload.js';
@@ -34,20 +36,23 @@ function nextAfter({ workflow, context, event, stage }: Reading, parameters: Par
   return stageAhead(workflow.form, stage, asked, context.finalBody);
 }
 
-function beginReading(reading: Reading, parameters: Parameters): Change {
-  const { context } = reading;
+function beginReading(given: Reading, parameters: Parameters): Change {
+  const { context } = given;
   const body = String(parameters['body'] ?? context.body);
-  const finalBody = textIn(payload(reading), 'finalBody');
-  const moved = body !== context.body;
+  const finalBody = textIn(payload(given), 'finalBody');
+  const isFresh = parameters['fresh'] === true;
+  const moved = body !== context.body || isFresh;
+  const reading = moved ? context.reading + 1 : context.reading;
   return {
     body,
-    reading: moved ? context.reading + 1 : context.reading,
+    reading,
     round: null,
     silence: null,
     next: null,
     provisional: null,
     deadlines: without(context, 'hold-review', 'positions'),
-    ...(finalBody === undefined || reading.event.type !== 'draft.submit' ? {} : { finalBody }),
+    ...(finalBody === undefined || given.event.type !== 'draft.submit' ? {} : { finalBody }),
+    ...(isFresh ? { freshSince: reading } : {}),
   };
 }
 
@@ -59,9 +64,9 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
     const end = method === 'silence' ? silenceEndOf(reading) : undefined;
     return {
       round: {
-        method: method === 'silence' ? 'silence' : 'meeting',
+        method: (method ?? 'meeting') as Round['method'],
         openedAt: act.at,
-        eligible: (act.facts.eligible ?? []).join(' '),
+        eligible: (act.facts.electorates?.[reading.context.body] ?? act.facts.eligible ?? []).join(' '),
         ...(act.facts.meeting ? { meeting: act.facts.meeting.id } : {}),
         ...(end ? { closesAt: end.due } : {}),
       },
@@ -71,8 +76,10 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
     round: context.round && { ...context.round, closedAt: event.act.at },
     deadlines: without(context, 'silence', 'review'),
   }),
-  'set-deadline': (reading, { kind, from }) => {
-    const deadline = dateOf(reading, String(from), String(kind));
+  'set-deadline': (reading, parameters) => {
+    const { kind, from } = parameters;
+    const deadline =
+      dateOf(reading, String(from), String(kind)) ?? dateOf(reading, periodKey(parameters), String(kind));
     return deadline ? { deadlines: setDeadline(reading.context, deadline) } : {};
   },
   'clear-deadline': ({ context }, { kind }) => ({
@@ -101,6 +108,7 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
       reading.context.unclassified;
     return { unclassified };
   },
+  'take-outcome': ({ context }, { verb }) => ({ outcomes: [...context.outcomes, String(verb)] }),
   rule: ({ context, event }) => ({ outcomes: [...context.outcomes, ...(event.verbs ?? [])], silence: null }),
   'set-next': (reading, parameters) => ({ next: nextAfter(reading, parameters) }),
   'propose-silence': (reading) => ({ silence: proposedSilence(reading) }),

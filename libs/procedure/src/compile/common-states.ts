@@ -1,3 +1,4 @@
+import type { ActionSpec } from '../form/condition.form.js';
 import type { WorkflowForm } from '../form/workflow.form.js';
 import { bodyOf, entryOf } from './stages.js';
 import { act, notify, ways, type ExpandedState, type Transition } from './states.js';
@@ -6,6 +7,13 @@ export const ENDS = ['noted', 'chairStatement', 'noConsensus', 'withdrawn', 'sup
 
 type Ways = Record<string, Transition[]>;
 
+/** A stage takes the draft up; where its positions are given anew, nothing said before counts there. */
+export function takingUp(form: WorkflowForm, stage: string): ActionSpec {
+  const found = form.stages[stage];
+  const isFresh = found?.template === 'ballot' && found.freshPositions === true;
+  return act('begin-reading', { body: bodyOf(form, stage), ...(isFresh ? { fresh: true } : {}) });
+}
+
 /** Circulating a draft to one of the stages at which it may start. */
 export function submission(form: WorkflowForm, stages: readonly string[]): Ways {
   return {
@@ -13,7 +21,7 @@ export function submission(form: WorkflowForm, stages: readonly string[]): Ways 
       to: entryOf(form, stage),
       when: { to: stage },
       do: [
-        act('begin-reading', { body: bodyOf(form, stage) }),
+        takingUp(form, stage),
         act('set-deadline', { kind: 'positions', from: 'positionsBy' }),
         notify('circulated'),
       ],

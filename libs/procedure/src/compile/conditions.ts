@@ -37,6 +37,10 @@ function breaks(reading: Reading): boolean {
   return payload(reading)['breaksSilence'] === 'yes';
 }
 
+/** A text was issued since this body took the draft up. */
+const isRevisedHere = ({ context }: Reading): boolean =>
+  context.revision > 1 && context.revisionSince === context.reading;
+
 const agrees = ({ workflow, event }: Reading): boolean =>
   (event.verbs ?? []).some((verb) => workflow.verbs[verb]?.agrees === true);
 
@@ -159,6 +163,25 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
     code: () => 'wrong-state',
   },
   unblocks: { holds: (value, reading) => unblocks(reading) === value },
+  within: {
+    holds: (value, { context, event }) =>
+      context.deadlines.some(({ kind, due }) => kind === value && event.act.at < due),
+    code: () => 'deadline-past',
+  },
+  firstTime: {
+    holds: (_value, { context, event }) => !context.outcomes.includes(event.verb ?? ''),
+    code: () => 'outcome-not-open',
+  },
+  revision: {
+    holds: (value, reading) =>
+      value === 'editorial' ? payload(reading)['change'] === 'editorial' : isRevisedHere(reading),
+    code: () => 'condition-unmet',
+  },
+  condition: {
+    holds: (value, { context, event }) =>
+      event.act.facts.conditions?.[value] === true || context.outcomes.includes(value),
+    code: () => 'condition-unmet',
+  },
 };
 
 function isAtomic(name: string): name is AtomicName {

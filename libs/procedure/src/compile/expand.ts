@@ -1,7 +1,20 @@
-import type { WorkflowForm } from '../form/workflow.form.js';
+import type { StageForm, WorkflowForm } from '../form/workflow.form.js';
+import { actStage } from './act-stage.js';
+import { asMeeting } from './as-meeting.js';
+import { ballotStage } from './ballot-stage.js';
+import { commentsStage } from './comments-stage.js';
 import { afterTheDecision, beforeTheFirst, ENDS } from './common-states.js';
 import { meetingStage } from './meeting-stage.js';
-import { act, type Expanded, type ExpandedState, type Transition, type Verbs } from './states.js';
+import { silenceStage } from './silence-stage.js';
+import {
+  act,
+  type Expanded,
+  type ExpandedState,
+  type StageState,
+  type Transition,
+  type Verbs,
+} from './states.js';
+import type { StageOf } from './verb-ways.js';
 import { writtenStage } from './written-stage.js';
 
 const CLOSING: readonly string[] = ['adopted', ...ENDS];
@@ -17,15 +30,41 @@ function closed({ on, always }: ExpandedState): ExpandedState {
   return { on: Object.fromEntries(ways), ...(always ? { always: always.map(closing) } : {}) };
 }
 
+function statesOf(of: Omit<StageOf, 'stage'>, stage: StageForm): Record<string, StageState> {
+  if (stage.template === 'states') return writtenStage(of.form, of.id, stage);
+  const at: StageOf = { ...of, stage: asMeeting(stage) };
+  switch (stage.template) {
+    case 'meeting':
+      return meetingStage(at);
+    case 'silence':
+      return silenceStage(at);
+    case 'comments':
+      return commentsStage(at, stage);
+    case 'ballot':
+      return ballotStage(at, stage);
+    case 'act':
+      return actStage(at, stage);
+  }
+}
+
+/** What happens when a draft comes to a state is done by every way that leads there. */
+function entered({ on, always }: ExpandedState, states: Readonly<Record<string, StageState>>): ExpandedState {
+  const entering = (way: Transition): Transition => {
+    const enter = way.to === undefined ? undefined : states[way.to]?.enter;
+    return enter ? { ...way, do: [...(way.do ?? []), ...enter] } : way;
+  };
+  const ways = Object.entries(on).map(([type, list]) => [type, list.map(entering)] as const);
+  return { on: Object.fromEntries(ways), ...(always ? { always: always.map(entering) } : {}) };
+}
+
 /** Writes a workflow out as states. Templates are shorthand for these and nothing else. */
 export function expand(form: WorkflowForm, verbs: Verbs): Expanded {
-  const states: Record<string, ExpandedState> = { ...beforeTheFirst(form) };
+  const states: Record<string, StageState> = { ...beforeTheFirst(form) };
   for (const [id, stage] of Object.entries(form.stages)) {
-    const written =
-      stage.template === 'meeting' ? meetingStage(form, id, stage, verbs) : writtenStage(form, id, stage);
-    Object.assign(states, written);
+    const written = Object.entries(statesOf({ form, id, verbs }, stage));
+    Object.assign(states, Object.fromEntries(written.map(([name, state]) => [`${id}.${name}`, state])));
   }
   Object.assign(states, afterTheDecision(form));
-  const all = Object.entries(states).map(([path, state]) => [path, closed(state)] as const);
+  const all = Object.entries(states).map(([path, state]) => [path, closed(entered(state, states))] as const);
   return { initial: 'drafting', states: Object.fromEntries(all) };
 }

@@ -1,7 +1,6 @@
-import type { MeetingStage, WorkflowForm } from '../form/workflow.form.js';
-import { departures, deliveries, received, statements, submission } from './common-states.js';
-import { bodyOf, entryOf } from './stages.js';
-import { act, notify, ways, type ExpandedState, type Transition, type Verbs } from './states.js';
+import { departures, deliveries, received, statements, submission, takingUp } from './common-states.js';
+import { entryOf } from './stages.js';
+import { act, notify, ways, type ExpandedState, type Transition } from './states.js';
 import {
   adReferendumLimit,
   clocks,
@@ -35,9 +34,32 @@ function referral(at: StageOf, stages = Object.keys(at.form.stages)): Ways {
     'draft.refer': stages.map((stage) => ({
       to: entryOf(at.form, stage),
       when: { to: stage },
-      do: [act('begin-reading', { body: bodyOf(at.form, stage) })],
+      do: [takingUp(at.form, stage)],
     })),
   };
+}
+
+/** What can be done with a draft that waits before a stage, whatever it waits for. */
+export function waiting(at: StageOf): Ways {
+  return ways(
+    holding(at.id),
+    referral(
+      at,
+      Object.keys(at.form.stages).filter((stage) => stage !== at.id),
+    ),
+    { 'revision.issue': newText },
+    extension,
+    positionsClosed,
+    clocks,
+    adReferendumLimit,
+    positions,
+    withdrawal,
+    statements,
+    deliveries,
+    splitting,
+    departures,
+    received,
+  );
 }
 
 function pending(at: StageOf): ExpandedState {
@@ -53,23 +75,7 @@ function pending(at: StageOf): ExpandedState {
         ],
       },
       silenceOutsideMeeting(at),
-      holding(at.id),
-      referral(
-        at,
-        Object.keys(at.form.stages).filter((stage) => stage !== at.id),
-      ),
-      { 'revision.issue': newText },
-      extension,
-      positionsClosed,
-      clocks,
-      adReferendumLimit,
-      positions,
-      withdrawal,
-      statements,
-      deliveries,
-      splitting,
-      departures,
-      received,
+      waiting(at),
     ),
   };
 }
@@ -97,7 +103,7 @@ function session(at: StageOf): ExpandedState {
   };
 }
 
-function held(at: StageOf): ExpandedState {
+export function held(at: StageOf): ExpandedState {
   const confirmed: Transition[] = [
     {
       to: `${at.id}.passed`,
@@ -136,13 +142,13 @@ function held(at: StageOf): ExpandedState {
 }
 
 /** Done before this body, not yet with the next. */
-function passed(at: StageOf): ExpandedState {
+export function passed(at: StageOf): ExpandedState {
   const onward = Object.keys(at.form.stages)
     .filter((stage) => stage !== at.id)
     .map((stage): Transition & { readonly stage: string } => ({
       stage,
       to: entryOf(at.form, stage),
-      do: [act('begin-reading', { body: bodyOf(at.form, stage) }), notify('circulated')],
+      do: [takingUp(at.form, stage), notify('circulated')],
     }));
   const byItself = onward.map(({ stage, ...way }) => ({ ...way, when: { next: stage } }));
   const byChair = onward.flatMap(({ stage, ...way }) => [
@@ -168,19 +174,12 @@ function passed(at: StageOf): ExpandedState {
 }
 
 /** The standard stage (DESIGN 4): pending, session, silence, review, elapsed, announced, held, passed. */
-export function meetingStage(
-  form: WorkflowForm,
-  id: string,
-  stage: MeetingStage,
-  verbs: Verbs,
-): Record<string, ExpandedState> {
-  const at: StageOf = { form, id, stage, verbs };
-  const states: Record<string, ExpandedState> = {
+export function meetingStage(at: StageOf): Record<string, ExpandedState> {
+  return {
     pending: pending(at),
     session: session(at),
     ...silenceStates(at),
     held: held(at),
     passed: passed(at),
   };
-  return Object.fromEntries(Object.entries(states).map(([name, state]) => [`${id}.${name}`, state]));
 }

@@ -14,15 +14,16 @@ const applied = new WeakMap<CompiledWorkflow, Map<string, AppliedRule>>();
 export function ruleOf(workflow: CompiledWorkflow, stage: string | undefined): AppliedRule {
   let rules = applied.get(workflow);
   if (!rules) applied.set(workflow, (rules = new Map<string, AppliedRule>()));
-  const name = (stage && workflow.form.stages[stage]?.rule) ?? 'consensus';
-  let rule = rules.get(name);
-  if (!rule) rules.set(name, (rule = apply(workflow, name)));
+  const key = stage ?? '';
+  let rule = rules.get(key);
+  if (!rule) rules.set(key, (rule = apply(workflow, stage)));
   return rule;
 }
 
-function apply(workflow: CompiledWorkflow, name: string): AppliedRule {
-  const rule = workflow.rules[name];
-  if (!rule) throw new Error(`workflow ${workflow.identity.id}: no rule ${name}`);
+function apply(workflow: CompiledWorkflow, stage: string | undefined): AppliedRule {
+  const named = (stage === undefined ? undefined : workflow.form.stages[stage]?.rule) ?? 'consensus';
+  const rule = typeof named === 'string' ? workflow.rules[named] : named;
+  if (!rule) throw new Error(`workflow ${workflow.identity.id}: no rule ${String(named)}`);
   const blocking = blocksUnder(rule, workflow.stances);
   return { ...rule, blocks: (context) => blockersOf(context, workflow.stances, blocking) };
 }

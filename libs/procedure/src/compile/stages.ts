@@ -1,4 +1,4 @@
-import type { WorkflowForm } from '../form/workflow.form.js';
+import type { Destination, MeetingStage, WorkflowForm } from '../form/workflow.form.js';
 
 /** The stage that a state belongs to; none before the first and after the last. */
 export function stageOf(form: WorkflowForm, state: string): string | undefined {
@@ -9,8 +9,24 @@ export function stageOf(form: WorkflowForm, state: string): string | undefined {
 
 /** Where a draft that enters a stage begins: the template's first state, or the one that the stage names. */
 export function entryOf(form: WorkflowForm, stage: string): string {
-  const written = form.stages[stage];
-  return written?.template === 'states' ? `${stage}.${written.initial}` : `${stage}.pending`;
+  const found = form.stages[stage];
+  if (found?.template === 'states') return `${stage}.${found.initial}`;
+  return found?.template === 'ballot' ? `${stage}.ballot` : `${stage}.pending`;
+}
+
+/** The silence procedure of a stage that has one. */
+export function silenceOf(form: WorkflowForm, stage: string | undefined): MeetingStage['silence'] {
+  const found = stage === undefined ? undefined : form.stages[stage];
+  return found && 'silence' in found ? found.silence : undefined;
+}
+
+/** What may be pronounced at a stage, and where each verb leads. */
+export function tableOf(
+  form: WorkflowForm,
+  stage: string | undefined,
+): Readonly<Record<string, Destination>> {
+  const found = stage === undefined ? undefined : form.stages[stage];
+  return found && 'verbs' in found ? found.verbs : {};
 }
 
 export function bodyOf(form: WorkflowForm, stage: string): string {

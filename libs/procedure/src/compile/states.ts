@@ -14,6 +14,11 @@ export interface ExpandedState {
   readonly always?: readonly Transition[];
 }
 
+/** A state as a stage gives it: with what happens when a draft comes there, which every way to it then does. */
+export interface StageState extends ExpandedState {
+  readonly enter?: readonly ActionSpec[];
+}
+
 export interface Expanded {
   readonly initial: string;
   /** By path: `drafting`, `swg.pending`, `adopted` … in the order of the route. */

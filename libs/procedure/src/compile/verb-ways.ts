@@ -1,9 +1,11 @@
 import type { Condition } from '../form/condition.form.js';
 import type { Destination, MeetingStage, WorkflowForm } from '../form/workflow.form.js';
 import type { VerbDefinition } from '../vocabulary/verbs.js';
+import { takingUp } from './common-states.js';
 import { bodyOf, entryOf, stagesAfter as after, stagesBefore as before } from './stages.js';
 import { act, notify, type Transition, type Verbs } from './states.js';
 
+/** A stage as rulings see it. Templates without a meeting have the same table of verbs. */
 export interface StageOf {
   readonly form: WorkflowForm;
   readonly id: string;
@@ -14,6 +16,8 @@ export interface StageOf {
 interface Plain {
   readonly targets: readonly string[];
   readonly otherwise: 'stay' | 'hold' | 'next' | undefined;
+  /** What the verb needs besides. */
+  readonly besides?: Condition;
 }
 
 const WORDS = ['next', 'stay', 'hold', 'adopted', 'end', 'final-body'];
@@ -21,7 +25,9 @@ const WORDS = ['next', 'stay', 'hold', 'adopted', 'end', 'final-body'];
 function plain(destination: Destination): Plain {
   if (typeof destination !== 'string') {
     const targets = Array.isArray(destination.to) ? destination.to : [destination.to];
-    return { targets, otherwise: destination.or };
+    const { firstTime, when } = destination;
+    const besides = { ...(firstTime ? { firstTime } : {}), ...(when ? { all: [when] } : {}) };
+    return { targets, otherwise: destination.or, besides };
   }
   return { targets: [destination], otherwise: undefined };
 }
@@ -70,7 +76,7 @@ function going(at: StageOf, verb: string, stage: string): Transition {
   return {
     to: entryOf(at.form, stage),
     when: ruled(at, verb),
-    do: [...ruling, act('begin-reading', { body: bodyOf(at.form, stage) })],
+    do: [...ruling, takingUp(at.form, stage)],
   };
 }
 
@@ -98,7 +104,7 @@ function toWord(at: StageOf, verb: string, word: string): Transition {
     case 'adopted':
       return adoption(at, verb);
     case 'stay':
-      return { to: `${at.id}.pending`, when, do: ruling };
+      return { to: entryOf(at.form, at.id), when, do: ruling };
     default:
       return passing(at, verb, word);
   }
@@ -120,7 +126,10 @@ function provisional(at: StageOf, verb: string, target: string): Transition {
 
 /** Every way on from a called item by one verb of this body. */
 export function verbWays(at: StageOf, verb: string, destination: Destination): Transition[] {
-  const ways = destinationWays(at, verb, destination);
+  const { besides } = plain(destination);
+  const ways = destinationWays(at, verb, destination).map((way) =>
+    besides ? { ...way, when: { ...way.when, ...besides } } : way,
+  );
   const isFinal = at.verbs[verb]?.final === true && at.form.finalBodies.includes(bodyOf(at.form, at.id));
   // Where this body decides, a final verb adopts or is refused: it never passes the draft on past its final body.
   if (!isFinal) return ways;

@@ -98,6 +98,13 @@ const CONDITIONS: Readonly<Partial<Record<AtomicName, Readonly<Record<string, In
     true: ['nothing obstructs any more after it', 'после этого препятствий не остаётся'],
     false: ['something obstructs still', 'препятствия остаются'],
   },
+  within: { '*': ['before the deadline: {}', 'до истечения срока: {}'] },
+  firstTime: { true: ['once for a draft', 'один раз для проекта'] },
+  revision: {
+    changed: ['the text was revised here', 'текст здесь был пересмотрен'],
+    editorial: ['the change is editorial', 'редакционное изменение'],
+  },
+  condition: { '*': ['the condition is met: {}', 'выполнено условие: {}'] },
   classifiesLast: {
     true: ['it is the last answer that was awaited', 'это последний ожидавшийся ответ'],
     false: ['other answers are awaited', 'ожидаются другие ответы'],

@@ -176,7 +176,7 @@ function stageHead({ workflow, language, stage }: Telling, id: string): string[]
 
 function silenceLine({ workflow, language }: Telling, id: string): string[] {
   const form = workflow.form.stages[id];
-  const silence = form?.template === 'meeting' ? form.silence : undefined;
+  const silence = form && 'silence' in form ? form.silence : undefined;
   if (!silence) return [];
   const words = wordsIn(language);
   const period = silence.length === 'stated' ? words('stated') : periodIn(language, silence.length);

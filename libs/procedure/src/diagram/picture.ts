@@ -1,5 +1,5 @@
 import { ENDS } from '../compile/common-states.js';
-import { bodyOf } from '../compile/stages.js';
+import { bodyOf, entryOf } from '../compile/stages.js';
 import type { Transition } from '../compile/states.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import type { MeetingStage } from '../form/workflow.form.js';
@@ -65,7 +65,7 @@ function destinationOf({ workflow, stage }: Source, way: Transition, from: strin
   if (provisional !== undefined) return { kind: 'provisional', stage: provisional };
   if (to === `${stage}.passed`) return { kind: 'passes', stage: parameter(way, 'set-next', 'next') ?? '' };
   if (stageOf(to) === stage) {
-    if (workflow.form.stages[stage]?.template === 'states') return { kind: 'within', state: to };
+    if (workflow.form.stages[stage]?.template !== 'meeting') return { kind: 'within', state: to };
     return { kind: to === `${stage}.held` ? 'holds' : 'stays' };
   }
   const route = Object.keys(workflow.form.stages);
@@ -153,12 +153,12 @@ function stagePicture(workflow: CompiledWorkflow, id: string): StagePicture {
     const adopts = outcomes.some(({ kind, adoptsIfFinal }) => kind === 'adopts' || adoptsIfFinal);
     return { id, body, entry: `${id}.pending`, outcomes, meeting: form, states: [], adopts };
   }
-  const states = Object.keys(form?.states ?? {}).map((name): StatePicture => {
-    const path = `${id}.${name}`;
-    return { path, name, outcomes: moving(source, path) };
+  const paths = Object.keys(workflow.expanded.states).filter((path) => stageOf(path) === id);
+  const states = paths.map((path): StatePicture => {
+    return { path, name: path.slice(id.length + 1), outcomes: moving(source, path) };
   });
   const adopts = states.some(({ outcomes }) => outcomes.some(({ kind }) => kind === 'adopts'));
-  return { id, body, entry: `${id}.${form?.initial ?? ''}`, outcomes: [], states, adopts };
+  return { id, body, entry: entryOf(workflow.form, id), outcomes: [], states, adopts };
 }
 
 /** What a diagram shows of a workflow, read from its states as they run. */

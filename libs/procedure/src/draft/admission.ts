@@ -4,6 +4,7 @@ import type { Act, CommandDefinition, Refused } from '../subject.js';
 import { DRAFT_COMMANDS } from '../vocabulary/draft-commands.js';
 import type { RecordedAs } from '../vocabulary/refusals.js';
 import type { DraftSnapshot } from './context.js';
+import { entitledTo } from './entitled.js';
 import { unknownFinalBody } from './creation.js';
 import { positionOf } from './positions.js';
 import { isParticipant, isReceivedInTime, receiptOf, silenceEnd } from './receipt.js';
@@ -21,14 +22,15 @@ export function admit(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Ac
   const definition = entryIn<CommandDefinition>(DRAFT_COMMANDS, act.type);
   // What a meeting does to its items was decided by the meeting.
   if (!definition) return entryIn(FROM_THE_MEETING, act.type) ? {} : { refused: 'unknown-command' };
-  const entitled = definition.by.some((role) => act.facts.roles.includes(role));
+  const by = entitledTo(workflow, stored.state, act.type);
+  const entitled = by.some((role) => act.facts.roles.includes(role));
   const unattested = attestation(stored, act);
   if (unattested) return unattested;
   if (definition.communication && (stored.context.body !== '' || isEnd(workflow, stored.state))) {
     const recorded = countsAs(workflow, stored, act, entitled);
     if (recorded) return { recorded };
   }
-  if (!entitled) return { refused: 'not-entitled', detail: { roles: definition.by } };
+  if (!entitled) return { refused: 'not-entitled', detail: { roles: by } };
   return ownership(workflow, stored, act) ?? {};
 }
 

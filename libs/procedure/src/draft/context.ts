@@ -6,7 +6,7 @@ import type { Positions } from './positions.js';
  * frozen at opening, and 193 of them must stay small.
  */
 export interface Round {
-  readonly method: 'meeting' | 'silence';
+  readonly method: 'meeting' | 'silence' | 'ballot';
   readonly openedAt: string;
   readonly closesAt?: string;
   readonly closedAt?: string;
@@ -81,6 +81,8 @@ export interface DraftContext {
     readonly meeting?: string;
     readonly number?: string;
   } | null;
+  /** The reading since which positions are given anew: none before it counts. */
+  readonly freshSince?: number;
 }
 
 /** A stored draft: where it stands, what its guards read, and the exact procedure that it follows. */

@@ -1,6 +1,6 @@
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import type { VerbDefinition } from '../vocabulary/verbs.js';
-import { isFinalStage } from '../compile/stages.js';
+import { isFinalStage, tableOf } from '../compile/stages.js';
 
 export function verbsIn(outcome: unknown): readonly string[] {
   return Array.isArray(outcome) ? outcome.map(String) : [String(outcome)];
@@ -52,6 +52,6 @@ function weightOf(
 }
 
 function isRecordedOnly({ form }: CompiledWorkflow, stage: string | undefined, verb: string): boolean {
-  const found = stage === undefined ? undefined : form.stages[stage];
-  return found?.template === 'meeting' && found.verbs[verb] === 'stay';
+  const destination = tableOf(form, stage)[verb];
+  return typeof destination === 'object' ? destination.to === 'stay' : destination === 'stay';
 }

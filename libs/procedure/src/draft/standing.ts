@@ -21,6 +21,7 @@ export function isInForce(
   participant: string,
   position: Position,
 ): boolean {
+  if (context.freshSince !== undefined && position.reading < context.freshSince) return false;
   const blocks = stances[position.stance]?.blocks === true;
   const concerns = blocks ? concernsOf(context, participant, position.event) : [];
   if (concerns.length > 0 && concerns.every((concern) => concern.status !== 'open')) return false;

@@ -26,20 +26,25 @@ const next = {
 export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
   'begin-reading': {
     does: 'the draft is now before a body: positions given before another one become stale, no round is open, clocks of the stage before end',
-    parameters: { body: { means: 'the body; default: the same as before', names: 'body' } },
+    parameters: {
+      body: { means: 'the body; default: the same as before', names: 'body' },
+      fresh: { means: 'positions are given anew: none from before counts', ...YES },
+    },
   },
   'open-round': {
     does: 'opens a round: who is eligible is frozen',
     parameters: {
-      method: { means: 'how the body decides; default: meeting', values: ['meeting', 'silence'] },
+      method: { means: 'how the body decides; default: meeting', values: ['meeting', 'silence', 'ballot'] },
     },
   },
   'close-round': { does: 'closes the round; the end of a silence and of its review no longer run' },
   'set-deadline': {
-    does: 'starts a deadline at a date that the command brought, if it did; one of the same kind is replaced',
+    does: 'starts a deadline at a date that the command brought, else after a length of time; one of the same kind is replaced',
     parameters: {
       kind: { means: 'kind of deadline', names: 'deadline', required: true },
-      from: { means: 'key of the date', names: 'date', required: true },
+      from: { means: 'key of the date', names: 'date' },
+      length: { means: 'ISO 8601, e.g. P30D, counted from the command' },
+      workingDays: { means: 'the same in working days of the body' },
     },
   },
   'clear-deadline': {
@@ -71,6 +76,10 @@ export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
   'begin-silence': { does: 'the deadline `silence` starts' },
   'take-silent-outcome': {
     does: 'the outcome of the silence takes effect; in the final body it is the decision',
+  },
+  'take-outcome': {
+    does: 'a verb is recorded as outcome without a ruling',
+    parameters: { verb: { means: 'the verb', names: 'verb', required: true } },
   },
   'take-silent-next': { does: 'the stage named with the silence follows, else that of the final body' },
   'issue-revision': { does: 'a new text; positions on the old one are stale' },

@@ -34,6 +34,10 @@ export const atomicConditions = {
   classifiesLast: z.boolean(),
   unblocks: z.boolean(),
   clock: z.enum(['running', 'suspended']),
+  within: z.string(),
+  firstTime: z.literal(true),
+  revision: z.enum(['changed', 'editorial']),
+  condition: z.string(),
 } as const;
 export type AtomicName = keyof typeof atomicConditions;
 type Atomic = { readonly [K in AtomicName]?: z.output<(typeof atomicConditions)[K]> };
@@ -83,6 +87,7 @@ export const ACTIONS = [
   'rule-silence',
   'begin-silence',
   'take-silent-outcome',
+  'take-outcome',
   'issue-revision',
   'deliver-language',
   'leave-sponsors',
@@ -105,3 +110,7 @@ export const actionForm = z.strictObject({
   with: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
 });
 export type ActionSpec = z.output<typeof actionForm>;
+
+/** An action that is written by its name alone. */
+export const spelt = (action: ActionSpec | ActionName): ActionSpec =>
+  typeof action === 'string' ? { action } : action;

@@ -116,6 +116,24 @@ export const CONDITION_GUIDE: { readonly [K in AtomicName]: ConditionGuide } = {
     example: 'clock: suspended',
     holds: 'a clock of a silence or of positions is `running`, or `suspended`',
   },
+  within: {
+    example: 'within: positions',
+    holds: 'this deadline is running, and has not come yet',
+    names: 'deadline',
+  },
+  firstTime: {
+    example: 'firstTime: true',
+    holds: 'the leading verb of the ruling was not pronounced on this draft before',
+  },
+  revision: {
+    example: 'revision: changed',
+    holds:
+      'the text was revised since this body took the draft up (`changed`); the command is an `editorial` revision',
+  },
+  condition: {
+    example: 'condition: omission-recommended',
+    holds: 'a condition of that name is met, or a verb of that name was pronounced on this draft',
+  },
   unblocks: {
     example: 'unblocks: true',
     holds: 'with this command the last point that obstructed is gone',

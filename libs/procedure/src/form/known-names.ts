@@ -11,6 +11,8 @@ import type { WorkflowForm } from './workflow.form.js';
 export interface KnownNames extends Readonly<Record<NameOf, readonly string[]>> {
   readonly body: readonly string[];
   readonly command: readonly string[];
+  /** Rules that ask for support. */
+  readonly supported: readonly string[];
 }
 
 const COMMANDS = [...Object.keys(DRAFT_COMMANDS), ...Object.keys(FROM_THE_MEETING)].filter(
@@ -29,5 +31,6 @@ export function knownNames(form: WorkflowForm): KnownNames {
     date: Object.keys(DATES),
     notice: NOTICES,
     command: COMMANDS,
+    supported: Object.keys(form.rules).filter((id) => form.rules[id]?.atLeast.length),
   };
 }

@@ -1,20 +1,30 @@
-import type { Transition } from '../compile/states.js';
 import { ACTION_GUIDE, type ParameterGuide } from './actions.guide.js';
 import { unknownName, type Complaint } from './complaint.js';
-import type { ActionSpec, AtomicName, Condition } from './condition.form.js';
+import {
+  spelt,
+  type ActionName,
+  type ActionSpec,
+  type AtomicName,
+  type Condition,
+} from './condition.form.js';
 import { CONDITION_GUIDE } from './conditions.guide.js';
 import type { KnownNames } from './known-names.js';
 
 type Path = readonly PropertyKey[];
 
-/** What is wrong with the names in one way on: its condition and its actions. */
-export function* wayFaults(way: Transition, path: Path, known: KnownNames): Generator<Complaint> {
-  if (way.when) yield* conditionFaults(way.when, [...path, 'when'], known);
-  for (const [index, action] of (way.do ?? []).entries())
-    yield* actionFaults(action, [...path, 'do', index], known);
+interface Way {
+  readonly when?: Condition | undefined;
+  readonly do?: readonly (ActionSpec | ActionName)[];
 }
 
-function* conditionFaults(condition: Condition, path: Path, known: KnownNames): Generator<Complaint> {
+/** What is wrong with the names in one way on: its condition and its actions. */
+export function* wayFaults(way: Way, path: Path, known: KnownNames): Generator<Complaint> {
+  if (way.when) yield* conditionFaults(way.when, [...path, 'when'], known);
+  for (const [index, action] of (way.do ?? []).entries())
+    yield* actionFaults(spelt(action), [...path, 'do', index], known);
+}
+
+export function* conditionFaults(condition: Condition, path: Path, known: KnownNames): Generator<Complaint> {
   for (const [name, value] of Object.entries(condition)) {
     if (name === 'not') yield* conditionFaults(value as Condition, [...path, name], known);
     else if (name === 'all' || name === 'any') {

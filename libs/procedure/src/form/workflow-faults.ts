@@ -3,7 +3,8 @@ import { VERBS } from '../vocabulary/verbs.js';
 import { unknownName, type Complaint } from './complaint.js';
 import { DESTINATION_WORDS, FIXED_STATES } from './fixed-names.js';
 import type { KnownNames } from './known-names.js';
-import type { Destination, DecisionRule, StageForm, WorkflowForm } from './workflow.form.js';
+import { conditionFaults } from './ways-faults.js';
+import type { BallotStage, Destination, DecisionRule, StageForm, WorkflowForm } from './workflow.form.js';
 
 type Path = readonly PropertyKey[];
 
@@ -50,10 +51,12 @@ function* stageFaults(id: string, stage: StageForm, known: KnownNames): Generato
   const path: Path = ['stages', id];
   if (FIXED_STATES.includes(id) || DESTINATION_WORDS.includes(id))
     yield [path, `\`${id}\` has a meaning of its own; give the stage another name`];
-  if (!known.rule.includes(stage.rule))
-    yield [[...path, 'rule'], unknownName('rule', stage.rule, known.rule)];
-  if (stage.template !== 'meeting') return;
-  for (const [verb, destination] of Object.entries(stage.verbs)) {
+  const { rule } = stage;
+  if (typeof rule !== 'string') yield* ruleFaults(rule, [...path, 'rule'], known);
+  else if (!known.rule.includes(rule)) yield [[...path, 'rule'], unknownName('rule', rule, known.rule)];
+  if (stage.template === 'comments') yield* unknownIn('stage', [stage.next], [...path, 'next'], known.stage);
+  if (stage.template === 'ballot') yield* ballotFaults(stage, path, known);
+  for (const [verb, destination] of Object.entries('verbs' in stage ? stage.verbs : {})) {
     const at = [...path, 'verbs', verb];
     if (!known.verb.includes(verb)) yield [at, unknownName('verb', verb, known.verb)];
     for (const target of stagesNamed(destination))
@@ -62,13 +65,31 @@ function* stageFaults(id: string, stage: StageForm, known: KnownNames): Generato
           at,
           `leads to ${target}: ${unknownName('stage', target, [...known.stage, ...DESTINATION_WORDS])}`,
         ];
+    if (typeof destination !== 'string' && destination.when)
+      yield* conditionFaults(destination.when, [...at, 'when'], known);
   }
-  yield* unknownIn('verb', stage.silence?.then ?? [], [...path, 'silence', 'then'], known.verb);
+  const silence = 'silence' in stage ? stage.silence : undefined;
+  yield* unknownIn('verb', silence?.then ?? [], [...path, 'silence', 'then'], known.verb);
+}
+
+/** A ballot that ends without a ruling says with which verb, and needs something that is not so from the beginning. */
+function* ballotFaults(stage: BallotStage, path: Path, { supported }: KnownNames): Generator<Complaint> {
+  const { rule, closes, then, length, verbs } = stage;
+  if (then !== undefined && !Object.hasOwn(verbs, then))
+    yield [[...path, 'then'], unknownName('verb of this ballot', then, Object.keys(verbs))];
+  if (closes === 'when-met' && then === undefined)
+    yield [[...path, 'closes'], 'needs `then`: the verb that follows when the rule is met'];
+  const asksSupport = typeof rule === 'string' ? supported.includes(rule) : rule.atLeast.length > 0;
+  if (closes === 'when-met' && !asksSupport)
+    yield [[...path, 'rule'], 'a ballot that closes when its rule is met needs support (`atLeast`)'];
+  if (then !== undefined && closes === 'by-ruling' && length === undefined)
+    yield [[...path, 'length'], '`then` needs a length, as the ballot ends without a ruling'];
 }
 
 function stagesNamed(destination: Destination): readonly string[] {
-  if (typeof destination === 'string') return DESTINATION_WORDS.includes(destination) ? [] : [destination];
-  return Array.isArray(destination.to) ? destination.to : [destination.to];
+  const to = typeof destination === 'string' ? destination : destination.to;
+  if (Array.isArray(to)) return to;
+  return DESTINATION_WORDS.includes(to) ? [] : [to];
 }
 
 const NUMBER_PARTS = ['body', 'BODY', 'year', 'serial'];

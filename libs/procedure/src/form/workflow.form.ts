@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { bodyCode, durationText, kebab, kindCode, localisedText } from '../vocabulary/values.js';
-import { conditionForm, actionForm } from './condition.form.js';
+import { ROLES } from '../vocabulary/roles.js';
+import { actionForm, ACTIONS, conditionForm } from './condition.form.js';
 
 const stage = kebab.describe('A stage of this workflow');
+const doing = z
+  .union([z.enum(ACTIONS), actionForm])
+  .describe('An action by its name, or with its parameters');
 const stanceForm = z
   .strictObject({
     blocks: z.boolean().optional().describe('Holds agreement and adoption until its owner ends it'),
@@ -53,6 +57,8 @@ const destination = z
     z.strictObject({
       to: z.union([stage, z.array(stage).min(1)]),
       or: z.enum(['stay', 'hold', 'next']).optional(),
+      firstTime: z.literal(true).optional().describe('Open once for a draft'),
+      when: conditionForm.optional().describe('What it needs besides'),
     }),
   ])
   .describe(
@@ -88,33 +94,99 @@ const silenceForm = z
   })
   .describe('Silence procedure of this stage');
 
-const meetingStage = z.strictObject({
-  template: z.literal('meeting'),
+/** What every stage says of itself. */
+const standing = {
   body: bodyCode
     .optional()
     .describe('The body that considers the draft here; by default the stage’s own name'),
   title: localisedText.optional(),
-  rule: z.string().default('consensus'),
-  final: z.boolean().default(false),
+  rule: z
+    .union([z.string(), ruleForm])
+    .default('consensus')
+    .describe('The name of a rule, or the rule itself'),
+  final: z
+    .boolean()
+    .default(false)
+    .describe('Of several stages before the body that decides, the one where it takes the final decision'),
+};
+const forward = z.enum(['by-itself', 'by-chair']).default('by-itself');
+const verbs = z.record(kebab, destination).describe('What may be pronounced here, and where each verb leads');
+const length = z
+  .union([durationText, z.literal('stated')])
+  .default('stated')
+  .describe('How long; stated: whoever opens it says it (positionsBy)');
+
+const meetingStage = z.strictObject({
+  template: z.literal('meeting'),
+  ...standing,
   agenda: z
     .enum(['required', 'not-required'])
     .default('required')
     .describe('Items are ruled on once the agenda is adopted'),
-  forward: z.enum(['by-itself', 'by-chair']).default('by-itself'),
+  forward,
   silence: silenceForm.optional(),
-  verbs: z.record(kebab, destination),
+  verbs,
 });
 export type MeetingStage = z.output<typeof meetingStage>;
 
+const silenceStage = z
+  .strictObject({ template: z.literal('silence'), ...standing, forward, silence: silenceForm })
+  .describe('A silence without a meeting');
+export type SilenceStage = z.output<typeof silenceStage>;
+
+const commentsStage = z
+  .strictObject({ template: z.literal('comments'), ...standing, length, next: stage })
+  .describe('A period in which positions and comments come in; at its end the draft goes on by itself');
+export type CommentsStage = z.output<typeof commentsStage>;
+
+const ballotStage = z
+  .strictObject({
+    template: z.literal('ballot'),
+    ...standing,
+    length: z
+      .union([durationText, z.literal('stated')])
+      .optional()
+      .describe('Absent: it ends by a ruling'),
+    freshPositions: z
+      .boolean()
+      .optional()
+      .describe('Positions are given anew: nothing said before it counts here'),
+    closes: z
+      .enum(['by-ruling', 'when-met'])
+      .default('by-ruling')
+      .describe('when-met: with the position that meets the rule'),
+    then: kebab
+      .optional()
+      .describe('The verb that follows without a ruling, when the rule is met at the end'),
+    unmet: z.enum(['hold', 'stay', 'end']).default('hold').describe('Where it leads when it is not'),
+    verbs,
+  })
+  .describe('Positions until the rule is met or the round ends');
+export type BallotStage = z.output<typeof ballotStage>;
+
+const actStage = z
+  .strictObject({
+    template: z.literal('act'),
+    ...standing,
+    by: z.enum(ROLES).default('chair').describe('Who decides'),
+    verbs,
+  })
+  .describe('One entitled role decides by a ruling, without a meeting');
+export type ActStage = z.output<typeof actStage>;
+
 const transition = z.strictObject({
   to: z
-    .string()
+    .union([z.string(), z.array(z.string()).min(1)])
     .optional()
-    .describe('A state (pending), a state of another stage (soc.pending) or adopted; absent: stays'),
+    .describe(
+      'A state (pending), a state of another stage (soc.pending), a stage, or adopted; a list: the stage named in the ruling, else the first; absent: stays',
+    ),
+  outcome: kebab.optional().describe('Of a ruling: this verb, which is recorded; the round closes'),
   when: conditionForm.optional(),
-  do: z.array(actionForm).default([]),
+  do: z.array(doing).default([]),
 });
 const writtenState = z.strictObject({
+  enter: z.array(doing).optional().describe('What happens when a draft comes here, from wherever'),
   on: z
     .record(z.string(), z.array(transition).min(1))
     .default({})
@@ -123,16 +195,20 @@ const writtenState = z.strictObject({
 });
 const writtenStage = z.strictObject({
   template: z.literal('states'),
-  body: bodyCode.optional(),
-  title: localisedText.optional(),
-  rule: z.string().default('consensus'),
-  final: z.boolean().default(false),
+  ...standing,
   initial: kebab,
   states: z.record(kebab, writtenState),
 });
 export type WrittenStage = z.output<typeof writtenStage>;
 
-const stageForm = z.discriminatedUnion('template', [meetingStage, writtenStage]);
+const stageForm = z.discriminatedUnion('template', [
+  meetingStage,
+  silenceStage,
+  commentsStage,
+  ballotStage,
+  actStage,
+  writtenStage,
+]);
 export type StageForm = z.output<typeof stageForm>;
 
 const migrationForm = z

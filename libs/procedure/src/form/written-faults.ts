@@ -22,6 +22,8 @@ export function* writtenFaults(form: WorkflowForm, known: KnownNames): Generator
     if (!names.includes(stage.initial))
       yield [[...path, 'initial'], unknownName('state of this stage', stage.initial, names)];
     for (const name of names)
+      yield* wayFaults({ do: stage.states[name]?.enter ?? [] }, [...path, 'states', name, 'enter'], known);
+    for (const name of names)
       if (FIXED_STATES.includes(name))
         yield [
           [...path, 'states', name],
@@ -31,6 +33,8 @@ export function* writtenFaults(form: WorkflowForm, known: KnownNames): Generator
       if (command !== undefined && !known.command.includes(command))
         yield [at.slice(0, -1), unknownName('command', command, known.command)];
       yield* wayFaults(way, at, known);
+      if (way.outcome !== undefined && !known.verb.includes(way.outcome))
+        yield [[...at, 'outcome'], unknownName('verb', way.outcome, known.verb)];
     }
   }
 }
@@ -41,7 +45,8 @@ export function* targetFaults(form: WorkflowForm, { states }: Expanded): Generat
     const own = Object.keys(stage.states);
     const known = [...own, ...Object.keys(form.stages), ...Object.keys(states)];
     for (const [at, { to }] of waysOf(stage, ['stages', id]))
-      if (to !== undefined && !known.includes(to)) yield [[...at, 'to'], unknownName('state', to, known)];
+      for (const target of typeof to === 'string' ? [to] : (to ?? []))
+        if (!known.includes(target)) yield [[...at, 'to'], unknownName('state', target, known)];
   }
 }
 

@@ -93,5 +93,7 @@ function namesOf({ command, outcomes }: Action): string[] {
 function ruleAt(workflow: CompiledWorkflow, state: string) {
   const stage = stageOf(workflow.form, state);
   const { blocks: _blocks, ...rule } = ruleOf(workflow, stage);
-  return { name: (stage && workflow.form.stages[stage]?.rule) ?? 'consensus', rule };
+  const named = (stage === undefined ? undefined : workflow.form.stages[stage]?.rule) ?? 'consensus';
+  // A rule that is written where it applies goes by the name of its stage.
+  return { name: typeof named === 'string' ? named : String(stage), rule };
 }

@@ -152,7 +152,7 @@ const silenceTerms: Question = ({ from, to, before, after }) => {
   const terms = (workflow: CompiledWorkflow, path: string) => {
     const stage = workflow.form.stages[stageOf(workflow.form, path) ?? ''];
     const breaking = Object.entries(workflow.stances).filter(([, { breaksSilence }]) => breaksSilence);
-    const policy = stage?.template === 'meeting' ? stage.silence : undefined;
+    const policy = stage && 'silence' in stage ? stage.silence : undefined;
     return canonicalJson([policy, breaking.map(([stance]) => stance).sort()]);
   };
   if (terms(from, before.state) === terms(to, after.state)) return [];

@@ -5,7 +5,7 @@ import { agreesIn } from './inputs.js';
 import type { Choices, Place } from './place.js';
 import type { Constraint } from './solve.js';
 
-const TAKES_EFFECT = ['decide', 'take-silent-outcome', 'take-provisional'];
+const TAKES_EFFECT = ['decide', 'take-outcome', 'take-silent-outcome', 'take-provisional'];
 
 /** Where the decision has already been taken, and is only made known or numbered. */
 export const isDecided = ({ form }: CompiledWorkflow, state: string): boolean =>

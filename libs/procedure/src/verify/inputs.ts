@@ -80,6 +80,9 @@ const MEANINGS: { readonly [K in AtomicName]?: Meaning<K> } = {
   unnamed: (value, asked) => picked(asked, 'to', (to) => (to === NONE_NAMED) === value),
   nextOneOf: (value, asked) =>
     picked(asked, 'named', (named) => named === NONE_NAMED || value.includes(named)),
+  within: (value, asked) => picked(asked, `within ${value}`, (holds) => holds === 'yes'),
+  condition: (value, asked) => picked(asked, `condition ${value}`, (holds) => holds === 'yes'),
+  firstTime: (_value, asked) => picked(asked, 'firstTime', (holds) => holds === 'yes'),
   next: (value, { workflow: { form }, place: { next } }) =>
     next === value || (next !== null && !(next in form.stages) && isFinalStage(form, value, next)),
   finalBody: (value, { workflow, place }) =>
@@ -179,7 +182,7 @@ export function domainOf(
   if (input === 'outcome') return [...mentioned(conditions, 'outcome'), ANY_VERB];
   if (input === 'to') return [...mentioned(conditions, 'to'), NONE_NAMED];
   if (input === 'named') return [...new Set([NONE_NAMED, ...Object.keys(workflow.form.stages)])];
-  if (input.startsWith('by ')) return ['yes', 'no'];
+  if (/^(by|within|condition) |^firstTime$/.test(input)) return ['yes', 'no'];
   const closed = CLOSED[input];
   if (closed) return closed;
   const values = mentioned(conditions, input as AtomicName);

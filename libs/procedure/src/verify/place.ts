@@ -68,7 +68,10 @@ const EFFECTS: { readonly [K in ActionSpec['action']]?: Effect } = {
   'close-round': (place) => [{ ...place, running: awaited(without(place.running, 'silence', 'review')) }],
   'suspend-clocks': (place) => maybe(place, 'resumption'),
   'resume-clocks': (place) => [{ ...place, running: without(place.running, 'resumption') }],
-  'set-deadline': (place, _taken, { kind }) => maybe(place, String(kind)),
+  'set-deadline': (place, _taken, { kind, length, workingDays }) =>
+    length === undefined && workingDays === undefined
+      ? maybe(place, String(kind))
+      : [{ ...place, running: including(place.running, String(kind)) }],
   'clear-deadline': (place, _taken, { kind }) => [
     { ...place, running: kind === undefined ? [] : awaited(without(place.running, String(kind))) },
   ],

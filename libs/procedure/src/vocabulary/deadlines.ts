@@ -14,7 +14,7 @@ export const DEADLINES = {
 
 /** Dates that a command brings with it, made exact before the procedure sees them: by the key of its payload. */
 export const DATES = {
-  positionsBy: '`draft.submit`',
+  positionsBy: '`draft.submit`, `draft.refer`, `draft.forward`, `ruling.record`',
   reviewOn: '`draft.hold`, `ruling.record`',
   until: '`ruling.record`, `clock.suspend`',
   adReferendum: '`position.register`',

@@ -33,6 +33,7 @@ const ruling = {
   with: z.array(participantCode).optional().describe('Who consults, where consultations continue'),
   reviewOn: instantText.optional(),
   until: instantText.optional(),
+  positionsBy: instantText.optional(),
   requests: z.array(z.strictObject({ of: z.string(), what: localisedText, by: instantText })).optional(),
 };
 
@@ -76,12 +77,16 @@ export const DRAFT_COMMANDS = {
   'draft.refer': {
     event: 'draft.referred',
     by: ['chair'],
-    payload: z.strictObject({ body: bodyCode, reason: reason.optional() }),
+    payload: z.strictObject({
+      body: bodyCode,
+      reason: reason.optional(),
+      positionsBy: instantText.optional(),
+    }),
   },
   'draft.forward': {
     event: 'draft.forwarded',
     by: ['chair'],
-    payload: z.strictObject({ body: bodyCode.optional() }),
+    payload: z.strictObject({ body: bodyCode.optional(), positionsBy: instantText.optional() }),
   },
   'draft.split': {
     event: 'draft.split',

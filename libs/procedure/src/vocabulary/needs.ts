@@ -10,6 +10,8 @@ export const NEEDS = [
   'amendment-open',
   'reservation-open',
   'ad-referendum-open',
+  'comments-running',
+  'silence-proposal',
   'silence-running',
   'communication-unclassified',
   'language-missing',

@@ -4,6 +4,7 @@ import type { FactsPort, World } from '#engine';
 import { meetingFacts, type MeetingSnapshot } from '#meetings';
 import { eligibleIn, participant, type OrganisationState } from '#organisation';
 import {
+  factsAhead,
   listIn,
   type Command,
   type DraftContext,
@@ -15,7 +16,7 @@ import {
 } from '#procedure';
 import type { Tx } from '#store';
 import { extension, resumption, suspension } from './clock-facts.js';
-import { momentFor, type DateAsked } from './dates.js';
+import { dateFor, momentFor, type DateAsked } from './dates.js';
 import { lastRuling } from './last-ruling.js';
 import { nextNumber } from './numbers.js';
 import {
@@ -120,6 +121,7 @@ const ruling: Gather = (question) => {
   return dates(question, {
     reviewOn: holds ? holdReview(question) : stated(command, 'reviewOn'),
     until: stated(command, 'until'),
+    positionsBy: stated(command, 'positionsBy'),
   });
 };
 
@@ -144,6 +146,8 @@ const GATHER: Readonly<Record<string, Gather>> = {
   'revision.deliver': textOf,
   'revision.correct': textOf,
   'draft.submit': (question) => dates(question, { positionsBy: stated(question.command, 'positionsBy') }),
+  'draft.refer': (question) => dates(question, { positionsBy: stated(question.command, 'positionsBy') }),
+  'draft.forward': (question) => dates(question, { positionsBy: stated(question.command, 'positionsBy') }),
   'draft.hold': (question) => dates(question, { reviewOn: holdReview(question) }),
   'draft.split': split,
   'draft.supersede': succession,
@@ -177,6 +181,24 @@ function meetingIn(world: World, draft: string): MeetingFacts | undefined {
   return undefined;
 }
 
+/** What a stage that the draft may come to needs from its first moment: the end of its period, and who takes part. */
+function aheadOf({ command, workflow, snapshot, terms }: DraftQuestion, gathered: Partial<Facts>): Gathered {
+  if (!workflow || !snapshot) return {};
+  const { periods, electorates } = factsAhead(workflow, snapshot.state, command.type);
+  const ends: Record<string, Deadline> = {};
+  for (const { key, length, body } of periods) {
+    const end = dateFor(key, { length }, { ...terms, body });
+    if (isRefusal(end)) return end;
+    ends[key] = end;
+  }
+  const isGathered = gathered.eligible !== undefined || electorates.length === 0;
+  const members = electorates.map((body) => [body, eligibleIn(terms.organisation, body, terms.at)]);
+  return {
+    ...(periods.length > 0 ? { dates: { ...gathered.dates, ...ends } } : {}),
+    ...(isGathered ? {} : { electorates: Object.fromEntries(members) as Facts['electorates'] & object }),
+  };
+}
+
 /** Facts for a draft: refused where a stated date cannot stand. */
 export async function draftFacts(
   catalogue: WorkflowCatalogue,
@@ -187,7 +209,7 @@ export async function draftFacts(
   const meeting = meetingIn(world, ref.id);
   const pinned = world.locked.get(ref.id)?.workflow;
   const body = snapshot?.context.body || text(command.with['body']) || '';
-  const gathered = await GATHER[command.type]?.({
+  const question: DraftQuestion = {
     tx,
     world,
     ref,
@@ -199,7 +221,9 @@ export async function draftFacts(
     meeting,
     terms: { organisation, body, at: moment.at },
     receivedAt: moment.receivedAt,
-  });
-  if (gathered && isRefusal(gathered)) return gathered;
-  return { ...gathered, ...(meeting ? { meeting } : {}) };
+  };
+  const gathered = (await GATHER[command.type]?.(question)) ?? {};
+  if (isRefusal(gathered)) return gathered;
+  const ahead = aheadOf(question, gathered);
+  return isRefusal(ahead) ? ahead : { ...gathered, ...ahead, ...(meeting ? { meeting } : {}) };
 }

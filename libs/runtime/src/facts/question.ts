@@ -69,5 +69,5 @@ export const eligible = ({ organisation, terms, snapshot }: DraftQuestion): read
 /** The silence procedure of the stage that the draft is in. */
 export function silenceOf({ workflow, snapshot }: DraftQuestion): MeetingStage['silence'] {
   const stage = workflow?.form.stages[snapshot?.state.split('.')[0] ?? ''];
-  return stage?.template === 'meeting' ? stage.silence : undefined;
+  return stage && 'silence' in stage ? stage.silence : undefined;
 }

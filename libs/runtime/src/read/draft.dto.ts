@@ -40,7 +40,7 @@ export const deadlineView = z.strictObject({
 export type DeadlineView = z.output<typeof deadlineView>;
 
 const round = z.strictObject({
-  method: z.enum(['meeting', 'silence']),
+  method: z.enum(['meeting', 'silence', 'ballot']),
   openedAt: instant,
   closesAt: instant.optional(),
   closedAt: instant.optional(),

@@ -14,6 +14,8 @@ export const needs: WordsOf<typeof declared> = {
   'need.amendment-open': 'The proposed amendment to be disposed of',
   'need.reservation-open': 'The reservation to be lifted',
   'need.ad-referendum-open': 'Confirmation by the capital',
+  'need.comments-running': 'The period for comments to run out',
+  'need.silence-proposal': 'A silence to be proposed',
   'need.silence-running': 'The silence period to run out',
   'need.communication-unclassified': 'The sender’s word on whether the communication breaks the silence',
   'need.language-missing': 'The text{languagesCount, plural, =0 { in all languages} other { in {languages}}}',

@@ -12,6 +12,7 @@ export const states: WordsOf<typeof declared> = {
   'state.withdrawn': 'Withdrawn by its sponsors',
   'state.superseded': 'Superseded by another draft',
   'state.at.pending': 'Pending before the {body}',
+  'state.at.ballot': 'Balloted on in the {body}',
   'state.at.session': 'Under consideration in the {body}',
   'state.at.silence': 'Under silence before the {body}',
   'state.at.review': 'Silence under review before the {body}',

@@ -14,6 +14,8 @@ export const needs: WordsOf<typeof declared> = {
   'need.amendment-open': 'Решение по предложенной поправке',
   'need.reservation-open': 'Снятие оговорки',
   'need.ad-referendum-open': 'Подтверждение столицы',
+  'need.comments-running': 'Истечение срока представления замечаний',
+  'need.silence-proposal': 'Предложение процедуры умолчания',
   'need.silence-running': 'Истечение периода умолчания',
   'need.communication-unclassified': 'Разъяснение отправителя, прерывает ли сообщение процедуру умолчания',
   'need.language-missing':

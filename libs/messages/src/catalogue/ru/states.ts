@@ -12,6 +12,7 @@ export const states: WordsOf<typeof declared> = {
   'state.withdrawn': 'Отозван авторами',
   'state.superseded': 'Заменён другим проектом',
   'state.at.pending': 'Ожидает рассмотрения: {body}',
+  'state.at.ballot': 'Заочное голосование: {body}',
   'state.at.session': 'На рассмотрении: {body}',
   'state.at.silence': 'Процедура умолчания: {body}',
   'state.at.review': 'Проверка процедуры умолчания: {body}',

@@ -28,7 +28,10 @@ export const silenceEndOf = (reading: Reading): StateDeadline | undefined =>
     ? (dateOf(reading, 'expires', 'silence') ?? reading.context.silence.expires)
     : undefined;
 
-export function withoutAwaiting({ awaits: _awaits, ...round }: Round, awaiting: Pick<Round, 'awaits'>): Round {
+export function withoutAwaiting(
+  { awaits: _awaits, ...round }: Round,
+  awaiting: Pick<Round, 'awaits'>,
+): Round {
   return { ...round, ...awaiting };
 }
 
