@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { actFor, creation, START } from '../test/acts.js';
-import { deedFor, drawing, MEMBERS, type Draw, type Move } from '../test/moves.js';
-import { play, type Answer } from '../test/reference-model.js';
-import { beginModel, blockersIn, unconfirmedIn, type Model, type Table } from '../test/reference-state.js';
+import { creation } from '../test/acts.js';
+import { MEMBERS } from '../test/moves.js';
+import { checked, historiesOf, played, type Given, type Told } from '../test/played.js';
+import { blockersIn, unconfirmedIn, type Table } from '../test/reference-state.js';
 import { ruleOf } from './compile/rule-of.js';
 import { stageOf } from './compile/stages.js';
-import type { CompiledWorkflow } from './compile/workflow.js';
 import type { DraftSnapshot } from './draft/context.js';
 import { fold } from './fold.js';
 import { loadWorkflow } from './form/load-workflow.js';
@@ -20,23 +19,9 @@ import { VERBS } from './vocabulary/verbs.js';
 const TIMES = (globalThis as { FC_RUNS?: number }).FC_RUNS ?? 1;
 const MANY = 150 * TIMES;
 const SOME = 25 * TIMES;
-const MOST_MOVES = 40;
-const MINUTE = 60_000;
 const WORKFLOWS = ['road-map', 'concept-paper', 'regulations'];
 
-interface Told {
-  readonly workflow: CompiledWorkflow;
-  readonly act: Act;
-  readonly before: DraftSnapshot;
-  readonly result: StepResult<DraftSnapshot>;
-  readonly after: DraftSnapshot;
-  /** Of the reference model, after the same move. */
-  readonly answer: Answer;
-  readonly model: Model;
-  readonly blockersBefore: readonly string[];
-}
-
-function given(name: string): { workflow: CompiledWorkflow; table: Table } {
+function given(name: string): Given {
   const file = `workflows/sample/${name}.yaml`;
   const text = readFileSync(file, 'utf8');
   return { workflow: loadWorkflow(text, file), table: parse(text) as Table };
@@ -44,63 +29,11 @@ function given(name: string): { workflow: CompiledWorkflow; table: Table } {
 
 const SAMPLES = Object.fromEntries(WORKFLOWS.map((name) => [name, given(name)]));
 
-interface History {
-  readonly finalBody: string;
-  readonly languages: readonly string[];
-  readonly draws: readonly Draw[];
-}
-
-const histories: fc.Arbitrary<History> = fc
-  .record({
-    finalBody: fc.constantFrom('soc', 'mc', 'summit'),
-    languages: fc.constantFrom([], [], ['en']),
-    draws: fc.array(drawing(fc), { minLength: 1, maxLength: MOST_MOVES, size: 'max' }),
-  })
-  .map((history) => ({ ...history, [fc.toStringMethod]: () => 'told below' }));
-
-function frozen<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  Object.values(value).forEach(frozen);
-  return Object.freeze(value);
-}
-
-/** Plays a history on the engine and on the reference model side by side, and tells every step. */
-function* played(name: string, { finalBody, languages, draws }: History): Generator<Told> {
-  const { workflow, table } = SAMPLES[name]!;
-  const model = beginModel(table, finalBody, languages);
-  let before = fold(workflow, [creation(name, finalBody, languages)]);
-  let now = START;
-  for (const draw of draws) {
-    now += MINUTE;
-    const move: Move = { ...draw, do: deedFor(model.state, draw.choice) };
-    const act = actFor(move, before, now);
-    now = Math.max(now, Date.parse(act.at));
-    const blockersBefore = blockersIn(model);
-    const result = step(workflow, frozen(before), frozen(act));
-    const after = isRefused(result) ? before : result.snapshot;
-    const answer = play(model, move);
-    yield { workflow, act, before, result, after, answer, model, blockersBefore };
-    before = after;
-  }
-}
-
-const inWords = ({ act, before, result, after }: Told): string =>
-  `${before.state}: ${act.type} by ${act.as} ${JSON.stringify(act.with)}, received ${act.receivedAt}: ` +
-  (isRefused(result) ? result.refused : `${after.state} ${result.recorded ?? ''}`);
+const histories = historiesOf(fc, ['soc', 'mc', 'summit']);
 
 /** Checks every step of random histories; a failure tells the shortest one as a story. */
 function always(name: string, runs: number, check: (told: Told) => void): void {
-  const property = fc.property(histories, (history) => {
-    const story = [`final body ${history.finalBody}, languages: ${history.languages.join()}`];
-    for (const told of played(name, history)) {
-      story.push(inWords(told));
-      try {
-        check(told);
-      } catch (error) {
-        throw new Error(`${story.join('\n')}\n${String(error)}`, { cause: error });
-      }
-    }
-  });
+  const property = fc.property(histories, (history) => checked(SAMPLES[name]!, history, check));
   fc.assert(property, { numRuns: runs, includeErrorInReport: true });
 }
 
@@ -163,7 +96,7 @@ describe.each(WORKFLOWS)('a %s', (name) => {
       const { workflow } = SAMPLES[name]!;
       const acts = [creation(name, history.finalBody, history.languages)];
       let last: DraftSnapshot | undefined;
-      for (const { act, result, after } of played(name, history)) {
+      for (const { act, result, after } of played(SAMPLES[name]!, history)) {
         if (!isRefused(result)) acts.push(act);
         last = after;
       }
@@ -220,7 +153,7 @@ describe('the random histories', () => {
     const states = Object.keys(SAMPLES['road-map']!.workflow.expanded.states);
     const unmet = new Set(states.filter((state) => state !== 'drafting' && !passing.test(state)));
     for (const history of fc.sample(histories, { seed: 3, numRuns: 1_200 })) {
-      for (const { after } of played('road-map', history)) unmet.delete(after.state);
+      for (const { after } of played(SAMPLES['road-map']!, history)) unmet.delete(after.state);
       if (unmet.size === 0) break;
     }
     expect([...unmet]).toEqual([]);

@@ -1,21 +1,7 @@
 import type FastCheck from 'fast-check';
 
 export const MEMBERS = ['XAA', 'XAB', 'XAC', 'XAD', 'XAE'];
-const BODIES = ['expert', 'swg', 'soc', 'mc', 'summit'];
-const VERBS = [
-  ...[
-    'agreed',
-    'finalized',
-    'agreed-ad-referendum',
-    'approved',
-    'endorsed',
-    'confirmed',
-    'adopted',
-    'recommended',
-  ],
-  ...['basis-for-further-work', 'forwarded-with-recommendations', 'referred-down', 'consultations-continue'],
-  ...['postponed', 'noted', 'chair-statement', 'no-consensus', 'approved-subject-to-silence'],
-];
+
 const STANCES = [
   ...['support', 'no-objection', 'scrutiny-reservation', 'formal-reservation'],
   ...['amendment', 'objection', 'abstention', 'not-participating'],
@@ -98,8 +84,46 @@ export function deedFor(state: string, choice: number): Deed {
 
 export type Draw = Omit<Move, 'do'> & { readonly choice: number };
 
+/** What the moves of a procedure can be about: its stages, its verbs, and what may follow a silence. */
+export interface Words {
+  readonly stages: readonly string[];
+  readonly verbs: readonly string[];
+  readonly proposals: readonly (readonly string[])[];
+}
+
+const SAMPLE: Words = {
+  stages: ['expert', 'swg', 'soc', 'mc', 'summit', 'soc', 'mc'],
+  verbs: [
+    ...[
+      'agreed',
+      'finalized',
+      'agreed-ad-referendum',
+      'approved',
+      'endorsed',
+      'confirmed',
+      'adopted',
+      'recommended',
+    ],
+    ...[
+      'basis-for-further-work',
+      'forwarded-with-recommendations',
+      'referred-down',
+      'consultations-continue',
+    ],
+    ...['postponed', 'noted', 'chair-statement', 'no-consensus', 'approved-subject-to-silence'],
+  ],
+  proposals: [
+    ['adopted'],
+    ['approved'],
+    ['endorsed'],
+    ['recommended'],
+    ['approved', 'recommended'],
+    ['noted'],
+  ],
+};
+
 /** Random moves; what is done is chosen when the state is known. Takes fast-check, which only specs may import. */
-export function drawing(fc: typeof FastCheck): FastCheck.Arbitrary<Draw> {
+export function drawing(fc: typeof FastCheck, words = SAMPLE): FastCheck.Arbitrary<Draw> {
   const oneOf = <T>(values: readonly T[]) => fc.constantFrom(...values);
   const seldom = fc.nat(9).map((value) => value === 9);
   const sometimes = fc.nat(3).map((value) => value === 3);
@@ -107,17 +131,10 @@ export function drawing(fc: typeof FastCheck): FastCheck.Arbitrary<Draw> {
   return fc.record({
     choice: fc.nat(499),
     who: oneOf(MEMBERS),
-    body: oneOf([...BODIES, 'soc', 'mc']),
-    verbs: fc.array(oneOf(VERBS), { minLength: 1, maxLength: 2 }),
-    proposal: oneOf([
-      ['adopted'],
-      ['approved'],
-      ['endorsed'],
-      ['recommended'],
-      ['approved', 'recommended'],
-      ['noted'],
-    ]),
-    next: fc.option(oneOf(BODIES), { nil: undefined, freq: 3 }),
+    body: oneOf(words.stages),
+    verbs: fc.array(oneOf(words.verbs), { minLength: 1, maxLength: 2 }),
+    proposal: oneOf(words.proposals),
+    next: fc.option(oneOf([...new Set(words.stages)]), { nil: undefined, freq: 3 }),
     stance: oneOf([...STANCES, 'support', 'no-objection']),
     points: fc.constantFrom(0, 0, 1, 2),
     which: fc.nat(3),

@@ -1,0 +1,102 @@
+import type FastCheck from 'fast-check';
+import {
+  fold,
+  isRefused,
+  step,
+  type Act,
+  type CompiledWorkflow,
+  type DraftSnapshot,
+  type StepResult,
+} from '../src/index.js';
+import { actFor, creation, START } from './acts.js';
+import { deedFor, drawing, type Draw, type Move, type Words } from './moves.js';
+import { play, type Answer } from './reference-model.js';
+import { beginModel, blockersIn, type Model, type Table } from './reference-state.js';
+
+const MOST_MOVES = 40;
+const MINUTE = 60_000;
+
+/** A procedure to be played: for the engine compiled, for the reference model as its author wrote it. */
+export interface Given {
+  readonly workflow: CompiledWorkflow;
+  readonly table: Table;
+}
+
+export interface History {
+  readonly finalBody: string;
+  readonly languages: readonly string[];
+  readonly draws: readonly Draw[];
+}
+
+/** One step of a history, as the engine and the reference model took it. */
+export interface Told {
+  readonly workflow: CompiledWorkflow;
+  readonly act: Act;
+  readonly before: DraftSnapshot;
+  readonly result: StepResult<DraftSnapshot>;
+  readonly after: DraftSnapshot;
+  /** Of the reference model, after the same move. */
+  readonly answer: Answer;
+  readonly model: Model;
+  readonly blockersBefore: readonly string[];
+}
+
+/** Random histories of procedures that use these words. Takes fast-check, which only specs may import. */
+export function historiesOf(
+  fc: typeof FastCheck,
+  finalBodies: readonly string[],
+  words?: Words,
+): FastCheck.Arbitrary<History> {
+  return fc
+    .record({
+      finalBody: fc.constantFrom(...finalBodies),
+      languages: fc.constantFrom([], [], ['en']),
+      draws: fc.array(drawing(fc, words), { minLength: 1, maxLength: MOST_MOVES, size: 'max' }),
+    })
+    .map((history) => ({ ...history, [fc.toStringMethod]: () => 'told below' }));
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.values(value).forEach(frozen);
+  return Object.freeze(value);
+}
+
+/** Plays a history on the engine and on the reference model side by side, and tells every step. */
+export function* played(
+  { workflow, table }: Given,
+  { finalBody, languages, draws }: History,
+): Generator<Told> {
+  const model = beginModel(table, finalBody, languages);
+  let before = fold(workflow, [creation(workflow.form.kind, finalBody, languages)]);
+  let now = START;
+  for (const draw of draws) {
+    now += MINUTE;
+    const move: Move = { ...draw, do: deedFor(model.state, draw.choice) };
+    const act = actFor(move, before, now);
+    now = Math.max(now, Date.parse(act.at));
+    const blockersBefore = blockersIn(model);
+    const result = step(workflow, frozen(before), frozen(act));
+    const after = isRefused(result) ? before : result.snapshot;
+    const answer = play(model, move);
+    yield { workflow, act, before, result, after, answer, model, blockersBefore };
+    before = after;
+  }
+}
+
+export const inWords = ({ act, before, result, after }: Told): string =>
+  `${before.state}: ${act.type} by ${act.as} ${JSON.stringify(act.with)}, received ${act.receivedAt}: ` +
+  (isRefused(result) ? result.refused : `${after.state} ${result.recorded ?? ''}`);
+
+/** Tells a history and checks every step of it; a failure tells the whole story. */
+export function checked(given: Given, history: History, check: (told: Told) => void): void {
+  const story = [`final body ${history.finalBody}, languages: ${history.languages.join()}`];
+  for (const told of played(given, history)) {
+    story.push(inWords(told));
+    try {
+      check(told);
+    } catch (error) {
+      throw new Error(`${story.join('\n')}\n${String(error)}`, { cause: error });
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import { instantOfEpoch } from '#calendar';
+import {
+  DRAFT_COMMANDS,
+  isRefused,
+  ROLES,
+  step,
+  type Act,
+  type CompiledWorkflow,
+  type DraftCommandType,
+  type DraftSnapshot,
+  type StoryStep,
+} from '../src/index.js';
+
+const DAY = 24 * 60 * 60_000;
+const START = Date.parse('2024-07-11T05:00:00.000Z');
+const MEMBERS = ['XAA', 'XAB', 'XAC', 'XAD', 'XAE'];
+/** Every date that a command may ask for, but the one of its receipt. */
+const DATES = [
+  'expires',
+  'to',
+  'until',
+  'reviewOn',
+  'positionsBy',
+  'adReferendum',
+  'confirmed',
+  'concern',
+  'reply',
+];
+/** What each command says besides what the story chose for it. */
+const SAID: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'draft.create': { kind: 'report', title: 'A draft', sponsors: ['XAA'], languages: [] },
+  'draft.supersede': { by: 'another' },
+  'revision.issue': { reason: 'Better' },
+  'revision.deliver': { language: 'ru' },
+  'statement.register': { kind: 'comment', text: 'We note.' },
+  'communication.record': { from: 'XAE', text: 'A note' },
+  'silence.withdraw': { reason: 'Asked for' },
+  'silence.reopen': { expires: '2024-08-01' },
+  'silence.protest': { reason: 'It was sent in time' },
+  'decision.announce': { meeting: 'm1' },
+  'deadline.extend': { to: '2024-08-01', reason: 'Asked for' },
+};
+const AS: Readonly<Record<string, string>> = {
+  'draft.withdraw': 'XAA',
+  'draft.leave': 'XAA',
+  'revision.deliver': 'secretariat',
+  'statement.register': 'XAB',
+  'position.register': 'XAB',
+  'communication.record': 'secretariat',
+  'silence.refuse': 'XAB',
+  'silence.protest': 'XAB',
+  'decision.issue': 'secretariat',
+  'deadline.reached': 'system',
+};
+
+interface Playing {
+  readonly workflow: CompiledWorkflow;
+  snapshot: DraftSnapshot | undefined;
+  now: number;
+}
+
+const date = (epoch: number) => {
+  const due = instantOfEpoch(epoch);
+  return { due, zone: 'UTC', local: due, explanation: [] };
+};
+
+function verbFor({ workflow, snapshot }: Playing, { command, choices }: StoryStep): string | undefined {
+  const verb = choices['outcome'];
+  if (verb !== undefined && verb !== '*') return verb;
+  if (command !== 'silence.propose') return undefined;
+  const stage = workflow.form.stages[snapshot?.state.split('.')[0] ?? ''];
+  const then = stage?.template === 'meeting' ? (stage.silence?.then ?? []) : [];
+  return then.find((one) => workflow.verbs[one]?.final) ?? then[0] ?? 'approved';
+}
+
+function payloadOf(playing: Playing, told: StoryStep): Record<string, unknown> {
+  const { command, choices } = told;
+  const outcome = verbFor(playing, told);
+  const chosen = {
+    ...(choices['to'] ? { body: choices['to'] } : {}),
+    ...(choices['named'] ? { next: choices['named'] } : {}),
+    ...(choices['finalBody'] ? { finalBody: choices['finalBody'] } : {}),
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(choices['deadline'] ? { kind: choices['deadline'] } : {}),
+    ...(choices['change'] ? { change: choices['change'] } : {}),
+  };
+  if (command === 'position.register') {
+    const stance = choices['stance'] ?? (choices['breaksSilence'] === 'true' ? 'objection' : 'support');
+    return { stance, ...(choices['adReferendum'] ? { adReferendum: { until: '2024-08-01' } } : {}) };
+  }
+  const breaks =
+    command === 'communication.record'
+      ? { breaksSilence: choices['breaksSilence'] === 'true' ? 'yes' : 'no' }
+      : {};
+  return { ...SAID[command], ...chosen, ...breaks };
+}
+
+function momentOf({ snapshot, now }: Playing, { choices }: StoryStep): number {
+  const due = snapshot?.context.deadlines.find(({ kind }) => kind === choices['deadline'])?.due;
+  return due === undefined ? now : Math.max(now, Date.parse(due));
+}
+
+function actOf(playing: Playing, told: StoryStep): Act {
+  const { command, choices } = told;
+  const at = momentOf(playing, told);
+  const as = AS[command] ?? 'chair';
+  const said = payloadOf(playing, told);
+  const definition = Object.hasOwn(DRAFT_COMMANDS, command)
+    ? DRAFT_COMMANDS[command as DraftCommandType]
+    : undefined;
+  const body = playing.snapshot?.context.body ?? '';
+  const state = choices['meeting'] ?? (command === 'decision.issue' ? 'closed' : 'open');
+  const room = { id: 'm1', body, state, informal: false, agendaAdopted: true, onAgenda: true };
+  return {
+    type: command,
+    as,
+    at: instantOfEpoch(at),
+    receivedAt: instantOfEpoch(at),
+    with: definition ? definition.payload.parse(said) : said,
+    second: 'coordinator:tourism',
+    ...(choices['timelySending'] === 'true' ? { evidence: { document: 'd1' } } : {}),
+    facts: {
+      roles: as === 'secretariat' ? ROLES : ROLES.filter((role) => role !== 'secretariat'),
+      eligible: MEMBERS,
+      ...(state === 'none' ? {} : { meeting: room }),
+      dates: Object.fromEntries(DATES.map((key) => [key, date(at + DAY)])),
+      intake: choices['intake'] === 'other' ? 'interrupted' : 'received',
+    },
+  };
+}
+
+/** What must have been said before a step, so that a free input has the value that the story chose. */
+function before({ choices, command, state }: StoryStep): StoryStep[] {
+  const said = (by: string, more: StoryStep['choices']): StoryStep => ({ command: by, choices: more, state });
+  if (command === 'position.register' || command === 'communication.record') return [];
+  return [
+    ...(choices['adReferendum'] === 'other'
+      ? [said('position.register', { stance: 'support', adReferendum: 'true' })]
+      : []),
+    ...(choices['communications'] === 'other' ? [said('communication.record', { unsaid: 'true' })] : []),
+  ];
+}
+
+/**
+ * Plays the steps of a story on the machine, and gives the states that it goes through: one for each step that somebody
+ * takes; what goes on by itself has gone on by then. A refusal ends it.
+ */
+export function replayed(
+  workflow: CompiledWorkflow,
+  steps: readonly StoryStep[],
+): { readonly states: readonly string[]; readonly snapshot: DraftSnapshot | undefined } {
+  const playing: Playing = { workflow, snapshot: undefined, now: START };
+  const states: string[] = [];
+  const play = (told: StoryStep): string => {
+    const act = actOf(playing, told);
+    const result = step(workflow, playing.snapshot, act);
+    if (isRefused(result)) return `${act.type}: ${result.refused}`;
+    playing.snapshot = result.snapshot;
+    playing.now = Math.max(playing.now, Date.parse(act.at)) + 60_000;
+    return result.snapshot.state;
+  };
+  for (const told of steps.filter(({ command }) => command !== '')) {
+    before(told).forEach(play);
+    states.push(play(told));
+  }
+  return { states, snapshot: playing.snapshot };
+}
+
+/** The states in which a story says that the draft stays: before each next command what goes on by itself has gone on. */
+export function statesTold(steps: readonly StoryStep[]): string[] {
+  return steps.filter((_step, index) => steps[index + 1]?.command !== '').map(({ state }) => state);
+}
