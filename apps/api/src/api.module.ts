@@ -18,6 +18,7 @@ import { MeetingsController } from './resources/meetings.controller.js';
 import { NotificationsController } from './resources/notifications.controller.js';
 import { OrganisationController } from './resources/organisation.controller.js';
 import { PagesController, type OpenApi } from './resources/pages.controller.js';
+import { Rehearsals } from './resources/rehearsals.js';
 import { Streams } from './resources/streams.js';
 import { WorkflowsController } from './resources/workflows.controller.js';
 
@@ -63,6 +64,7 @@ export class ApiModule {
         PolicyGuard,
         Preconditions,
         Refusals,
+        Rehearsals,
         Streams,
       ],
     };

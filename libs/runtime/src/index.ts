@@ -15,8 +15,18 @@ export {
   type ShippedOrganisation,
   type ShippedWorkflow,
 } from './shipped-files.js';
+export {
+  findDraft,
+  nobodyAnswers,
+  openDraftRehearsal,
+  type DraftRehearsal,
+  type Live,
+  type Rehearsed,
+} from './rehearsal/rehearse-draft.js';
 export { scratchStore, type ScratchStore } from './scratch-store.js';
-export { readScenario } from './scenario/read-scenario.js';
+export { rehearsalForm } from './rehearsal/rehearsal.dto.js';
+export { viewRehearsal } from './rehearsal/view-rehearsal.js';
+export { draftNamedIn, readScenario, readScenarioFrom } from './scenario/read-scenario.js';
 export { runScenario, type ScenarioResult } from './scenario/run-scenario.js';
 export type { StoryLine, Tell } from './scenario/story.js';
 export { issueToken } from './tokens.js';

@@ -6,7 +6,7 @@ import * as readModels from './rows/read-models.row.js';
 import * as record from './rows/record.row.js';
 
 /** Every table. What queries and the check for drift know is this; what a database gets is the migrations. */
-const TABLES: readonly TableShape[] = [record, holdings, outbox, readModels].flatMap((rows) =>
+export const TABLES: readonly TableShape[] = [record, holdings, outbox, readModels].flatMap((rows) =>
   Object.values(rows),
 );
 

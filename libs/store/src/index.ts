@@ -12,6 +12,7 @@ export type {
 export { SILENT } from './queries.js';
 export { CommitUnknown, DatabaseUnavailable, isDuplicate, isRetryable } from './errors.js';
 export { getContent, putContent, type Content } from './content.js';
+export { copyRows, tablesWith } from './copy-rows.js';
 export { drawNumber, getSetting, putSetting } from './small-rows.js';
 export type { EventRow, EventSecretRow, SubjectRow } from './rows/record.row.js';
 export type { TokenRow, WorkflowRow } from './rows/holdings.row.js';

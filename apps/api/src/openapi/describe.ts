@@ -121,6 +121,36 @@ export function Takes({ tag, summary, commands, makes = false }: Taking): Method
   });
 }
 
+interface Asking {
+  readonly tag: string;
+  readonly summary: string;
+  /** Name of the schema of what is asked. */
+  readonly asked: string;
+  readonly view: string;
+}
+
+/** A route that is asked something at length, and changes nothing. */
+export function Asks({ tag, summary, asked, view }: Asking): MethodDecorator {
+  return described((swagger) => {
+    const { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } = swagger;
+    return [
+      ApiTags(tag),
+      ApiBearerAuth(),
+      ApiOperation({ summary }),
+      language(swagger),
+      ApiBody({ required: true, schema: ref(asked) }),
+      ApiResponse({
+        status: 200,
+        description: 'What came of it',
+        content: { 'application/json': { schema: ref(view) } },
+      }),
+      ...[400, 401, 403, 404, 413, 429].map((status) =>
+        ApiResponse({ status, description: 'Refused; `code` says why', content: problem }),
+      ),
+    ];
+  });
+}
+
 interface Shown {
   readonly type?: string;
   readonly status?: number;

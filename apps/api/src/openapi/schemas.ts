@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SubjectKind } from '#procedure';
-import { DTO } from '#runtime';
+import { DTO, rehearsalForm } from '#runtime';
 import { answerView } from '../commands/answer-body.js';
 import { CATALOGUE, formOf, MAKING } from '../commands/catalogue.js';
 import { PROBLEM_STATUS } from '../http/problem.js';
@@ -52,6 +52,7 @@ export const VIEWS: Readonly<Record<string, z.ZodType>> = {
   Verification: DTO.verificationView,
   Migration: DTO.migrationView,
   Migrations: DTO.migrationsView,
+  Rehearsal: DTO.rehearsalView,
 };
 
 const TITLES: Readonly<Record<SubjectKind, string>> = {
@@ -64,7 +65,8 @@ const TITLES: Readonly<Record<SubjectKind, string>> = {
 export function schemas(): Record<string, Schema> {
   const views = Object.entries(VIEWS).map(([name, view]) => [name, jsonSchema(view, 'output')] as const);
   const kinds = Object.keys(TITLES) as SubjectKind[];
-  const named = [...views, ...kinds.flatMap(commandSchemas)];
+  const asked = ['RehearsalRequest', jsonSchema(rehearsalForm, 'input')] as const;
+  const named = [...views, asked, ...kinds.flatMap(commandSchemas)];
   return Object.fromEntries(named.flatMap(([name, schema]) => hoisted(name, schema)));
 }
 

@@ -17,8 +17,10 @@ import type { ApiReply, ApiRequest } from '../http/http.js';
 import { API, linkedDraft, linkedMeeting, linkedRevision } from '../http/links.js';
 import { Policy } from '../http/policy.js';
 import { pageOfQuery, queryOf, sendPage, sendView } from '../http/send-view.js';
-import { Reads, Takes } from '../openapi/describe.js';
+import { SENSITIVE } from '../http/security-headers.js';
+import { Asks, Reads, Takes } from '../openapi/describe.js';
 import { asStaff } from './migration-query.js';
+import { Rehearsals } from './rehearsals.js';
 
 const tag = 'Drafts';
 const QUERY = ['state', 'body', 'kind', 'area', 'limit', 'after'] as const;
@@ -29,6 +31,7 @@ export class DraftsController {
   constructor(
     private readonly desk: Desk,
     private readonly commands: CommandDesk,
+    private readonly rehearsals: Rehearsals,
   ) {}
 
   @Get()
@@ -139,6 +142,19 @@ export class DraftsController {
   async migration(@Req() request: ApiRequest, @Res() reply: ApiReply): Promise<void> {
     const { reading, to } = await asStaff(this.desk, request);
     sendView(request, reply, reading, found(await viewMigration(reading, pathPart(request, 'id'), to)));
+  }
+
+  @Post(':id/rehearsal')
+  @Policy('authenticated')
+  @Asks({
+    tag,
+    summary: 'Rehearse what may become of it, in a copy of its own; for the Chair and the Secretariat',
+    asked: 'RehearsalRequest',
+    view: 'Rehearsal',
+  })
+  async rehearsal(@Req() request: ApiRequest, @Res() reply: ApiReply): Promise<void> {
+    const view = await this.rehearsals.of(request, pathPart(request, 'id'));
+    reply.code(200).header('Cache-Control', SENSITIVE).send(view);
   }
 
   private async part(

@@ -5,6 +5,7 @@ import type { Language } from '#messages';
 import { loadOrganisation } from '#organisation';
 import { FormError } from '#procedure';
 import {
+  draftNamedIn,
   loadConfig,
   openWorld,
   packageRoot,
@@ -15,12 +16,13 @@ import {
   type ScenarioResult,
   type Tell,
 } from '#runtime';
-import { jsonOption, languageOption } from '../settings.js';
+import { jsonOption, languageOption, organisationOption } from '../settings.js';
 import { StoryWriter } from '../story/story-writer.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
+import { rehearseFrom, type FromOptions } from './rehearse-from.js';
 
-interface RehearseOptions {
+interface RehearseOptions extends FromOptions {
   readonly language: Language;
   readonly json?: boolean;
 }
@@ -30,22 +32,37 @@ A scenario file says who does what and when, and what must be so afterwards. It 
 database of its own that is removed again, with a clock of its own: two weeks of silence take a second. Nobody is
 written to. With PLACET_DATABASE_URL the database is one beside that of the URL.
 
+With --from it goes on from a running draft: the draft is copied as it stands with what it needs, the clock stands at
+now, and a file of steps (in which the draft is called "draft"), or nothing at all, is played before time runs to the
+end of all deadlines. The deployment itself is only read.
+
 Exit codes: 0 everything is as the files say, 1 something is not, 2 a file cannot be read (with its line and column).
 
   $ placet rehearse workflows/sample/scenarios/soc-silence-broken.yaml
-  $ placet rehearse --language ru workflows/sample/scenarios`;
+  $ placet rehearse --language ru workflows/sample/scenarios
+  $ placet rehearse --from SOC/2024/7 --nobody-answers
+  $ placet rehearse --from 0190b5a6-7d1e-7c3a-9d55-2f8a4c1b7e10 what-if-xab-objects.yaml`;
 
 /** `placet rehearse FILE…` */
 export function addRehearse(program: Command, terminal: Terminal): void {
   program
     .command('rehearse')
     .description('play a procedure before it is used, and check that it goes as it should')
-    .argument('<file...>', 'scenario files, or folders of them')
+    .argument('[file...]', 'scenario files, or folders of them')
+    .option('--from <draft>', 'go on from a running draft: its id, its symbol or the number of its decision')
+    .option('--nobody-answers', 'with --from: nobody does anything, and time passes')
+    .option('--until <time>', 'with --from: how far to look, an instant or a length (default: P2Y)')
+    .addOption(organisationOption())
     .addOption(languageOption())
     .addOption(jsonOption())
     .addHelpText('after', AFTER)
     .action(async (paths: string[], options: RehearseOptions) => {
-      const scenarios = readAll(paths.flatMap(filesAt));
+      const files = paths.flatMap(filesAt);
+      const from = options.from ?? soleDraftOf(files);
+      if (from !== undefined) return rehearseFrom(from, files, options, terminal);
+      if (files.length === 0)
+        throw new UsageError('Name scenario files, or a running draft with --from and --nobody-answers.');
+      const scenarios = readAll(files);
       const results: ScenarioResult[] = [];
       for (const [index, scenario] of scenarios.entries()) {
         if (index > 0 && !options.json) terminal.data('');
@@ -65,6 +82,12 @@ function filesAt(named: string): string[] {
   const files = readdirSync(path).filter((name) => /\.ya?ml$/.test(name));
   if (files.length === 0) throw new UsageError(`There are no scenario files in ${path}.`);
   return files.sort().map((name) => join(path, name));
+}
+
+/** The running draft that a file of steps names itself. */
+function soleDraftOf(files: readonly string[]): string | undefined {
+  const [file, ...others] = files;
+  return file === undefined || others.length > 0 ? undefined : draftNamedIn(readFileSync(file, 'utf8'));
 }
 
 /** Nothing is played unless all can be: the faults of all files are told together. */

@@ -63,6 +63,8 @@ export class StoryWriter {
         return this.put(line.at, '', this.words.fault(line.fault));
       case 'check':
         return this.check(line);
+      case 'outlook':
+        return this.outlook(line);
     }
   }
 
@@ -71,7 +73,7 @@ export class StoryWriter {
     const city = cityAt(organisation, language, at);
     const place = city === undefined ? zone : `${city} (${zone})`;
     write(styleText('bold', title[language] ?? title['en'] ?? name));
-    write(`${file} · ${this.words.timesOf(place)}`);
+    write(`${file === '' ? '' : `${file} · `}${this.words.timesOf(place)}`);
   }
 
   private end({ passed, checks, failures, stoppedAt }: Told<'end'>): void {
@@ -81,6 +83,17 @@ export class StoryWriter {
     write('');
     for (const row of hang(`${mark(passed)} `, `${scenario.name}: ${result}${stopped}`, this.options.width))
       write(row);
+  }
+
+  private outlook({ at, on, state, needs, isCut }: Told<'outlook'>): void {
+    const { language, write, width } = this.options;
+    const names = this.names(at);
+    this.put(at, on, this.words.inTheEnd(`${sayState(language, state, names)} (${state})`));
+    const needed = needs.map((need) => sayNeed(language, need, names));
+    const still = needed.length > 0 ? [`${this.words.stillNeeded}: ${needed.join(' ')}`] : [];
+    const margin = this.margin('', '');
+    for (const text of [...still, isCut ? this.words.cut : this.words.nothingMore])
+      for (const row of hang(margin, text, width)) write(row);
   }
 
   private command(line: Told<'command'>): void {

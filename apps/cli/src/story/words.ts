@@ -15,6 +15,9 @@ export interface StoryWords {
   readonly passed: (checks: number) => string;
   readonly failed: (differences: number) => string;
   readonly stopped: (step: number) => string;
+  readonly inTheEnd: (state: string) => string;
+  readonly nothingMore: string;
+  readonly cut: string;
 }
 
 const SERVICES = {
@@ -39,6 +42,9 @@ const en: StoryWords = {
   failed: (differences) =>
     `not as expected (${differences} ${differences === 1 ? 'difference' : 'differences'})`,
   stopped: (step) => `stopped at step ${step}: what follows would speak of another world`,
+  inTheEnd: (state) => `Then it stands so: ${state}`,
+  nothingMore: 'Nothing more happens by itself.',
+  cut: 'Deadlines still run after that; --until looks further.',
 };
 
 const ru: StoryWords = {
@@ -59,6 +65,9 @@ const ru: StoryWords = {
   passed: (checks) => `как ожидалось (проверок: ${checks})`,
   failed: (differences) => `не как ожидалось (расхождений: ${differences})`,
   stopped: (step) => `остановлено на шаге ${step}: дальнейшее говорило бы о другом ходе событий`,
+  inTheEnd: (state) => `Положение после этого: ${state}`,
+  nothingMore: 'Само собой больше ничего не произойдёт.',
+  cut: 'После этого сроки ещё текут; дальше смотрит --until.',
 };
 
 export const STORY_WORDS: Readonly<Record<Language, StoryWords>> = { en, ru };

@@ -13,6 +13,7 @@ import { notificationView } from './inbox.js';
 import { meetingSummary, meetingView } from './meeting.dto.js';
 import { bodyView, organisationView, participantView } from './organisation.dto.js';
 import { migrationsView, migrationView } from './migration.dto.js';
+import { rehearsalView } from '../rehearsal/rehearsal.dto.js';
 import { verificationView, workflowSummary, workflowView } from './workflow-view.js';
 
 /** The shape of every view, as a schema: what is not in it is never shown. */
@@ -32,6 +33,7 @@ export const DTO = {
   organisationView,
   participantView,
   positionsView,
+  rehearsalView,
   revisionSummary,
   revisionView,
   timelineView,

@@ -3,12 +3,19 @@ import type { SubjectRef } from '#procedure';
 import type { RefKind } from './commands.js';
 import type { Difference } from './difference.js';
 import { namingsIn, replaceReferences, type Naming } from './references.js';
-import type { PlannedCommand } from './scenario.js';
+import type { KnownSubject, PlannedCommand } from './scenario.js';
 
 /** What the names of a scenario stand for in the world in which it is played. */
 export class Names {
   private readonly known = new Map<string, { readonly kind: RefKind; readonly id: string }>();
   private readonly byId = new Map<string, string>();
+
+  constructor(given: readonly KnownSubject[] = []) {
+    for (const { name, kind, id } of given) {
+      this.known.set(name, { kind, id });
+      if (!this.byId.has(id)) this.byId.set(id, name);
+    }
+  }
 
   /** @throws Error for a name that reading the scenario did not find made: a fault of the reader. */
   subject(name: string): SubjectRef {

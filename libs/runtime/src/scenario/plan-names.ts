@@ -3,6 +3,7 @@ import type { RefKind } from './commands.js';
 import type { CommandForm } from './command.form.js';
 import { expandStep, type ExpandedCommand } from './expand-step.js';
 import type { Complain, Path } from './plan-times.js';
+import type { KnownSubject } from './scenario.js';
 import { COMMANDS } from './commands.js';
 import { namingsIn, replaceReferences } from './references.js';
 
@@ -13,7 +14,12 @@ export class KnownNames {
   private readonly kinds = new Map<string, RefKind>();
   private readonly neverMade = new Set<string>();
 
-  constructor(private readonly complain: Complain) {}
+  constructor(
+    private readonly complain: Complain,
+    given: readonly KnownSubject[] = [],
+  ) {
+    for (const { name, kind } of given) this.kinds.set(name, kind);
+  }
 
   command(step: CommandForm, path: Path): void {
     const seen = new Set<string>();

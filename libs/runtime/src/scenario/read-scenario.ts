@@ -1,6 +1,6 @@
 import { before, isInstant } from '#calendar';
 import { faultAt, FormError, readForm, type FormFault, type ReadForm } from '#procedure';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { readOrganisation, shippedOrganisations } from '../shipped-files.js';
 import type { NoticesCheck, SubjectCheck } from './check.form.js';
 import type { CommandForm } from './command.form.js';
@@ -8,7 +8,15 @@ import { expandStep, type ExpandedCommand } from './expand-step.js';
 import { KnownNames } from './plan-names.js';
 import { Times, type Complain, type Path } from './plan-times.js';
 import { scenarioForm } from './scenario.form.js';
-import type { Expected, Place, PlannedCommand, PlannedFault, Scenario, ScenarioStep } from './scenario.js';
+import type {
+  Expected,
+  KnownSubject,
+  Place,
+  PlannedCommand,
+  PlannedFault,
+  Scenario,
+  ScenarioStep,
+} from './scenario.js';
 import type { faultStep, StepForm } from './step.form.js';
 
 type ScenarioFile = z.output<typeof scenarioForm>;
@@ -26,17 +34,54 @@ export function readScenario(
   zoneOf: (organisation: string) => string = seatZone,
 ): Scenario {
   const read = readForm(text, scenarioForm, file);
-  const form = read.value;
-  if (zoneOf === seatZone && !shippedOrganisations().includes(form.organisation)) {
+  const { from, organisation = 'sample' } = read.value;
+  const complaint = (key: string, message: string) =>
+    new FormError([faultAt(file, read.at([key]), [key], message)]);
+  if (from !== undefined)
+    throw complaint(
+      'from',
+      'This goes on from a running draft: placet rehearse --from says in which deployment',
+    );
+  if (zoneOf === seatZone && !shippedOrganisations().includes(organisation)) {
     const message = `No such organisation; expected one of ${shippedOrganisations().join(', ')}`;
-    throw new FormError([faultAt(file, read.at(['organisation']), ['organisation'], message)]);
+    throw complaint('organisation', message);
   }
+  return scenarioOf(read, file, { organisation, zone: read.value.calendar?.zone ?? zoneOf(organisation) });
+}
+
+/** What a scenario begins from, where it is not the beginning of an organisation. */
+export interface Beginning {
+  readonly organisation: string;
+  readonly zone: string;
+  readonly start?: string;
+  readonly known?: readonly KnownSubject[];
+}
+
+/** The draft that a scenario file goes on from, where it goes on from one; faults of the file are told elsewhere. */
+export function draftNamedIn(text: string): string | undefined {
+  try {
+    return readForm(text, z.looseObject({ from: z.string().optional() }), '').value.from;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Reads a scenario that goes on from a running draft.
+ *
+ * @throws FormError as `readScenario` does.
+ */
+export function readScenarioFrom(text: string, file: string, beginning: Beginning): Scenario {
+  return scenarioOf(readForm(text, scenarioForm, file), file, beginning);
+}
+
+function scenarioOf(read: ReadForm<ScenarioFile>, file: string, beginning: Beginning): Scenario {
+  const form = read.value;
   const faults: FormFault[] = [];
   const complain: Complain = (path, message) => {
     faults.push(faultAt(file, read.at(path), path, message));
   };
-  const zone = form.calendar?.zone ?? zoneOf(form.organisation);
-  const scenario = planned(form, { read, file, zone, complain });
+  const scenario = planned(form, { read, file, complain, ...beginning });
   if (faults.length === 0) return scenario;
   throw new FormError([...faults].sort((a, b) => a.line - b.line || a.column - b.column));
 }
@@ -45,17 +90,18 @@ function seatZone(organisation: string): string {
   return readOrganisation(organisation).form.seat.zone;
 }
 
-interface Planning {
+interface Planning extends Beginning {
   readonly read: ReadForm<ScenarioFile>;
   readonly file: string;
-  readonly zone: string;
   readonly complain: Complain;
 }
 
-function planned(form: ScenarioFile, { read, file, zone, complain }: Planning): Scenario {
+function planned(form: ScenarioFile, planning: Planning): Scenario {
+  const { read, file, zone, complain, organisation, known } = planning;
   const times = new Times(zone, complain);
-  const start = times.instant(form.start, ['start']);
-  const planner = new StepPlanner(times, new KnownNames(complain), (path) => ({ file, ...read.at(path) }));
+  const start = planning.start ?? times.instant(form.start ?? '', ['start']);
+  const placeOf = (path: Path): Place => ({ file, ...read.at(path) });
+  const planner = new StepPlanner(times, new KnownNames(complain, known), placeOf);
   // Without a start no later time means anything: the complaint about it is enough.
   const steps = start === undefined ? [] : planner.steps(form.steps, start);
   return {
@@ -63,11 +109,12 @@ function planned(form: ScenarioFile, { read, file, zone, complain }: Planning): 
     title: form.title,
     ...(form.notes !== undefined && { notes: form.notes }),
     file,
-    organisation: form.organisation,
+    organisation,
     zone,
     start: start ?? '',
     people: form.people,
     ...(form.calendar && { calendar: form.calendar }),
+    ...(known && { known }),
     steps,
   };
 }

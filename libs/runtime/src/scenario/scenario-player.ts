@@ -22,7 +22,7 @@ import { ToldNotices } from './told-notices.js';
 
 /** Plays the steps of one scenario in one world, once. */
 export class ScenarioPlayer {
-  private readonly names = new Names();
+  private readonly names: Names;
   private readonly notices: ToldNotices;
   /** The last state that was told of each draft, by name. */
   private readonly states = new Map<string, string>();
@@ -32,6 +32,7 @@ export class ScenarioPlayer {
     private readonly world: World,
     private readonly tell: Tell,
   ) {
+    this.names = new Names(scenario.known);
     this.notices = new ToldNotices(scenario.start);
   }
 
@@ -45,6 +46,11 @@ export class ScenarioPlayer {
     }
     await this.reach(this.world.now());
     return undefined;
+  }
+
+  /** Lets time pass without anybody doing anything. */
+  pass(until: string): Promise<void> {
+    return this.reach(until);
   }
 
   /** What falls due up to that instant happens first, and what was sent is told in the order of time. */

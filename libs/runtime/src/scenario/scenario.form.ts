@@ -10,8 +10,15 @@ import { instant } from './values.form.js';
 const header = {
   scenario: values.kebab.describe('Name of the scenario, in lower case with hyphens'),
   title: values.localisedText.describe('What happens, in one sentence'),
-  organisation: values.kebab.default('sample').describe('Folder under workflows/'),
-  start: instant.describe('The instant at which the scenario begins'),
+  organisation: values.kebab.optional().describe('Folder under workflows/; sample unless told'),
+  start: instant.optional().describe('The instant at which the scenario begins'),
+  from: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Instead of organisation and start: a running draft, by its id or number; the steps call it draft',
+    ),
   notes: z.string().optional().describe('What the record gives, and what was assumed'),
   calendar: calendarForm.optional(),
   people: z
@@ -24,6 +31,14 @@ const A_SCENARIO = 'A procedure played before it is used: commands, time that pa
 
 export const scenarioForm = z
   .strictObject({ ...header, steps: z.array(stepForm).min(1) })
+  .refine(({ start, from }) => (start === undefined) !== (from === undefined), {
+    path: ['start'],
+    message: 'start or from, one of them',
+  })
+  .refine(({ organisation, from }) => organisation === undefined || from === undefined, {
+    path: ['organisation'],
+    message: 'A running draft belongs to its own organisation',
+  })
   .describe(A_SCENARIO);
 
 /** The same form for editors: the steps spelt out, where reading goes by the first word of each. */
@@ -54,6 +69,8 @@ export function scenarioJsonSchema(): Record<string, unknown> {
     target: 'draft-2020-12',
     override: ({ zodSchema, jsonSchema }) => {
       if (zodSchema._zod.def === commandShape._zod.def) Object.assign(jsonSchema, commandRules());
+      if (zodSchema._zod.def === publishedForm._zod.def)
+        Object.assign(jsonSchema, { oneOf: [{ required: ['start'] }, { required: ['from'] }] });
     },
   });
 }

@@ -1,4 +1,5 @@
 import type { Evidence, LocalisedText, RecordedAs } from '#procedure';
+import type { RefKind } from './commands.js';
 import type { CalendarOverrides } from './calendar-overrides.js';
 import type { NoticesCheck, OrganisationCheck, SubjectCheck } from './check.form.js';
 
@@ -14,7 +15,16 @@ export interface Scenario {
   readonly start: string;
   readonly people: 'auto';
   readonly calendar?: CalendarOverrides;
+  /** What is there before the first step: in a scenario that goes on from a running draft. */
+  readonly known?: readonly KnownSubject[];
   readonly steps: readonly ScenarioStep[];
+}
+
+/** Something that a scenario may name without having made it. Where one id has several names the first is told. */
+export interface KnownSubject {
+  readonly name: string;
+  readonly kind: RefKind;
+  readonly id: string;
 }
 
 export interface Place {

@@ -1,5 +1,5 @@
 import type { LocalisedText } from '#procedure';
-import type { Refusal } from '../world.js';
+import type { NeedReport, Refusal } from '../world.js';
 import type { Difference } from './difference.js';
 import type { Place, PlannedFault } from './scenario.js';
 
@@ -38,6 +38,16 @@ export type StoryLine =
       readonly keys: readonly string[];
       readonly passed: boolean;
       readonly differences: readonly Difference[];
+    }
+  /** How a draft stands when all that was to come has come. */
+  | {
+      readonly line: 'outlook';
+      readonly at: string;
+      readonly on: string;
+      readonly state: string;
+      readonly needs: readonly NeedReport[];
+      /** Whether deadlines still run that were not waited for. */
+      readonly isCut: boolean;
     }
   | {
       readonly line: 'end';

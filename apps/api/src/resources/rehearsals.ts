@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { rehearsalForm, viewRehearsal } from '#runtime';
+import { Desk, found } from '../http/desk.js';
+import type { ApiRequest } from '../http/http.js';
+import { refuse, RefusedError } from '../http/problem.js';
+
+type View = Exclude<Awaited<ReturnType<typeof viewRehearsal>>, { refused: unknown } | undefined>;
+
+/** Rehearsals of running drafts, one at a time: each plays a whole procedure in this process. */
+@Injectable()
+export class Rehearsals {
+  private isBusy = false;
+
+  constructor(private readonly desk: Desk) {}
+
+  async of(request: ApiRequest, id: string): Promise<View> {
+    const reading = await this.desk.reading(request);
+    if (!reading.viewer.isStaff)
+      return refuse('not-entitled', { detail: { roles: ['chair', 'secretariat'] } });
+    const form = rehearsalForm.safeParse(request.body);
+    if (!form.success) {
+      const pointers = form.error.issues.map(({ path, message }) => ({
+        pointer: path.map((key) => `/${String(key)}`).join(''),
+        expected: message,
+      }));
+      return refuse('invalid-payload', { pointers });
+    }
+    if (this.isBusy) return refuse('rate-limited');
+    this.isBusy = true;
+    try {
+      const { PLACET_ORGANISATION: organisation } = this.desk.placet.config;
+      const view = found(await viewRehearsal(reading, organisation, id, form.data));
+      if ('refused' in view) throw new RefusedError(view);
+      return view;
+    } finally {
+      this.isBusy = false;
+    }
+  }
+}
