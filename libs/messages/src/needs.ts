@@ -17,7 +17,7 @@ export function sayNeed(language: Language, need: NeedToSay, names: Names): stri
   const detail = recordOf(need.detail);
   const codes = textsOf(detail['language'] ?? detail['languages']);
   const area = textOf(detail['area']);
-  const key = need.code === 'meeting' && detail['until'] === 'closed' ? 'meeting.closed' : need.code;
+  const key = particularOf(need.code, detail);
   const what = sayCode(language, `need.${key}`, need.code, {
     languages: codes.map((code) => languageName(language, code)),
     conditions: textsOf(detail['condition'] ?? detail['conditions']).map(names),
@@ -28,6 +28,11 @@ export function sayNeed(language: Language, need: NeedToSay, names: Names): stri
     who: actorNames(language, need.who, names),
     by: need.by === undefined ? undefined : limitOf(language, need.by, detail),
   });
+}
+
+function particularOf(code: string, detail: Readonly<Record<string, unknown>>): string {
+  if (code === 'meeting' && detail['until'] === 'closed') return 'meeting.closed';
+  return code === 'condition-unmet' && detail['by'] === 'note' ? 'condition-unmet.note' : code;
 }
 
 function limitOf(language: Language, due: string, detail: Readonly<Record<string, unknown>>): string {

@@ -63,7 +63,7 @@ export function write(material: Material, recipient: string): Written {
     outcome: codesOf(params[outcomeKey(kind)]).map((verb) => verbWords(language, verb, names)),
     languages: codesOf(params['language']).map((code) => languageName(language, code)),
     number: textOf(params['number']),
-    who: whoIn(kind, params).map(names),
+    who: whoIn(kind, params, recipient).map(names),
     place: textOf(params['place']),
     mode: modeOf(params, language),
     cancelled: params['change'] === 'cancelled',
@@ -99,13 +99,15 @@ function timesOf({ kind, params, scene }: Material, language: Language): Partial
   };
 }
 
+const OFFICES: readonly string[] = ['chair', 'secretariat'];
+
 /** What the chair ruled, or what a silence leads to. */
 const outcomeKey = (kind: Notice): string => (kind === 'ruling-recorded' ? 'ruled' : 'silentOutcome');
 
 /** Named only to those who may know: the offices, and whoever spoke. */
-function whoIn(kind: Notice, params: NoticeParams): readonly string[] {
-  if (kind === 'delivery-failed') return codesOf(params['who']);
-  return kind === 'communication-recorded' ? codesOf(params['sender']) : [];
+function whoIn(kind: Notice, params: NoticeParams, recipient: string): readonly string[] {
+  if (kind === 'communication-recorded') return codesOf(params['sender']);
+  return OFFICES.includes(recipient) ? codesOf(params['who']) : [];
 }
 
 const languageName = (language: Language, code: string): string =>

@@ -46,6 +46,7 @@ const LEAST: Readonly<Record<Exclude<DraftCommandType, 'ruling.record' | 'deadli
   'position.withdraw': { as: 'XAB' },
   'concern.answer': { as: 'XAC', with: { concern: 'point', answer: 'lifted' } },
   'statement.register': { as: 'XAB', with: { kind: 'comment', text: 'We note.' } },
+  'comment.submit': { as: 'XAB', with: { text: 'Paragraph 4 is long' } },
   'communication.record': { as: 'secretariat', with: { from: 'XAB', text: 'A note' } },
   'communication.classify': { as: 'XAB', with: { communication: 'letter', breaksSilence: 'yes' } },
   'extension.request': { as: 'XAB', with: { reason: 'More time' } },

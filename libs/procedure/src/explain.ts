@@ -112,7 +112,7 @@ function rulingNeeds(workflow: CompiledWorkflow, snapshot: DraftSnapshot): Need[
 
 /** One entry for each open concern, and one for each blocking position that has none of its own. */
 function blockingNeeds(workflow: CompiledWorkflow, { context, state }: DraftSnapshot): Need[] {
-  const { positions, concerns } = ruleOf(workflow, stageOf(workflow.form, state)).blocks(context);
+  const { positions, concerns, conflicts } = ruleOf(workflow, stageOf(workflow.form, state)).blocks(context);
   const carried = new Set(concerns.map(({ owner, event }) => `${owner} ${event}`));
   return [
     ...concerns.map(({ id, owner }): Need => ({
@@ -126,6 +126,11 @@ function blockingNeeds(workflow: CompiledWorkflow, { context, state }: DraftSnap
         code: workflow.stances[stance]?.need ?? 'objection-standing',
         who: [participant],
       })),
+    ...conflicts.map(({ participant }): Need => ({
+      code: 'condition-unmet',
+      who: [participant],
+      detail: { by: 'note' },
+    })),
   ];
 }
 

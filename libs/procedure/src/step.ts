@@ -12,6 +12,7 @@ import { ruleAgain } from './draft/rule-again.js';
 import { leadingVerb, verbsIn } from './draft/leading-verb.js';
 import { migrate } from './migration/migrate.js';
 import { partOf } from './draft/split.js';
+import { toldByName } from './draft/told.js';
 import { entryIn } from './payload.js';
 import type { Act, Effect, StepResult, Stepped } from './subject.js';
 import { DRAFT_COMMANDS } from './vocabulary/draft-commands.js';
@@ -88,7 +89,10 @@ function take(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Act): Step
   return {
     snapshot: { state: pathOf(after.value), context },
     event: eventOf(act.type),
-    effects: effectsOf(actions),
+    effects: [
+      ...effectsOf(actions),
+      ...toldByName({ workflow, act, before: stored.context, after: context }),
+    ],
     ...(made ? { made } : {}),
   };
 }

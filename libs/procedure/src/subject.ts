@@ -60,6 +60,8 @@ export interface Facts {
   readonly parts?: readonly string[];
   /** For each draft that a split makes: what it is a part of. */
   readonly origin?: OriginFacts;
+  /** Delegations that were told by name, and reached, to renew in this round what they said before it. */
+  readonly told?: readonly string[];
   /** Whether a stated condition from outside the subject holds, by its name. */
   readonly conditions?: Readonly<Record<string, boolean>>;
 }
@@ -92,6 +94,8 @@ export interface MeetingFacts {
   readonly informal: boolean;
   readonly agendaAdopted: boolean;
   readonly onAgenda: boolean;
+  /** Delegations in the room, where attendance was recorded. */
+  readonly present?: readonly string[];
 }
 
 /** A command at a moment, with its facts: all that a step reads and all that an event stores. */

@@ -36,6 +36,13 @@ const meeting = (move: Move, context: DraftContext): Pick<Facts, 'meeting'> => (
 const about = (move: Move, { revision }: DraftContext) =>
   move.isOld && revision > 1 ? { revision: revision - 1 } : {};
 
+const fates = ({ who, fate }: Move, { concerns }: DraftContext) => {
+  const own = Object.keys(concerns).filter((id) => concerns[id]?.owner === who && concerns[id].status === 'open');
+  return fate === undefined || own.length === 0
+    ? {}
+    : { ownConcerns: Object.fromEntries(own.map((id) => [id, fate])) };
+};
+
 const optional = <V>(key: string, value: V | undefined) => (value === undefined ? {} : { [key]: value });
 
 const SAYINGS: Readonly<Record<Deed, Saying>> = {
@@ -57,6 +64,7 @@ const SAYINGS: Readonly<Record<Deed, Saying>> = {
       ...(move.points > 0
         ? { concerns: Array.from({ length: move.points }, () => ({ reason: 'ours' })) }
         : {}),
+      ...fates(move, context),
       ...(move.isConditional ? { adReferendum: { until: '2024-08-01' } } : {}),
       ...about(move, context),
     },
@@ -97,9 +105,14 @@ const SAYINGS: Readonly<Record<Deed, Saying>> = {
     type: 'deadline.reached',
     as: 'system',
     with: { kind: 'silence' },
-    facts: { intake: move.isIntakeInterrupted ? 'interrupted' : 'received' },
+    facts: { intake: move.isIntakeInterrupted ? 'interrupted' : 'received', told: move.told },
   }),
-  reviewed: () => ({ type: 'deadline.reached', as: 'system', with: { kind: 'review' } }),
+  reviewed: ({ told }) => ({
+    type: 'deadline.reached',
+    as: 'system',
+    with: { kind: 'review' },
+    facts: { told },
+  }),
   hold: () => ({ type: 'draft.hold' }),
   refer: ({ body }) => ({ type: 'draft.refer', with: { body } }),
   revise: (move, context) => ({

@@ -38,6 +38,10 @@ export interface Move {
   readonly stance: string;
   /** How many concerns come with a position. */
   readonly points: number;
+  /** What a delegation says with it of its own open concerns. */
+  readonly fate: 'maintained' | 'lifted' | 'resolved' | 'to-statement' | undefined;
+  /** Reached by the notice that asks them to renew what they said before a silence. */
+  readonly told: readonly string[];
   /** Which of the concerns or communications so far. */
   readonly which: number;
   readonly answer: 'maintained' | 'lifted' | 'resolved' | 'to-statement' | 'dissociates';
@@ -137,6 +141,8 @@ export function drawing(fc: typeof FastCheck, words = SAMPLE): FastCheck.Arbitra
     next: fc.option(oneOf([...new Set(words.stages)]), { nil: undefined, freq: 3 }),
     stance: oneOf([...STANCES, 'support', 'no-objection']),
     points: fc.constantFrom(0, 0, 1, 2),
+    fate: oneOf([undefined, 'maintained', 'lifted', 'resolved', 'to-statement'] as const),
+    told: oneOf([MEMBERS, MEMBERS.slice(1), [], undefined]).map((codes) => codes ?? []),
     which: fc.nat(3),
     answer: oneOf(['maintained', 'lifted', 'resolved', 'to-statement', 'dissociates'] as const),
     breaks: oneOf(['yes', 'no', 'unsaid'] as const),

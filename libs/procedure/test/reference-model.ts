@@ -1,6 +1,7 @@
 import type { Deed, Move } from './moves.js';
 import { rule } from './reference-ruling.js';
 import {
+  askToRenew,
   ASSENT,
   become,
   BLOCKING,
@@ -13,6 +14,7 @@ import {
   isLacking,
   isOpposed,
   isSilent,
+  lapse,
   list,
   OPEN,
   unconfirmedIn,
@@ -57,19 +59,40 @@ const OWN_WORD = list('say unsay confirm answer state');
 
 function fallSilent(m: Model, eligible: readonly string[]): true {
   m.eligible = eligible;
+  askToRenew(m);
   m.outcomes = [...m.outcomes, 'approved-subject-to-silence'];
   return become(m, 'silence');
 }
 
-function say(m: Model, { who, stance, points, isConditional }: Move): true {
+function say(m: Model, { who, stance, points, isConditional, fate }: Move): boolean {
   const blocking = BLOCKING.includes(stance);
+  const own = m.points.filter((point) => point.owner === who && point.open);
+  if (!blocking && fate === undefined && own.some((point) => point.blocking)) return false;
+  const isMaintained = fate === 'maintained' && own.some((point) => point.isAsked);
+  for (const point of own) point.open = fate === undefined || fate === 'maintained';
   const raised = Array.from(
     { length: points },
     () => m.points.push({ owner: who, blocking, open: true }) - 1,
   );
   const isUnconfirmed = isConditional && ASSENT.includes(stance);
   m.words.set(who, { stance, reading: m.reading, points: raised, isUnconfirmed });
-  return blocking && isSilent(m) ? hold(m) : true;
+  return (blocking || isMaintained) && isSilent(m) ? hold(m) : true;
+}
+
+/** Says again what it said: what stands in the way breaks a silence. */
+function confirm(m: Model, { who }: Move): boolean {
+  const word = m.words.get(who);
+  if (!word) return false;
+  [word.reading, word.isUnconfirmed, word.hasLapsed] = [m.reading, false, false];
+  const isOpen = word.points.length === 0 || word.points.some((which) => m.points[which]?.open);
+  return isOpen && BLOCKING.includes(word.stance) && isSilent(m) ? hold(m) : true;
+}
+
+function answerPoint(m: Model, { who, which, answer }: Move): boolean {
+  const point = m.points[which];
+  if (point?.owner !== who) return false;
+  point.open &&= answer === 'maintained';
+  return point.open && point.isAsked && isSilent(m) ? hold(m) : true;
 }
 
 function propose(m: Model, { proposal: verbs, next, eligible, isAgendaAdopted }: Move): boolean {
@@ -95,9 +118,9 @@ function takeBack(m: Model): void {
 }
 
 /** Nobody objected: it is adopted, or waits for capitals. */
-function elapse(m: Model): true {
+function elapse(m: Model, told: readonly string[] = []): true {
   [m.isAskingOnly, m.isConfirmed] = [false, false];
-  if (isOpposed(m)) return hold(m);
+  if (isOpposed(m, told)) return hold(m);
   if (unconfirmedIn(m).length === 0) return adoptBySilence(m);
   m.agreedFor = BY_SILENCE;
   return become(m, 'held');
@@ -109,12 +132,13 @@ function hold(m: Model): true {
   return become(m, 'held');
 }
 
-function expire(m: Model, { isEarly, isIntakeInterrupted }: Move): boolean {
+function expire(m: Model, { isEarly, isIntakeInterrupted, told }: Move): boolean {
   if (isEarly) return false;
   m.isAskingOnly = m.unclear.length > 0 && !isIntakeInterrupted;
-  const isFine = !isOpposed(m) && unconfirmedIn(m).length === 0;
+  const isFine = !isOpposed(m, told) && unconfirmedIn(m).length === 0;
   const isReviewed = m.unclear.length > 0 || (isFine && isIntakeInterrupted);
-  return isReviewed ? become(m, 'review') : elapse(m);
+  if (!isIntakeInterrupted) lapse(m, told);
+  return isReviewed ? become(m, 'review') : elapse(m, told);
 }
 
 function protest(m: Model, { hasProof }: Move): boolean {
@@ -162,17 +186,8 @@ const DOES: Readonly<Record<Deed, (m: Model, move: Move) => boolean>> = {
   },
   say,
   unsay: (m, { who }) => m.words.delete(who),
-  confirm: (m, { who }) => {
-    const word = m.words.get(who);
-    if (word) [word.reading, word.isUnconfirmed] = [m.reading, false];
-    return word !== undefined;
-  },
-  answer: (m, { who, which, answer }) => {
-    const point = m.points[which];
-    if (point?.owner !== who) return false;
-    point.open &&= answer === 'maintained';
-    return true;
-  },
+  confirm,
+  answer: answerPoint,
   state: () => true,
   propose,
   refuse: (m) => m.proposed !== undefined && !(m.proposed = undefined),
@@ -183,7 +198,11 @@ const DOES: Readonly<Record<Deed, (m: Model, move: Move) => boolean>> = {
   },
   rule,
   expire,
-  reviewed: (m, { isEarly }) => m.isConfirmed && !isEarly && elapse(m),
+  reviewed: (m, { isEarly, told }) => {
+    if (!m.isConfirmed || isEarly) return false;
+    lapse(m, told);
+    return elapse(m);
+  },
   hold,
   refer: (m, { body }) => (isIn(m, 'held') || body !== m.body) && goTo(m, body),
   revise,

@@ -15,6 +15,16 @@ interface Word {
   readonly points: readonly number[];
   reading: number;
   isUnconfirmed: boolean;
+  /** It obstructs from before the running silence, and is to be renewed in it. */
+  isAsked?: boolean;
+  hasLapsed?: boolean;
+}
+
+interface Point {
+  readonly owner: string;
+  readonly blocking: boolean;
+  open: boolean;
+  isAsked?: boolean;
 }
 
 export interface Model {
@@ -29,7 +39,7 @@ export interface Model {
   readonly required: readonly string[];
   complete: readonly string[];
   readonly words: Map<string, Word>;
-  readonly points: { readonly owner: string; readonly blocking: boolean; open: boolean }[];
+  readonly points: Point[];
   /** Senders of communications of which nobody knows yet whether they break the silence. */
   readonly unclear: string[];
   proposed: { readonly verbs: readonly string[]; readonly next: string | undefined } | undefined;
@@ -61,12 +71,14 @@ export const isAbove = (m: Model, body: string): boolean => {
   return bodies.indexOf(body) > bodies.indexOf(m.body);
 };
 
-/** Those in whose hands it lies that nothing is agreed. */
-export function blockersIn(m: Model): string[] {
+/** Those in whose hands it lies that nothing is agreed; `told`: as if what they were asked to renew had lapsed. */
+export function blockersIn(m: Model, told: readonly string[] = []): string[] {
+  const lapses = (who: string, { isAsked }: { isAsked?: boolean }) => isAsked === true && told.includes(who);
   const bare = [...m.words].filter(
-    ([, { stance, points }]) => BLOCKING.includes(stance) && points.length === 0,
+    ([who, word]) =>
+      BLOCKING.includes(word.stance) && word.points.length === 0 && !word.hasLapsed && !lapses(who, word),
   );
-  const open = m.points.filter((point) => point.open && point.blocking);
+  const open = m.points.filter((point) => point.open && point.blocking && !lapses(point.owner, point));
   const all = new Set([...bare.map(([who]) => who), ...open.map(({ owner }) => owner)]);
   return [...all].filter((who) => m.eligible?.includes(who) ?? true).sort();
 }
@@ -77,7 +89,22 @@ export function unconfirmedIn(m: Model): string[] {
     .map(([who]) => who);
 }
 
-export const isOpposed = (m: Model): boolean => blockersIn(m).length + m.unclear.length > 0 || isLacking(m);
+export const isOpposed = (m: Model, told: readonly string[] = []): boolean =>
+  blockersIn(m, told).length + m.unclear.length > 0 || isLacking(m);
+
+/** A silence asks those who stood in the way before it to say so again. */
+export function askToRenew(m: Model): void {
+  const standing = blockersIn(m);
+  for (const [who, word] of m.words) word.isAsked = standing.includes(who);
+  for (const point of m.points)
+    point.isAsked = point.open && point.blocking && standing.includes(point.owner);
+}
+
+export function lapse(m: Model, told: readonly string[]): void {
+  for (const [who, word] of m.words)
+    if (word.isAsked && told.includes(who) && word.points.length === 0) word.hasLapsed = true;
+  for (const point of m.points) if (point.isAsked && told.includes(point.owner)) point.open = false;
+}
 
 export function become(m: Model, name: string): true {
   m.state = list(OPEN).concat('elapsed', 'announced').includes(name) ? `${m.body}.${name}` : name;

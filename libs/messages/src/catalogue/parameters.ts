@@ -116,7 +116,7 @@ export const MIGRATION_PARAMETERS = ['body?', 'deadline?', 'version?', 'who[]', 
 /** Every message, with what it may be filled with. A topic is worded in `en/<topic>.ts` and `ru/<topic>.ts`. */
 export const needs = {
   ...keyed('need', NEEDS, ['languages[]', 'conditions[]', 'area?']),
-  ...keyed('need', ['meeting.closed']),
+  ...keyed('need', ['meeting.closed', 'condition-unmet.note']),
   ...keyed('need', ['line', 'line.at'], ['what', 'who[]', 'by?']),
 };
 

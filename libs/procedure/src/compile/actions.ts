@@ -1,13 +1,16 @@
 import type { ActionName } from '../form/condition.form.js';
 import type { Round } from '../draft/context.js';
 import { communicationId } from '../draft/made-ids.js';
+import { afterLapse, askedToRenew } from '../draft/renewal.js';
 import type { Reading } from './machine-event.js';
 import { periodKey } from './facts-ahead.js';
+import { concernPolicy } from './policies.js';
 import { isFinalStage, stageAhead } from './stages.js';
 import { isReceivedInTime } from '../draft/receipt.js';
 import { textIn } from '../payload.js';
 import { dateOf, resumeClocks, setDeadline, suspendClocks, without } from './actions/clocks.js';
 import { answerConcern } from './actions/concerns.js';
+import { forAll, limitReached } from './actions/limits.js';
 import { payload, type Change, type Meaning, type Parameters } from './actions/meaning.js';
 import { confirmPosition, registerPosition, withdrawPosition } from './actions/positions.js';
 import {
@@ -56,21 +59,32 @@ function beginReading(given: Reading, parameters: Parameters): Change {
   };
 }
 
+const toRenewIn = ({ context, workflow, stage }: Reading, round: Round): Pick<Round, 'renew'> =>
+  round.method !== 'ballot' && concernPolicy(workflow, stage)[round.method] === 'renew'
+    ? askedToRenew({ ...context, round }, workflow.stances)
+    : {};
+
+/** What lapses as the round ends, unless it cannot be taken for certain that its owners could be heard. */
+function lapse({ context, event }: Reading): Change {
+  if (event.act.facts.intake === 'interrupted') return {};
+  const { concerns, positions } = afterLapse(context, event.act);
+  return { concerns, positions };
+}
+
 /** The meaning of every action that changes the context. `notify` changes nothing: it leaves the machine as an effect. */
 export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning } = {
   'begin-reading': beginReading,
   'open-round': (reading, { method }) => {
     const { act } = reading.event;
     const end = method === 'silence' ? silenceEndOf(reading) : undefined;
-    return {
-      round: {
-        method: (method ?? 'meeting') as Round['method'],
-        openedAt: act.at,
-        eligible: (act.facts.electorates?.[reading.context.body] ?? act.facts.eligible ?? []).join(' '),
-        ...(act.facts.meeting ? { meeting: act.facts.meeting.id } : {}),
-        ...(end ? { closesAt: end.due } : {}),
-      },
+    const round: Round = {
+      method: (method ?? 'meeting') as Round['method'],
+      openedAt: act.at,
+      eligible: (act.facts.electorates?.[reading.context.body] ?? act.facts.eligible ?? []).join(' '),
+      ...(act.facts.meeting ? { meeting: act.facts.meeting.id } : {}),
+      ...(end ? { closesAt: end.due } : {}),
     };
+    return { round: { ...round, ...toRenewIn(reading, round) } };
   },
   'close-round': ({ context, event }) => ({
     round: context.round && { ...context.round, closedAt: event.act.at },
@@ -80,7 +94,9 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
     const { kind, from } = parameters;
     const deadline =
       dateOf(reading, String(from), String(kind)) ?? dateOf(reading, periodKey(parameters), String(kind));
-    return deadline ? { deadlines: setDeadline(reading.context, deadline) } : {};
+    if (!deadline) return {};
+    const limits = kind === 'ad-referendum' ? forAll(reading.context) : {};
+    return { deadlines: setDeadline(reading.context, deadline), ...limits };
   },
   'clear-deadline': ({ context }, { kind }) => ({
     deadlines: kind === undefined ? [] : without(context, String(kind)),
@@ -91,6 +107,8 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
   'confirm-position': confirmPosition,
   'withdraw-position': withdrawPosition,
   'answer-concern': answerConcern,
+  'lapse-concerns': lapse,
+  'limit-reached': (reading, { kind }) => limitReached(reading, String(kind)),
   'attach-statement': ({ context }) => ({ statements: [...context.statements, context.seq] }),
   'keep-communication': (reading) =>
     payload(reading)['breaksSilence'] === 'unsaid' &&
@@ -109,7 +127,11 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
     return { unclassified };
   },
   'take-outcome': ({ context }, { verb }) => ({ outcomes: [...context.outcomes, String(verb)] }),
-  rule: ({ context, event }) => ({ outcomes: [...context.outcomes, ...(event.verbs ?? [])], silence: null }),
+  rule: (reading) => ({
+    ...lapse(reading),
+    outcomes: [...reading.context.outcomes, ...(reading.event.verbs ?? [])],
+    silence: null,
+  }),
   'set-next': (reading, parameters) => ({ next: nextAfter(reading, parameters) }),
   'propose-silence': (reading) => ({ silence: proposedSilence(reading) }),
   'drop-silence': ({ context, event }) => ({
@@ -139,6 +161,14 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
     revision: reading.context.revision + 1,
     reading: reading.context.body === '' ? reading.context.reading : reading.context.reading + 1,
     revisionSince: reading.context.body === '' ? reading.context.reading : reading.context.reading + 1,
+    complete: reading.event.act.facts.text?.languages ?? [],
+    silence: null,
+    provisional: null,
+    ...(reading.context.carriedSince === undefined ? {} : { carriedSince: reading.context.revision + 1 }),
+  }),
+  'carry-positions': (reading) => ({
+    revision: reading.context.revision + 1,
+    carriedSince: reading.context.carriedSince ?? reading.context.revision,
     complete: reading.event.act.facts.text?.languages ?? [],
     silence: null,
     provisional: null,

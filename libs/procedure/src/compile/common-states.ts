@@ -35,7 +35,10 @@ export const received: Ways = {
   'record.correct': [{}],
 };
 
-export const statements: Ways = { 'statement.register': [{ do: [act('attach-statement')] }] };
+export const statements: Ways = {
+  'statement.register': [{ do: [act('attach-statement')] }],
+  'comment.submit': [{}],
+};
 
 export const deliveries: Ways = {
   'revision.deliver': [{ do: [act('deliver-language'), notify('language-delivered')] }],

@@ -1,9 +1,13 @@
 import type { AtomicName, Condition } from '../form/condition.form.js';
-import { unconfirmed } from '../draft/standing.js';
+import { positionOf } from '../draft/positions.js';
+import { afterLapse, isAsked } from '../draft/renewal.js';
+import { ownSpeakers } from '../draft/speakers.js';
+import { isInForce, unconfirmed } from '../draft/standing.js';
 import { verdict, type Verdict } from '../draft/verdict.js';
 import type { RefusalCode } from '../vocabulary/refusals.js';
 import { isSuspendable, isSuspended } from './actions/clocks.js';
 import type { Reading } from './machine-event.js';
+import { countedIn } from './policies.js';
 import { ruleOf } from './rule-of.js';
 import { isFinalStage, isMeant } from './stages.js';
 import { unblocks } from './unblocking.js';
@@ -33,8 +37,36 @@ function breaks(reading: Reading): boolean {
   // What was meant is said later than it was sent: only what came in time is asked about.
   const isAnswer = reading.event.type === 'communication.classify';
   if (!isAnswer && !isReceivedInTime(reading.context, reading.event.act)) return false;
-  if (reading.event.type === 'position.register') return stanceOf(reading)?.breaksSilence === true;
-  return payload(reading)['breaksSilence'] === 'yes';
+  switch (reading.event.type) {
+    case 'position.register':
+      return stanceOf(reading)?.breaksSilence === true || maintainsAsked(reading);
+    case 'position.confirm':
+      return confirmsObstruction(reading);
+    case 'concern.answer':
+      return payload(reading)['answer'] === 'maintained' && isAsked(reading.context, concernIn(reading));
+    default:
+      return payload(reading)['breaksSilence'] === 'yes';
+  }
+}
+
+/** To maintain what was to be renewed is to object. */
+const maintainsAsked = (reading: Reading): boolean =>
+  Object.entries((payload(reading)['ownConcerns'] ?? {}) as Record<string, string>).some(
+    ([id, fate]) =>
+      fate === 'maintained' &&
+      isAsked(reading.context, id) &&
+      ownSpeakers(reading.event.act).includes(reading.context.concerns[id]?.owner ?? ''),
+  );
+
+const concernIn = (reading: Reading): string => textIn(payload(reading), 'concern') ?? '';
+
+/** Who says again in a silence what breaks it, breaks it. */
+function confirmsObstruction({ context, workflow, event }: Reading): boolean {
+  const { as } = event.act;
+  const said = positionOf(context.positions, as);
+  if (!said || workflow.stances[said.stance]?.breaksSilence !== true) return false;
+  const { lapsed: _lapsed, ...position } = said;
+  return isInForce(context, workflow.stances, as, { ...position, reading: context.reading });
 }
 
 /** A text was issued since this body took the draft up. */
@@ -47,15 +79,19 @@ const agrees = ({ workflow, event }: Reading): boolean =>
 const isComplete = ({ context }: Reading): boolean =>
   context.required.every((language) => context.complete.includes(language));
 
-const verdictIn = ({ context, workflow, stage }: Reading): Verdict =>
-  verdict(context, workflow.stances, ruleOf(workflow, stage));
+const verdictIn = (reading: Reading): Verdict =>
+  verdict(countedIn(reading), reading.workflow.stances, ruleOf(reading.workflow, reading.stage));
 
-function verdictCode({ context, workflow, stage }: Reading): RefusalCode {
+function verdictCode(reading: Reading): RefusalCode {
+  const { workflow, stage } = reading;
+  const context = countedIn(reading);
   const rule = ruleOf(workflow, stage);
   const result = verdict(context, workflow.stances, rule);
   if (result === 'no-quorum') return 'quorum-missing';
   if (result === 'short-of-support') return 'condition-unmet';
-  return rule.blocks(context).positions.length > 0 ? 'objection-standing' : 'concern-open';
+  const { positions, concerns } = rule.blocks(context);
+  if (positions.length > 0) return 'objection-standing';
+  return concerns.length > 0 ? 'concern-open' : 'condition-unmet';
 }
 
 /** A deadline comes once it is due, and only while it runs: a timer that fires early or too often changes nothing (I4). */
@@ -72,8 +108,8 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
   },
   by: { holds: (value, { event }) => event.act.facts.roles.includes(value), code: () => 'not-entitled' },
   concerns: {
-    holds: (value, { context }) =>
-      Object.values(context.concerns).some((c) => c.status === 'open' && c.blocking) === (value === 'open'),
+    holds: (value, { context, event }) =>
+      Object.values(afterLapse(context, event.act).concerns).some((c) => c.status === 'open' && c.blocking) === (value === 'open'),
     code: () => 'concern-open',
   },
   languages: {

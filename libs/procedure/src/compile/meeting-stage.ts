@@ -7,6 +7,7 @@ import {
   consultations,
   holding,
   holdingOn,
+  newText,
   positions,
   positionsClosed,
   splitting,
@@ -18,10 +19,6 @@ import { confirmedAfterSilence, silenceStates } from './silence-states.js';
 import { verbWays, type StageOf } from './verb-ways.js';
 
 type Ways = Record<string, Transition[]>;
-
-const newText: readonly Transition[] = [
-  { do: [act('issue-revision'), notify('revision-issued'), notify('position-stale')] },
-];
 
 const extension: Ways = {
   'deadline.extend': [
@@ -47,7 +44,7 @@ export function waiting(at: StageOf): Ways {
       at,
       Object.keys(at.form.stages).filter((stage) => stage !== at.id),
     ),
-    { 'revision.issue': newText },
+    newText(at.form),
     extension,
     positionsClosed,
     clocks,
@@ -88,7 +85,7 @@ function session(at: StageOf): ExpandedState {
       silenceInSession(at),
       { 'meeting.close': [back], 'item.defer': [back] },
       holding(at.id),
-      supersededBy(at.id),
+      supersededBy(at),
       adReferendumLimit,
       positionsClosed,
       clocks,
@@ -117,7 +114,7 @@ export function held(at: StageOf): ExpandedState {
       holdingOn,
       consultations,
       referral(at),
-      { 'revision.issue': newText },
+      newText(at.form),
       {
         'deadline.reached': [
           {

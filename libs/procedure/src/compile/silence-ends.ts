@@ -1,4 +1,5 @@
 import { act, notify, type Transition } from './states.js';
+import { carriedOver } from './stage-ways.js';
 import type { StageOf } from './verb-ways.js';
 
 type Ways = Record<string, Transition[]>;
@@ -21,13 +22,16 @@ export function breaking(at: StageOf): Ways {
   });
   return {
     'position.register': [on([act('register-position')])],
+    'position.confirm': [on([act('confirm-position')])],
+    'concern.answer': [on([act('answer-concern')])],
     'communication.record': [on([act('keep-communication'), notify('communication-recorded')])],
     'communication.classify': [on([act('classify-communication'), notify('communication-recorded')])],
   };
 }
 
 /** A silence that ends unadopted for another cause than an objection: all are told that it runs no more. */
-export function calledOff(id: string): Ways {
+export function calledOff({ form, id }: StageOf): Ways {
+  const superseded = [act('close-round'), notify('silence-withdrawn', { cause: 'superseded' })];
   return {
     'draft.hold': [
       {
@@ -41,6 +45,7 @@ export function calledOff(id: string): Ways {
       },
     ],
     'revision.issue': [
+      ...carriedOver(form, { to: `${id}.pending`, do: superseded }),
       {
         to: `${id}.pending`,
         do: [
@@ -71,7 +76,11 @@ export const curing: Ways = {
     },
     { do: [act('lift-own-points'), act('withdraw-position')] },
   ],
+  'position.confirm': [
+    { when: { breaksSilence: true }, do: [act('confirm-position'), notify('objection-standing')] },
+  ],
   'concern.answer': [
+    { when: { breaksSilence: true }, do: [act('answer-concern'), notify('objection-standing')] },
     { when: { unblocks: true }, do: [act('answer-concern'), notify('objection-withdrawn')] },
   ],
 };

@@ -7,6 +7,7 @@ import type { StageOf } from './verb-ways.js';
 type Ways = Record<string, Transition[]>;
 
 const elapsing = [
+  act('lapse-concerns'),
   act('close-round'),
   act('clear-deadline'),
   act('take-silent-outcome'),
@@ -30,6 +31,7 @@ const unconfirmed = {
 } as const;
 
 const awaitingConfirmation = [
+  act('lapse-concerns'),
   act('close-round'),
   act('clear-deadline', { kind: 'silence' }),
   act('keep-provisional', { bySilence: true }),
@@ -49,6 +51,12 @@ export function confirmedAfterSilence(at: StageOf): Transition[] {
   ];
 }
 
+/** It ends, and something stands in the way that nobody said in it. */
+function unsaid(at: StageOf): Transition {
+  const { to, do: told } = broken(at);
+  return { to, do: [act('lapse-concerns'), ...(told ?? [])] };
+}
+
 function silence(at: StageOf): ExpandedState {
   const reached = { deadline: 'silence' } as const;
   const review = [act('clear-deadline', { kind: 'silence' }), notify('silence-under-review')];
@@ -63,11 +71,11 @@ function silence(at: StageOf): ExpandedState {
           {
             to: `${at.id}.review`,
             when: { ...reached, intake: 'received', not: { communications: 'classified' } },
-            do: [...review, act('await-communications')],
+            do: [act('lapse-concerns'), ...review, act('await-communications')],
           },
           { to: `${at.id}.review`, when: { ...reached, not: { communications: 'classified' } }, do: review },
           { to: `${at.id}.held`, when: { ...reached, ...unconfirmed }, do: awaitingConfirmation },
-          { ...broken(at), when: reached },
+          { ...unsaid(at), when: reached },
         ],
         'silence.withdraw': [
           {
@@ -87,7 +95,7 @@ function silence(at: StageOf): ExpandedState {
       },
       clocks,
       adReferendumLimit,
-      calledOff(at.id),
+      calledOff(at),
       positions,
       withdrawal,
       statements,
@@ -150,11 +158,11 @@ function review(at: StageOf): ExpandedState {
             when: { deadline: 'review', ...unconfirmed },
             do: awaitingConfirmation,
           },
-          { ...broken(at), when: { deadline: 'review' } },
+          { ...unsaid(at), when: { deadline: 'review' } },
         ],
       },
       adReferendumLimit,
-      calledOff(at.id),
+      calledOff(at),
       positions,
       statements,
       deliveries,

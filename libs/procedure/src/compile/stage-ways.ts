@@ -1,4 +1,6 @@
+import type { WorkflowForm } from '../form/workflow.form.js';
 import { act, notify, type Transition } from './states.js';
+import type { StageOf } from './verb-ways.js';
 
 type Ways = Record<string, Transition[]>;
 
@@ -9,17 +11,38 @@ export const positions: Ways = {
   'concern.answer': [{ do: [act('answer-concern')] }],
   'communication.classify': [{ do: [act('classify-communication')] }],
   'extension.request': [{}],
+  'deadline.reached': [{ when: { deadline: 'concern' }, do: [act('limit-reached', { kind: 'concern' })] }],
 };
 
 /** While the round is open; a silence that was broken stays broken. */
 export const withdrawal: Ways = { 'position.withdraw': [{ do: [act('withdraw-position')] }] };
 
+/** Where the workflow says so an editorial revision leaves every position as it is, and asks nobody. */
+export function carriedOver({ revisions }: WorkflowForm, way: Omit<Transition, 'when'>): Transition[] {
+  if (revisions?.editorial !== 'carry') return [];
+  return [
+    {
+      ...way,
+      when: { change: 'editorial' },
+      do: [...(way.do ?? []), act('carry-positions'), notify('revision-issued')],
+    },
+  ];
+}
+
+/** While no round is open: all are asked again about a new text. */
+export function newText(form: WorkflowForm): Ways {
+  const asked = [act('issue-revision'), notify('revision-issued'), notify('position-stale')];
+  return { 'revision.issue': [...carriedOver(form, {}), { do: asked }] };
+}
+
 /** A new text ends the consideration of the old one: the round closes, and all are asked again. */
-export function supersededBy(id: string): Ways {
+export function supersededBy({ form, id }: Pick<StageOf, 'form' | 'id'>): Ways {
+  const to = `${id}.pending`;
   return {
     'revision.issue': [
+      ...carriedOver(form, { to, do: [act('close-round')] }),
       {
-        to: `${id}.pending`,
+        to,
         do: [act('close-round'), act('issue-revision'), notify('revision-issued'), notify('position-stale')],
       },
     ],
@@ -81,9 +104,6 @@ export const positionsClosed: Ways = {
 
 export const adReferendumLimit: Ways = {
   'deadline.reached': [
-    {
-      when: { deadline: 'ad-referendum' },
-      do: [act('clear-deadline', { kind: 'ad-referendum' }), notify('ad-referendum-reminder')],
-    },
+    { when: { deadline: 'ad-referendum' }, do: [act('limit-reached', { kind: 'ad-referendum' })] },
   ],
 };

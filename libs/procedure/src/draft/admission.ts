@@ -1,15 +1,16 @@
 import { FROM_THE_MEETING } from '../compile/machine-event.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import type { Act, CommandDefinition, Refused } from '../subject.js';
-import { DRAFT_COMMANDS } from '../vocabulary/draft-commands.js';
+import { DRAFT_COMMANDS, FATES } from '../vocabulary/draft-commands.js';
 import type { RecordedAs } from '../vocabulary/refusals.js';
-import type { DraftSnapshot } from './context.js';
+import type { DraftContext, DraftSnapshot } from './context.js';
 import { entitledTo } from './entitled.js';
 import { unknownFinalBody } from './creation.js';
 import { positionOf } from './positions.js';
 import { isParticipant, isReceivedInTime, receiptOf, silenceEnd } from './receipt.js';
 import { isEnd } from './refusal.js';
-import { isAmong } from './standing.js';
+import { isByNote, isFromTheRoom, ownSpeakers } from './speakers.js';
+import { isAmong, isInForce } from './standing.js';
 import { entryIn, listIn, textIn } from '../payload.js';
 
 export type Admission = Refused | { readonly recorded?: RecordedAs };
@@ -44,27 +45,43 @@ function countsAs(
   if (!isParticipant(act.as) && !act.facts.roles.includes('secretariat')) return undefined;
   const behalf = listIn(act.with, 'onBehalfOf');
   const speaker = isParticipant(act.as) ? act.as : behalf[0];
-  if (!entitled || isOutside(stored, act, speaker)) return 'recorded-view';
+  if (!entitled || isOutside(workflow, stored, act, speaker)) return 'recorded-view';
   const revision = act.with['revision'];
-  if (typeof revision === 'number' && revision < stored.context.revision) return 'recorded-older-revision';
+  if (typeof revision === 'number' && revision < firstHolding(stored.context)) return 'recorded-older-revision';
   if (act.type === 'position.register' && !entryIn(workflow.stances, textIn(act.with, 'stance') ?? ''))
     return undefined;
   return isLate(workflow, stored, act) ? 'recorded-late' : undefined;
 }
 
-function isOutside(stored: DraftSnapshot, act: Act, speaker: string | undefined): boolean {
+/** The first revision of which a position still holds for the text as it stands. */
+const firstHolding = ({ carriedSince, revision }: DraftContext): number => carriedSince ?? revision;
+
+function isOutside(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Act, speaker: string | undefined): boolean {
   if (act.facts.conditions?.['eligible'] === false) return true;
+  const isObserver = act.type === 'comment.submit' && act.facts.roles.includes('observer');
+  if (isObserver) return workflow.form.observers?.comments !== true;
   const { round } = stored.context;
   const isOpen = round?.closedAt === undefined || silenceEnd(stored.context) !== undefined;
   if (!round || !isOpen || speaker === undefined) return false;
   return !isAmong(round.eligible, speaker);
 }
 
+/** What accompanies a draft and never decides anything. */
+const ACCOMPANYING = ['statement.register', 'comment.submit'];
+
 function isLate(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Act): boolean {
   const ways = workflow.expanded.states[stored.state]?.on[act.type];
-  if (!ways) return true;
+  if (!ways || isContestedTooLate(stored, act)) return true;
   // Statements stay open until the decision is issued.
-  return act.type !== 'statement.register' && !isReceivedInTime(stored.context, act);
+  return !ACCOMPANYING.includes(act.type) && !isReceivedInTime(stored.context, act);
+}
+
+/** What was recorded in the room is contested while it can still be set right; later the chair is told at once. */
+function isContestedTooLate({ context: { concerns, round } }: DraftSnapshot, act: Act): boolean {
+  if (act.type !== 'concern.answer' || act.with['answer'] !== 'maintained') return false;
+  const concern = entryIn(concerns, textIn(act.with, 'concern') ?? '');
+  if (concern?.room === undefined || concern.status === 'open' || concern.owner !== act.as) return false;
+  return round?.closedAt !== undefined || round?.meeting !== concern.room;
 }
 
 /** Some things are one delegation's own: its concern, and what it meant by its communication. */
@@ -75,6 +92,7 @@ function ownership(workflow: CompiledWorkflow, { context }: DraftSnapshot, act: 
     if (!concern) return { refused: 'not-found', detail: { concern: act.with['concern'] } };
     if (!isOffice && concern.owner !== act.as)
       return { refused: 'not-entitled', detail: { owner: concern.owner } };
+    if (isOffice) return enteredAnswer(context, act, concern.owner);
   }
   if (act.type === 'draft.submit') return unknownFinalBody(workflow, act);
   if (act.type === 'communication.classify') {
@@ -84,18 +102,63 @@ function ownership(workflow: CompiledWorkflow, { context }: DraftSnapshot, act: 
     if (!isOffice && sender !== act.as) return { refused: 'not-entitled', detail: { sender } };
   }
   const isAboutItsOwn = act.type === 'position.withdraw' || act.type === 'position.confirm';
-  if (isAboutItsOwn && !positionOf(context.positions, act.as)) return { refused: 'wrong-state' };
-  return act.type === 'position.register' ? positionRefusal(workflow, act, isOffice) : undefined;
+  if (isAboutItsOwn) return ownWordRefusal(workflow, context, act);
+  return act.type === 'position.register' ? positionRefusal(workflow, context, act) : undefined;
 }
 
-function positionRefusal(workflow: CompiledWorkflow, act: Act, isOffice: boolean): Refused | undefined {
+/** What an owner said of its concern: in the room, or in writing that the secretariat enters. */
+function enteredAnswer(context: DraftContext, act: Act, owner: string): Refused | undefined {
+  const behalf = listIn(act.with, 'onBehalfOf');
+  if (behalf.length > 0 && behalf.join() !== owner) return pointer('/with/onBehalfOf', owner);
+  const isInTheRoom = context.round?.method === 'meeting' && context.round.closedAt === undefined;
+  return isFromTheRoom(act) && !isInTheRoom ? { refused: 'meeting-not-open' } : undefined;
+}
+
+/** There is something to confirm or take back, and a note is taken back by a note. */
+function ownWordRefusal(
+  workflow: CompiledWorkflow,
+  context: DraftContext,
+  act: Act,
+): Refused | undefined {
+  const said = positionOf(context.positions, act.as);
+  const beside = positionOf(context.conflicts ?? {}, act.as);
+  if (!said && !beside) return { refused: 'wrong-state' };
+  const isNote = said?.note && !beside && isInForce(context, workflow.stances, act.as, said);
+  return act.type === 'position.withdraw' && isNote && !isByNote(act)
+    ? { refused: 'condition-unmet', detail: { channel: 'note' } }
+    : undefined;
+}
+
+function positionRefusal(
+  workflow: CompiledWorkflow,
+  context: DraftContext,
+  act: Act,
+): Refused | undefined {
   const stance = entryIn(workflow.stances, textIn(act.with, 'stance') ?? '');
   if (!stance) return pointer('/with/stance', `one of ${Object.keys(workflow.stances).join(', ')}`);
-  if (isOffice && act.with['onBehalfOf'] === undefined)
+  if (!isParticipant(act.as) && act.with['onBehalfOf'] === undefined)
     return pointer('/with/onBehalfOf', 'the delegation that spoke');
-  if (stance.reason === 'required' && !act.with['reason'] && !act.with['concerns'])
-    return { refused: 'reason-required' };
-  return undefined;
+  if (stance.reason === 'required' && !isReasoned(act)) return { refused: 'reason-required' };
+  const silent = stance.blocks ? [] : fatesUnsaid(context, act);
+  return silent.length > 0
+    ? pointer('/with/ownConcerns', `for each of ${silent.join(', ')} one of ${FATES.join(', ')}`)
+    : undefined;
+}
+
+const isReasoned = ({ with: said }: Act): boolean => {
+  const points = Array.isArray(said['concerns']) ? (said['concerns'] as readonly { reason?: string }[]) : [];
+  return Boolean(said['reason']) || points.some(({ reason }) => reason);
+};
+
+/** Open points of those who no longer obstruct, of which they do not say what becomes. */
+function fatesUnsaid({ concerns, positions }: DraftContext, act: Act): string[] {
+  const said = Object.keys((act.with['ownConcerns'] ?? {}) as object);
+  return Object.entries(concerns).flatMap(([id, { owner, status, blocking, event }]) => {
+    if (status !== 'open' || !blocking || said.includes(id) || !ownSpeakers(act).includes(owner)) return [];
+    const last = positionOf(positions, owner);
+    // What another delegation said for it is disowned as a whole.
+    return last?.onBehalf && last.event === event ? [] : [id];
+  });
 }
 
 const pointer = (at: string, expected: string): Refused => ({

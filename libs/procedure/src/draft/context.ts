@@ -14,6 +14,11 @@ export interface Round {
   readonly awaits?: 'communications';
   readonly eligible: string;
   readonly meeting?: string;
+  /**
+   * Asked to be renewed in this round, one line: ids of concerns, and codes of delegations that obstruct without one.
+   * What its owner renewed is no longer in it.
+   */
+  readonly renew?: string;
 }
 
 export interface Concern {
@@ -22,7 +27,14 @@ export interface Concern {
   readonly blocking: boolean;
   /** Number of the event whose position raised it. */
   readonly event: number;
+  /** By when its owner is to answer; it never lapses by that. */
+  readonly clock?: Limit;
+  /** The meeting in which it was discharged by word of mouth: until that round closes its owner may say otherwise. */
+  readonly room?: string;
 }
+
+/** An instant in UTC with the zone in which it is shown. */
+export type Limit = Pick<StateDeadline, 'due' | 'zone'>;
 
 export interface ProposedSilence {
   readonly outcome: readonly string[];
@@ -62,6 +74,12 @@ export interface DraftContext {
   readonly round: Round | null;
   /** Who says what: see `positions.ts` for the notation. */
   readonly positions: Positions;
+  /** Words that conflict with a note of the same delegation, which they do not replace, in the same notation. */
+  readonly conflicts?: Positions;
+  /** By when each capital is to confirm, once the limits differ. The earliest to come is the deadline that runs. */
+  readonly limits?: Readonly<Record<string, Limit>>;
+  /** The first revision whose positions still hold, where editorial revisions carry them over. */
+  readonly carriedSince?: number;
   readonly concerns: Readonly<Record<string, Concern>>;
   /** Communications whose sender has not yet said whether they break the silence. */
   readonly unclassified: Readonly<Record<string, string>>;

@@ -6,6 +6,16 @@ export interface Position {
   readonly reading: number;
   readonly adReferendum: boolean;
   readonly confirmed: boolean;
+  /** Said by another delegation for this one, which has not authorised it. */
+  readonly onBehalf?: true;
+  /** Given by note, or by the head of the delegation: only another such word replaces it. */
+  readonly note?: true;
+  /** Recorded by the secretariat as it was said in the room. */
+  readonly room?: true;
+  /** Its limit passed, and the workflow deems it confirmed: never the delegation's own confirmation. */
+  readonly deemed?: true;
+  /** A silence asked to renew it, and its owner did not. */
+  readonly lapsed?: true;
 }
 
 export interface Standing extends Position {
@@ -13,7 +23,7 @@ export interface Standing extends Position {
 }
 
 /**
- * Positions as the snapshot holds them: for `<stance> <reading>` and its flags (`ad-referendum`, `confirmed`) those who
+ * Positions as the snapshot holds them: for `<stance> <reading>` and its flags (`ad-referendum`, `note` …) those who
  * say so, each with the number of its event: `{ "support 1": "XAA 12, XAC 14" }`. A few lines for 193 delegations: a
  * member each would cost more to parse, copy and write than all the rest of a step.
  */
@@ -21,18 +31,29 @@ export type Positions = Readonly<Record<string, string>>;
 
 type Said = Omit<Position, 'event'>;
 
-function lineFor({ stance, reading, adReferendum, confirmed }: Said): string {
-  return `${stance} ${reading}${adReferendum ? ' ad-referendum' : ''}${confirmed ? ' confirmed' : ''}`;
+const FLAGS = {
+  adReferendum: 'ad-referendum',
+  confirmed: 'confirmed',
+  onBehalf: 'on-behalf',
+  note: 'note',
+  room: 'room',
+  deemed: 'deemed',
+  lapsed: 'lapsed',
+} as const satisfies Partial<Record<keyof Said, string>>;
+const FLAG_NAMES = Object.keys(FLAGS) as (keyof typeof FLAGS)[];
+
+function lineFor(said: Said): string {
+  let line = `${said.stance} ${said.reading}`;
+  for (const name of FLAG_NAMES) if (said[name]) line += ` ${FLAGS[name]}`;
+  return line;
 }
 
 function saidIn(line: string): Said {
   const [stance = '', reading = '0', ...flags] = line.split(' ');
-  return {
-    stance,
-    reading: Number(reading),
-    adReferendum: flags.includes('ad-referendum'),
-    confirmed: flags.includes('confirmed'),
-  };
+  const said: Said = { stance, reading: Number(reading), adReferendum: false, confirmed: false };
+  if (flags.length === 0) return said;
+  const raised = FLAG_NAMES.filter((name) => flags.includes(FLAGS[name]));
+  return { ...said, ...Object.fromEntries(raised.map((name) => [name, true])) };
 }
 
 /** Where a delegation stands in a line: from its code to before the next comma. */

@@ -1,6 +1,6 @@
 import type { StanceDefinition } from '../vocabulary/stances.js';
 import type { Concern, DraftContext } from './context.js';
-import { allPositions, type Position, type Standing } from './positions.js';
+import { allPositions, positionOf, type Position, type Positions, type Standing } from './positions.js';
 
 export type Stances = Readonly<Record<string, StanceDefinition>>;
 
@@ -11,7 +11,7 @@ function concernsOf(context: DraftContext, participant: string, event: number): 
 }
 
 /**
- * Whether a position counts now. One given in the present reading does, until all its concerns are discharged; a
+ * Whether a position counts now. An acceptance that another delegation gave needs to be authorised first. One given in the present reading does, until all its concerns are discharged; a
  * blocking one without concerns of its own counts in every later reading until its owner replaces it, so that an
  * objection is never lost to a new text or a new body; with concerns, those carry the point onward.
  */
@@ -23,16 +23,42 @@ export function isInForce(
 ): boolean {
   if (context.freshSince !== undefined && position.reading < context.freshSince) return false;
   const blocks = stances[position.stance]?.blocks === true;
+  if (position.lapsed ?? (position.onBehalf && !blocks)) return false;
   const concerns = blocks ? concernsOf(context, participant, position.event) : [];
   if (concerns.length > 0 && concerns.every((concern) => concern.status !== 'open')) return false;
   return position.reading === context.reading || (blocks && concerns.length === 0);
 }
 
-/** Positions that count now, in the order in which delegations last spoke. */
+/**
+ * Positions that count now, in the order in which delegations last spoke. Of two words that conflict the one that
+ * obstructs counts.
+ */
 export function standingPositions(context: DraftContext, stances: Stances): Standing[] {
-  return allPositions(context.positions).filter((position) =>
-    isInForce(context, stances, position.participant, position),
+  const standing = inForce(context, stances, context.positions);
+  if (!context.conflicts) return standing;
+  const blocks = ({ stance }: Position): boolean => stances[stance]?.blocks === true;
+  const obstructing = standing.filter(blocks).map(({ participant }) => participant);
+  const instead = inForce(context, stances, context.conflicts).filter(
+    (word) => blocks(word) && !obstructing.includes(word.participant),
   );
+  const replaced = new Set(instead.map(({ participant }) => participant));
+  return [...standing.filter(({ participant }) => !replaced.has(participant)), ...instead].sort(
+    (a, b) => a.event - b.event,
+  );
+}
+
+const inForce = (context: DraftContext, stances: Stances, positions: Positions): Standing[] =>
+  allPositions(positions).filter((position) => isInForce(context, stances, position.participant, position));
+
+/** Words that conflict with a note, neither of them obstructing: until a note says which holds nothing is agreed. */
+function undecided(context: DraftContext, stances: Stances): Standing[] {
+  if (!context.conflicts) return [];
+  const obstructs = ({ stance }: Position): boolean => stances[stance]?.blocks === true;
+  return inForce(context, stances, context.conflicts).filter((word) => {
+    const note = positionOf(context.positions, word.participant);
+    if (!note || obstructs(word) || obstructs(note)) return false;
+    return isInForce(context, stances, word.participant, note);
+  });
 }
 
 export function eligibleOf(context: DraftContext): readonly string[] | undefined {
@@ -60,6 +86,8 @@ export function isAmong(codes: string, code: string): boolean {
 export interface Blockers {
   readonly positions: readonly Standing[];
   readonly concerns: readonly (Concern & { readonly id: string })[];
+  /** Of delegations that said two things, neither of which obstructs by itself. */
+  readonly conflicts: readonly Standing[];
 }
 
 /** Everything that obstructs: blocking positions in force, and open blocking concerns, of those who are eligible. */
@@ -79,12 +107,23 @@ export function blockersOf(
           concernsBlock && concern.status === 'open' && concern.blocking && counts(concern.owner),
       )
       .map(([id, concern]) => ({ id, ...concern })),
+    conflicts: undecided(context, stances).filter(({ participant }) => counts(participant)),
   };
 }
 
 /** Acceptances subject to confirmation by the capital that is still awaited. */
 export function unconfirmed(context: DraftContext, stances: Stances): Standing[] {
   return standingPositions(context, stances).filter(
-    (position) => position.adReferendum && !position.confirmed,
+    (position) => position.adReferendum && !position.confirmed && !position.deemed,
   );
+}
+
+/** Of these the ones whose own limit is the one that runs; all, while there is one limit for all. */
+export function dueToConfirm(context: DraftContext, stances: Stances): Standing[] {
+  const clock = context.deadlines.find(({ kind }) => kind === 'ad-referendum');
+  const { limits = {} } = context;
+  return unconfirmed(context, stances).filter(({ participant }) => {
+    const own = limits[participant];
+    return own === undefined || own.due === clock?.due;
+  });
 }

@@ -72,7 +72,7 @@ export function tallyOf(context: DraftContext, stances: Stances, rule: DecisionR
     present: eligible,
     left,
     byStance,
-    blockers: blockers.positions.length + blockers.concerns.length,
+    blockers: blockers.positions.length + blockers.concerns.length + blockers.conflicts.length,
   };
 }
 

@@ -59,6 +59,14 @@ export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
   'confirm-position': { does: 'an acceptance ad referendum is confirmed, or a stale position taken again' },
   'withdraw-position': { does: 'the delegation has no position any more' },
   'answer-concern': { does: 'the concern has the answer of its owner' },
+  'lapse-concerns': {
+    does: 'what its owner was told to renew in this round, and did not, lapses; who was never told stands',
+  },
+  'limit-reached': {
+    does: 'the limit of a confirmation or of an answer has come; the next one runs',
+    parameters: { kind: { means: 'ad-referendum or concern', names: 'deadline', required: true } },
+  },
+  'carry-positions': { does: 'a new revision of which all positions hold as they are' },
   'attach-statement': { does: 'the statement will be attached to the decision' },
   'keep-communication': {
     does: 'the communication is kept; where it came in time, it waits to be classified',

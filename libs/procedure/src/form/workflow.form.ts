@@ -94,6 +94,22 @@ const silenceForm = z
   })
   .describe('Silence procedure of this stage');
 
+const inNewRound = z.enum(['stand', 'renew']);
+const concernsForm = z
+  .strictObject({
+    meeting: inNewRound.optional().describe('At a meeting open concerns stand, unless they are to be renewed'),
+    silence: inNewRound
+      .optional()
+      .describe('In a silence they are to be renewed, after a notice to their owners, unless they stand'),
+    answerWithin: durationText
+      .optional()
+      .describe('Then owner and chair are told that an answer is outstanding; nothing lapses by it'),
+  })
+  .describe('What becomes of open concerns in a new round');
+const objectionOfTheAbsent = z
+  .enum(['stands', 'not-counted'])
+  .describe('What a written objection of a delegation that is not in the room counts; by default it stands');
+
 /** What every stage says of itself. */
 const standing = {
   body: bodyCode
@@ -108,6 +124,8 @@ const standing = {
     .boolean()
     .default(false)
     .describe('Of several stages before the body that decides, the one where it takes the final decision'),
+  concerns: concernsForm.optional(),
+  absentObjection: objectionOfTheAbsent.optional(),
 };
 const forward = z.enum(['by-itself', 'by-chair']).default('by-itself');
 const verbs = z.record(kebab, destination).describe('What may be pronounced here, and where each verb leads');
@@ -251,6 +269,28 @@ export const workflowForm = z
       .array(bodyCode)
       .min(1)
       .describe('Bodies that may take the final decision; the first is the default'),
+    adReferendum: z
+      .strictObject({
+        limit: durationText.optional().describe('Where the delegation names no date'),
+        then: z
+          .enum(['required', 'deemed-confirmed'])
+          .optional()
+          .describe('At the limit: by default the confirmation stays required, and the chair is told'),
+      })
+      .optional()
+      .describe('Acceptances that wait for the capital'),
+    concerns: concernsForm.optional().describe('For all stages that say nothing else'),
+    revisions: z
+      .strictObject({
+        editorial: z
+          .enum(['carry', 'restart'])
+          .optional()
+          .describe('carry: an editorial revision leaves positions as they are; by default all are asked again'),
+      })
+      .optional(),
+    observers: z
+      .strictObject({ comments: z.boolean().optional().describe('Observers may comment on the text') })
+      .optional(),
     stages: z.record(kebab, stageForm),
     hold: z
       .strictObject({ review: durationText.describe('When a draft that is held is looked at again') })

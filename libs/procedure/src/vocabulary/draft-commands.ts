@@ -18,7 +18,9 @@ const reason = word.describe('Reason, in the words of the sender');
 const language = z.string().regex(/^[a-z]{2}$/);
 const channel = z.enum(['portal', 'note', 'email', 'room']);
 const breaks = z.enum(['yes', 'no', 'unsaid']);
-const fate = z.enum(['maintained', 'lifted', 'resolved', 'to-statement']);
+/** What can become of a concern when its owner gives another position. */
+export const FATES = ['maintained', 'lifted', 'resolved', 'to-statement'] as const;
+const fate = z.enum(FATES);
 const aimed = { round: z.int().positive().optional(), revision: z.int().positive().optional() };
 const concern = z.strictObject({
   paragraphs: paragraphs.optional(),
@@ -184,7 +186,7 @@ export const DRAFT_COMMANDS = {
       statement: word.optional(),
       paragraphs: paragraphs.optional(),
       concerns: z.array(concern).max(200).optional(),
-      adReferendum: z.strictObject({ until: instantText }).optional(),
+      adReferendum: z.strictObject({ until: instantText.optional() }).optional(),
       onBehalfOf: z.array(participantCode).min(1).optional(),
       alignedWith: z.array(participantCode).optional(),
       channel: channel.default('portal'),
@@ -197,13 +199,13 @@ export const DRAFT_COMMANDS = {
     event: 'position.confirmed',
     by: ['member'],
     communication: true,
-    payload: z.strictObject(aimed),
+    payload: z.strictObject({ channel: channel.optional(), ...aimed }),
   },
   'position.withdraw': {
     event: 'position.withdrawn',
     by: ['member'],
     communication: true,
-    payload: z.strictObject({ reason: reason.optional(), ...aimed }),
+    payload: z.strictObject({ reason: reason.optional(), channel: channel.optional(), ...aimed }),
     restricted: ['reason'],
   },
   'concern.answer': {
@@ -213,8 +215,10 @@ export const DRAFT_COMMANDS = {
     restricted: ['reason'],
     payload: z.strictObject({
       concern: z.string().min(1),
-      answer: z.enum(['maintained', 'lifted', 'resolved', 'to-statement', 'dissociates']),
+      answer: z.enum([...FATES, 'dissociates']),
       reason: reason.optional(),
+      channel: channel.optional(),
+      onBehalfOf: z.array(participantCode).min(1).optional(),
       ...aimed,
     }),
   },
@@ -228,6 +232,13 @@ export const DRAFT_COMMANDS = {
       text: localisedText,
       jointWith: z.array(participantCode).optional(),
     }),
+  },
+  'comment.submit': {
+    event: 'comment.submitted',
+    by: ['member', 'observer'],
+    communication: true,
+    restricted: ['paragraphs', 'text'],
+    payload: z.strictObject({ paragraphs: paragraphs.optional(), text: localisedText, ...aimed }),
   },
   'communication.record': {
     event: 'communication.recorded',

@@ -1,4 +1,7 @@
-/** Who a workflow can entitle. Offices are resolved, and membership is read, at the time of the act. */
+/**
+ * Who a workflow can entitle. Offices are resolved, and membership is read, at the time of the act. `head` is the head of
+ * the delegation that acts.
+ */
 export const ROLES = [
   'chair',
   'secretariat',
@@ -6,6 +9,7 @@ export const ROLES = [
   'co-coordinator',
   'sponsor',
   'member',
+  'head',
   'observer',
   'advisory',
   'system',

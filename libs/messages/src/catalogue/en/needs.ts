@@ -25,6 +25,7 @@ export const needs: WordsOf<typeof declared> = {
   'need.review': 'The review of the silence to be concluded',
   'need.announcement': 'The decision to be announced at a meeting',
   'need.issue': 'The decision to be numbered and issued',
+  'need.condition-unmet.note': 'A note on which of two differing words holds',
   'need.condition-unmet':
     '{conditionsCount, plural, =0 {A condition} one {A condition} other {Conditions}} to be met{conditionsCount, plural, =0 {} other {: {conditions}}}',
   'need.package': 'The other drafts of the package to be ready',

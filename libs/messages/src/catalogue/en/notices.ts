@@ -136,9 +136,29 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.concern-overdue':
     'A concern{whoCount, plural, =0 {} other { of {who}}} still awaits an answer{deadlineGiven, select, yes {, due by {deadline}} other {}}: {draft}. Its owner can maintain it, lift it, accept the present text as resolving it, or turn it into a statement.',
 
-  'notice.subject.ad-referendum-reminder': 'Reply awaited' + BY_DAY + ': {draft}',
+  'notice.subject.concern-to-renew': 'Earlier objections to be renewed' + BY_DAY + ': {draft}',
+  'notice.body.concern-to-renew':
+    'Before this round your delegation stood in the way of the text, or raised a concern that is still open: {draft}. It counts in the round only if your delegation renews it: by answering that the concern is maintained, or by an objection{deadlineGiven, select, yes {, received before {deadline}} other {}}. What is not renewed lapses when the round ends, and stays on record as lapsed.',
+
+  'notice.subject.position-conflict': 'Two words of one delegation: {draft}',
+  'notice.body.position-conflict':
+    'A communication that differs from a note of the same delegation has been received{whoCount, plural, =0 {} other { ({who})}}: {draft}. The note stands, and both are kept. Until a note says which of them holds, nothing is agreed or adopted.',
+
+  'notice.subject.position-to-authorise': 'Given on behalf of your delegation: {draft}',
+  'notice.body.position-to-authorise':
+    'Another delegation has given a position on behalf of yours: {draft}. Confirm it to make it your own, or give or withdraw a position yourself. Until then it is no assent of yours; what stands in the way of the text counts meanwhile.',
+
+  'notice.subject.recorded-in-room': 'Recorded in the name of your delegation: {draft}',
+  'notice.body.recorded-in-room':
+    'The Secretariat has recorded what your delegation said in the room: {draft}. If it is not what was said, your delegation can set it right until the meeting closes, by its own answer.',
+
+  'notice.subject.ad-referendum-reminder': 'Confirmation awaited' + BY_DAY + ': {draft}',
   'notice.body.ad-referendum-reminder':
-    'The confirmation of your capital is awaited{deadlineGiven, select, yes { by {deadline}} other {}}: {draft}. Until it comes the decision is not final.',
+    'The confirmation by the capital{whoCount, plural, =0 {} other { ({who})}} is awaited{deadlineGiven, select, yes { by {deadline}} other {}}: {draft}. Until it comes the decision is not final.',
+
+  'notice.subject.ad-referendum-deemed': 'Acceptance deemed confirmed: {draft}',
+  'notice.body.ad-referendum-deemed':
+    'The time for confirmation by capitals has passed: {draft}. As the procedure of this draft says, what was accepted ad referendum and not confirmed by then is deemed confirmed.',
 
   'notice.subject.deadline-extended':
     'Deadline extended{dayGiven, select, yes { to {day}} other {}}: {draft}',

@@ -8,6 +8,7 @@ export const roles: WordsOf<typeof declared> = {
   'role.co-coordinator': 'a co-coordinator',
   'role.sponsor': 'a sponsor',
   'role.member': 'a Member',
+  'role.head': 'the head of the delegation',
   'role.observer': 'an observer',
   'role.advisory': 'an advisory body',
   'role.system': 'Placet',

@@ -26,6 +26,7 @@ export const needs: WordsOf<typeof declared> = {
   'need.review': 'Завершение проверки процедуры умолчания',
   'need.announcement': 'Объявление решения на заседании',
   'need.issue': 'Присвоение решению номера и его издание',
+  'need.condition-unmet.note': 'Нота о том, какой из двух расходящихся ответов верен',
   'need.condition-unmet':
     'Выполнение {conditionsCount, plural, =0 {условия} one {условия} few {условий} many {условий} other {условий}}{conditionsCount, plural, =0 {} other {: {conditions}}}',
   'need.package': 'Готовность остальных проектов пакета',

@@ -8,6 +8,7 @@ export const roles: WordsOf<typeof declared> = {
   'role.co-coordinator': 'сокоординатор',
   'role.sponsor': 'автор проекта',
   'role.member': 'государство-член',
+  'role.head': 'глава делегации',
   'role.observer': 'наблюдатель',
   'role.advisory': 'консультативный орган',
   'role.system': 'Placet',

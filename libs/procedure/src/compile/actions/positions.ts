@@ -1,84 +1,151 @@
-import { positionOf, withPosition, type Position } from '../../draft/positions.js';
-import { isAmong } from '../../draft/standing.js';
-import { listIn, textIn } from '../../payload.js';
 import type { DraftContext } from '../../draft/context.js';
-import type { StateDeadline } from '../../subject.js';
+import { positionOf, withPosition, type Position, type Positions } from '../../draft/positions.js';
+import { renewedBy, respokenBy } from '../../draft/renewal.js';
+import { isByNote, isFromTheRoom, speakersOf, type Speaker } from '../../draft/speakers.js';
+import { isAmong, isInForce } from '../../draft/standing.js';
+import { textIn } from '../../payload.js';
 import type { Reading } from '../machine-event.js';
-import { dateOf, setDeadline } from './clocks.js';
-import { raisedConcerns, settledConcerns } from './concerns.js';
+import { concernClock, limitsWith } from './limits.js';
+import { disowned, raisedConcerns, settledConcerns } from './concerns.js';
 import { payload, type Change } from './meaning.js';
 
-/** Those in whose name a delegation, or the secretariat for it, speaks. */
-function speakers({ event }: Reading): readonly string[] {
-  const behalf = listIn(event.act.with, 'onBehalfOf');
-  if (event.act.facts.roles.includes('secretariat')) return behalf;
-  return [event.act.as, ...behalf.filter((code) => code !== event.act.as)];
-}
-
-/**
- * Of those in whose name somebody speaks, the ones for whom it counts: they are eligible, and another delegation's word
- * never takes the place of their own, unless it obstructs.
- */
-function countedSpeakers(reading: Reading, blocks: boolean): readonly string[] {
-  const { context, event } = reading;
-  const isOffice = event.act.facts.roles.includes('secretariat');
-  return speakers(reading).filter((code) => {
-    if (!isEligibleNow(reading, code)) return false;
-    return code === event.act.as || isOffice || blocks || positionOf(context.positions, code) === undefined;
-  });
-}
+/** What a delegation's new word does to the one that it gave before. */
+type Effect = 'replaces' | 'conflicts' | 'repeats' | 'none';
 
 function isEligibleNow({ context: { round }, event }: Reading, code: string): boolean {
   if (round && round.closedAt === undefined) return isAmong(round.eligible, code);
   return event.act.facts.eligible?.includes(code) ?? true;
 }
 
+const blocksIn = ({ workflow }: Reading, stance: string): boolean => workflow.stances[stance]?.blocks === true;
+
+function effectOf(reading: Reading, { code, isOwn }: Speaker, stance: string): Effect {
+  const { context, workflow } = reading;
+  if (!isEligibleNow(reading, code)) return 'none';
+  const before = positionOf(context.positions, code);
+  if (!before) return 'replaces';
+  const counts = isInForce(context, workflow.stances, code, before);
+  return isOwn ? ownEffect(reading, before, { stance, counts }) : othersEffect(reading, before, { stance, counts });
+}
+
+interface Said {
+  readonly stance: string;
+  /** Whether what was said before counts now. */
+  readonly counts: boolean;
+}
+
+/** A delegation's own word replaces what it said, but for a note: only a note replaces that (Annex C 34). */
+function ownEffect({ event }: Reading, before: Position, { stance, counts }: Said): Effect {
+  if (!before.note || !counts || isByNote(event.act)) return 'replaces';
+  return before.stance === stance ? 'repeats' : 'conflicts';
+}
+
+/** Another's word never takes the place of a delegation's own, unless it obstructs and nothing obstructed before. */
+function othersEffect(reading: Reading, before: Position, { stance, counts }: Said): Effect {
+  const blocks = blocksIn(reading, stance);
+  const isObstructing = counts && blocksIn(reading, before.stance);
+  if (before.onBehalf) return blocks || !isObstructing ? 'replaces' : 'none';
+  if (!blocks || isObstructing) return 'none';
+  return before.note && counts ? 'conflicts' : 'replaces';
+}
+
 export function registerPosition(reading: Reading): Change {
-  const { context, event, workflow } = reading;
+  const { context, event } = reading;
   const stance = textIn(payload(reading), 'stance') ?? '';
-  const given: Position = {
+  const spoken = speakersOf(event.act).map((speaker) => ({
+    ...speaker,
+    effect: effectOf(reading, speaker, stance),
+  }));
+  const heard = spoken.filter(({ effect }) => effect !== 'none');
+  const holding = heard.flatMap(({ code, isOwn, effect }) => (isOwn && effect !== 'conflicts' ? [code] : []));
+  const changed = {
+    ...disowned(context, blocksIn(reading, stance) ? [] : holding),
+    ...settledConcerns(context, holding, payload(reading)['ownConcerns']),
+    ...raisedConcerns(reading, codesOf(heard), blocksIn(reading, stance)),
+  };
+  const said = { ...words(reading, heard, stance), ...withChanged(context, changed) };
+  return {
+    ...said,
+    ...limitsWith(reading, { ...context, ...said }, codesOf(heard)),
+    ...(blocksIn(reading, stance) ? renewedBy : respokenBy)(context, codesOf(heard)),
+  };
+}
+
+const withChanged = ({ concerns }: DraftContext, changed: DraftContext['concerns']): Change =>
+  Object.keys(changed).length > 0 ? { concerns: { ...concerns, ...changed } } : {};
+
+const codesOf = (speakers: readonly Speaker[]): string[] => speakers.map(({ code }) => code);
+
+interface Words {
+  readonly positions: Positions;
+  readonly conflicts?: Positions;
+}
+
+function words(
+  reading: Reading,
+  heard: readonly (Speaker & { readonly effect: Effect })[],
+  stance: string,
+): Words {
+  let { positions, conflicts } = reading.context;
+  for (const { effect, ...speaker } of heard) {
+    const given = givenBy(reading, speaker, stance);
+    if (effect === 'replaces') positions = withPosition(positions, speaker.code, given);
+    if (effect === 'conflicts') conflicts = withPosition(conflicts ?? {}, speaker.code, given);
+    else if (conflicts && speaker.isOwn) conflicts = withPosition(conflicts, speaker.code, undefined);
+  }
+  return { positions, ...(conflicts ? { conflicts } : {}) };
+}
+
+function givenBy({ context, event, workflow }: Reading, { isOwn }: Speaker, stance: string): Position {
+  return {
     stance,
     event: context.seq,
     reading: context.reading,
     // Only an acceptance can be subject to confirmation.
     adReferendum:
-      payload(reading)['adReferendum'] !== undefined && workflow.stances[stance]?.assent !== undefined,
+      event.act.with['adReferendum'] !== undefined && workflow.stances[stance]?.assent !== undefined,
     confirmed: false,
-  };
-  const owners = countedSpeakers(reading, workflow.stances[stance]?.blocks === true);
-  const raised = raisedConcerns(reading, owners, workflow.stances[stance]?.blocks === true);
-  const ownOwners = event.act.facts.roles.includes('secretariat') ? owners : [event.act.as];
-  const settled = settledConcerns(context, ownOwners, payload(reading)['ownConcerns']);
-  return {
-    positions: owners.reduce((all, owner) => withPosition(all, owner, given), context.positions),
-    ...(raised || settled ? { concerns: { ...context.concerns, ...settled, ...raised } } : {}),
-    ...(given.adReferendum && event.act.facts.dates?.['adReferendum']
-      ? { deadlines: setDeadline(context, earliest(context, reading)) }
-      : {}),
+    ...(isOwn ? {} : { onBehalf: true as const }),
+    ...(isOwn && isByNote(event.act) ? { note: true as const } : {}),
+    ...(isOwn && isFromTheRoom(event.act) ? { room: true as const } : {}),
   };
 }
 
-/** One clock for all confirmations that are awaited: the first limit to come. */
-function earliest(context: DraftContext, reading: Reading): StateDeadline {
-  const own = dateOf(reading, 'adReferendum', 'ad-referendum') as StateDeadline;
-  const running = context.deadlines.find(({ kind }) => kind === 'ad-referendum');
-  return running && running.due < own.due ? running : own;
-}
-
-function changePositions(reading: Reading, change: (position: Position) => Position | undefined): Change {
-  let { positions } = reading.context;
-  for (const participant of speakers(reading)) {
-    const position = positionOf(positions, participant);
-    if (position) positions = withPosition(positions, participant, change(position));
-  }
-  return { positions };
-}
-
-export const confirmPosition = (reading: Reading): Change =>
-  changePositions(reading, (position) => ({
+/** The delegation says again what stands, authorises what was said for it, or confirms what was ad referendum. */
+export function confirmPosition(reading: Reading): Change {
+  const { context, event } = reading;
+  const speaker = event.act.as;
+  const standing = positionOf(context.positions, speaker);
+  if (!standing) return {};
+  const { onBehalf: _behalf, deemed: _deemed, lapsed: _lapsed, ...position } = standing;
+  const confirmed: Position = {
     ...position,
-    reading: reading.context.reading,
+    reading: context.reading,
     confirmed: true,
-  }));
+    ...(isByNote(event.act) ? { note: true } : {}),
+  };
+  return {
+    positions: withPosition(context.positions, speaker, confirmed),
+    ...(isByNote(event.act) ? withoutConflict(context, speaker) : {}),
+    ...(blocksIn(reading, standing.stance) ? renewedBy(context, [speaker]) : {}),
+  };
+}
 
-export const withdrawPosition = (reading: Reading): Change => changePositions(reading, () => undefined);
+/** Takes back what was said last: a word beside a note before the note itself. */
+export function withdrawPosition(reading: Reading): Change {
+  const { context, event } = reading;
+  const speaker = event.act.as;
+  const isBesideNote = context.conflicts && positionOf(context.conflicts, speaker) !== undefined;
+  if (isBesideNote && !isByNote(event.act)) return withoutConflict(context, speaker);
+  const changed = withChanged(context, disowned(context, [speaker]));
+  return {
+    positions: withPosition(context.positions, speaker, undefined),
+    ...withoutConflict(context, speaker),
+    ...respokenBy(context, [speaker]),
+    ...changed,
+    ...concernClock({ ...context, ...changed }, event.act.at),
+  };
+}
+
+const withoutConflict = ({ conflicts }: DraftContext, code: string): Change =>
+  conflicts ? { conflicts: withPosition(conflicts, code, undefined) } : {};

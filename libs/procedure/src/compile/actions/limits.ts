@@ -1,0 +1,105 @@
+import type { DraftContext, Limit } from '../../draft/context.js';
+import { positionOf, withPosition } from '../../draft/positions.js';
+import { dueToConfirm, unconfirmed } from '../../draft/standing.js';
+import type { StateDeadline } from '../../subject.js';
+import type { Reading } from '../machine-event.js';
+import { dateOf, setDeadline, without } from './clocks.js';
+import type { Change } from './meaning.js';
+
+const AD_REFERENDUM = 'ad-referendum';
+const CONCERN = 'concern';
+
+const running = ({ deadlines }: DraftContext, kind: string): StateDeadline | undefined =>
+  deadlines.find((deadline) => deadline.kind === kind);
+
+const earliest = (limits: readonly Limit[]): Limit | undefined =>
+  [...limits].sort((a, b) => (a.due < b.due ? -1 : 1))[0];
+
+/** A ruling that waits for capitals sets one limit for all of them. */
+export const forAll = ({ limits }: DraftContext): Change => (limits ? { limits: {} } : {});
+
+/**
+ * A delegation that accepts ad referendum has a limit of its own. One clock runs for all, the first limit to come; the
+ * limits themselves are kept once they differ.
+ */
+function limited(context: DraftContext, reading: Reading, owners: readonly string[]): Change {
+  const own = dateOf(reading, 'adReferendum', AD_REFERENDUM);
+  if (!own) return {};
+  const clock = running(context, AD_REFERENDUM);
+  const known = knownLimits(context, reading, owners, own);
+  const next = clock && clock.due < own.due ? clock : own;
+  return {
+    deadlines: setDeadline(context, next),
+    ...(known
+      ? { limits: { ...known, ...Object.fromEntries(owners.map((owner) => [owner, limitOf(own)])) } }
+      : {}),
+  };
+}
+
+const limitOf = ({ due, zone }: StateDeadline): Limit => ({ due, zone });
+
+/** What is known of the others' limits, where they differ from this one. */
+function knownLimits(
+  context: DraftContext,
+  { workflow }: Reading,
+  owners: readonly string[],
+  own: StateDeadline,
+): DraftContext['limits'] {
+  if (Object.keys(context.limits ?? {}).length > 0) return context.limits;
+  const clock = running(context, AD_REFERENDUM);
+  if (!clock || clock.due === own.due) return undefined;
+  const others = unconfirmed(context, workflow.stances).filter(
+    ({ participant }) => !owners.includes(participant),
+  );
+  if (others.length === 0) return undefined;
+  return Object.fromEntries(others.map(({ participant }) => [participant, limitOf(clock)]));
+}
+
+/** The clocks that a delegation's word sets: for its confirmation, and for the answers to its concerns. */
+export function limitsWith(reading: Reading, said: DraftContext, owners: readonly string[]): Change {
+  const isConditional = owners.some((code) => positionOf(said.positions, code)?.adReferendum);
+  const own = isConditional ? limited(said, reading, owners) : {};
+  return { ...own, ...concernClock({ ...said, ...own }, reading.event.act.at) };
+}
+
+/** Capitals have not confirmed in time: nothing is converted unless the workflow deems it confirmed (Annex C 26). */
+function confirmationsDue(reading: Reading): Change {
+  const { context, workflow } = reading;
+  const reached = running(context, AD_REFERENDUM)?.due ?? '';
+  const later = earliest(Object.values(context.limits ?? {}).filter(({ due }) => due > reached));
+  const left = without(context, AD_REFERENDUM);
+  return {
+    deadlines: later ? [...left, { kind: AD_REFERENDUM, ...later }] : left,
+    ...(later || !context.limits ? {} : { limits: {} }),
+    ...(workflow.form.adReferendum?.then === 'deemed-confirmed' ? deemed(reading) : {}),
+  };
+}
+
+function deemed({ context, workflow }: Reading): Change {
+  let { positions } = context;
+  for (const { participant, ...position } of dueToConfirm(context, workflow.stances))
+    positions = withPosition(positions, participant, { ...position, deemed: true });
+  return { positions };
+}
+
+/** The clock of the concerns: the earliest by which an owner is to answer. One that was reached is past. */
+export function concernClock(context: DraftContext, at: string): Change {
+  const clock = running(context, CONCERN)?.due;
+  return nextConcern(context, ({ due }) => due > at || (clock !== undefined && due >= clock));
+}
+
+function nextConcern(context: DraftContext, isAhead: (limit: Limit) => boolean): Change {
+  const concerns = Object.values(context.concerns);
+  if (!concerns.some(({ clock }) => clock)) return {};
+  const open = concerns.flatMap(({ status, clock }) => (status === 'open' && clock ? [clock] : []));
+  const next = earliest(open.filter(isAhead));
+  const left = without(context, CONCERN);
+  return { deadlines: next ? [...left, { kind: CONCERN, ...next }] : left };
+}
+
+/** What it means that the limit of something that delegations owe has come; the next one runs from then. */
+export function limitReached(reading: Reading, kind: string): Change {
+  if (kind === AD_REFERENDUM) return confirmationsDue(reading);
+  const reached = running(reading.context, CONCERN)?.due ?? '';
+  return nextConcern(reading.context, ({ due }) => due > reached);
+}

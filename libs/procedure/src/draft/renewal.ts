@@ -1,0 +1,65 @@
+import type { Act } from '../subject.js';
+import type { Concern, DraftContext, Round } from './context.js';
+import { positionOf, withPosition } from './positions.js';
+import { blockersOf, isAmong, type Stances } from './standing.js';
+
+type Renewal = Pick<Round, 'renew'>;
+
+/** Codes and ids that a line of `renew` names. */
+export const namesIn = (line: string | undefined): readonly string[] => line?.split(' ').filter(Boolean) ?? [];
+
+/** What obstructs from before a round and is to be renewed in it: open concerns, and positions that have none. */
+export function askedToRenew(context: DraftContext, stances: Stances): Renewal {
+  const { positions, concerns } = blockersOf(context, stances, (stance) => stances[stance]?.blocks === true);
+  const raised = new Set(Object.values(context.concerns).map(({ owner, event }) => `${owner} ${event}`));
+  const bare = positions.filter(({ participant, event }) => !raised.has(`${participant} ${event}`));
+  const asked = [...concerns.map(({ id }) => id), ...bare.map(({ participant }) => participant)];
+  return asked.length > 0 ? { renew: asked.join(' ') } : {};
+}
+
+const ownerOf = (context: DraftContext, name: string): string => context.concerns[name]?.owner ?? name;
+
+/** The delegations that were asked and have not answered. */
+export const askedOwners = (context: DraftContext): readonly string[] => [
+  ...new Set(namesIn(context.round?.renew).map((name) => ownerOf(context, name))),
+];
+
+function asking(context: DraftContext, isStillAsked: (name: string) => boolean): Partial<DraftContext> {
+  const { round } = context;
+  if (!round?.renew) return {};
+  return { round: { ...round, renew: namesIn(round.renew).filter(isStillAsked).join(' ') } };
+}
+
+/** These delegations obstruct again, with all that they said before. */
+export const renewedBy = (context: DraftContext, owners: readonly string[]): Partial<DraftContext> =>
+  asking(context, (name) => !owners.includes(ownerOf(context, name)));
+
+/** These have another word now, or none: of what they said before only their concerns are still asked for. */
+export const respokenBy = (context: DraftContext, owners: readonly string[]): Partial<DraftContext> =>
+  asking(context, (name) => !owners.includes(name));
+
+export const renewedConcern = (context: DraftContext, id: string): Partial<DraftContext> =>
+  asking(context, (name) => name !== id);
+
+/** Whether this concern was asked for in the open round, and is not yet renewed. */
+export const isAsked = ({ round }: DraftContext, id: string): boolean =>
+  round?.renew !== undefined && isAmong(round.renew, id);
+
+/**
+ * As a round ends: what its owner was told to renew, and did not, lapses. Who was never told stands (principle 6): the
+ * list of those who were is a fact of the act that ends the round.
+ */
+export function afterLapse(context: DraftContext, act: Act): DraftContext {
+  const { told } = act.facts;
+  if (told === undefined || !context.round?.renew) return context;
+  const lapsing = namesIn(context.round.renew).filter((name) => told.includes(ownerOf(context, name)));
+  const concerns: Record<string, Concern> = { ...context.concerns };
+  let { positions } = context;
+  for (const name of lapsing) {
+    const concern = concerns[name];
+    const position = positionOf(positions, name);
+    if (concern) concerns[name] = concern.status === 'open' ? { ...concern, status: 'lapsed' } : concern;
+    else if (position) positions = withPosition(positions, name, { ...position, lapsed: true });
+  }
+  return { ...context, concerns, positions };
+}

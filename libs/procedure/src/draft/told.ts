@@ -1,0 +1,124 @@
+import type { CompiledWorkflow } from '../compile/workflow.js';
+import { entryIn, textIn } from '../payload.js';
+import type { Act, Effect } from '../subject.js';
+import type { Concern, DraftContext } from './context.js';
+import { positionOf, spokenBetween } from './positions.js';
+import { askedOwners } from './renewal.js';
+import { isFromTheRoom, speakersOf } from './speakers.js';
+import { dueToConfirm } from './standing.js';
+
+interface Happened {
+  readonly workflow: CompiledWorkflow;
+  readonly act: Act;
+  readonly before: DraftContext;
+  readonly after: DraftContext;
+}
+
+type Telling = (happened: Happened) => Effect | undefined;
+
+/** Named to the offices; a delegation is told of itself only. */
+const toThese = (
+  notice: string,
+  who: readonly string[],
+  more: { readonly chair?: boolean; readonly params?: Effect['params'] } = {},
+): Effect | undefined =>
+  who.length === 0
+    ? undefined
+    : { notice, to: more.chair ? [...who, 'chair'] : who, params: { who, ...more.params } };
+
+/** What the secretariat recorded as said in the room is shown to those in whose name it did. */
+const recordedInRoom: Telling = ({ act, before }) => {
+  if (!isFromTheRoom(act)) return undefined;
+  const owner = entryIn(before.concerns, textIn(act.with, 'concern') ?? '')?.owner;
+  const spoke = owner === undefined ? speakersOf(act).map(({ code }) => code) : [owner];
+  return toThese('recorded-in-room', spoke);
+};
+
+/** Words that came in beside a note, which they do not replace. */
+const conflicting: Telling = ({ before, after }) => {
+  if (before.conflicts === after.conflicts || !after.conflicts) return undefined;
+  const { conflicts } = after;
+  const changed = spokenBetween(before.conflicts ?? {}, conflicts);
+  return toThese(
+    'position-conflict',
+    changed.filter((code) => positionOf(conflicts, code) !== undefined),
+    { chair: true },
+  );
+};
+
+/** Those for whom another delegation spoke are asked whether it may. */
+const spokenFor: Telling = ({ before, after }) => {
+  if (before.positions === after.positions) return undefined;
+  const changed = spokenBetween(before.positions, after.positions);
+  return toThese(
+    'position-to-authorise',
+    changed.filter((code) => positionOf(after.positions, code)?.onBehalf === true),
+  );
+};
+
+const isNewRound = ({ before, after }: Happened): boolean =>
+  after.round !== null && after.round.closedAt === undefined && before.round?.openedAt !== after.round.openedAt;
+
+const askedToRenew: Telling = (happened) => {
+  if (!isNewRound(happened)) return undefined;
+  const { closesAt } = happened.after.round ?? {};
+  const params = closesAt === undefined ? {} : { until: closesAt };
+  return toThese('concern-to-renew', askedOwners(happened.after), { params });
+};
+
+const isReached = ({ act }: Happened, kind: string): boolean =>
+  act.type === 'deadline.reached' && act.with['kind'] === kind;
+
+const dueOf = ({ before }: Happened, kind: string): string | undefined =>
+  before.deadlines.find((deadline) => deadline.kind === kind)?.due;
+
+/** The limit of an acceptance ad referendum has come: an alarm, unless the workflow deems it confirmed. */
+const confirmationDue: Telling = (happened) => {
+  if (!isReached(happened, 'ad-referendum')) return undefined;
+  const { workflow, before } = happened;
+  const who = dueToConfirm(before, workflow.stances).map(({ participant }) => participant);
+  if (who.length === 0) return undefined;
+  if (workflow.form.adReferendum?.then === 'deemed-confirmed') return { notice: 'ad-referendum-deemed' };
+  return toThese('ad-referendum-reminder', who, {
+    chair: true,
+    params: { until: dueOf(happened, 'ad-referendum') },
+  });
+};
+
+const answerDue: Telling = (happened) => {
+  if (!isReached(happened, 'concern')) return undefined;
+  const due = dueOf(happened, 'concern');
+  const isDue = ({ status, clock }: Concern): boolean => status === 'open' && clock?.due === due;
+  const owners = Object.values(happened.before.concerns).filter(isDue);
+  return toThese('concern-overdue', [...new Set(owners.map(({ owner }) => owner))], {
+    chair: true,
+    params: { until: due },
+  });
+};
+
+/** A delegation does not stand by what was recorded for it in a round that is over: the chair is told at once. */
+const contested: Telling = ({ act, before, after }) => {
+  const said = positionOf(before.positions, act.as);
+  const isOver = before.round === null || before.round.closedAt !== undefined;
+  const isItsOwn = positionOf(after.positions, act.as)?.room === undefined;
+  return said?.room && isOver && isItsOwn && act.type === 'position.register'
+    ? { notice: 'communication-recorded', to: [act.as, 'chair'] }
+    : undefined;
+};
+
+const TELLINGS: readonly Telling[] = [
+  recordedInRoom,
+  conflicting,
+  spokenFor,
+  askedToRenew,
+  confirmationDue,
+  answerDue,
+  contested,
+];
+
+/**
+ * What delegations are told by name because it is about their own word, whatever the workflow. What all are told a
+ * workflow says with `notify`.
+ */
+export const toldByName = (happened: Happened): readonly Effect[] =>
+  TELLINGS.flatMap((telling) => telling(happened) ?? []);
