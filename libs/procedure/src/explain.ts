@@ -115,9 +115,10 @@ function blockingNeeds(workflow: CompiledWorkflow, { context, state }: DraftSnap
   const { positions, concerns, conflicts } = ruleOf(workflow, stageOf(workflow.form, state)).blocks(context);
   const carried = new Set(concerns.map(({ owner, event }) => `${owner} ${event}`));
   return [
-    ...concerns.map(({ id, owner }): Need => ({
+    ...concerns.map(({ id, owner, clock }): Need => ({
       code: 'concern-open',
       who: [owner],
+      ...(clock ? { by: clock.due } : {}),
       detail: { concern: id },
     })),
     ...positions
@@ -142,12 +143,15 @@ function reviewNeeds(snapshot: DraftSnapshot): Need[] {
 }
 
 function confirmationNeeds(workflow: CompiledWorkflow, { context }: DraftSnapshot): Need[] {
-  const limit = context.deadlines.find(({ kind }) => kind === 'ad-referendum');
-  return unconfirmed(context, workflow.stances).map(({ participant }) => ({
-    code: 'ad-referendum-open',
-    who: [participant],
-    ...(limit ? { by: limit.due } : {}),
-  }));
+  const forAll = context.deadlines.find(({ kind }) => kind === 'ad-referendum');
+  return unconfirmed(context, workflow.stances).map(({ participant }) => {
+    const limit = context.limits?.[participant] ?? forAll;
+    return {
+      code: 'ad-referendum-open',
+      who: [participant],
+      ...(limit ? { by: limit.due } : {}),
+    };
+  });
 }
 
 function unclassifiedNeeds({ context }: DraftSnapshot): Need[] {

@@ -66,6 +66,7 @@ export { verdictOf, type Tally, type Verdict } from './draft/verdict.js';
 export { actionsOf, needsOf, type Action, type Need, type Surroundings, type Viewer } from './explain.js';
 export { beforeRuling } from './draft/rule-again.js';
 export { isReachedBy, step } from './step.js';
+export { concernPolicy } from './compile/policies.js';
 export { fold } from './fold.js';
 export { differenceOf, type MigrationDifference } from './migration/difference.js';
 export { takesFrom } from './migration/mapped.js';

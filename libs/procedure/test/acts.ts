@@ -37,7 +37,9 @@ const about = (move: Move, { revision }: DraftContext) =>
   move.isOld && revision > 1 ? { revision: revision - 1 } : {};
 
 const fates = ({ who, fate }: Move, { concerns }: DraftContext) => {
-  const own = Object.keys(concerns).filter((id) => concerns[id]?.owner === who && concerns[id].status === 'open');
+  const own = Object.keys(concerns).filter(
+    (id) => concerns[id]?.owner === who && concerns[id].status === 'open',
+  );
   return fate === undefined || own.length === 0
     ? {}
     : { ownConcerns: Object.fromEntries(own.map((id) => [id, fate])) };

@@ -2,6 +2,7 @@ import type { Condition } from '../form/condition.form.js';
 import type { BallotStage } from '../form/workflow.form.js';
 import { period } from './comments-stage.js';
 import { held, passed, waiting } from './meeting-stage.js';
+import { carriedOver } from './stage-ways.js';
 import { act, notify, ways, type StageState, type Transition } from './states.js';
 import { verbWays, type StageOf } from './verb-ways.js';
 
@@ -22,7 +23,7 @@ export function ballotStage(at: StageOf, stage: BallotStage): Record<string, Sta
     on: ways(
       { 'ruling.record': Object.entries(stage.verbs).flatMap(([verb, to]) => verbWays(at, verb, to)) },
       length === undefined ? {} : { 'deadline.reached': ended },
-      { 'revision.issue': [newText(at)] },
+      { 'revision.issue': newText(at) },
       waiting(at),
     ),
     ...(closes === 'when-met' ? { always: met } : {}),
@@ -31,11 +32,15 @@ export function ballotStage(at: StageOf, stage: BallotStage): Record<string, Sta
 }
 
 /** A new text is balloted on in a round of its own; what stands over revisions stands. */
-function newText(at: StageOf): Transition {
-  return {
-    to: `${at.id}.ballot`,
-    do: [act('close-round'), act('issue-revision'), notify('revision-issued'), notify('position-stale')],
-  };
+function newText({ form, id }: StageOf): Transition[] {
+  const to = `${id}.ballot`;
+  return [
+    ...carriedOver(form, { to, do: [act('close-round')] }),
+    {
+      to,
+      do: [act('close-round'), act('issue-revision'), notify('revision-issued'), notify('position-stale')],
+    },
+  ];
 }
 
 /** Where a ruling by this verb would lead, without one: the rule is met, and that is recorded. */

@@ -109,7 +109,10 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
   by: { holds: (value, { event }) => event.act.facts.roles.includes(value), code: () => 'not-entitled' },
   concerns: {
     holds: (value, { context, event }) =>
-      Object.values(afterLapse(context, event.act).concerns).some((c) => c.status === 'open' && c.blocking) === (value === 'open'),
+      Object.values(afterLapse(context, event.act).concerns).some(
+        (c) => c.status === 'open' && c.blocking,
+      ) ===
+      (value === 'open'),
     code: () => 'concern-open',
   },
   languages: {

@@ -47,7 +47,8 @@ function countsAs(
   const speaker = isParticipant(act.as) ? act.as : behalf[0];
   if (!entitled || isOutside(workflow, stored, act, speaker)) return 'recorded-view';
   const revision = act.with['revision'];
-  if (typeof revision === 'number' && revision < firstHolding(stored.context)) return 'recorded-older-revision';
+  if (typeof revision === 'number' && revision < firstHolding(stored.context))
+    return 'recorded-older-revision';
   if (act.type === 'position.register' && !entryIn(workflow.stances, textIn(act.with, 'stance') ?? ''))
     return undefined;
   return isLate(workflow, stored, act) ? 'recorded-late' : undefined;
@@ -56,7 +57,12 @@ function countsAs(
 /** The first revision of which a position still holds for the text as it stands. */
 const firstHolding = ({ carriedSince, revision }: DraftContext): number => carriedSince ?? revision;
 
-function isOutside(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Act, speaker: string | undefined): boolean {
+function isOutside(
+  workflow: CompiledWorkflow,
+  stored: DraftSnapshot,
+  act: Act,
+  speaker: string | undefined,
+): boolean {
   if (act.facts.conditions?.['eligible'] === false) return true;
   const isObserver = act.type === 'comment.submit' && act.facts.roles.includes('observer');
   if (isObserver) return workflow.form.observers?.comments !== true;
@@ -115,11 +121,7 @@ function enteredAnswer(context: DraftContext, act: Act, owner: string): Refused 
 }
 
 /** There is something to confirm or take back, and a note is taken back by a note. */
-function ownWordRefusal(
-  workflow: CompiledWorkflow,
-  context: DraftContext,
-  act: Act,
-): Refused | undefined {
+function ownWordRefusal(workflow: CompiledWorkflow, context: DraftContext, act: Act): Refused | undefined {
   const said = positionOf(context.positions, act.as);
   const beside = positionOf(context.conflicts ?? {}, act.as);
   if (!said && !beside) return { refused: 'wrong-state' };
@@ -129,11 +131,7 @@ function ownWordRefusal(
     : undefined;
 }
 
-function positionRefusal(
-  workflow: CompiledWorkflow,
-  context: DraftContext,
-  act: Act,
-): Refused | undefined {
+function positionRefusal(workflow: CompiledWorkflow, context: DraftContext, act: Act): Refused | undefined {
   const stance = entryIn(workflow.stances, textIn(act.with, 'stance') ?? '');
   if (!stance) return pointer('/with/stance', `one of ${Object.keys(workflow.stances).join(', ')}`);
   if (!isParticipant(act.as) && act.with['onBehalfOf'] === undefined)
@@ -146,13 +144,13 @@ function positionRefusal(
 }
 
 const isReasoned = ({ with: said }: Act): boolean => {
-  const points = Array.isArray(said['concerns']) ? (said['concerns'] as readonly { reason?: string }[]) : [];
+  const points = Array.isArray(said['concerns']) ? (said['concerns'] as { reason?: string }[]) : [];
   return Boolean(said['reason']) || points.some(({ reason }) => reason);
 };
 
 /** Open points of those who no longer obstruct, of which they do not say what becomes. */
 function fatesUnsaid({ concerns, positions }: DraftContext, act: Act): string[] {
-  const said = Object.keys((act.with['ownConcerns'] ?? {}) as object);
+  const said = Object.keys(act.with['ownConcerns'] ?? {});
   return Object.entries(concerns).flatMap(([id, { owner, status, blocking, event }]) => {
     if (status !== 'open' || !blocking || said.includes(id) || !ownSpeakers(act).includes(owner)) return [];
     const last = positionOf(positions, owner);

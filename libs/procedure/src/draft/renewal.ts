@@ -6,7 +6,8 @@ import { blockersOf, isAmong, type Stances } from './standing.js';
 type Renewal = Pick<Round, 'renew'>;
 
 /** Codes and ids that a line of `renew` names. */
-export const namesIn = (line: string | undefined): readonly string[] => line?.split(' ').filter(Boolean) ?? [];
+export const namesIn = (line: string | undefined): readonly string[] =>
+  line?.split(' ').filter(Boolean) ?? [];
 
 /** What obstructs from before a round and is to be renewed in it: open concerns, and positions that have none. */
 export function askedToRenew(context: DraftContext, stances: Stances): Renewal {

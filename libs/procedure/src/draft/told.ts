@@ -57,7 +57,9 @@ const spokenFor: Telling = ({ before, after }) => {
 };
 
 const isNewRound = ({ before, after }: Happened): boolean =>
-  after.round !== null && after.round.closedAt === undefined && before.round?.openedAt !== after.round.openedAt;
+  after.round !== null &&
+  after.round.closedAt === undefined &&
+  before.round?.openedAt !== after.round.openedAt;
 
 const askedToRenew: Telling = (happened) => {
   if (!isNewRound(happened)) return undefined;

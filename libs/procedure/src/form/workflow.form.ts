@@ -97,7 +97,9 @@ const silenceForm = z
 const inNewRound = z.enum(['stand', 'renew']);
 const concernsForm = z
   .strictObject({
-    meeting: inNewRound.optional().describe('At a meeting open concerns stand, unless they are to be renewed'),
+    meeting: inNewRound
+      .optional()
+      .describe('At a meeting open concerns stand, unless they are to be renewed'),
     silence: inNewRound
       .optional()
       .describe('In a silence they are to be renewed, after a notice to their owners, unless they stand'),
@@ -285,7 +287,9 @@ export const workflowForm = z
         editorial: z
           .enum(['carry', 'restart'])
           .optional()
-          .describe('carry: an editorial revision leaves positions as they are; by default all are asked again'),
+          .describe(
+            'carry: an editorial revision leaves positions as they are; by default all are asked again',
+          ),
       })
       .optional(),
     observers: z

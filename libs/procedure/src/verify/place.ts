@@ -75,6 +75,10 @@ const EFFECTS: { readonly [K in ActionSpec['action']]?: Effect } = {
   'clear-deadline': (place, _taken, { kind }) => [
     { ...place, running: kind === undefined ? [] : awaited(without(place.running, String(kind))) },
   ],
+  'limit-reached': (place, _taken, { kind }) => [
+    place,
+    { ...place, running: without(place.running, String(kind)) },
+  ],
   'register-position': (place) => maybe(place, 'ad-referendum'),
   'begin-silence': (place) => [{ ...place, running: including(place.running, 'silence') }],
   'propose-silence': (place, { choices }) => [{ ...place, silence: choices['named'] ?? '' }],
@@ -83,6 +87,7 @@ const EFFECTS: { readonly [K in ActionSpec['action']]?: Effect } = {
   ],
   rule: (place) => [{ ...place, silence: null }],
   'issue-revision': (place) => [{ ...place, silence: null }],
+  'carry-positions': (place) => [{ ...place, silence: null }],
   'set-next': (place, taken, { next }) => [{ ...place, next: destination(place, taken, next) }],
   'keep-provisional': (place, taken, { next, bySilence }) => [
     { ...place, provisional: bySilence === true ? BY_SILENCE : destination(place, taken, next) },

@@ -2,7 +2,7 @@ import type { Deadline } from '#calendar';
 import { keepText, type WorkflowCatalogue } from '#documents';
 import type { FactsPort, World } from '#engine';
 import { meetingFacts, type MeetingSnapshot } from '#meetings';
-import { eligibleIn, participant, type OrganisationState } from '#organisation';
+import { eligibleIn, type OrganisationState } from '#organisation';
 import {
   factsAhead,
   listIn,
@@ -16,9 +16,10 @@ import {
 } from '#procedure';
 import type { Tx } from '#store';
 import { extension, resumption, suspension } from './clock-facts.js';
-import { dateFor, momentFor, type DateAsked } from './dates.js';
+import { dateFor, type DateAsked } from './dates.js';
 import { lastRuling } from './last-ruling.js';
 import { nextNumber } from './numbers.js';
+import { communication, position } from './position-facts.js';
 import {
   dates,
   eligible,
@@ -29,7 +30,7 @@ import {
   type Gather,
   type Gathered,
 } from './question.js';
-import { reception } from './reception.js';
+import { reception, toldToRenew } from './reception.js';
 import { split } from './split-facts.js';
 import { closing, proposedSilence } from './silence-facts.js';
 
@@ -58,71 +59,21 @@ async function currentText(tx: Tx, draft: string, context: DraftContext): Promis
   return row?.content_hash ?? undefined;
 }
 
-const position: Gather = (question) => {
-  const { command, snapshot, organisation, terms } = question;
-  const limit = command.with['adReferendum'] as { until: string } | undefined;
-  const computed = dates(question, { adReferendum: limit && { stated: limit.until } });
-  if (isRefusal(computed)) return computed;
-  const unknown = listIn(command.with, 'onBehalfOf').filter((code) => !participant(organisation, code));
-  if (unknown.length > 0) {
-    return {
-      refused: 'invalid-payload',
-      pointers: [
-        {
-          pointer: '/with/onBehalfOf',
-          expected: `participants of the organisation, not ${unknown.join(', ')}`,
-        },
-      ],
-    };
-  }
-  const receipt = receiptOf(question);
-  if (receipt && isRefusal(receipt)) return receipt;
-  const frozen = snapshot?.context.round && snapshot.context.round.closedAt === undefined;
-  const speaker = /^[A-Z]/.test(command.as) ? command.as : undefined;
-  const isEligible =
-    speaker === undefined ||
-    snapshot?.context.body === '' ||
-    eligibleIn(organisation, snapshot?.context.body ?? '', terms.at).includes(speaker);
-  const all = { ...computed.dates, ...(receipt ? { receivedAt: receipt } : {}) };
-  return {
-    ...(Object.keys(all).length > 0 ? { dates: all } : {}),
-    ...(command.with['onBehalfOf'] === undefined ? {} : { eligible: eligible(question) }),
-    ...(frozen || isEligible ? {} : { conditions: { eligible: false } }),
-  };
-};
-
-/** When a note arrived that is entered later; never after the entry itself. */
-function receiptOf({ command, terms, receivedAt }: DraftQuestion): Deadline | Refused | undefined {
-  const stated = text(command.with['receivedAt']);
-  if (stated === undefined) return undefined;
-  const moment = momentFor('receivedAt', stated, terms);
-  if (isRefusal(moment) || moment.due <= receivedAt) return moment;
-  return {
-    refused: 'invalid-payload',
-    pointers: [{ pointer: '/with/receivedAt', expected: 'not after it is recorded' }],
-  };
-}
-
-const communication: Gather = (question) => {
-  const receipt = receiptOf(question);
-  if (!receipt) return {};
-  return isRefusal(receipt) ? receipt : { dates: { receivedAt: receipt } };
-};
-
 /** The date that the chair names, else what the workflow says of drafts on hold. */
 function holdReview({ command, workflow }: DraftQuestion): DateAsked | undefined {
   const length = workflow?.form.hold?.review;
   return stated(command, 'reviewOn') ?? (length === undefined ? undefined : { length });
 }
 
-const ruling: Gather = (question) => {
+const ruling: Gather = async (question) => {
   const { command, workflow } = question;
   const holds = listIn(command.with, 'outcome').some((verb) => workflow?.verbs[verb]?.does === 'holds');
-  return dates(question, {
+  const computed = dates(question, {
     reviewOn: holds ? holdReview(question) : stated(command, 'reviewOn'),
     until: stated(command, 'until'),
     positionsBy: stated(command, 'positionsBy'),
   });
+  return isRefusal(computed) ? computed : { ...computed, ...(await toldToRenew(question)) };
 };
 
 const correction: Gather = async (question) => {

@@ -9,6 +9,7 @@ import {
   type DraftContext,
   type DraftSnapshot,
   type RefusalCode,
+  type Round,
 } from '#procedure';
 import type { DraftRow, TimerRow } from '#store';
 import { readDraft, standingOf, type DraftRecord } from './draft-report.js';
@@ -99,9 +100,13 @@ function eligibleFor({ organisation, viewer }: Reading, { round, body }: DraftCo
   return body === '' ? [] : [...eligibleIn(organisation, body, viewer.at)];
 }
 
+function roundView({ renew: _renew, eligible, ...round }: Round): NonNullable<DraftView['round']> {
+  return { ...round, eligible: eligible.split(' ').filter(Boolean) };
+}
+
 function considerationOf({ round, silence, deadlines }: DraftContext): Pick<DraftView, 'round' | 'silence'> {
   return {
-    round: round && { ...round, eligible: round.eligible.split(' ').filter(Boolean) },
+    round: round && roundView(round),
     silence: silence && {
       outcome: [...silence.outcome],
       ...(silence.next === undefined ? {} : { next: silence.next }),

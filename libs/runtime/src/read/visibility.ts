@@ -5,7 +5,9 @@ import {
   type DraftContext,
   type DraftSnapshot,
   type Need,
+  type Positions,
   type Refused,
+  type Round,
   type StateDeadline,
 } from '#procedure';
 import type { Viewer } from './viewer.js';
@@ -61,7 +63,7 @@ export interface Sight {
 }
 
 /** Deadlines that are not announced: whether somebody awaits a confirmation from its capital is between it and the chair. */
-export const UNANNOUNCED_DEADLINES: readonly string[] = ['ad-referendum'];
+export const UNANNOUNCED_DEADLINES: readonly string[] = ['ad-referendum', 'concern'];
 /** Needs that are reckoned from positions. */
 const UNANNOUNCED_NEEDS: readonly string[] = ['support-missing'];
 /** Keys that name events by number: numbers count what others cannot see. */
@@ -99,17 +101,28 @@ type Reads = Sight['reads'];
 function redacted({ state, context }: DraftSnapshot, reads: Reads): DraftSnapshot {
   const own = <T>(entries: Readonly<Record<string, T>>, ownerOf: (value: T) => string): Record<string, T> =>
     Object.fromEntries(Object.entries(entries).filter(([, value]) => reads([ownerOf(value)])));
+  const ownWords = (positions: Positions): Positions =>
+    positionsOfThose(positions, (participant) => reads([participant]));
+  const { conflicts, limits } = context;
   const announced = ({ kind }: StateDeadline): boolean => !UNANNOUNCED_DEADLINES.includes(kind);
   const seenContext: DraftContext = {
     ...context,
     seq: 0,
-    positions: positionsOfThose(context.positions, (participant) => reads([participant])),
+    positions: ownWords(context.positions),
+    ...(conflicts ? { conflicts: ownWords(conflicts) } : {}),
+    ...(limits ? { limits: {} } : {}),
+    round: context.round && withoutRenewals(context.round),
     concerns: own(context.concerns, ({ owner }) => owner),
     unclassified: own(context.unclassified, (sender) => sender),
     deadlines: context.deadlines.filter(announced),
     statements: [],
   };
   return { state, context: seenContext };
+}
+
+/** Who was asked to renew what it said is between it and the offices. */
+function withoutRenewals({ renew: _renew, ...round }: Round): Round {
+  return round;
 }
 
 /** Whether a command carries what a delegation says, and not what an office does for all to see. */

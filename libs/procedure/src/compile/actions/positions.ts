@@ -17,7 +17,8 @@ function isEligibleNow({ context: { round }, event }: Reading, code: string): bo
   return event.act.facts.eligible?.includes(code) ?? true;
 }
 
-const blocksIn = ({ workflow }: Reading, stance: string): boolean => workflow.stances[stance]?.blocks === true;
+const blocksIn = ({ workflow }: Reading, stance: string): boolean =>
+  workflow.stances[stance]?.blocks === true;
 
 function effectOf(reading: Reading, { code, isOwn }: Speaker, stance: string): Effect {
   const { context, workflow } = reading;
@@ -25,7 +26,9 @@ function effectOf(reading: Reading, { code, isOwn }: Speaker, stance: string): E
   const before = positionOf(context.positions, code);
   if (!before) return 'replaces';
   const counts = isInForce(context, workflow.stances, code, before);
-  return isOwn ? ownEffect(reading, before, { stance, counts }) : othersEffect(reading, before, { stance, counts });
+  return isOwn
+    ? ownEffect(reading, before, { stance, counts })
+    : othersEffect(reading, before, { stance, counts });
 }
 
 interface Said {

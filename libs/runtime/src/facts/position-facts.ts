@@ -1,0 +1,89 @@
+import type { Deadline } from '#calendar';
+import { eligibleIn, participant } from '#organisation';
+import { concernPolicy, listIn, type Refused, type StanceDefinition } from '#procedure';
+import { momentFor, type DateAsked } from './dates.js';
+import {
+  dates,
+  eligible,
+  isRefusal,
+  pointer,
+  text,
+  type DraftQuestion,
+  type Gather,
+  type Gathered,
+} from './question.js';
+
+const isDelegation = (actor: string): boolean => /^[A-Z]/.test(actor);
+
+const stanceOf = ({ command, workflow }: DraftQuestion): StanceDefinition | undefined =>
+  workflow?.stances[text(command.with['stance']) ?? ''];
+
+/** Only an acceptance waits for its capital: by the date that the delegation names, else by the workflow's limit. */
+function confirmationLimit(question: DraftQuestion): DateAsked | undefined {
+  const { command, workflow } = question;
+  const conditional = command.with['adReferendum'] as { readonly until?: string } | undefined;
+  if (!conditional || stanceOf(question)?.assent === undefined) return undefined;
+  const limit = workflow?.form.adReferendum?.limit;
+  if (conditional.until !== undefined) return { stated: conditional.until };
+  return limit === undefined ? undefined : { length: limit };
+}
+
+/** By when the owner of a concern that is raised now is to answer, where the workflow asks for it. */
+function answerLimit({ command, workflow, snapshot }: DraftQuestion): DateAsked | undefined {
+  const points = command.with['concerns'];
+  if (!workflow || !Array.isArray(points) || points.length === 0) return undefined;
+  const { answerWithin } = concernPolicy(workflow, snapshot?.state.split('.')[0]);
+  return answerWithin === undefined ? undefined : { length: answerWithin };
+}
+
+/** Whom the organisation does not know nobody speaks for; what a delegation obstructs with is not refused for it. */
+function unknownStates(question: DraftQuestion): Refused | undefined {
+  const { command, organisation } = question;
+  if (isDelegation(command.as) && stanceOf(question)?.blocks) return undefined;
+  const unknown = listIn(command.with, 'onBehalfOf').filter((code) => !participant(organisation, code));
+  return unknown.length > 0
+    ? pointer('/with/onBehalfOf', `participants of the organisation, not ${unknown.join(', ')}`)
+    : undefined;
+}
+
+function isEligible({ command, snapshot, organisation, terms }: DraftQuestion): boolean {
+  const { round, body } = snapshot?.context ?? {};
+  if (round && round.closedAt === undefined) return true;
+  if (!isDelegation(command.as) || body === '') return true;
+  return eligibleIn(organisation, body ?? '', terms.at).includes(command.as);
+}
+
+/** What a delegation's word needs: whether it is eligible, and the dates that it names or that follow from it. */
+export const position: Gather = (question) => {
+  const { command } = question;
+  const unknown = unknownStates(question);
+  if (unknown) return unknown;
+  const computed = dates(question, {
+    adReferendum: confirmationLimit(question),
+    answerWithin: answerLimit(question),
+  });
+  if (isRefusal(computed)) return computed;
+  const receipt = isDelegation(command.as) ? undefined : receiptOf(question);
+  if (receipt && isRefusal(receipt)) return receipt;
+  const all = { ...computed.dates, ...(receipt ? { receivedAt: receipt } : {}) };
+  return {
+    ...(Object.keys(all).length > 0 ? { dates: all } : {}),
+    ...(command.with['onBehalfOf'] === undefined ? {} : { eligible: eligible(question) }),
+    ...(isEligible(question) ? {} : { conditions: { eligible: false } }),
+  };
+};
+
+/** When a note arrived that is entered later; never after the entry itself. */
+function receiptOf({ command, terms, receivedAt }: DraftQuestion): Deadline | Refused | undefined {
+  const stated = text(command.with['receivedAt']);
+  if (stated === undefined) return undefined;
+  const moment = momentFor('receivedAt', stated, terms);
+  if (isRefusal(moment) || moment.due <= receivedAt) return moment;
+  return pointer('/with/receivedAt', 'not after it is recorded');
+}
+
+export const communication: Gather = (question): Gathered => {
+  const receipt = receiptOf(question);
+  if (!receipt) return {};
+  return isRefusal(receipt) ? receipt : { dates: { receivedAt: receipt } };
+};
