@@ -287,7 +287,8 @@ describe('a stage written out', () => {
     const { on } = expanded.states['committee.waiting'] ?? { on: {} };
     const words = ['position.register', 'concern.answer', 'statement.register', 'communication.record'];
     expect(Object.keys(on)).toEqual(expect.arrayContaining(['item.call', 'deadline.reached', ...words]));
-    expect(on['deadline.reached']?.map(({ when }) => when?.deadline)).toEqual(['positions', 'ad-referendum']);
+    const clocks = ['positions', 'ad-referendum', 'concern'];
+    expect(on['deadline.reached']?.map(({ when }) => when?.deadline)).toEqual(clocks);
   });
 });
 
