@@ -18,7 +18,7 @@ export {
 } from './meeting-context.js';
 export { meetingMachine } from './meeting.machine.js';
 export { foldMeeting, stepMeeting } from './step-meeting.js';
-export { meetingFacts } from './meeting-facts.js';
+export { meetingFacts, type Seating } from './meeting-facts.js';
 export { presentMembers, warningsOf, type MeetingWarning, type Seats } from './meeting-warnings.js';
 export { involvedDrafts, meetingSubject, type Involved } from './meeting-subject.js';
 export { projectMeeting, type MeetingHappened } from './project-meeting.js';

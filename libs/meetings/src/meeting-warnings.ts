@@ -38,7 +38,8 @@ export function presentMembers({ present, absent }: Attendance, { represented }:
   return represented.filter((code) => came(code) && !absent.includes(code));
 }
 
-function neededBy(quorum: NonNullable<BodySettings['quorum']>, seats: Seats): number {
+/** How many must be there. */
+export function neededBy(quorum: NonNullable<BodySettings['quorum']>, seats: Seats): number {
   if ('count' in quorum) return quorum.count;
   const [part = 1, whole = 1] = quorum.share.split('/').map(Number);
   return Math.ceil((seats[quorum.base].length * part) / whole);

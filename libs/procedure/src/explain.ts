@@ -5,7 +5,7 @@ import type { CompiledWorkflow } from './compile/workflow.js';
 import { entitledTo } from './draft/entitled.js';
 import { isEnd } from './draft/refusal.js';
 import type { DraftSnapshot } from './draft/context.js';
-import { unconfirmed } from './draft/standing.js';
+import { leftOutOf, unconfirmed } from './draft/standing.js';
 import { verdict } from './draft/verdict.js';
 import type { AtomicName } from './form/condition.form.js';
 import { obstaclesTo } from './migration/obstacles.js';
@@ -66,7 +66,7 @@ function needsOfState(workflow: CompiledWorkflow, snapshot: DraftSnapshot, aroun
   const { context, state } = snapshot;
   if (context.body === '') return [{ code: 'sponsor', who: context.sponsors }];
   if (waits('item.call')) return [meetingNeed(around.meeting)];
-  if (waits('ruling.record')) return rulingNeeds(workflow, snapshot);
+  if (waits('ruling.record')) return rulingNeeds(workflow, snapshot, around.meeting);
   if (waits('decision.announce')) return [{ code: 'announcement', who: ['chair'] }];
   if (waits('decision.issue')) return [...languageNeeds(snapshot), { code: 'issue', who: ['secretariat'] }];
   const period = context.deadlines.find(({ kind }) => kind === 'positions');
@@ -93,13 +93,13 @@ function meetingNeed(meeting: MeetingFacts | undefined): Need {
   return { code: 'call', who: ['chair'] };
 }
 
-function rulingNeeds(workflow: CompiledWorkflow, snapshot: DraftSnapshot): Need[] {
+function rulingNeeds(workflow: CompiledWorkflow, snapshot: DraftSnapshot, room?: MeetingFacts): Need[] {
   const { context } = snapshot;
   if (context.silence && !context.silence.refused)
     return [{ code: 'meeting', who: ['chair'], detail: { until: 'closed' } }];
   const needsAllLanguages = workflow.form.languages.before.length > 0;
   const stage = stageOf(workflow.form, snapshot.state);
-  const result = verdict(context, workflow.stances, ruleOf(workflow, stage));
+  const result = verdict(context, workflow.stances, ruleOf(workflow, stage), room);
   return [
     { code: 'ruling', who: entitledTo(workflow, snapshot.state, 'ruling.record') },
     ...blockingNeeds(workflow, snapshot),
@@ -142,9 +142,10 @@ function reviewNeeds(snapshot: DraftSnapshot): Need[] {
   return isAnswerEnough ? unclassified : [...unclassified, { code: 'review', who: ['chair'] }];
 }
 
-function confirmationNeeds(workflow: CompiledWorkflow, { context }: DraftSnapshot): Need[] {
+function confirmationNeeds(workflow: CompiledWorkflow, { context, state }: DraftSnapshot): Need[] {
   const forAll = context.deadlines.find(({ kind }) => kind === 'ad-referendum');
-  return unconfirmed(context, workflow.stances).map(({ participant }) => {
+  const leftOut = leftOutOf(context, ruleOf(workflow, stageOf(workflow.form, state)));
+  return unconfirmed(context, workflow.stances, leftOut).map(({ participant }) => {
     const limit = context.limits?.[participant] ?? forAll;
     return {
       code: 'ad-referendum-open',

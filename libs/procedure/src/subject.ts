@@ -94,8 +94,10 @@ export interface MeetingFacts {
   readonly informal: boolean;
   readonly agendaAdopted: boolean;
   readonly onAgenda: boolean;
-  /** Delegations in the room, where attendance was recorded. */
+  /** Members in the room, once attendance was recorded. */
   readonly present?: readonly string[];
+  /** How many must be, where the body has a rule. */
+  readonly quorum?: number;
 }
 
 /** A command at a moment, with its facts: all that a step reads and all that an event stores. */

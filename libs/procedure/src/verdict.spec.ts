@@ -52,7 +52,8 @@ const RULES: Readonly<Record<string, Expected>> = {
     stances: STANCES,
     says: (room) => {
       if (obstructed(room)) return 'blocked';
-      return room.every((said) => said === 'support' || said === 'not-participating')
+      return anyone(room, 'support') &&
+        room.every((said) => said === 'support' || said === 'not-participating')
         ? 'met'
         : 'short-of-support';
     },
@@ -66,10 +67,10 @@ const RULES: Readonly<Record<string, Expected>> = {
     stances: STANCES,
     says: (room, present) => {
       if (present * 2 < room.length) return 'no-quorum';
-      const others = room.filter(
-        (said) => said !== undefined && said !== 'not-participating' && said !== 'support',
-      );
-      return howMany(room, 'support') >= 2 * others.length ? 'met' : 'short-of-support';
+      const others = room.filter((said) => said === 'objection' || said === 'amendment');
+      return anyone(room, 'support') && howMany(room, 'support') >= 2 * others.length
+        ? 'met'
+        : 'short-of-support';
     },
   },
   'a ballot of the IESG': {
@@ -90,6 +91,56 @@ const RULES: Readonly<Record<string, Expected>> = {
     },
   },
 };
+
+/** The same with the State that the decision concerns left out: it comes first in the room. */
+const CONCERNED: Expected = {
+  rule: rule({ leftOut: ['state-concerned'] }),
+  stances: STANCES,
+  says: ([, ...others]) => (obstructed(others) ? 'blocked' : 'met'),
+};
+const RULED = {
+  ...RULES,
+  'more than half of those present, where a tie fails': {
+    rule: rule({
+      blockedBy: [],
+      atLeast: [{ of: ['support'], share: '1/2', base: 'present', tie: 'fails' }],
+    }),
+    stances: STANCES,
+    says: (room) => {
+      const takingPart = room.filter((said) => said !== 'not-participating');
+      return 2 * howMany(room, 'support') > takingPart.length ? 'met' : 'short-of-support';
+    },
+  },
+  'half of those who cast, where a tie passes': {
+    rule: rule({ blockedBy: [], atLeast: [{ of: ['support'], share: '1/2', base: 'cast', tie: 'passes' }] }),
+    stances: STANCES,
+    says: (room) => {
+      const against = howMany(room, 'objection', 'amendment');
+      return anyone(room, 'support') && howMany(room, 'support') >= against ? 'met' : 'short-of-support';
+    },
+  },
+  'at most a third against, where a tie fails': {
+    rule: rule({ blockedBy: [], atMost: [{ of: ['objection'], share: '1/3', tie: 'fails' }] }),
+    stances: STANCES,
+    says: (room) => {
+      const takingPart = room.filter((said) => said !== 'not-participating');
+      return 3 * howMany(room, 'objection') < takingPart.length ? 'met' : 'short-of-support';
+    },
+  },
+  'an alternate ballot': {
+    rule: rule({
+      blockedBy: [],
+      atLeast: [{ of: ['yes'], share: '2/3' }],
+      atMost: [{ of: ['discuss'], count: 2 }],
+    }),
+    stances: BALLOT,
+    says: (room) => {
+      const takingPart = room.filter((said) => said !== 'recuse');
+      const isEnough = anyone(room, 'yes') && 3 * howMany(room, 'yes') >= 2 * takingPart.length;
+      return isEnough && howMany(room, 'discuss') <= 2 ? 'met' : 'short-of-support';
+    },
+  },
+} satisfies Readonly<Record<string, Expected>>;
 
 /** Every way in which so many members can be spread over these stances and silence. */
 function* rooms(size: number, stances: readonly (string | undefined)[]): Generator<Room> {
@@ -129,14 +180,25 @@ function tallyOf(room: Room, present: number, { stances }: Expected): Tally {
   const having = (quality: keyof StanceDefinition): string[] =>
     Object.keys(stances).filter((stance) => stances[stance]?.[quality] === true);
   const blockers = howMany(room, ...having('blocks'));
-  return { eligible: room.length, present, left: howMany(room, ...having('leavesBase')), byStance, blockers };
+  const left = howMany(room, ...having('leavesBase'));
+  const silent = room.filter((said) => said === undefined).length;
+  return {
+    base: {
+      eligible: room.length - left,
+      present: present - left,
+      cast: room.length - left - silent - howMany(room, ...having('abstains')),
+    },
+    quorum: { of: room.length, present },
+    byStance,
+    blockers,
+  };
 }
 
 const SAID = ['support', 'objection', 'amendment', 'abstention', 'not-participating'];
 const saidUnder = ({ stances }: Expected): readonly string[] =>
   stances === BALLOT ? Object.keys(BALLOT) : SAID;
 
-describe.each(Object.entries(RULES))('%s', (_name, expected) => {
+describe.each(Object.entries(RULED) as [string, Expected][])('%s', (_name, expected) => {
   it('is decided as plain counting decides it, whatever up to 8 members say', () => {
     const wrong: unknown[] = [];
     for (const room of allRooms(saidUnder(expected))) {
@@ -154,6 +216,57 @@ describe.each(Object.entries(RULES))('%s', (_name, expected) => {
       if (found !== expected.says(room, room.length)) wrong.push([room.join(' '), found]);
     }
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('consensus minus the State concerned', () => {
+  it('is decided by the others, whatever up to 8 members say', () => {
+    const wrong: unknown[] = [];
+    for (let size = 1; size <= 5; size += 1) {
+      for (const room of everyOrder(size, [...SAID, undefined])) {
+        const context = { ...draftWith(room), concerned: [nameOf(0)] };
+        const found = verdict(context, STANCES, CONCERNED.rule);
+        if (found !== CONCERNED.says(room, size)) wrong.push([room.join(' '), found]);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('is plain consensus where no State is named, or the rule leaves nobody out', () => {
+    const context = draftWith(['objection', 'support']);
+    expect(verdict(context, STANCES, CONCERNED.rule)).toBe('blocked');
+    expect(verdict({ ...context, concerned: ['XAA'] }, STANCES, RULES['consensus']!.rule)).toBe('blocked');
+  });
+});
+
+function* everyOrder(size: number, stances: readonly (string | undefined)[]): Generator<Room> {
+  if (size === 0) yield [];
+  else
+    for (const others of everyOrder(size - 1, stances)) for (const said of stances) yield [said, ...others];
+}
+
+describe('presence', () => {
+  const half = rule({
+    blockedBy: [],
+    quorum: { share: '2/3' },
+    atLeast: [{ of: ['support'], share: '1/2', base: 'present' }],
+  });
+  const context = draftWith(['support', 'support', undefined, undefined, undefined]);
+
+  it.each([
+    ['is everybody where no attendance was recorded', undefined, undefined, 'short-of-support'],
+    ['is who the attendance says', ['XAA', 'XAB', 'XAC', 'XAD'], undefined, 'met'],
+    ['is not enough below the quorum of the rule', ['XAA', 'XAB', 'XAC'], undefined, 'no-quorum'],
+    ['is not enough below the quorum of the body', ['XAA', 'XAB', 'XAC', 'XAD'], 5, 'no-quorum'],
+    [
+      'is of members, not of those who are not eligible',
+      ['XAA', 'XAB', 'XBA', 'XBB'],
+      undefined,
+      'no-quorum',
+    ],
+  ] as const)('%s', (_promise, present, quorum, told) => {
+    const room = { ...(present ? { present } : {}), ...(quorum ? { quorum } : {}) };
+    expect(verdict(context, STANCES, half, room)).toBe(told);
   });
 });
 
@@ -187,10 +300,12 @@ describe('a quorum', () => {
 
 describe('a verdict', () => {
   it.each([
-    ['what blocks counts before a missing quorum', { blockers: 1, present: 0 }, 'blocked'],
-    ['a missing quorum counts before missing support', { blockers: 0, present: 0 }, 'no-quorum'],
-  ] as const)('%s', (_promise, some, told) => {
+    ['what blocks counts before a missing quorum', 1, 'blocked'],
+    ['a missing quorum counts before missing support', 0, 'no-quorum'],
+  ] as const)('%s', (_promise, blockers, told) => {
     const both = rule({ atLeast: [{ of: ['support'], count: 1 }], quorum: { count: 1 } });
-    expect(verdictOf(both, { eligible: 1, left: 0, byStance: {}, ...some })).toBe(told);
+    const base = { eligible: 1, present: 0, cast: 0 };
+    const tally = { base, quorum: { of: 1, present: 0 }, byStance: {}, blockers };
+    expect(verdictOf(both, tally)).toBe(told);
   });
 });

@@ -1,8 +1,8 @@
 import type { AtomicName, Condition } from '../form/condition.form.js';
 import { positionOf } from '../draft/positions.js';
 import { afterLapse, isAsked } from '../draft/renewal.js';
-import { ownSpeakers } from '../draft/speakers.js';
-import { isInForce, unconfirmed } from '../draft/standing.js';
+import { ownSpeakers, speakersOf } from '../draft/speakers.js';
+import { isInForce, leftOutOf, unconfirmed } from '../draft/standing.js';
 import { verdict, type Verdict } from '../draft/verdict.js';
 import type { RefusalCode } from '../vocabulary/refusals.js';
 import { isSuspendable, isSuspended } from './actions/clocks.js';
@@ -32,11 +32,24 @@ function classifiesLast({ context, event }: Reading): boolean {
   return context.round?.awaits === 'communications' && open.length === 1 && open[0] === answered;
 }
 
+/** Only States that the decision concerns speak, and the rule leaves them out: their word is kept, and breaks nothing. */
+function areLeftOut(reading: Reading): boolean {
+  const { context, workflow, stage, event } = reading;
+  const leftOut = leftOutOf(context, ruleOf(workflow, stage));
+  if (leftOut.length === 0) return false;
+  const sender =
+    textIn(event.act.with, 'from') ?? context.unclassified[textIn(event.act.with, 'communication') ?? ''];
+  const isPosition = event.type.startsWith('position.') || event.type === 'concern.answer';
+  const speaking = isPosition ? speakersOf(event.act).map(({ code }) => code) : [sender ?? event.act.as];
+  return speaking.every((code) => leftOut.includes(code));
+}
+
 /** What arrived after the close breaks nothing, whatever it says. */
 function breaks(reading: Reading): boolean {
   // What was meant is said later than it was sent: only what came in time is asked about.
   const isAnswer = reading.event.type === 'communication.classify';
   if (!isAnswer && !isReceivedInTime(reading.context, reading.event.act)) return false;
+  if (areLeftOut(reading)) return false;
   switch (reading.event.type) {
     case 'position.register':
       return stanceOf(reading)?.breaksSilence === true || maintainsAsked(reading);
@@ -80,13 +93,18 @@ const isComplete = ({ context }: Reading): boolean =>
   context.required.every((language) => context.complete.includes(language));
 
 const verdictIn = (reading: Reading): Verdict =>
-  verdict(countedIn(reading), reading.workflow.stances, ruleOf(reading.workflow, reading.stage));
+  verdict(
+    countedIn(reading),
+    reading.workflow.stances,
+    ruleOf(reading.workflow, reading.stage),
+    reading.event.act.facts.meeting,
+  );
 
 function verdictCode(reading: Reading): RefusalCode {
   const { workflow, stage } = reading;
   const context = countedIn(reading);
   const rule = ruleOf(workflow, stage);
-  const result = verdict(context, workflow.stances, rule);
+  const result = verdictIn(reading);
   if (result === 'no-quorum') return 'quorum-missing';
   if (result === 'short-of-support') return 'condition-unmet';
   const { positions, concerns } = rule.blocks(context);
@@ -158,7 +176,8 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
     code: () => 'condition-unmet',
   },
   adReferendum: {
-    holds: (_value, { context, workflow }) => unconfirmed(context, workflow.stances).length === 0,
+    holds: (_value, { context, workflow, stage }) =>
+      unconfirmed(context, workflow.stances, leftOutOf(context, ruleOf(workflow, stage))).length === 0,
     code: () => 'ad-referendum-open',
   },
   meeting: {

@@ -1,5 +1,5 @@
 import type { DraftContext } from '../draft/context.js';
-import { blockersOf, type Blockers } from '../draft/standing.js';
+import { blockersOf, leftOutOf, type Blockers } from '../draft/standing.js';
 import { blocksUnder } from '../draft/verdict.js';
 import type { DecisionRule } from '../form/workflow.form.js';
 import type { CompiledWorkflow } from './workflow.js';
@@ -25,5 +25,8 @@ function apply(workflow: CompiledWorkflow, stage: string | undefined): AppliedRu
   const rule = typeof named === 'string' ? workflow.rules[named] : named;
   if (!rule) throw new Error(`workflow ${workflow.identity.id}: no rule ${String(named)}`);
   const blocking = blocksUnder(rule, workflow.stances);
-  return { ...rule, blocks: (context) => blockersOf(context, workflow.stances, blocking) };
+  return {
+    ...rule,
+    blocks: (context) => blockersOf(context, workflow.stances, blocking, leftOutOf(context, rule)),
+  };
 }

@@ -99,6 +99,8 @@ export interface DraftContext {
     readonly meeting?: string;
     readonly number?: string;
   } | null;
+  /** The States that the decision concerns: a rule may leave them out. */
+  readonly concerned?: readonly string[];
   /** The reading since which positions are given anew: none before it counts. */
   readonly freshSince?: number;
 }

@@ -15,6 +15,7 @@ export function firstContext(workflow: CompiledWorkflow, act: Act): DraftContext
   const refused = unknownFinalBody(workflow, act);
   if (refused) return refused;
   const finalBody = textIn(act.with, 'finalBody') ?? workflow.form.finalBodies[0] ?? '';
+  const concerned = strings(act.with['concerned']);
   return {
     seq: 1,
     kind: workflow.form.kind,
@@ -40,6 +41,7 @@ export function firstContext(workflow: CompiledWorkflow, act: Act): DraftContext
     outcomes: [],
     statements: [],
     decision: null,
+    ...(concerned ? { concerned } : {}),
   };
 }
 

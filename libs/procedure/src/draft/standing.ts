@@ -1,3 +1,4 @@
+import type { DecisionRule } from '../form/workflow.form.js';
 import type { StanceDefinition } from '../vocabulary/stances.js';
 import type { Concern, DraftContext } from './context.js';
 import { allPositions, positionOf, type Position, type Positions, type Standing } from './positions.js';
@@ -65,11 +66,22 @@ export function eligibleOf(context: DraftContext): readonly string[] | undefined
   return context.round ? context.round.eligible.split(' ').filter(Boolean) : undefined;
 }
 
+/** The States that the decision concerns, where the rule leaves them out: they are heard, and neither count nor block. */
+export function leftOutOf(
+  { concerned = [] }: DraftContext,
+  { leftOut }: Pick<DecisionRule, 'leftOut'>,
+): readonly string[] {
+  return leftOut.includes('state-concerned') ? concerned : [];
+}
+
 /** Who counts in the round: without one everybody, so that nothing said before it is overlooked. */
-export function eligibility(context: DraftContext): (participant: string) => boolean {
+export function eligibility(
+  context: DraftContext,
+  leftOut: readonly string[] = [],
+): (participant: string) => boolean {
   const eligible = eligibleOf(context);
-  if (!eligible) return () => true;
-  const codes = new Set(eligible);
+  if (!eligible) return (participant) => !leftOut.includes(participant);
+  const codes = new Set(eligible.filter((code) => !leftOut.includes(code)));
   return (participant) => codes.has(participant);
 }
 
@@ -95,8 +107,9 @@ export function blockersOf(
   context: DraftContext,
   stances: Stances,
   blocking: (stance: string) => boolean,
+  leftOut: readonly string[] = [],
 ): Blockers {
-  const counts = eligibility(context);
+  const counts = eligibility(context, leftOut);
   // A rule under which no stance obstructs is not obstructed by the points of one either.
   const concernsBlock = Object.keys(stances).some((stance) => stances[stance]?.blocks && blocking(stance));
   return {
@@ -112,9 +125,14 @@ export function blockersOf(
 }
 
 /** Acceptances subject to confirmation by the capital that is still awaited. */
-export function unconfirmed(context: DraftContext, stances: Stances): Standing[] {
+export function unconfirmed(
+  context: DraftContext,
+  stances: Stances,
+  leftOut: readonly string[] = [],
+): Standing[] {
   return standingPositions(context, stances).filter(
-    (position) => position.adReferendum && !position.confirmed && !position.deemed,
+    ({ adReferendum, confirmed, deemed, participant }) =>
+      adReferendum && !confirmed && !deemed && !leftOut.includes(participant),
   );
 }
 

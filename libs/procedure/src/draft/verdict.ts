@@ -1,51 +1,74 @@
 import type { DecisionRule } from '../form/workflow.form.js';
+import type { MeetingFacts } from '../subject.js';
 import type { DraftContext } from './context.js';
-import { blockersOf, eligibility, eligibleOf, standingPositions, type Stances } from './standing.js';
+import {
+  blockersOf,
+  eligibility,
+  eligibleOf,
+  leftOutOf,
+  standingPositions,
+  type Stances,
+} from './standing.js';
 
 export type Verdict = 'met' | 'blocked' | 'short-of-support' | 'no-quorum';
 
+/** Who is in the room, and how many must be, where that is known. */
+export type Room = Pick<MeetingFacts, 'present' | 'quorum'>;
+
 /** How many delegations took which stance, and out of how many: all that a decision rule reads. */
 export interface Tally {
-  readonly eligible: number;
-  readonly present: number;
-  readonly left: number;
+  /** Of those who take part: without the State concerned, and without those who left the base. */
+  readonly base: Readonly<Record<Threshold['base'], number>>;
+  /** Of all who are eligible; `least` is what the body itself needs. */
+  readonly quorum: { readonly of: number; readonly present: number; readonly least?: number | undefined };
   readonly byStance: Readonly<Record<string, number>>;
   readonly blockers: number;
 }
 
 type Threshold = DecisionRule['atLeast'][number];
 
-function partOf(base: number, share: string, round: 'up' | 'down'): number {
+/** A share of a base, exactly: it need not be a whole number. */
+function shareOf(base: number, share: string): number {
   const [above = 1, below = 1] = share.split('/').map(Number);
-  const exact = (base * above) / below;
-  return round === 'up' ? Math.ceil(exact) : Math.floor(exact);
+  return (base * above) / below;
 }
 
-function needed(threshold: Threshold, tally: Tally): number {
-  if (threshold.count !== undefined) return threshold.count;
-  const cast = Object.values(tally.byStance).reduce((sum, count) => sum + count, 0) - tally.left;
-  const base = { eligible: tally.eligible - tally.left, present: tally.present - tally.left, cast }[
-    threshold.base
-  ];
-  return partOf(base, threshold.share ?? '1/1', threshold.round);
+const counted = ({ of }: Threshold, { byStance }: Tally): number =>
+  of.reduce((sum, stance) => sum + (byStance[stance] ?? 0), 0);
+
+/** The number to be reached, or not to be passed. */
+const limitOf = ({ count, share = '1/1', base }: Threshold, tally: Tally): number =>
+  count ?? shareOf(tally.base[base], share);
+
+/** A share that is reached exactly fails where the rule says that a tie does. */
+const isFailedTie = ({ tie, share }: Threshold, count: number, limit: number): boolean =>
+  tie === 'fails' && share !== undefined && count === limit;
+
+/** A share of nobody is reached by nobody. */
+function isSupported(threshold: Threshold, tally: Tally): boolean {
+  const [count, limit] = [counted(threshold, tally), limitOf(threshold, tally)];
+  if (threshold.share !== undefined && tally.base[threshold.base] === 0) return false;
+  return (
+    count >= (threshold.round === 'up' ? limit : Math.floor(limit)) && !isFailedTie(threshold, count, limit)
+  );
 }
 
-function counted(threshold: Threshold, tally: Tally): number {
-  return threshold.of.reduce((sum, stance) => sum + (tally.byStance[stance] ?? 0), 0);
+function isTolerated(threshold: Threshold, tally: Tally): boolean {
+  const [count, limit] = [counted(threshold, tally), limitOf(threshold, tally)];
+  return count <= limit && !isFailedTie(threshold, count, limit);
 }
 
-function hasQuorum(rule: DecisionRule, tally: Tally): boolean {
-  if (!rule.quorum) return true;
-  const least = rule.quorum.count ?? partOf(tally.eligible, rule.quorum.share ?? '1/1', 'up');
-  return tally.present >= least;
+function hasQuorum({ quorum }: DecisionRule, { quorum: { of, present, least = 0 } }: Tally): boolean {
+  const own = quorum ? (quorum.count ?? shareOf(of, quorum.share ?? '1/1')) : 0;
+  return present >= Math.max(own, least);
 }
 
 /** What a rule says of a tally. Pure arithmetic: checked apart for all tallies of up to 8 members. */
 export function verdictOf(rule: DecisionRule, tally: Tally): Verdict {
   if (tally.blockers > 0) return 'blocked';
   if (!hasQuorum(rule, tally)) return 'no-quorum';
-  const supported = rule.atLeast.every((threshold) => counted(threshold, tally) >= needed(threshold, tally));
-  const tolerated = rule.atMost.every((threshold) => counted(threshold, tally) <= needed(threshold, tally));
+  const supported = rule.atLeast.every((threshold) => isSupported(threshold, tally));
+  const tolerated = rule.atMost.every((threshold) => isTolerated(threshold, tally));
   return supported && tolerated ? 'met' : 'short-of-support';
 }
 
@@ -55,27 +78,42 @@ export function blocksUnder(rule: DecisionRule, stances: Stances): (stance: stri
   return (stance) => blockedBy.includes(stance);
 }
 
-/** The tally of the present round under a rule. Presence is what attendance says, else everyone eligible. */
-export function tallyOf(context: DraftContext, stances: Stances, rule: DecisionRule): Tally {
-  const blockers = blockersOf(context, stances, blocksUnder(rule, stances));
-  const eligible = eligibleOf(context)?.length ?? 0;
+/**
+ * The tally of the present round under a rule. Present is who attendance says; of a ballot those who gave a position;
+ * where neither is known, everyone eligible.
+ */
+export function tallyOf(
+  context: DraftContext,
+  stances: Stances,
+  rule: DecisionRule,
+  { present, quorum: least }: Room = {},
+): Tally {
+  const leftOut = leftOutOf(context, rule);
+  const blockers = blockersOf(context, stances, blocksUnder(rule, stances), leftOut);
+  const members = eligibleOf(context) ?? [];
+  const counts = eligibility(context, leftOut);
+  const said = standingPositions(context, stances).filter(({ participant }) => counts(participant));
+  const left = new Set(
+    said.filter(({ stance }) => stances[stance]?.leavesBase).map((one) => one.participant),
+  );
+  const spoke = said.map(({ participant }) => participant);
+  const came = new Set(present ?? (context.round?.method === 'ballot' ? spoke : members));
+  const base = members.filter((code) => counts(code) && !left.has(code));
+  const cast = said.filter(({ stance, participant }) => !left.has(participant) && !stances[stance]?.abstains);
   const byStance: Record<string, number> = {};
-  const counts = eligibility(context);
-  let left = 0;
-  for (const { stance, participant } of standingPositions(context, stances)) {
-    if (!counts(participant)) continue;
-    byStance[stance] = (byStance[stance] ?? 0) + 1;
-    if (stances[stance]?.leavesBase) left += 1;
-  }
+  for (const { stance } of said) byStance[stance] = (byStance[stance] ?? 0) + 1;
   return {
-    eligible,
-    present: eligible,
-    left,
+    base: {
+      eligible: base.length,
+      present: base.filter((code) => came.has(code)).length,
+      cast: cast.length,
+    },
+    quorum: { of: members.length, present: members.filter((code) => came.has(code)).length, least },
     byStance,
     blockers: blockers.positions.length + blockers.concerns.length + blockers.conflicts.length,
   };
 }
 
-export function verdict(context: DraftContext, stances: Stances, rule: DecisionRule): Verdict {
-  return verdictOf(rule, tallyOf(context, stances, rule));
+export function verdict(context: DraftContext, stances: Stances, rule: DecisionRule, room?: Room): Verdict {
+  return verdictOf(rule, tallyOf(context, stances, rule, room));
 }

@@ -13,6 +13,7 @@ const stanceForm = z
     breaksSilence: z.boolean().optional().describe('Received in a silence, nothing is adopted'),
     assent: z.enum(['full', 'weak']).optional().describe('full: support; weak: absence of an objection'),
     leavesBase: z.boolean().optional().describe('Left out of every base'),
+    abstains: z.boolean().optional().describe('Not among those who cast'),
     reason: z.enum(['asked', 'required']).optional(),
     need: z.enum(['objection-standing', 'amendment-open', 'reservation-open']).optional(),
   })
@@ -28,7 +29,14 @@ const threshold = z
     count: z.int().nonnegative().optional(),
     share: share.optional(),
     base: z.enum(['eligible', 'present', 'cast']).default('eligible'),
-    round: z.enum(['up', 'down']).default('up'),
+    round: z
+      .enum(['up', 'down'])
+      .default('up')
+      .describe('Of support: a share that is no whole number needs the next number up, or down'),
+    tie: z
+      .enum(['passes', 'fails'])
+      .optional()
+      .describe('Whether the share is reached by exactly so many; default: passes'),
   })
   .refine(
     (value) => (value.count === undefined) !== (value.share === undefined),
@@ -45,7 +53,10 @@ export const ruleForm = z
     atLeast: z.array(threshold).default([]).describe('Support needed'),
     atMost: z.array(threshold).default([]).describe('Opposition tolerated'),
     quorum: z.strictObject({ count: z.int().positive().optional(), share: share.optional() }).optional(),
-    leftOut: z.array(z.literal('state-concerned')).default([]).describe('Who is not counted'),
+    leftOut: z
+      .array(z.literal('state-concerned'))
+      .default([])
+      .describe('Who neither counts nor blocks: the States named as `concerned` when the draft was created'),
   })
   .describe('A decision rule as data');
 export type DecisionRule = z.output<typeof ruleForm>;

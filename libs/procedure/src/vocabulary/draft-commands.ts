@@ -52,6 +52,11 @@ export const DRAFT_COMMANDS = {
       workflow: kebab.optional(),
       languages: z.array(language).optional(),
       finalBody: bodyCode.optional(),
+      concerned: z
+        .array(participantCode)
+        .min(1)
+        .optional()
+        .describe('The States that the decision concerns, where the rule leaves them out'),
       basis: z.string().optional(),
       ...textByLanguage,
     }),

@@ -8,6 +8,8 @@ export interface StanceDefinition {
   readonly assent?: 'full' | 'weak';
   /** The delegation takes no part: it is left out of every base. */
   readonly leavesBase?: boolean;
+  /** It takes part, and casts neither for nor against: shares of those who cast do not count it. */
+  readonly abstains?: boolean;
   /** `asked` never refuses; `required` refuses with `reason-required`. */
   readonly reason?: 'asked' | 'required';
   /** The need that this stance leaves open while it stands. */
@@ -22,6 +24,6 @@ export const STANCES = {
   'formal-reservation': {},
   amendment: { blocks: true, breaksSilence: true, need: 'amendment-open' },
   objection: { blocks: true, breaksSilence: true, reason: 'asked', need: 'objection-standing' },
-  abstention: {},
+  abstention: { abstains: true },
   'not-participating': { leavesBase: true },
 } as const satisfies Record<string, StanceDefinition>;

@@ -2,7 +2,7 @@ import type { Deadline } from '#calendar';
 import { keepText, type WorkflowCatalogue } from '#documents';
 import type { FactsPort, World } from '#engine';
 import { meetingFacts, type MeetingSnapshot } from '#meetings';
-import { eligibleIn, type OrganisationState } from '#organisation';
+import { eligibleIn, participant, type OrganisationState } from '#organisation';
 import {
   factsAhead,
   listIn,
@@ -20,6 +20,7 @@ import { dateFor, type DateAsked } from './dates.js';
 import { lastRuling } from './last-ruling.js';
 import { nextNumber } from './numbers.js';
 import { communication, position } from './position-facts.js';
+import { seatingOf } from './seating.js';
 import {
   dates,
   eligible,
@@ -91,8 +92,15 @@ const succession: Gather = ({ command, ref, world }): Gathered => {
   return { refused: 'invalid-payload', pointers: [{ pointer: '/with/by', expected }] };
 };
 
+function unknownConcerned({ command, organisation }: DraftQuestion): Refused | undefined {
+  const unknown = listIn(command.with, 'concerned').filter((code) => !participant(organisation, code));
+  if (unknown.length === 0) return undefined;
+  const expected = `participants of the organisation, not ${unknown.join(', ')}`;
+  return { refused: 'invalid-payload', pointers: [{ pointer: '/with/concerned', expected }] };
+}
+
 const GATHER: Readonly<Record<string, Gather>> = {
-  'draft.create': textOf,
+  'draft.create': (question) => unknownConcerned(question) ?? textOf(question),
   'revision.issue': textOf,
   'revision.deliver': textOf,
   'revision.correct': textOf,
@@ -124,10 +132,18 @@ const GATHER: Readonly<Record<string, Gather>> = {
   }),
 };
 
-function meetingIn(world: World, draft: string): MeetingFacts | undefined {
-  for (const locked of world.locked.values()) {
-    if (locked.ref.kind === 'meeting')
-      return meetingFacts(locked.snapshot as MeetingSnapshot, locked.ref.id, draft);
+/** Who is in the room matters where the chair rules. */
+const COUNTS_THE_ROOM = ['ruling.record', 'ruling.correct'];
+
+function meetingIn(world: World, draft: string, command: Command, at: string): MeetingFacts | undefined {
+  for (const { ref, snapshot } of world.locked.values()) {
+    if (ref.kind !== 'meeting') continue;
+    const meeting = snapshot as MeetingSnapshot;
+    const organisation = world.organisation.snapshot as OrganisationState;
+    const seating = COUNTS_THE_ROOM.includes(command.type)
+      ? seatingOf(organisation, meeting.context.body, at)
+      : undefined;
+    return meetingFacts(meeting, ref.id, draft, seating);
   }
   return undefined;
 }
@@ -157,7 +173,7 @@ export async function draftFacts(
 ): Promise<Partial<Facts> | Refused> {
   const organisation = world.organisation.snapshot as OrganisationState;
   const snapshot = world.locked.get(ref.id)?.snapshot as DraftSnapshot | undefined;
-  const meeting = meetingIn(world, ref.id);
+  const meeting = meetingIn(world, ref.id, command, moment.at);
   const pinned = world.locked.get(ref.id)?.workflow;
   const body = snapshot?.context.body || text(command.with['body']) || '';
   const question: DraftQuestion = {

@@ -45,7 +45,7 @@ export async function readDraft(
   q: Queries,
   catalogue: WorkflowCatalogue,
   id: string,
-  at: string,
+  seen: { readonly at: string; readonly organisation: OrganisationState },
 ): Promise<DraftRecord | undefined> {
   const row = await q.get<SubjectColumns>(
     "SELECT snapshot, workflow_id, workflow_version, workflow_hash, core FROM subject WHERE id = ? AND kind = 'draft'",
@@ -65,7 +65,7 @@ export async function readDraft(
     );
   const snapshot = JSON.parse(row.snapshot) as DraftSnapshot;
   const versions = catalogue.all().filter((one) => one.identity.id === identity.id);
-  return { id, snapshot, workflow, around: { ...(await surroundingsOf(q, id, snapshot, at)), versions } };
+  return { id, snapshot, workflow, around: { ...(await surroundingsOf(q, id, snapshot, seen)), versions } };
 }
 
 export const needsOfDraft = ({ workflow, snapshot, around }: DraftRecord): Need[] =>

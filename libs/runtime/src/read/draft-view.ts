@@ -32,7 +32,10 @@ export function circulationOf({ body, sponsors, area }: DraftContext): Circulati
 
 /** A draft that the viewer may know of; `undefined` for every other, whether it exists or not. */
 export async function knownDraft(reading: Reading, id: string): Promise<DraftRecord | undefined> {
-  const record = await readDraft(reading.q, reading.catalogue, id, reading.viewer.at);
+  const record = await readDraft(reading.q, reading.catalogue, id, {
+    at: reading.viewer.at,
+    organisation: reading.organisation,
+  });
   if (!record) return undefined;
   return visibleTo(reading.viewer).knows(circulationOf(record.snapshot.context)) ? record : undefined;
 }

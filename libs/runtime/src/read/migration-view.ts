@@ -21,7 +21,10 @@ export async function viewMigration(
   version?: number,
 ): Promise<MigrationView | undefined> {
   const { catalogue } = reading;
-  const record = await readDraft(reading.q, catalogue, id, reading.viewer.at);
+  const record = await readDraft(reading.q, catalogue, id, {
+    at: reading.viewer.at,
+    organisation: reading.organisation,
+  });
   if (!record) return undefined;
   const name = record.workflow.identity.id;
   const to = version === undefined ? catalogue.current(name) : catalogue.version(name, version);

@@ -1,6 +1,8 @@
 import { meetingFacts, type MeetingSnapshot } from '#meetings';
+import type { OrganisationState } from '#organisation';
 import type { DraftSnapshot, Surroundings } from '#procedure';
 import type { Queries } from '#store';
+import { seatingOf } from '../facts/seating.js';
 import { isRulingOpen } from '../facts/last-ruling.js';
 
 /**
@@ -11,7 +13,7 @@ export async function surroundingsOf(
   q: Queries,
   draft: string,
   snapshot: DraftSnapshot,
-  at: string,
+  { at, organisation }: { readonly at: string; readonly organisation: OrganisationState },
 ): Promise<Surroundings> {
   const { context } = snapshot;
   const running = context.round?.closedAt === undefined ? context.round?.meeting : undefined;
@@ -25,7 +27,12 @@ export async function surroundingsOf(
   return {
     at,
     canBeCorrected,
-    meeting: meetingFacts(JSON.parse(row.snapshot) as MeetingSnapshot, id, draft),
+    meeting: meetingFacts(
+      JSON.parse(row.snapshot) as MeetingSnapshot,
+      id,
+      draft,
+      seatingOf(organisation, context.body, at),
+    ),
   };
 }
 

@@ -38,10 +38,10 @@ async function draftReport(
   { store, catalogue, organisation, now }: WorldSources,
   id: string,
 ): Promise<DraftReport> {
-  const record = await readDraft(store.read, catalogue, id, now());
+  const state = await organisation(store.read);
+  const record = await readDraft(store.read, catalogue, id, { at: now(), organisation: state });
   if (!record) throw new Error(`there is no draft ${id}`);
   const events = await readEvents(store.read, id);
-  const state = await organisation(store.read);
   const earlier = record.snapshot.context.statements.filter((number) => number <= 0);
   const inherited = await eventsNumbered(store.read, id, earlier);
   const { round, outcomes, concerns, revision } = record.snapshot.context;
