@@ -19,8 +19,8 @@ beforeAll(async () => {
   const opened = await openPlacet(loadConfig(settings));
   const ref = await givenCirculated(opened);
   const meeting = await givenCalled(opened, ref);
-  await given(opened, 'chair', 'silence.propose', { length: 'P14D', outcome: 'approved' }, { on: ref });
-  await given(opened, 'chair', 'meeting.close', {}, { on: meeting });
+  await given(opened, 'chair silence.propose', { length: 'P14D', outcome: 'approved' }, { on: ref });
+  await given(opened, 'chair meeting.close', {}, { on: meeting });
   await opened.close();
   draft = ref.id;
   writeFileSync(

@@ -17,7 +17,7 @@ let impossible: string;
 beforeAll(async () => {
   const opened = await openPlacet(loadConfig(settings));
   const [one, other] = [await givenCirculated(opened), await givenCirculated(opened)];
-  await given(opened, 'XAC', 'position.register', { stance: 'abstention' }, { on: other });
+  await given(opened, 'XAC position.register', { stance: 'abstention' }, { on: other });
   [possible, impossible] = [one.id, other.id];
   await givenVersion(
     opened,

@@ -55,14 +55,14 @@ interface Said {
   readonly second?: string;
 }
 
-/** One command of somebody, and its answer. */
+/** One command of somebody (`chair draft.create`), and its answer. */
 export async function tell(
   { engine }: Pick<Placet, 'engine'>,
-  as: string,
-  type: string,
+  what: string,
   payload: Payload,
   { on, second }: Said = {},
 ) {
+  const [as = '', type = ''] = what.split(' ');
   const kind = type.startsWith('meeting.') ? ('meeting' as const) : ('draft' as const);
   const [answer] = await engine.dispatch({
     ...(on ? { ref: on } : { creates: kind }),
@@ -75,13 +75,12 @@ export async function tell(
 /** The same, which must be accepted. */
 export async function given(
   placet: Pick<Placet, 'engine'>,
-  as: string,
-  type: string,
+  what: string,
   payload: Payload = {},
   said: Said = {},
 ): Promise<SubjectRef> {
-  const answer = await tell(placet, as, type, payload, said);
-  if ('refused' in answer) throw new Error(`${type}: ${JSON.stringify(answer)}`);
+  const answer = await tell(placet, what, payload, said);
+  if ('refused' in answer) throw new Error(`${what}: ${JSON.stringify(answer)}`);
   return answer.ref;
 }
 
@@ -90,24 +89,24 @@ export async function givenCirculated(
   kind = 'concept-paper',
   body = 'soc',
 ): Promise<SubjectRef> {
-  const draft = await given(placet, 'chair', 'draft.create', {
+  const draft = await given(placet, 'chair draft.create', {
     kind,
     title: { en: 'Paper' },
     finalBody: 'soc',
   });
-  await given(placet, 'chair', 'draft.submit', { body }, { on: draft });
+  await given(placet, 'chair draft.submit', { body }, { on: draft });
   return draft;
 }
 
 /** An open meeting of the SOC with the draft called. */
 export async function givenCalled(placet: Placet, draft: SubjectRef): Promise<SubjectRef> {
-  const on = await given(placet, 'secretariat', 'meeting.schedule', {
+  const on = await given(placet, 'secretariat meeting.schedule', {
     body: 'soc',
     opens: '2030-07-11T10:00:00+05:00',
   });
-  await given(placet, 'secretariat', 'agenda.add', { draft: draft.id, treatment: 'decision' }, { on });
-  await given(placet, 'chair', 'meeting.open', {}, { on });
-  await given(placet, 'chair', 'agenda.adopt', {}, { on });
-  await given(placet, 'chair', 'item.call', { draft: draft.id }, { on });
+  await given(placet, 'secretariat agenda.add', { draft: draft.id, treatment: 'decision' }, { on });
+  await given(placet, 'chair meeting.open', {}, { on });
+  await given(placet, 'chair agenda.adopt', {}, { on });
+  await given(placet, 'chair item.call', { draft: draft.id }, { on });
   return on;
 }

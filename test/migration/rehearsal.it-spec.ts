@@ -59,8 +59,8 @@ describe.each(['SQLite', 'MariaDB'] as const)('rehearsing a running draft, on %s
 
   async function givenSilence(): Promise<void> {
     const meeting = await givenCalled(placet, draft);
-    await given(placet, 'chair', 'silence.propose', { length: 'P14D', outcome: 'approved' }, { on: draft });
-    await given(placet, 'chair', 'meeting.close', {}, { on: meeting });
+    await given(placet, 'chair silence.propose', { length: 'P14D', outcome: 'approved' }, { on: draft });
+    await given(placet, 'chair meeting.close', {}, { on: meeting });
   }
 
   it('tells what happens when nobody answers, and changes nothing of the live world', async () => {
@@ -107,8 +107,7 @@ describe.each(['SQLite', 'MariaDB'] as const)('rehearsing a running draft, on %s
   it('knows its meeting, its concerns and whoever is asked with it', async () => {
     await given(
       placet,
-      'XAC',
-      'position.register',
+      'XAC position.register',
       { stance: 'objection', concerns: [{ reason: 'Cost' }] },
       { on: draft },
     );
@@ -116,8 +115,7 @@ describe.each(['SQLite', 'MariaDB'] as const)('rehearsing a running draft, on %s
     const meeting = await givenCalled(placet, draft);
     await given(
       placet,
-      'secretariat',
-      'agenda.add',
+      'secretariat agenda.add',
       { draft: other.id, treatment: 'decision' },
       { on: meeting },
     );

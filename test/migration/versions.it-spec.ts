@@ -25,7 +25,7 @@ async function readingOf(placet: Placet): Promise<Reading> {
     q: placet.store.read,
     catalogue: placet.catalogue,
     organisation,
-    viewer: viewerOf(organisation, 'chair', new Date().toISOString()),
+    viewer: viewerOf(organisation, 'chair', await placet.store.transaction((tx) => tx.now())),
     language: 'en',
   };
 }
@@ -50,11 +50,11 @@ describe.each(['SQLite', 'MariaDB'] as const)('versions of a workflow side by si
     const fresh = await givenCirculated(after);
     expect([await versionOf(after, old.id), await versionOf(after, fresh.id)]).toEqual([1, 2]);
     const meeting = await givenCalled(after, old);
-    await given(after, 'chair', 'ruling.record', { outcome: 'basis-for-further-work' }, { on: old });
-    await given(after, 'chair', 'item.call', { draft: old.id }, { on: meeting });
-    await given(after, 'chair', 'ruling.record', { outcome: 'approved' }, { on: old });
-    await given(after, 'chair', 'meeting.close', {}, { on: meeting });
-    await given(after, 'secretariat', 'decision.issue', {}, { on: old });
+    await given(after, 'chair ruling.record', { outcome: 'basis-for-further-work' }, { on: old });
+    await given(after, 'chair item.call', { draft: old.id }, { on: meeting });
+    await given(after, 'chair ruling.record', { outcome: 'approved' }, { on: old });
+    await given(after, 'chair meeting.close', {}, { on: meeting });
+    await given(after, 'secretariat decision.issue', {}, { on: old });
     expect(await after.engine.find(old)).toMatchObject({ state: 'issued', workflow: { version: 1 } });
     expect(await after.engine.fold(old)).toMatchObject({ isSame: true });
   });
@@ -63,24 +63,22 @@ describe.each(['SQLite', 'MariaDB'] as const)('versions of a workflow side by si
     const draft = await givenCirculated(before);
     await given(
       before,
-      'XAC',
-      'position.register',
+      'XAC position.register',
       { stance: 'objection', concerns: [{ reason: 'Cost' }] },
       { on: draft },
     );
     await givenVersion(before, 'concept-paper', revised);
     const after = await deployment.open();
-    await given(after, 'chair', 'draft.migrate', { version: 2 }, { on: draft, second });
+    await given(after, 'chair draft.migrate', { version: 2 }, { on: draft, second });
     await givenCalled(after, draft);
     const basis = await tell(
       after,
-      'chair',
-      'ruling.record',
+      'chair ruling.record',
       { outcome: 'basis-for-further-work' },
       { on: draft },
     );
     expect(basis).toMatchObject({ refused: 'outcome-not-open' });
-    const approval = await tell(after, 'chair', 'ruling.record', { outcome: 'approved' }, { on: draft });
+    const approval = await tell(after, 'chair ruling.record', { outcome: 'approved' }, { on: draft });
     expect(approval).toMatchObject({ refused: 'objection-standing' });
     expect(await versionOf(after, draft.id)).toBe(2);
     expect(await after.engine.fold(draft)).toMatchObject({ isSame: true });
@@ -90,11 +88,11 @@ describe.each(['SQLite', 'MariaDB'] as const)('versions of a workflow side by si
 
   it('a migration takes two officers, a version that is there, and a draft that can be migrated', async () => {
     const draft = await givenCirculated(before);
-    await given(before, 'XAC', 'position.register', { stance: 'abstention' }, { on: draft });
+    await given(before, 'XAC position.register', { stance: 'abstention' }, { on: draft });
     await givenVersion(before, 'concept-paper', withoutAbstention);
     const after = await deployment.open();
     const migrate = (version: number, more: object = { second }) =>
-      tell(after, 'chair', 'draft.migrate', { version }, { on: draft, ...more });
+      tell(after, 'chair draft.migrate', { version }, { on: draft, ...more });
     expect(await migrate(2, {})).toMatchObject({ refused: 'second-person-required' });
     expect(await migrate(7)).toMatchObject({
       refused: 'invalid-payload',
@@ -110,7 +108,7 @@ describe.each(['SQLite', 'MariaDB'] as const)('versions of a workflow side by si
   it('a dry run says for every running draft what would change, and changes nothing', async () => {
     const [one, other] = [await givenCirculated(before), await givenCirculated(before)];
     await givenCalled(before, one);
-    await given(before, 'XAC', 'position.register', { stance: 'abstention' }, { on: other });
+    await given(before, 'XAC position.register', { stance: 'abstention' }, { on: other });
     await givenVersion(before, 'concept-paper', (text) => revised(withoutAbstention(text)));
     const after = await deployment.open();
     const reading = await readingOf(after);

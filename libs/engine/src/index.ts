@@ -1,6 +1,6 @@
 export { createEngine, type Engine, type EngineOptions, type SweeperOptions } from './engine.js';
 export { TryAgain, type Accepted, type Answer, type CommandRequest, type DispatchRequest } from './answer.js';
-export { scenarioClock, systemClock, type ScenarioClock } from './clock.js';
+export { monotonicMs, scenarioClock, systemClock, type ScenarioClock } from './clock.js';
 export type { DeadLetter, Limits } from './deps.js';
 export type { Authority, Standing } from './ports/authority.port.js';
 export type { Clock } from './ports/clock.port.js';

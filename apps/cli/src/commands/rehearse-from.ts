@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { systemClock } from '#engine';
 import type { Language } from '#messages';
 import {
   findDraft,
@@ -64,7 +65,7 @@ async function openLive(draft: string, { organisation }: FromOptions): Promise<D
   const store = await openConfigured(config);
   try {
     const id = await idOf(store, draft);
-    const live = { q: store.read, organisation: config.PLACET_ORGANISATION, at: new Date().toISOString() };
+    const live = { q: store.read, organisation: config.PLACET_ORGANISATION, at: systemClock().receivedNow() };
     const rehearsal = id === undefined ? undefined : await openDraftRehearsal(live, id);
     if (rehearsal) return rehearsal;
     throw new UsageError(`There is no draft ${draft} in this database, or there are several.`);

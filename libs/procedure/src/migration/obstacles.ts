@@ -1,6 +1,6 @@
 import { conditionHolds } from '../compile/conditions.js';
 import { ruleOf } from '../compile/rule-of.js';
-import { bodyOf, stageOf } from '../compile/stages.js';
+import { bodyOf, silenceOf, stageOf } from '../compile/stages.js';
 import type { Transition } from '../compile/states.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import type { DraftContext, DraftSnapshot } from '../draft/context.js';
@@ -45,7 +45,7 @@ const isOpen = ({ round }: DraftContext): boolean => round !== null && round.clo
 const nameIn = (state: string): string => state.slice(state.indexOf('.') + 1);
 
 /** States that only what happened before can lead to: nothing is put there by a table. */
-const EARNED = ['session', 'silence', 'review', 'elapsed', 'announced', 'passed'];
+const EARNED = ['session', 'silence', 'review', 'elapsed', 'announced', 'passed', 'ballot'];
 
 const state: Question = ({ before, after }) => {
   if (before.state === after.state) return [];
@@ -102,13 +102,20 @@ const obstructing = ({ stances }: CompiledWorkflow): string[] =>
     .filter((stance) => stances[stance]?.blocks)
     .sort();
 
+/** How a stage comes to its end: a ballot, say. Its verbs and its states may change, and so may its words. */
+function termsOf({ form }: CompiledWorkflow, path: string): object {
+  const stage = form.stages[stageOf(form, path) ?? ''];
+  const free = ['title', 'body', 'rule', 'verbs', 'states', 'forward', 'agenda', 'silence', 'final'];
+  return Object.fromEntries(Object.entries(stage ?? {}).filter(([key]) => !free.includes(key)));
+}
+
 /** What it takes to decide is fixed when a round opens, and must stay so until it has closed. */
 const rule: Question = ({ from, to, before, after }) => {
   const { context } = before;
   if (!isOpen(context) && silenceEnd(context) === undefined) return [];
   const terms = (workflow: CompiledWorkflow, path: string) => {
     const { blocks: _blocks, ...data } = ruleOf(workflow, stageOf(workflow.form, path));
-    return canonicalJson([data, obstructing(workflow)]);
+    return canonicalJson([data, obstructing(workflow), termsOf(workflow, path)]);
   };
   if (terms(from, before.state) === terms(to, after.state)) return [];
   return [{ code: 'rule-changed', body: context.body }];
@@ -150,9 +157,8 @@ const silenceTerms: Question = ({ from, to, before, after }) => {
   const { silence } = before.context;
   if (!silence || silence.refused) return [];
   const terms = (workflow: CompiledWorkflow, path: string) => {
-    const stage = workflow.form.stages[stageOf(workflow.form, path) ?? ''];
     const breaking = Object.entries(workflow.stances).filter(([, { breaksSilence }]) => breaksSilence);
-    const policy = stage && 'silence' in stage ? stage.silence : undefined;
+    const policy = silenceOf(workflow.form, stageOf(workflow.form, path));
     return canonicalJson([policy, breaking.map(([stance]) => stance).sort()]);
   };
   if (terms(from, before.state) === terms(to, after.state)) return [];

@@ -1,5 +1,5 @@
 import { addDuration, before, EVERY_DAY, isRefused, toInstant } from '#calendar';
-import { NO_QUEUE, scenarioClock } from '#engine';
+import { monotonicMs, NO_QUEUE, scenarioClock } from '#engine';
 import type { MeetingSnapshot } from '#meetings';
 import type { OrganisationState } from '#organisation';
 import type { DraftSnapshot } from '#procedure';
@@ -152,7 +152,7 @@ async function play(
 ): Promise<Rehearsed> {
   const { id, world, beginning } = playing;
   const limit = instantOf(until, beginning);
-  const endMs = performance.now() + budgetMs;
+  const endMs = monotonicMs() + budgetMs;
   let passed = true;
   const listen: Tell = (line) => {
     if (line.line === 'command' || line.line === 'check') passed &&= line.passed;
@@ -162,7 +162,7 @@ async function play(
   const stoppedAt = await player.play();
   let next = stoppedAt === undefined ? await nextTimer(playing) : undefined;
   for (let fired = 0; next !== undefined && !before(limit, next); fired += 1) {
-    if (fired >= TIMERS_AT_MOST || performance.now() > endMs) break;
+    if (fired >= TIMERS_AT_MOST || monotonicMs() > endMs) break;
     await player.pass(next);
     next = await nextTimer(playing);
   }
