@@ -31,4 +31,4 @@ export type { Swept } from './timers/sweep.js';
 export { noticesFromEffects, writeNotice, type NewNotice } from './outbox/notices.js';
 export { PermanentFailure } from './outbox/claims.js';
 export type { Expand, Relayed, Send } from './outbox/relay.js';
-export { intakeAlive, intakeBefore, recordIntakeGap, type IntakeQuestion } from './intake.js';
+export { intakeAlive, intakeBefore, intakeLostMs, recordIntakeGap, type IntakeQuestion } from './intake.js';

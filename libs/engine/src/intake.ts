@@ -34,6 +34,8 @@ export interface IntakeQuestion {
   readonly expiry: string;
   readonly now: string;
   readonly silentAtMostMs?: number;
+  /** What was lost before then does not count any more. */
+  readonly since?: string;
 }
 
 /**
@@ -42,9 +44,33 @@ export interface IntakeQuestion {
  */
 export async function intakeBefore(
   q: Queries,
-  { expiry, now, silentAtMostMs = SILENT_AT_MOST_MS }: IntakeQuestion,
+  question: IntakeQuestion,
 ): Promise<'received' | 'interrupted'> {
-  const since = addMs(expiry, -WINDOW_MS);
+  const { gaps, from } = await gapsBefore(q, question);
+  if (gaps.some(({ until }) => until >= question.expiry)) return 'interrupted';
+  return lostMs(gaps, from) > TOLERATED_MS ? 'interrupted' : 'received';
+}
+
+/** How long delegations could not reach us in the 24 hours before the expiry. */
+export async function intakeLostMs(q: Queries, question: IntakeQuestion): Promise<number> {
+  const { gaps, from } = await gapsBefore(q, question);
+  const { expiry } = question;
+  const before = gaps.map((gap) => ({ ...gap, until: gap.until < expiry ? gap.until : expiry }));
+  return lostMs(before, from);
+}
+
+interface Gaps {
+  readonly gaps: readonly { readonly from: string; readonly until: string }[];
+  /** Since when they count. */
+  readonly from: string;
+}
+
+async function gapsBefore(
+  q: Queries,
+  { expiry, now, silentAtMostMs = SILENT_AT_MOST_MS, since: first = '' }: IntakeQuestion,
+): Promise<Gaps> {
+  const window = addMs(expiry, -WINDOW_MS);
+  const since = first > window ? first : window;
   const rows = await q.all<Gap>(
     'SELECT from_at, until_at FROM intake_gap WHERE (until_at IS NULL OR until_at > ?) AND from_at < ?',
     [since, expiry],
@@ -53,9 +79,7 @@ export async function intakeBefore(
   const last = await lastHeartbeat(q);
   // Nobody has come back yet to record what this row already tells.
   if (last !== undefined && msBetween(last, now) > silentAtMostMs) gaps.push({ from: last, until: now });
-  const relevant = gaps.filter(({ from, until }) => until > since && from < expiry);
-  if (relevant.some(({ until }) => until >= expiry)) return 'interrupted';
-  return lostMs(relevant, since) > TOLERATED_MS ? 'interrupted' : 'received';
+  return { gaps: gaps.filter(({ from, until }) => until > since && from < expiry), from: since };
 }
 
 /** The time covered by the gaps; what several cover counts once. */

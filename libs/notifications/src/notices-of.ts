@@ -1,5 +1,5 @@
 import { writeNotice, type Happened } from '#engine';
-import type { Effect, Notice } from '#procedure';
+import type { DraftSnapshot, Effect, Notice } from '#procedure';
 import type { Tx } from '#store';
 import { occasionOfEvent } from './occasions.js';
 import { isNotice } from './recipients.js';
@@ -22,12 +22,12 @@ function paramsOf(effects: readonly Effect[]): NoticeParams {
 }
 
 /** What only the event knows. Of a communication the name of its sender: what it says stays with the event. */
-function saidOfEvent({ event }: Happened, kind: Notice): NoticeParams {
-  const { with: payload, facts, as, receivedAt } = event;
+function saidOfEvent(happened: Happened, kind: Notice): NoticeParams {
+  const { event } = happened;
+  const { with: payload, facts, receivedAt } = event;
   switch (kind) {
     case 'communication-recorded': {
-      const { from } = payload;
-      return { sender: typeof from === 'string' ? from : as, receivedAt };
+      return { sender: senderOf(happened), receivedAt };
     }
     case 'ruling-recorded':
       return { ruled: payload['outcome'] };
@@ -37,6 +37,8 @@ function saidOfEvent({ event }: Happened, kind: Notice): NoticeParams {
       return { until: facts.dates?.['to']?.due };
     case 'workflow-migrated':
       return { version: payload['version'] };
+    case 'delivery-failed':
+      return { who: facts.unreachable ?? [], notice: 'silence-opened' };
     case 'clock-suspended':
       return { until: facts.dates?.['until']?.due };
     case 'clock-resumed':
@@ -44,4 +46,12 @@ function saidOfEvent({ event }: Happened, kind: Notice): NoticeParams {
     default:
       return {};
   }
+}
+
+/** Whose communication it is, also where another says for it what it meant. */
+function senderOf({ event, before }: Happened): string {
+  const { from, communication } = event.with;
+  if (typeof from === 'string') return from;
+  const unclassified = (before?.snapshot as DraftSnapshot | undefined)?.context.unclassified;
+  return (typeof communication === 'string' ? unclassified?.[communication] : undefined) ?? event.as;
 }

@@ -28,6 +28,18 @@ export function applyCommand(
       return assign(state, command.with, at);
     case 'holiday.set':
       return setHolidays(state, command.with);
+    case 'address.set':
+      return changeParticipant(state, command.with.participant, ({ addressFailed: _failed, ...former }) => ({
+        ...former,
+        address: command.with.address,
+      }));
+    case 'address.fail':
+      return changeParticipant(state, command.with.participant, (former) => ({
+        ...former,
+        addressFailed: at,
+      }));
+    case 'authority.extend':
+      return extendAuthority(state, command.with);
   }
 }
 
@@ -46,8 +58,9 @@ function accede(
   };
   const known = state.participants.some(({ code }) => code === given.code);
   if (!known) return { ...state, participants: [...state.participants, newcomer(state, given, standing)] };
-  return changeParticipant(state, given.code, (former) => ({
+  return changeParticipant(state, given.code, ({ addressFailed, ...former }) => ({
     ...former,
+    ...(given.address === undefined && addressFailed !== undefined ? { addressFailed } : {}),
     names: [
       ...former.names.map((entry) => endAt(entry, at, state)),
       { name: asText(given.name), from: at, until: null },
@@ -166,6 +179,18 @@ function setHolidays(state: OrganisationState, given: PayloadOf<'holiday.set'>):
   if (body === undefined) return { ...state, holidays: merged(state.holidays) };
   const bodies = state.bodies.map((entry) =>
     entry.code === body ? { ...entry, holidays: merged(entry.holidays) } : entry,
+  );
+  return { ...state, bodies };
+}
+
+function extendAuthority(
+  state: OrganisationState,
+  { body, until }: PayloadOf<'authority.extend'>,
+): OrganisationState {
+  const bodies = state.bodies.map((entry) =>
+    entry.code === body && entry.silenceAuthority
+      ? { ...entry, silenceAuthority: { ...entry.silenceAuthority, until } }
+      : entry,
   );
   return { ...state, bodies };
 }

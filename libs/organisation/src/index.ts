@@ -56,6 +56,7 @@ export {
   type OrganisationEventType,
   type OrganisationRole,
 } from './organisation-commands.js';
+export { silenceAuthority, type AuthorityToLapse } from './silence-authority.js';
 export type { OrganisationRefusal, OrganisationRefusalCode } from './refusals.js';
 export {
   commandThatLeft,

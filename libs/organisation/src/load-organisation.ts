@@ -91,6 +91,7 @@ function bodyOf(entry: BodyEntry): BodyState {
     notice: entry.notice ?? null,
     circulation: entry.circulation ?? null,
     silence: entry.silence ?? null,
+    ...(entry.silenceAuthority && { silenceAuthority: entry.silenceAuthority }),
     quorum: quorumOf(entry.quorum),
     reminders: {
       meeting: entry.reminders?.meeting ?? REMINDERS.meeting,

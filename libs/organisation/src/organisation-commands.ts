@@ -4,6 +4,7 @@ import {
   PARTICIPANT_KINDS,
   participantForm,
   REPRESENTATIONS,
+  silenceAuthorityForm,
   VACANT,
 } from './organisation-shape.form.js';
 import { organisationForm } from './organisation.form.js';
@@ -68,6 +69,19 @@ const setHolidays = z
   })
   .describe('Days off of a capital or a body; with neither, of the seat');
 
+const setAddress = z.strictObject({
+  participant: participantCode,
+  address: z.email().describe('Where notices are delivered from now on'),
+});
+
+const failAddress = z
+  .strictObject({ participant: participantCode, reason: z.string().min(1).max(2_000).optional() })
+  .describe('A letter came back: no silence begins before the address works again');
+
+const extendAuthority = z
+  .strictObject({ body: code, until: silenceAuthorityForm.shape.until })
+  .describe('The authority of a body to decide by silence is renewed');
+
 /** Every command on an organisation (vocabulary, 3): who may give it, its payload, and the event that it leaves. */
 export const organisationCommands = {
   'organisation.load': { event: 'organisation.loaded', by: ['system', 'secretariat'], payload: load },
@@ -96,6 +110,13 @@ export const organisationCommands = {
     by: ['chair', 'secretariat', 'member', 'observer'],
     payload: setHolidays,
   },
+  'address.set': {
+    event: 'address.set',
+    by: ['chair', 'secretariat', 'member', 'observer'],
+    payload: setAddress,
+  },
+  'address.fail': { event: 'address.failed', by: ['secretariat', 'system'], payload: failAddress },
+  'authority.extend': { event: 'authority.extended', by: ['chair'], payload: extendAuthority },
 } as const satisfies Record<string, CommandDefinition>;
 
 interface CommandDefinition {
@@ -133,4 +154,7 @@ export const checkedCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('chair.hand-over'), with: handOver }),
   z.object({ type: z.literal('coordinator.assign'), with: assign }),
   z.object({ type: z.literal('holiday.set'), with: setHolidays }),
+  z.object({ type: z.literal('address.set'), with: setAddress }),
+  z.object({ type: z.literal('address.fail'), with: failAddress }),
+  z.object({ type: z.literal('authority.extend'), with: extendAuthority }),
 ]);

@@ -7,6 +7,7 @@ import {
   duration,
   holiday,
   languageCode,
+  lapse,
   meetingBound,
   names,
   participantCode,
@@ -52,6 +53,15 @@ export const participantForm = z
   })
   .describe('A Member State, observer or partner; the order of the file is the protocol order');
 
+export const silenceAuthorityForm = z
+  .strictObject({
+    until: lapse,
+    running: z
+      .enum(['finish', 'stop'])
+      .describe('A silence that is running then finishes, or stops with nothing adopted'),
+  })
+  .describe('The authority to decide by silence, where it lapses unless it is extended');
+
 const bodyForm = z
   .strictObject({
     code,
@@ -77,6 +87,7 @@ const bodyForm = z
       .nullish()
       .describe('How long before a meeting documents are circulated; null: no rule known'),
     silence: duration.nullish().describe('Length of a silence where the chair states none'),
+    silenceAuthority: silenceAuthorityForm.optional(),
     quorum: quorum.nullish(),
     reminders: reminders.optional(),
     verbs: z

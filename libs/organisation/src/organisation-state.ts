@@ -27,6 +27,8 @@ export interface ParticipantState {
   /** Changes of representation in their order; before the first it is represented. */
   readonly statuses: readonly { readonly status: Representation; readonly from: Bound }[];
   readonly address: string | null;
+  /** Since when no letter reaches the address; absent while it works. */
+  readonly addressFailed?: string;
   readonly language: string;
   /** `null`: that of the seat. */
   readonly weekend: readonly number[] | null;
@@ -44,6 +46,12 @@ export interface ReminderPlans {
   readonly silence: readonly string[];
 }
 
+/** `until` as it was written; silences that are running then finish, or stop. */
+export interface SilenceAuthority {
+  readonly until: string;
+  readonly running: 'finish' | 'stop';
+}
+
 /** A rule that is `null` is not known: it can be warned about, and nothing is refused for it. */
 export interface BodyState extends Dated {
   readonly code: string;
@@ -57,6 +65,8 @@ export interface BodyState extends Dated {
   readonly notice: Duration | null;
   readonly circulation: Duration | null;
   readonly silence: Duration | null;
+  /** Where the authority to decide by silence lapses. */
+  readonly silenceAuthority?: SilenceAuthority;
   readonly quorum: Quorum | null;
   readonly reminders: ReminderPlans;
   readonly verbs: readonly string[] | null;

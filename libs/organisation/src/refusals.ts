@@ -3,10 +3,18 @@ import type { CheckedCommand, PayloadOf } from './organisation-commands.js';
 import { VACANT } from './organisation-shape.form.js';
 import type { OrganisationState } from './organisation-state.js';
 import { isMember, kindOf, participant } from './participants.js';
+import { lapseOf, silenceAuthority } from './silence-authority.js';
 
 /** The refusal codes of the vocabulary that a command on an organisation can meet. */
 export type OrganisationRefusalCode =
-  'unknown-command' | 'invalid-payload' | 'not-found' | 'not-entitled' | 'wrong-state' | 'condition-unmet';
+  | 'unknown-command'
+  | 'invalid-payload'
+  | 'not-found'
+  | 'not-entitled'
+  | 'wrong-state'
+  | 'condition-unmet'
+  | 'deadline-past'
+  | 'deadline-shortened';
 
 export interface OrganisationRefusal {
   readonly refused: OrganisationRefusalCode;
@@ -40,7 +48,29 @@ export function refusalOf(
       return assignmentRefusal(state, command.with, at);
     case 'holiday.set':
       return holidayRefusal(state, command.with);
+    case 'address.set':
+    case 'address.fail':
+      return known(state, command.with.participant);
+    case 'authority.extend':
+      return authorityRefusal(state, command.with, at);
   }
+}
+
+/** Forward only: an authority that was given until a date is not cut short by renewing it. */
+function authorityRefusal(
+  state: OrganisationState,
+  { body, until }: PayloadOf<'authority.extend'>,
+  at: string,
+): OrganisationRefusal | undefined {
+  if (!state.bodies.some(({ code }) => code === body)) return refuse('not-found', { body });
+  const former = silenceAuthority(state, body);
+  if (!former) return refuse('wrong-state', { reason: 'authority-without-end', body });
+  const { zone } = former;
+  const to = lapseOf(state, body, until);
+  if (to <= at) return refuse('deadline-past', { reason: 'not-after-start', due: to, start: at, zone });
+  return to > former.until
+    ? undefined
+    : refuse('deadline-shortened', { reason: 'not-later', due: former.until, to, zone });
 }
 
 function known(state: OrganisationState, code: string): OrganisationRefusal | undefined {

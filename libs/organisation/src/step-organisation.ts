@@ -118,7 +118,8 @@ function roleOf(
 
 function actsForItself(command: CheckedCommand, actor: string, role: OrganisationRole): boolean {
   if (role !== 'member' && role !== 'observer') return true;
-  return command.type === 'holiday.set' && command.with.participant === actor;
+  const isItsOwn = command.type === 'holiday.set' || command.type === 'address.set';
+  return isItsOwn && command.with.participant === actor;
 }
 
 function invalidPayload(

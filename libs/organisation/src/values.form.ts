@@ -38,6 +38,11 @@ export const day = z
   .refine((value) => value.length >= 10 && isBound(value), 'Expected a day or an instant with offset')
   .describe('A day (2024-01-01) or an instant with offset');
 
+export const lapse = z
+  .string()
+  .refine((value) => value.length >= 10 && isBound(value), 'Expected a day or an instant with offset')
+  .describe('When something lapses: an instant, or a day, which means 18:00 in the zone of the body');
+
 export const duration = z
   .union([z.string(), z.strictObject({ workingDays: z.int().min(1).max(1000) })])
   .refine(isDuration, 'Expected an ISO 8601 duration or { workingDays: n }')

@@ -62,6 +62,8 @@ export interface Facts {
   readonly origin?: OriginFacts;
   /** Delegations that were told by name, and reached, to renew in this round what they said before it. */
   readonly told?: readonly string[];
+  /** Eligible members whom no letter reaches: no silence begins of which a delegation is not told. */
+  readonly unreachable?: readonly string[];
   /** Whether a stated condition from outside the subject holds, by its name. */
   readonly conditions?: Readonly<Record<string, boolean>>;
 }

@@ -135,6 +135,7 @@ const SAYINGS: Readonly<Record<Deed, Saying>> = {
       communication: Object.keys(context.unclassified)[move.which] ?? 'none',
       breaksSilence: move.breaks === 'yes' ? 'yes' : 'no',
     },
+    ...(move.isByChair ? { more: { evidence: { note: 'It was asked' } } } : {}),
   }),
   reopen: (_move, _context, now) => ({
     type: 'silence.reopen',

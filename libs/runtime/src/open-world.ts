@@ -4,8 +4,10 @@ import {
   recordIntakeGap,
   scenarioClock,
   TryAgain,
+  type Engine,
   type ScenarioClock,
 } from '#engine';
+import type { OrganisationState } from '#organisation';
 import { resolveAudience, sceneOf } from '#notifications';
 import { AUDIENCES, DRAFT_COMMANDS, type CommandDefinition, type SubjectKind } from '#procedure';
 import type { DeliveryRow, NoticeRow, Store, TimerRow, Tx } from '#store';
@@ -74,7 +76,7 @@ export function worldOf({
 }: WorldParts): RehearsalWorld {
   const { engine } = assembly;
   const sent: SentAudiences = new Map();
-  const faults = faultsOf(store, clock);
+  const faults = faultsOf(store, clock, engine);
   const expand = async (tx: Tx, notice: NoticeRow): Promise<readonly string[]> => {
     if (!tells) return [];
     const at = clock.receivedNow();
@@ -155,21 +157,30 @@ interface Faults {
   readonly apply: (what: WorldFault) => Promise<void>;
 }
 
+/** The letter that came back is on record at once, as when the post office writes. */
+async function failedAddress(engine: Engine, participant: string): Promise<string> {
+  const { ref, snapshot } = await engine.organisation();
+  const command = { type: 'address.fail', as: 'system', with: { participant } };
+  await engine.dispatch({ ref, commands: [command] });
+  const found = (snapshot as OrganisationState).participants.find(({ code }) => code === participant);
+  return found?.address ?? participant;
+}
+
 /** What a rehearsal of operation can break. Without a fault every message is accepted. */
-function faultsOf(store: Store, clock: ScenarioClock): Faults {
+function faultsOf(store: Store, clock: ScenarioClock, engine: Engine): Faults {
   const bouncing = new Set<string>();
   let isMailDown = false;
   let isIntakeDown = false;
   return {
     isIntakeDown: () => isIntakeDown,
-    send({ recipient }) {
+    send({ recipient, address }) {
       if (isMailDown) return Promise.reject(new Error('the mail server does not answer'));
-      if (bouncing.has(recipient))
+      if (address !== null && bouncing.has(address))
         return Promise.reject(new PermanentFailure(`the address of ${recipient} does not exist`));
       return Promise.resolve();
     },
     async apply({ down, up, bounce }) {
-      if (bounce !== undefined) bouncing.add(bounce);
+      if (bounce !== undefined) bouncing.add(await failedAddress(engine, bounce));
       if (down === 'mail' || up === 'mail') isMailDown = down === 'mail';
       if (down === 'intake' && !isIntakeDown) {
         isIntakeDown = true;

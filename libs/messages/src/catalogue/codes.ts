@@ -70,6 +70,9 @@ export const COMMAND_EVENTS = {
   'chair.hand-over': 'chair.handed-over',
   'coordinator.assign': 'coordinator.assigned',
   'holiday.set': 'holiday.set',
+  'address.set': 'address.set',
+  'address.fail': 'address.failed',
+  'authority.extend': 'authority.extended',
 } as const satisfies Record<DraftCommandType, string> & Record<string, string>;
 export type CommandType = keyof typeof COMMAND_EVENTS;
 export type EventType = (typeof COMMAND_EVENTS)[CommandType];

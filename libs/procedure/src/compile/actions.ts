@@ -88,7 +88,7 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
   },
   'close-round': ({ context, event }) => ({
     round: context.round && { ...context.round, closedAt: event.act.at },
-    deadlines: without(context, 'silence', 'review'),
+    deadlines: without(context, 'silence', 'review', 'authority'),
   }),
   'set-deadline': (reading, parameters) => {
     const { kind, from } = parameters;

@@ -216,6 +216,14 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
     holds: (value, reading) => classifiesLast(reading) === value,
   },
   provisional: { holds: (value, { context }) => (context.provisional !== null) === value },
+  addresses: {
+    holds: (_value, { event }) => (event.act.facts.unreachable ?? []).length === 0,
+    code: () => 'address-missing',
+  },
+  authority: {
+    holds: (_value, { event }) => event.act.facts.conditions?.['silence-authority'] !== false,
+    code: () => 'authority-lapsed',
+  },
   clock: {
     holds: (value, { context }) => context.deadlines.some(value === 'running' ? isSuspendable : isSuspended),
     code: () => 'wrong-state',

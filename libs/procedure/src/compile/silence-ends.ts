@@ -84,3 +84,18 @@ export const curing: Ways = {
     { when: { unblocks: true }, do: [act('answer-concern'), notify('objection-withdrawn')] },
   ],
 };
+
+/** Where silences that are running stop with the authority for them. */
+export function lapsed(id: string): Transition {
+  return {
+    to: `${id}.pending`,
+    when: { any: [{ deadline: 'silence' }, { deadline: 'authority' }], not: { authority: 'in-force' } },
+    do: [act('close-round'), act('drop-silence'), notify('silence-withdrawn', { cause: 'lapsed' })],
+  };
+}
+
+/** The authority was extended meanwhile: it lapses later, or not before the end of the silence. */
+export const renewed = [
+  act('clear-deadline', { kind: 'authority' }),
+  act('set-deadline', { kind: 'authority', from: 'authority' }),
+];

@@ -8,6 +8,7 @@ const open = [
   act('open-round', { method: 'silence' }),
   act('clear-deadline', { kind: 'positions' }),
   act('begin-silence'),
+  act('set-deadline', { kind: 'authority', from: 'authority' }),
   notify('silence-opened'),
 ];
 
@@ -15,9 +16,10 @@ const open = [
 function proposals(at: StageOf, then: readonly string[]): Condition[] {
   const final = then.filter((verb) => at.verbs[verb]?.final);
   const anywhere = { nextOneOf: stagesAfter(at) };
+  const possible = { ...anywhere, addresses: 'working', authority: 'in-force' } as const;
   return [
-    { finalBody: true, outcomeAmong: final, ...anywhere },
-    { finalBody: false, outcomeAmong: then, ...anywhere },
+    { finalBody: true, outcomeAmong: final, ...possible },
+    { finalBody: false, outcomeAmong: then, ...possible },
   ];
 }
 
@@ -39,6 +41,16 @@ export function silenceInSession(at: StageOf): Ways {
       { when: { silenceProposed: true }, do: [act('drop-silence'), notify('silence-withdrawn')] },
     ],
     'meeting.close': [
+      {
+        to: `${at.id}.held`,
+        when: { silenceProposed: true, not: { addresses: 'working' } },
+        do: [
+          act('close-round'),
+          act('drop-silence'),
+          notify('delivery-failed'),
+          notify('silence-withdrawn', { cause: 'unreachable' }),
+        ],
+      },
       {
         to: `${at.id}.silence`,
         when: { silenceProposed: true },

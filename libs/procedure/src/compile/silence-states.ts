@@ -1,7 +1,7 @@
 import { act, notify, ways, type ExpandedState, type Transition } from './states.js';
 import { departures, deliveries, received, statements, superseding } from './common-states.js';
-import { breaking, broken, calledOff, curing } from './silence-ends.js';
-import { adReferendumLimit, clocks, positions, withdrawal } from './stage-ways.js';
+import { breaking, broken, calledOff, curing, lapsed, renewed } from './silence-ends.js';
+import { adReferendumLimit, clocksWith, positions, withdrawal } from './stage-ways.js';
 import type { StageOf } from './verb-ways.js';
 
 type Ways = Record<string, Transition[]>;
@@ -59,13 +59,19 @@ function unsaid(at: StageOf): Transition {
 
 function silence(at: StageOf): ExpandedState {
   const reached = { deadline: 'silence' } as const;
-  const review = [act('clear-deadline', { kind: 'silence' }), notify('silence-under-review')];
+  const review = [
+    act('clear-deadline', { kind: 'silence' }),
+    act('clear-deadline', { kind: 'authority' }),
+    notify('silence-under-review'),
+  ];
   const clear = { ...reached, ...unopposed };
   return {
     on: ways(
       at.stage.silence?.withdrawnObjection === 'cure' ? { ...breaking(at), ...curing } : breaking(at),
       {
         'deadline.reached': [
+          lapsed(at.id),
+          { when: { deadline: 'authority' }, do: renewed },
           { to: `${at.id}.elapsed`, when: { ...clear, intake: 'received' }, do: elapsing },
           { to: `${at.id}.review`, when: clear, do: review },
           {
@@ -88,12 +94,13 @@ function silence(at: StageOf): ExpandedState {
             do: [
               act('set-deadline', { kind: 'silence', from: 'to' }),
               act('move-close'),
+              act('set-deadline', { kind: 'authority', from: 'authority' }),
               notify('deadline-extended'),
             ],
           },
         ],
       },
-      clocks,
+      clocksWith([act('set-deadline', { kind: 'authority', from: 'authority' })]),
       adReferendumLimit,
       calledOff(at),
       positions,
@@ -129,10 +136,12 @@ function review(at: StageOf): ExpandedState {
         'silence.reopen': [
           {
             to: `${at.id}.silence`,
+            when: { authority: 'in-force' },
             do: [
               act('clear-deadline', { kind: 'review' }),
               act('set-deadline', { kind: 'silence', from: 'expires' }),
               act('move-close'),
+              act('set-deadline', { kind: 'authority', from: 'authority' }),
               notify('silence-opened'),
             ],
           },

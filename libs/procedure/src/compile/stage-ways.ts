@@ -9,7 +9,7 @@ export const positions: Ways = {
   'position.register': [{ do: [act('register-position')] }],
   'position.confirm': [{ do: [act('confirm-position')] }],
   'concern.answer': [{ do: [act('answer-concern')] }],
-  'communication.classify': [{ do: [act('classify-communication')] }],
+  'communication.classify': [{ do: [act('classify-communication'), notify('communication-recorded')] }],
   'extension.request': [{}],
   'deadline.reached': [{ when: { deadline: 'concern' }, do: [act('limit-reached', { kind: 'concern' })] }],
 };
@@ -88,13 +88,16 @@ export const holdingOn: Ways = {
 };
 
 /** The clock of a silence or of positions stands still, and goes on with what was left: by itself, or when the chair says. */
-export const clocks: Ways = {
-  'clock.suspend': [{ when: { clock: 'running' }, do: [act('suspend-clocks'), notify('clock-suspended')] }],
-  'clock.resume': [{ when: { clock: 'suspended' }, do: [act('resume-clocks'), notify('clock-resumed')] }],
-  'deadline.reached': [
-    { when: { deadline: 'resumption' }, do: [act('resume-clocks'), notify('clock-resumed')] },
-  ],
-};
+export function clocksWith(also: NonNullable<Transition['do']>): Ways {
+  const resumed = [act('resume-clocks'), ...also, notify('clock-resumed')];
+  return {
+    'clock.suspend': [{ when: { clock: 'running' }, do: [act('suspend-clocks'), notify('clock-suspended')] }],
+    'clock.resume': [{ when: { clock: 'suspended' }, do: resumed }],
+    'deadline.reached': [{ when: { deadline: 'resumption' }, do: resumed }],
+  };
+}
+
+export const clocks = clocksWith([]);
 
 export const positionsClosed: Ways = {
   'deadline.reached': [

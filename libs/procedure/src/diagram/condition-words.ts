@@ -90,6 +90,12 @@ const CONDITIONS: Readonly<Partial<Record<AtomicName, Readonly<Record<string, In
     true: ['the silence ended subject to confirmation', 'умолчание завершилось с условием подтверждения'],
     false: ['it was ruled at a meeting', 'объявлено на заседании'],
   },
+  addresses: {
+    working: ['every member can be notified', 'уведомить можно каждого участника'],
+  },
+  authority: {
+    'in-force': ['the authority to use silence is in force', 'полномочие применять умолчание действует'],
+  },
   clock: {
     running: ['a clock is running', 'срок течёт'],
     suspended: ['a clock stands still', 'течение срока приостановлено'],

@@ -106,6 +106,8 @@ function ownership(workflow: CompiledWorkflow, { context }: DraftSnapshot, act: 
     if (sender === undefined)
       return { refused: 'not-found', detail: { communication: act.with['communication'] } };
     if (!isOffice && sender !== act.as) return { refused: 'not-entitled', detail: { sender } };
+    // Only its sender says what it meant: whoever passes that on shows how it was said.
+    if (isOffice && !act.evidence) return pointer('/evidence', 'the answer of the sender, who was asked');
   }
   const isAboutItsOwn = act.type === 'position.withdraw' || act.type === 'position.confirm';
   if (isAboutItsOwn) return ownWordRefusal(workflow, context, act);

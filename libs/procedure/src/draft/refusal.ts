@@ -24,7 +24,12 @@ export function reasonOfRefusal(
 ): Refused {
   const codes = refusalCodes(workflow, stored, event);
   const refused = firstRefusal(codes) ?? 'wrong-state';
-  const detail = { state: stored.state, ...(event.verbs ? { outcome: event.verbs } : {}) };
+  const { unreachable } = event.act.facts;
+  const detail = {
+    state: stored.state,
+    ...(event.verbs ? { outcome: event.verbs } : {}),
+    ...(refused === 'address-missing' ? { participants: unreachable } : {}),
+  };
   return refused === 'invalid-payload'
     ? { refused, detail, pointers: bodiesOffered(workflow, stored, event) }
     : { refused, detail };

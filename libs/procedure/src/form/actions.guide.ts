@@ -112,7 +112,10 @@ export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
     does: 'tells those whom the notice concerns',
     parameters: {
       notice: { means: 'which notice', names: 'notice', required: true },
-      cause: { means: 'of `silence-withdrawn`: why the silence ends', values: ['held', 'superseded'] },
+      cause: {
+        means: 'of `silence-withdrawn`: why the silence ends',
+        values: ['held', 'superseded', 'lapsed', 'unreachable'],
+      },
     },
   },
 };

@@ -33,6 +33,8 @@ export const atomicConditions = {
   bySilence: z.boolean(),
   classifiesLast: z.boolean(),
   unblocks: z.boolean(),
+  addresses: z.literal('working'),
+  authority: z.literal('in-force'),
   clock: z.enum(['running', 'suspended']),
   within: z.string(),
   firstTime: z.literal(true),

@@ -112,6 +112,14 @@ export const CONDITION_GUIDE: { readonly [K in AtomicName]: ConditionGuide } = {
     holds: 'an outcome waits for capitals to confirm (`keep-provisional`)',
   },
   bySilence: { example: 'bySilence: true', holds: 'the outcome that waits came from a silence' },
+  addresses: {
+    example: 'addresses: working',
+    holds: 'a letter reaches every eligible member that is represented',
+  },
+  authority: {
+    example: 'authority: in-force',
+    holds: 'the authority of the body to decide by silence has not lapsed',
+  },
   clock: {
     example: 'clock: suspended',
     holds: 'a clock of a silence or of positions is `running`, or `suspended`',

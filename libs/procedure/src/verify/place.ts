@@ -65,7 +65,9 @@ const EFFECTS: { readonly [K in ActionSpec['action']]?: Effect } = {
       running: awaited(without(place.running, 'hold-review', 'positions')),
     },
   ],
-  'close-round': (place) => [{ ...place, running: awaited(without(place.running, 'silence', 'review')) }],
+  'close-round': (place) => [
+    { ...place, running: awaited(without(place.running, 'silence', 'review', 'authority')) },
+  ],
   'suspend-clocks': (place) => maybe(place, 'resumption'),
   'resume-clocks': (place) => [{ ...place, running: without(place.running, 'resumption') }],
   'set-deadline': (place, _taken, { kind, length, workingDays }) =>

@@ -22,4 +22,5 @@ export const DATES = {
   expires: '`silence.propose`, `silence.reopen`, and `meeting.close` with a proposed silence',
   confirmed: '`silence.confirm`: 24 hours from then',
   to: '`deadline.extend`',
+  authority: 'whatever begins or moves a silence that stops when the authority for it lapses',
 } as const satisfies Record<string, string>;

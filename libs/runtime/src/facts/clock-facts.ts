@@ -8,6 +8,7 @@ import {
 import { bodySettings, calendarOf } from '#organisation';
 import type { Refused, StateDeadline } from '#procedure';
 import type { TimerRow } from '#store';
+import { withAuthority } from './authority-facts.js';
 import { refusal } from './dates.js';
 import { dates, stated, text, type DraftQuestion, type Dates, type Gather } from './question.js';
 import { rollOf, usualLength } from './silence-facts.js';
@@ -67,7 +68,9 @@ export const resumption: Gather = async (question) => {
     if (isDateRefused(resumed)) return refusal(clock.kind, resumed);
     computed[clock.kind] = resumed.deadline;
   }
-  return { dates: computed };
+  return computed['silence']
+    ? withAuthority(question, { dates: computed }, computed['silence'].due)
+    : { dates: computed };
 };
 
 /** A later date for a running deadline: forward only, and by the policy that its silence was set under. */
@@ -84,5 +87,7 @@ export const extension: Gather = async (question) => {
     calendar: calendarOf(organisation, terms.body),
     roll: (kind === 'silence' ? rollOf(question).roll : undefined) ?? 'keep',
   });
-  return isDateRefused(extended) ? refusal('to', extended) : { dates: { to: extended.deadline } };
+  if (isDateRefused(extended)) return refusal('to', extended);
+  const later = { dates: { to: extended.deadline } };
+  return kind === 'silence' ? withAuthority(question, later, extended.deadline.due) : later;
 };

@@ -33,7 +33,7 @@ import {
 } from './question.js';
 import { reception, toldToRenew } from './reception.js';
 import { split } from './split-facts.js';
-import { closing, proposedSilence } from './silence-facts.js';
+import { closing, proposedSilence, reopening } from './silence-facts.js';
 
 const textOf: Gather = async ({ tx, ref, command, snapshot }) => {
   const text = textGiven(command);
@@ -113,7 +113,7 @@ const GATHER: Readonly<Record<string, Gather>> = {
   'ruling.record': ruling,
   'ruling.correct': correction,
   'silence.propose': proposedSilence,
-  'silence.reopen': (question) => dates(question, { expires: stated(question.command, 'expires') }),
+  'silence.reopen': reopening,
   'silence.confirm': (question) => dates(question, { confirmed: { length: 'PT24H' } }),
   'deadline.extend': extension,
   'clock.suspend': suspension,

@@ -1,5 +1,7 @@
-import { intakeBefore } from '#engine';
+import { intakeBefore, intakeLostMs } from '#engine';
+import { isRepresented } from '#organisation';
 import type { Facts, Notice } from '#procedure';
+import { authorityAtEnd } from './authority-facts.js';
 import type { DraftQuestion, Gather } from './question.js';
 
 /** Whom a notice of this round has reached: by letter accepted, or in an inbox that was read (DESIGN 5, Review). */
@@ -13,12 +15,14 @@ async function reachedBy(notice: Notice, { tx, ref, snapshot }: DraftQuestion): 
   return new Set(rows.map(({ recipient }) => recipient));
 }
 
-/** Nobody was silent who was never told. */
+/** Nobody was silent who was never told; for a seat that nobody holds any more nobody could be. */
 async function hasReachedAll(question: DraftQuestion): Promise<boolean> {
-  const round = question.snapshot?.context.round;
+  const { snapshot, organisation, terms } = question;
+  const round = snapshot?.context.round;
   if (!round) return true;
   const reached = await reachedBy('silence-opened', question);
-  return round.eligible.split(' ').every((code) => code === '' || reached.has(code));
+  const asked = round.eligible.split(' ').filter(Boolean);
+  return asked.every((code) => reached.has(code) || !isRepresented(organisation, code, terms.at));
 }
 
 /** Who was told by name to renew in this round what it said before; absent where nobody is asked to. */
@@ -27,16 +31,41 @@ export async function toldToRenew(question: DraftQuestion): Promise<Pick<Facts, 
   return { told: [...(await reachedBy('concern-to-renew', question))].sort() };
 }
 
+/** What was lost before a silence was reopened is made good already. */
+async function reopenedAt({ tx, ref }: DraftQuestion): Promise<string | undefined> {
+  const row = await tx.get<{ at: string }>(
+    `SELECT at FROM event WHERE subject_id = ? AND type = 'silence.reopened' ORDER BY seq DESC LIMIT 1`,
+    [ref.id],
+  );
+  return row?.at;
+}
+
+async function intakeQuestion(question: DraftQuestion) {
+  const { snapshot, terms } = question;
+  const since = await reopenedAt(question);
+  return {
+    expiry: snapshot?.context.round?.closesAt ?? terms.at,
+    now: terms.at,
+    ...(since === undefined ? {} : { since }),
+  };
+}
+
 /** Whether delegations were told of a silence, and could be heard. */
 export const reception: Gather = async (question) => {
-  const { tx, terms, snapshot, command } = question;
-  const { kind } = command.with;
+  const { kind } = question.command.with;
+  if (kind === 'authority') return authorityAtEnd(question);
   if (kind !== 'silence' && kind !== 'review') return {};
   const told = await toldToRenew(question);
   if (kind === 'review') return told;
-  if (!(await hasReachedAll(question))) return { ...told, intake: 'interrupted' };
-  return {
-    ...told,
-    intake: await intakeBefore(tx, { expiry: snapshot?.context.round?.closesAt ?? terms.at, now: terms.at }),
-  };
+  const known = { ...told, ...authorityAtEnd(question) };
+  if (!(await hasReachedAll(question))) return { ...known, intake: 'interrupted' };
+  return { ...known, intake: await intakeBefore(question.tx, await intakeQuestion(question)) };
 };
+
+/** How much of a silence some delegation could not use: all of it, where it was never told. */
+export async function lostMs(question: DraftQuestion): Promise<number> {
+  const round = question.snapshot?.context.round;
+  if (round?.closesAt !== undefined && !(await hasReachedAll(question)))
+    return Date.parse(round.closesAt) - Date.parse(round.openedAt);
+  return intakeLostMs(question.tx, await intakeQuestion(question));
+}

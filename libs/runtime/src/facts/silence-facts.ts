@@ -1,6 +1,8 @@
-import { addDuration, isRefused as isDateRefused, type Duration } from '#calendar';
+import { addDuration, instantOfEpoch, isRefused as isDateRefused, type Duration } from '#calendar';
 import { bodySettings, calendarOf, zoneOf } from '#organisation';
-import type { Refused } from '#procedure';
+import type { Facts, Refused } from '#procedure';
+import { unreachableAmong } from './addresses.js';
+import { authorityFor, withAuthority } from './authority-facts.js';
 import type { DateAsked, DateTerms } from './dates.js';
 import {
   dates,
@@ -8,10 +10,13 @@ import {
   isRefusal,
   pointer,
   silenceOf,
+  stated,
   text,
+  type Dates,
   type DraftQuestion,
   type Gather,
 } from './question.js';
+import { lostMs } from './reception.js';
 
 /** Whether a silence before this body was broken, and its procedure has a shorter one for the next. */
 const isFurther = ({ snapshot }: DraftQuestion): boolean =>
@@ -55,12 +60,27 @@ function tooShort(question: DraftQuestion, due: string): Refused | undefined {
   return enough ? undefined : pointer(`/with/${key}`, `a silence of at least ${JSON.stringify(atLeast)}`);
 }
 
-export const proposedSilence: Gather = (question) => {
+export const proposedSilence: Gather = async (question) => {
   const computed = expiry(question);
   if (isRefusal(computed)) return computed;
   const due = computed.dates?.['expires']?.due ?? '';
-  return tooShort(question, due) ?? { ...computed, eligible: eligible(question) };
+  return tooShort(question, due) ?? (await beginning(question, computed.dates ?? {}, due));
 };
+
+/** Who is asked, whether each of them can be told, and whether the body may still decide by silence. */
+async function beginning(question: DraftQuestion, computed: Dates, due: string): Promise<Partial<Facts>> {
+  const { tx, organisation } = question;
+  const asked = eligible(question);
+  const unreachable = await unreachableAmong(tx, organisation, asked);
+  const { dates: lapse, conditions } = authorityFor(question, due);
+  const all = { ...computed, ...lapse };
+  return {
+    ...(Object.keys(all).length > 0 ? { dates: all } : {}),
+    eligible: asked,
+    ...(unreachable.length > 0 ? { unreachable } : {}),
+    ...(conditions ? { conditions } : {}),
+  };
+}
 
 function expiry(question: DraftQuestion): ReturnType<typeof dates> {
   const asked = silenceLength(question);
@@ -71,11 +91,11 @@ function expiry(question: DraftQuestion): ReturnType<typeof dates> {
 }
 
 /** A silence proposed in the room begins when the meeting closes: its length runs from then. */
-export const closing: Gather = (question) => {
+export const closing: Gather = async (question) => {
   const { silence } = question.snapshot?.context ?? {};
   if (!silence || silence.refused) return { eligible: eligible(question) };
   if (silence.length === undefined) {
-    if (question.terms.at < silence.expires.due) return { eligible: eligible(question) };
+    if (question.terms.at < silence.expires.due) return beginning(question, {}, silence.expires.due);
     return {
       refused: 'deadline-past',
       detail: { reason: 'not-after-start', due: silence.expires.due, zone: silence.expires.zone },
@@ -83,5 +103,21 @@ export const closing: Gather = (question) => {
   }
   const length = silence.length === 'usual' ? {} : { length: silence.length };
   const computed = expiry({ ...question, command: { ...question.command, with: length } });
-  return isRefusal(computed) ? computed : { ...computed, eligible: eligible(question) };
+  if (isRefusal(computed)) return computed;
+  return beginning(question, computed.dates ?? {}, computed.dates?.['expires']?.due ?? '');
+};
+
+/** Reopened for at least what was lost, and by the policy that the silence was set under. */
+export const reopening: Gather = async (question) => {
+  const terms: DateTerms = { ...question.terms, ...rollOf(question) };
+  const computed = dates({ ...question, terms }, { expires: stated(question.command, 'expires') });
+  if (isRefusal(computed)) return computed;
+  const expires = computed.dates?.['expires'];
+  if (!expires) return {};
+  const least = instantOfEpoch(Date.parse(terms.at) + (await lostMs(question)));
+  if (expires.due < least) {
+    const detail = { reason: 'less-than-lost', due: least, to: expires.due, zone: expires.zone };
+    return { refused: 'deadline-shortened', detail };
+  }
+  return withAuthority(question, computed, expires.due);
 };

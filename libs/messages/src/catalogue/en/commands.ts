@@ -69,4 +69,7 @@ export const commands: WordsOf<typeof declared> = {
   'command.chair.hand-over': 'Hand over the chair',
   'command.coordinator.assign': 'Assign a coordinator',
   'command.holiday.set': 'Set days off',
+  'command.address.set': 'Set an address',
+  'command.address.fail': 'Record that an address fails',
+  'command.authority.extend': 'Extend the authority to use silence',
 };

@@ -112,6 +112,12 @@ export const events: WordsOf<typeof declared> = {
   'event.coordinator.assigned':
     '{who} assigns {participantGiven, select, yes {{participant}} other {a participant}} as {roleGiven, select, yes {{role}} other {coordinator}}{areaGiven, select, yes { for {area}} other {}}',
   'event.holiday.set': '{who} sets days off',
+  'event.address.set':
+    '{who} {whoCount, plural, one {sets} other {set}} the address{participantGiven, select, yes { of {participant}} other {}}',
+  'event.address.failed':
+    'The address{participantGiven, select, yes { of {participant}} other {}} is recorded as failing',
+  'event.authority.extended':
+    '{who} extends the authority to use silence{bodyGiven, select, yes { in the {body}} other {}}{deadlineGiven, select, yes { until {deadline}} other {}}',
 
   'event.position.support': '{who} {whoCount, plural, one {supports} other {support}} the draft',
   'event.position.no-objection': '{who} {whoCount, plural, one {does} other {do}} not object',

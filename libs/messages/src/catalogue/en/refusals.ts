@@ -111,6 +111,9 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.reason.already-observer': '{participant} is an observer already.',
   'refusal.reason.already-partner': '{participant} is a partner already.',
   'refusal.reason.ended-before-assigned': 'The term would end before it begins.',
+  'refusal.reason.authority-without-end': 'The authority of this body to decide by silence does not lapse.',
+  'refusal.reason.less-than-lost':
+    '{to} gives back less than was lost: the silence is to be reopened at least until {due}.',
   'refusal.fault': '{pointer}: {expected}',
 
   'refusal.migration.version-not-taken':

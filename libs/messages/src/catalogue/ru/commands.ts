@@ -69,4 +69,7 @@ export const commands: WordsOf<typeof declared> = {
   'command.chair.hand-over': 'Передать председательство',
   'command.coordinator.assign': 'Назначить координатора',
   'command.holiday.set': 'Указать нерабочие дни',
+  'command.address.set': 'Указать адрес',
+  'command.address.fail': 'Отметить, что адрес не действует',
+  'command.authority.extend': 'Продлить полномочие применять умолчание',
 };

@@ -111,6 +111,11 @@ export const events: WordsOf<typeof declared> = {
   'event.coordinator.assigned':
     '{who}: назначен {roleGiven, select, yes {{role}} other {координатор}}{areaGiven, select, yes { приоритетной сферы «{area}»} other {}}{participantGiven, select, yes { — {participant}} other {}}',
   'event.holiday.set': '{who}: указаны нерабочие дни',
+  'event.address.set': '{who}: указан адрес{participantGiven, select, yes { ({participant})} other {}}',
+  'event.address.failed':
+    'Отмечено, что адрес не действует{participantGiven, select, yes { ({participant})} other {}}',
+  'event.authority.extended':
+    '{who}: продлено полномочие применять умолчание{bodyGiven, select, yes { ({body})} other {}}{deadlineGiven, select, yes {; срок: {deadline}} other {}}',
 
   'event.position.support': '{who}: поддержка',
   'event.position.no-objection': '{who}: возражений нет',

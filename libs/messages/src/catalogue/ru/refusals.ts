@@ -117,6 +117,9 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.reason.already-observer': 'Участник «{participant}» уже является наблюдателем.',
   'refusal.reason.already-partner': 'Участник «{participant}» уже является партнёром.',
   'refusal.reason.ended-before-assigned': 'Срок полномочий закончился бы раньше, чем начался.',
+  'refusal.reason.authority-without-end': 'Полномочие этого органа применять умолчание не ограничено сроком.',
+  'refusal.reason.less-than-lost':
+    '{to} — это меньше, чем было утрачено: период умолчания следует возобновить по меньшей мере до {due}.',
   'refusal.fault': '{pointer}: {expected}',
 
   'refusal.migration.version-not-taken':
