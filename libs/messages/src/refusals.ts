@@ -55,6 +55,7 @@ function paramsOf(language: Language, detail: Detail, names: Names): MessagePara
     conditions: textsOf(detail['conditions'] ?? detail['condition']).map(names),
     languages: textsOf(detail['languages'] ?? detail['language']).map((code) => languageName(language, code)),
     text: textOf(detail['text']),
+    code: textOf(detail['code']),
     either: eitherOf(language, detail),
     ...datesOf(language, detail),
   };

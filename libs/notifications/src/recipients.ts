@@ -43,6 +43,7 @@ export const RECIPIENTS: { readonly [K in Notice]: readonly Addressee[] } = {
   'ruling-recorded': ALL,
   'decision-announced': ALL,
   'decision-issued': ALL,
+  'decision-in-force': ALL,
   'mandate-due': OFFICES,
   'coordinator-term-ending': ['holder', 'chair'],
   'delivery-failed': OFFICES,

@@ -1,5 +1,14 @@
 import { asOf, afterLast, hasBegun, hasCome, hasEnded, startOf } from './bounds.js';
-import { asText, holidaysOf } from './load-organisation.js';
+import {
+  addArea,
+  adoptInstrument,
+  establishBody,
+  establishPost,
+  renameBody,
+  renamePost,
+} from './apply-establishment.js';
+import { endAt, renamed } from './ending.js';
+import { holidaysOf, asText } from './load-organisation.js';
 import type { CheckedCommand, PayloadOf } from './organisation-commands.js';
 import { VACANT } from './organisation-shape.form.js';
 import type {
@@ -20,12 +29,30 @@ export function applyCommand(
   switch (command.type) {
     case 'participant.accede':
       return accede(state, command.with, at);
+    case 'participant.leave':
+      return leave(state, command.with, at);
+    case 'participant.rename':
+      return renameParticipant(state, command.with, at);
     case 'participant.status':
       return setStatus(state, command.with, at);
+    case 'chair.designate':
+      return designate(state, command.with, at);
     case 'chair.hand-over':
       return handOver(state, command.with, at);
     case 'coordinator.assign':
       return assign(state, command.with, at);
+    case 'area.add':
+      return addArea(state, command.with, at);
+    case 'body.establish':
+      return establishBody(state, command.with, at);
+    case 'body.rename':
+      return renameBody(state, command.with, at);
+    case 'post.establish':
+      return establishPost(state, command.with, at);
+    case 'post.rename':
+      return renamePost(state, command.with, at);
+    case 'instrument.adopt':
+      return adoptInstrument(state, command.with, at);
     case 'holiday.set':
       return setHolidays(state, command.with);
     case 'address.set':
@@ -61,10 +88,7 @@ function accede(
   return changeParticipant(state, given.code, ({ addressFailed, ...former }) => ({
     ...former,
     ...(given.address === undefined && addressFailed !== undefined ? { addressFailed } : {}),
-    names: [
-      ...former.names.map((entry) => endAt(entry, at, state)),
-      { name: asText(given.name), from: at, until: null },
-    ],
+    names: renamed(former.names, given.name, { at, state }),
     standings: [...former.standings.map((entry) => endAt(entry, at, state)), standing],
     address: given.address ?? former.address,
     language: given.language ?? former.language,
@@ -87,8 +111,30 @@ function newcomer(
     language: given.language ?? state.languages[0] ?? 'en',
     weekend: given.weekend ?? null,
     holidays: [],
-    source: null,
+    source: given.basis ?? null,
   };
+}
+
+function leave(
+  state: OrganisationState,
+  given: PayloadOf<'participant.leave'>,
+  at: string,
+): OrganisationState {
+  return changeParticipant(state, given.participant, (former) => ({
+    ...former,
+    standings: former.standings.map((entry) => endAt(entry, at, state)),
+  }));
+}
+
+function renameParticipant(
+  state: OrganisationState,
+  given: PayloadOf<'participant.rename'>,
+  at: string,
+): OrganisationState {
+  return changeParticipant(state, given.participant, (former) => ({
+    ...former,
+    names: renamed(former.names, given.name, { at, state }),
+  }));
 }
 
 function setStatus(
@@ -102,9 +148,20 @@ function setStatus(
   }));
 }
 
-function handOver(
+function designate(
   state: OrganisationState,
-  { to, meeting }: PayloadOf<'chair.hand-over'>,
+  { to, meeting, basis }: PayloadOf<'chair.designate'>,
+  at: string,
+): OrganisationState {
+  return {
+    ...state,
+    designated: { chair: to, meeting: meeting ?? null, since: at, basis: basis ?? null },
+  };
+}
+
+function handOver(
+  { designated: _taken, ...state }: OrganisationState,
+  { to, meeting, basis }: PayloadOf<'chair.hand-over'>,
   at: string,
 ): OrganisationState {
   const moment = asOf(at, state.seat.zone);
@@ -118,7 +175,7 @@ function handOver(
     until: null,
     fromMeeting: meeting,
     untilMeeting: null,
-    source: null,
+    source: basis ?? null,
   };
   return { ...state, terms: [...former, term] };
 }
@@ -134,7 +191,7 @@ function assign(
     participant: given.participant === VACANT ? null : given.participant,
     from: hasCome(given.from, asOf(at, zone)) ? at : given.from,
     until: given.to === undefined ? null : afterLast(given.to),
-    source: null,
+    source: given.basis ?? null,
   };
   const areas = state.areas.map((area) =>
     area.code === given.area
@@ -202,12 +259,4 @@ function changeParticipant(
 ): OrganisationState {
   const participants = state.participants.map((entry) => (entry.code === code ? change(entry) : entry));
   return { ...state, participants };
-}
-
-function endAt<T extends { readonly from: string | null; readonly until: string | null }>(
-  entry: T,
-  at: string,
-  state: OrganisationState,
-): T {
-  return hasEnded(entry, asOf(at, state.seat.zone)) ? entry : { ...entry, until: at };
 }

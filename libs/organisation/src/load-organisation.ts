@@ -76,7 +76,7 @@ function participantOf(entry: ParticipantEntry, language: string): ParticipantSt
   };
 }
 
-function bodyOf(entry: BodyEntry): BodyState {
+export function bodyOf(entry: BodyEntry): BodyState {
   return {
     code: entry.code,
     names: namesOf(entry.name),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  bodyForm,
   COORDINATION_ROLES,
   PARTICIPANT_KINDS,
   participantForm,
@@ -13,6 +14,8 @@ import { code, day, holiday, participantCode, text } from './values.form.js';
 const meeting = z
   .union([z.string().min(1), z.record(z.string(), z.string())])
   .describe('The meeting: its id, or the name of one that was held outside of Placet');
+
+const basis = z.string().min(1).optional().describe('The decision on which it rests: its number');
 
 const condition = z.union([
   z.string().min(1),
@@ -36,11 +39,22 @@ const accede = z.strictObject({
   address: participantForm.shape.address,
   language: participantForm.shape.language,
   weekend: participantForm.shape.weekend,
+  basis,
 });
 
-const setStatus = z.strictObject({ participant: participantCode, status: z.enum(REPRESENTATIONS) });
+const leave = z.strictObject({ participant: participantCode, basis });
 
-const handOver = z.strictObject({ to: participantCode, meeting });
+const renameParticipant = z.strictObject({ participant: participantCode, name: text, basis });
+
+const setStatus = z.strictObject({ participant: participantCode, status: z.enum(REPRESENTATIONS), basis });
+
+const designate = z.strictObject({
+  to: participantCode,
+  meeting: meeting.optional().describe('The meeting at which its term begins'),
+  basis,
+});
+
+const handOver = z.strictObject({ to: participantCode, meeting, basis });
 
 const assign = z
   .strictObject({
@@ -51,6 +65,7 @@ const assign = z
     role: z.enum(COORDINATION_ROLES),
     from: day.describe('First day; never before the command itself'),
     to: day.optional().describe('Last day, included'),
+    basis,
   })
   .refine(({ from, to }) => to === undefined || from.slice(0, 10) <= to.slice(0, 10), {
     message: 'Ends before it begins',
@@ -81,6 +96,30 @@ const failAddress = z
 const extendAuthority = z
   .strictObject({ body: code, until: silenceAuthorityForm.shape.until })
   .describe('The authority of a body to decide by silence is renewed');
+const addArea = z.strictObject({ code, name: text, dimension: code.optional(), basis });
+
+const establishBody = z
+  .strictObject({
+    code,
+    name: text,
+    short: bodyForm.shape.short,
+    kind: bodyForm.shape.kind.optional().describe('Unless told: advisory'),
+    level: bodyForm.shape.level.optional().describe('Rank; unless told 0, outside the ladder'),
+    parent: bodyForm.shape.parent,
+    members: bodyForm.shape.members.optional().describe('Unless told: all members'),
+    basis,
+  })
+  .describe('A body that exists from then on');
+
+const renameBody = z.strictObject({ body: code, name: text, short: bodyForm.shape.short, basis });
+
+const establishPost = z.strictObject({ code, name: text, basis });
+
+const renamePost = z.strictObject({ post: code, name: text, basis });
+
+const adoptInstrument = z
+  .strictObject({ code, name: text, basis })
+  .describe('A governing document, or its new version: in force from then on');
 
 /** Every command on an organisation (vocabulary, 3): who may give it, its payload, and the event that it leaves. */
 export const organisationCommands = {
@@ -90,10 +129,25 @@ export const organisationCommands = {
     by: ['chair', 'secretariat', 'system'],
     payload: accede,
   },
+  'participant.leave': {
+    event: 'participant.left',
+    by: ['chair', 'secretariat', 'system'],
+    payload: leave,
+  },
+  'participant.rename': {
+    event: 'participant.renamed',
+    by: ['chair', 'secretariat', 'system'],
+    payload: renameParticipant,
+  },
   'participant.status': {
     event: 'participant.status-changed',
     by: ['chair', 'secretariat', 'system'],
     payload: setStatus,
+  },
+  'chair.designate': {
+    event: 'chair.designated',
+    by: ['chair', 'secretariat', 'system'],
+    payload: designate,
   },
   'chair.hand-over': {
     event: 'chair.handed-over',
@@ -104,6 +158,36 @@ export const organisationCommands = {
     event: 'coordinator.assigned',
     by: ['chair', 'secretariat', 'system'],
     payload: assign,
+  },
+  'area.add': {
+    event: 'area.added',
+    by: ['chair', 'secretariat', 'system'],
+    payload: addArea,
+  },
+  'body.establish': {
+    event: 'body.established',
+    by: ['chair', 'secretariat', 'system'],
+    payload: establishBody,
+  },
+  'body.rename': {
+    event: 'body.renamed',
+    by: ['chair', 'secretariat', 'system'],
+    payload: renameBody,
+  },
+  'post.establish': {
+    event: 'post.established',
+    by: ['chair', 'secretariat', 'system'],
+    payload: establishPost,
+  },
+  'post.rename': {
+    event: 'post.renamed',
+    by: ['chair', 'secretariat', 'system'],
+    payload: renamePost,
+  },
+  'instrument.adopt': {
+    event: 'instrument.adopted',
+    by: ['chair', 'secretariat', 'system'],
+    payload: adoptInstrument,
   },
   'holiday.set': {
     event: 'holiday.set',
@@ -150,9 +234,18 @@ export function isOrganisationCommand(type: string): type is OrganisationCommand
 export const checkedCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('organisation.load'), with: load }),
   z.object({ type: z.literal('participant.accede'), with: accede }),
+  z.object({ type: z.literal('participant.leave'), with: leave }),
+  z.object({ type: z.literal('participant.rename'), with: renameParticipant }),
   z.object({ type: z.literal('participant.status'), with: setStatus }),
+  z.object({ type: z.literal('chair.designate'), with: designate }),
   z.object({ type: z.literal('chair.hand-over'), with: handOver }),
   z.object({ type: z.literal('coordinator.assign'), with: assign }),
+  z.object({ type: z.literal('area.add'), with: addArea }),
+  z.object({ type: z.literal('body.establish'), with: establishBody }),
+  z.object({ type: z.literal('body.rename'), with: renameBody }),
+  z.object({ type: z.literal('post.establish'), with: establishPost }),
+  z.object({ type: z.literal('post.rename'), with: renamePost }),
+  z.object({ type: z.literal('instrument.adopt'), with: adoptInstrument }),
   z.object({ type: z.literal('holiday.set'), with: setHolidays }),
   z.object({ type: z.literal('address.set'), with: setAddress }),
   z.object({ type: z.literal('address.fail'), with: failAddress }),

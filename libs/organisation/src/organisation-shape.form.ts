@@ -62,7 +62,7 @@ export const silenceAuthorityForm = z
   })
   .describe('The authority to decide by silence, where it lapses unless it is extended');
 
-const bodyForm = z
+export const bodyForm = z
   .strictObject({
     code,
     name: names,
@@ -185,6 +185,10 @@ export const organisationShape = z
       .optional()
       .describe('Groups of areas'),
     areas: z.array(areaForm),
+    workflows: z
+      .strictObject({ from: code.describe('Folder of the other organisation') })
+      .optional()
+      .describe('Takes the workflows of another organisation for which it has no file of its own'),
   })
   .describe('An organisation: participants, bodies, terms, areas and holidays, with their dates');
 

@@ -112,6 +112,20 @@ export interface NamedCode {
   readonly names: readonly DatedName[];
 }
 
+/** A governing document; its versions follow one another, the last is in force. */
+export interface InstrumentState {
+  readonly code: string;
+  readonly versions: readonly (DatedName & { readonly basis: string | null })[];
+}
+
+/** Who was chosen for the chair, and has not taken it over yet: the chair changes at a meeting, not on a date. */
+export interface DesignatedChair {
+  readonly chair: string;
+  readonly meeting: MeetingName | null;
+  readonly since: Bound;
+  readonly basis: string | null;
+}
+
 export interface SeatState {
   readonly city: readonly DatedName[];
   readonly zone: string;
@@ -136,6 +150,8 @@ export interface OrganisationState {
   readonly bodies: readonly BodyState[];
   readonly posts: readonly NamedCode[];
   readonly terms: readonly TermState[];
+  readonly designated?: DesignatedChair;
   readonly dimensions: readonly NamedCode[];
   readonly areas: readonly AreaState[];
+  readonly instruments?: readonly InstrumentState[];
 }

@@ -40,12 +40,28 @@ export function refusalOf(
   switch (command.type) {
     case 'participant.accede':
       return accessionRefusal(state, command.with, at);
+    case 'participant.leave':
+      return known(state, command.with.participant) ?? joined(state, command.with.participant, at);
+    case 'participant.rename':
     case 'participant.status':
       return known(state, command.with.participant);
+    case 'chair.designate':
     case 'chair.hand-over':
       return known(state, command.with.to) ?? member(state, command.with.to, at);
     case 'coordinator.assign':
       return assignmentRefusal(state, command.with, at);
+    case 'area.add':
+      return unused(state.areas, command.with.code) ?? dimensionRefusal(state, command.with);
+    case 'body.establish':
+      return bodyRefusal(state, command.with);
+    case 'body.rename':
+      return existing(state.bodies, command.with.body, 'body');
+    case 'post.establish':
+      return unused(state.posts, command.with.code);
+    case 'post.rename':
+      return existing(state.posts, command.with.post, 'post');
+    case 'instrument.adopt':
+      return undefined;
     case 'holiday.set':
       return holidayRefusal(state, command.with);
     case 'address.set':
@@ -75,6 +91,41 @@ function authorityRefusal(
 
 function known(state: OrganisationState, code: string): OrganisationRefusal | undefined {
   return participant(state, code) ? undefined : refuse('not-found', { participant: code });
+}
+
+function joined(state: OrganisationState, code: string, at: string): OrganisationRefusal | undefined {
+  return kindOf(state, code, at) === null
+    ? refuse('wrong-state', { reason: 'left-already', participant: code })
+    : undefined;
+}
+
+type Coded = readonly { readonly code: string }[];
+
+const has = (list: Coded, code: string): boolean => list.some((entry) => entry.code === code);
+
+function unused(list: Coded, code: string): OrganisationRefusal | undefined {
+  return has(list, code) ? refuse('wrong-state', { reason: 'exists-already', code }) : undefined;
+}
+
+function existing(list: Coded, code: string, what: string): OrganisationRefusal | undefined {
+  return has(list, code) ? undefined : refuse('not-found', { [what]: code });
+}
+
+function dimensionRefusal(
+  state: OrganisationState,
+  { dimension }: PayloadOf<'area.add'>,
+): OrganisationRefusal | undefined {
+  return dimension === undefined ? undefined : existing(state.dimensions, dimension, 'dimension');
+}
+
+function bodyRefusal(
+  state: OrganisationState,
+  { code, parent, members }: PayloadOf<'body.establish'>,
+): OrganisationRefusal | undefined {
+  const seated = Array.isArray(members) ? members : [];
+  const strangers = seated.flatMap((one) => known(state, one) ?? []);
+  const orphaned = parent === undefined ? undefined : existing(state.bodies, parent, 'body');
+  return unused(state.bodies, code) ?? orphaned ?? strangers[0];
 }
 
 function member(state: OrganisationState, code: string, at: string): OrganisationRefusal | undefined {

@@ -36,6 +36,87 @@ function refusal(type: string, payload: Record<string, unknown>, actor?: string)
   return 'refused' in step ? step.refused : undefined;
 }
 
+describe('what a decision changes', () => {
+  it('lets a member leave: it was one until then, and is nothing after', () => {
+    const state = after(command('participant.leave', { participant: 'XAC' }));
+    expect([kindOf(state, 'XAC', BEFORE), kindOf(state, 'XAC', AT)]).toEqual(['member', null]);
+    expect(eligibleIn(state, 'soc', AT)).not.toContain('XAC');
+  });
+
+  it('gives a participant, a body and a post a new name from then on, and keeps the old one', () => {
+    const state = after(
+      command('participant.rename', {
+        participant: 'XAC',
+        name: { en: 'New Dravenia', ru: 'Новая Дравения' },
+      }),
+      command('body.rename', { body: 'soc', name: { en: 'Committee', ru: 'Комитет' } }),
+      command('post.rename', { post: 'secretary-general', name: { en: 'Director', ru: 'Директор' } }),
+    );
+    const names = (code: string, at: string) => nameOf(state, code, 'en', at);
+    expect([names('XAC', AT), names('soc', AT), names('secretary-general', AT)]).toEqual([
+      'New Dravenia',
+      'Committee',
+      'Director',
+    ]);
+    expect(names('soc', BEFORE)).toBe('Senior Officials Committee');
+  });
+
+  it('establishes a body in which all members sit, from then on', () => {
+    const state = after(command('body.establish', { code: 'finance-summit', name: 'Finance Summit' }));
+    expect(eligibleIn(state, 'finance-summit', BEFORE)).toEqual([]);
+    expect(eligibleIn(state, 'finance-summit', AT)).toEqual(eligibleIn(state, 'soc', AT));
+  });
+
+  it('adds an area that can have a coordinator at once', () => {
+    const state = after(
+      command('area.add', { code: 'volunteering', name: 'Volunteering', dimension: 'human' }),
+      command('coordinator.assign', {
+        area: 'volunteering',
+        participant: 'XAD',
+        role: 'coordinator',
+        from: '2024-07-11',
+      }),
+    );
+    expect(coordinatorOf(state, 'volunteering', AT)).toBe('XAD');
+  });
+
+  it('designates a chair, who holds it from the hand-over on', () => {
+    const designated = after(
+      command('chair.designate', { to: 'XAE', meeting: 'Eighth Ministerial Meeting' }),
+    );
+    expect([chairAt(designated, AT), designated.designated?.chair]).toEqual(['XAA', 'XAE']);
+    const handed = stepOrganisation(
+      designated,
+      command('chair.hand-over', { to: 'XAE', meeting: 'Eighth Ministerial Meeting' }, { at: LATER }),
+    );
+    expect('state' in handed && [chairAt(handed.state, LATER), handed.state.designated]).toEqual([
+      'XAE',
+      undefined,
+    ]);
+  });
+
+  it('keeps the versions of a governing document in their order, each with the decision that adopted it', () => {
+    const state = after(
+      command('instrument.adopt', { code: 'rules-of-procedure', name: 'Rules of 2021', basis: 'MC/2021/1' }),
+      command('instrument.adopt', { code: 'rules-of-procedure', name: 'Rules of 2024', basis: 'MC/2024/1' }),
+    );
+    expect(state.instruments?.[0]?.versions.map(({ basis, until }) => [basis, until === null])).toEqual([
+      ['MC/2021/1', false],
+      ['MC/2024/1', true],
+    ]);
+  });
+
+  it('refuses what is there already, and what is not there', () => {
+    expect(refusal('area.add', { code: 'tourism', name: 'Tourism' })).toBe('wrong-state');
+    expect(refusal('area.add', { code: 'tides', name: 'Tides', dimension: 'lunar' })).toBe('not-found');
+    expect(refusal('body.establish', { code: 'soc', name: 'Another' })).toBe('wrong-state');
+    expect(refusal('body.rename', { body: 'senate', name: 'Senate' })).toBe('not-found');
+    expect(refusal('post.rename', { post: 'consul', name: 'Consul' })).toBe('not-found');
+    expect(refusal('chair.designate', { to: 'XBA' })).toBe('wrong-state');
+    expect(refusal('participant.leave', { participant: 'XZZ' })).toBe('not-found');
+  });
+});
+
 describe('participant.accede', () => {
   it('makes a newcomer eligible from that instant, at the end of the protocol order', () => {
     const state = after(

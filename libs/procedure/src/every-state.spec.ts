@@ -58,6 +58,7 @@ const LEAST: Readonly<Record<Exclude<DraftCommandType, 'ruling.record' | 'deadli
   'silence.protest': { as: 'XAB', with: { reason: 'It was sent in time' } },
   'decision.announce': { as: 'chair', with: { meeting: 'm1' } },
   'decision.issue': { as: 'secretariat' },
+  'condition.meet': { as: 'secretariat', with: { condition: 'signature', evidence: 'A note' } },
   'deadline.extend': { as: 'chair', with: { to: '2024-08-01', reason: 'Asked for' } },
   'ruling.correct': { as: 'chair', with: { outcome: 'postponed', reason: 'A slip' } },
   'clock.suspend': { as: 'chair', with: { reason: 'The capital is closed' } },

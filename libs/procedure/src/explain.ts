@@ -6,6 +6,7 @@ import { entitledTo } from './draft/entitled.js';
 import { isEnd } from './draft/refusal.js';
 import type { DraftSnapshot } from './draft/context.js';
 import { leftOutOf, unconfirmed } from './draft/standing.js';
+import { unmetBefore, unmetForForce } from './draft/stated-conditions.js';
 import { verdict } from './draft/verdict.js';
 import type { AtomicName } from './form/condition.form.js';
 import { obstaclesTo } from './migration/obstacles.js';
@@ -74,6 +75,8 @@ function needsOfState(workflow: CompiledWorkflow, snapshot: DraftSnapshot, aroun
     return [
       period ? { code: 'comments-running', who: [], by: period.due } : { code: 'forward', who: ['chair'] },
     ];
+  if (state === 'issued')
+    return unmetForForce(workflow.form, context).map((condition) => conditionNeed(condition));
   if (waits('silence.confirm')) return reviewNeeds(snapshot);
   const silence = context.deadlines.find(({ kind }) => kind === 'silence');
   if (silence && context.round?.closedAt === undefined) {
@@ -104,11 +107,24 @@ function rulingNeeds(workflow: CompiledWorkflow, snapshot: DraftSnapshot, room?:
     { code: 'ruling', who: entitledTo(workflow, snapshot.state, 'ruling.record') },
     ...blockingNeeds(workflow, snapshot),
     ...(isFinalStage(workflow.form, stage, context.finalBody) ? confirmationNeeds(workflow, snapshot) : []),
+    ...unmetBefore(workflow.form, context, verbsHere(workflow, snapshot)).map(conditionNeed),
     ...(needsAllLanguages ? languageNeeds(snapshot) : []),
     ...(result === 'no-quorum' ? [{ code: 'quorum' as const, who: ['secretariat'] }] : []),
     ...(result === 'short-of-support' ? [{ code: 'support-missing' as const, who: [] }] : []),
   ];
 }
+
+function verbsHere(workflow: CompiledWorkflow, { state }: DraftSnapshot): readonly string[] {
+  const stage = workflow.form.stages[state.split('.')[0] ?? ''];
+  return stage && 'verbs' in stage ? Object.keys(stage.verbs ?? {}) : [];
+}
+
+/** A condition outside the procedure: the secretariat records that it is met. */
+const conditionNeed = (condition: string): Need => ({
+  code: 'condition-unmet',
+  who: ['secretariat'],
+  detail: { condition },
+});
 
 /** One entry for each open concern, and one for each blocking position that has none of its own. */
 function blockingNeeds(workflow: CompiledWorkflow, { context, state }: DraftSnapshot): Need[] {

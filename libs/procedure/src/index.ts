@@ -39,7 +39,8 @@ export { describeFault, faultAt, FormError, type FormFault } from './form/form-e
 export { inWords } from './form/issue-words.js';
 export { didYouMean } from './form/nearest.js';
 export { readForm, type ReadForm } from './form/read-form.js';
-export { loadWorkflow, workflowJsonSchema } from './form/load-workflow.js';
+export { wholeText } from './form/like.js';
+export { loadWorkflow, workflowJsonSchema, workflowLikeJsonSchema } from './form/load-workflow.js';
 export {
   workflowForm,
   type DecisionRule,
@@ -51,6 +52,10 @@ export { compileWorkflow, CORE } from './compile/compile.js';
 export { machineConfig, machineOf, type MachineConfig } from './compile/machine.js';
 export type { CompiledWorkflow, WorkflowIdentity } from './compile/workflow.js';
 export type { Expanded, ExpandedState, Transition } from './compile/states.js';
+export { changesAt, changesBy, type OrganisationChange } from './draft/effects.js';
+export type { About } from './draft/about.js';
+export { readAbout } from './draft/about.js';
+export { EFFECTS, type EffectCommand } from './form/effects.form.js';
 export type { Concern, DraftContext, DraftSnapshot, Round } from './draft/context.js';
 export {
   allPositions,

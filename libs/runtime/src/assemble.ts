@@ -1,4 +1,4 @@
-import { draftSubject, projectDraft, splitOnAgendas, type WorkflowCatalogue } from '#documents';
+import { draftSubject, projectDraft, splitOnAgendas, takeEffect, type WorkflowCatalogue } from '#documents';
 import { createEngine, randomIds, type Clock, type Engine, type FactsPort, type Queue } from '#engine';
 import { meetingSubject, projectMeeting } from '#meetings';
 import {
@@ -71,6 +71,7 @@ export function assemble({ store, catalogue, clock, queue, log = SILENT, mailDom
       noticesOf,
       remindersOf(notifications),
       announceChanges,
+      takeEffect(catalogue),
     ],
     reminders: fireReminder(notifications),
     deadLetter: reportDeadDelivery,

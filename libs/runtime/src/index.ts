@@ -11,6 +11,7 @@ export { packageRoot } from './package-root.js';
 export { publishedFiles } from './published/published-files.js';
 export {
   readOrganisation,
+  readWorkflow,
   shippedOrganisations,
   type ShippedOrganisation,
   type ShippedWorkflow,

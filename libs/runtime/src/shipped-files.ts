@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { organisationForm, type OrganisationForm } from '#organisation';
-import { loadWorkflow, readForm, type CompiledWorkflow } from '#procedure';
+import { loadWorkflow, readForm, wholeText, type CompiledWorkflow } from '#procedure';
 import { packageRoot } from './package-root.js';
 
 /** A workflow as shipped: ready to run, with the exact text that drafts are pinned to. */
@@ -28,7 +28,7 @@ export function shippedOrganisations(): string[] {
 }
 
 /**
- * Reads an organisation and its workflows from `workflows/<name>/`.
+ * Reads an organisation and its workflows from `workflows/<name>/`, and from the folder that it takes the others from.
  *
  * @throws FormError with file, line and column for a malformed file; Error for a name that is not there.
  */
@@ -39,20 +39,36 @@ export function readOrganisation(name: string): ShippedOrganisation {
   const folder = folderOf(name);
   const file = join(folder, 'organisation.yaml');
   const form = readForm(readFileSync(file, 'utf8'), organisationForm, relative(packageRoot(), file)).value;
-  const workflows = [...workflowFiles(join(folder, OLDER)), ...workflowFiles(folder)].map(readWorkflow);
+  const folders = [folder, ...(form.workflows ? [folderOf(form.workflows.from)] : [])];
+  let workflows: readonly ShippedWorkflow[] | undefined;
+  return {
+    name,
+    form,
+    get workflows() {
+      return (workflows ??= workflowsIn(folders));
+    },
+  };
+}
+
+function workflowsIn(folders: readonly string[]): readonly ShippedWorkflow[] {
+  const files = [...workflowFiles(folders, OLDER), ...workflowFiles(folders)];
+  const workflows = files.map((path) => readWorkflow(path, folders));
   assertOneFileForEach(workflows);
-  return { name, form, workflows };
+  return workflows;
 }
 
 /** The newest version of each workflow lies in the organisation's folder, the earlier ones that are still told in here. */
 const OLDER = 'versions';
 
-function workflowFiles(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml') && basename(name) !== 'organisation.yaml')
-    .sort()
-    .map((name) => join(folder, name));
+/** By name: what an organisation has of its own stands in the place of what it would take from another. */
+function workflowFiles(folders: readonly string[], within = ''): string[] {
+  const paths = new Map<string, string>();
+  for (const folder of folders.map((one) => join(one, within)).reverse()) {
+    if (!existsSync(folder)) continue;
+    for (const name of readdirSync(folder))
+      if (name.endsWith('.yaml') && name !== 'organisation.yaml') paths.set(name, join(folder, name));
+  }
+  return [...paths.keys()].sort().flatMap((name) => paths.get(name) ?? []);
 }
 
 /** A version means one text: which of two would a draft be migrated to? */
@@ -66,8 +82,32 @@ function assertOneFileForEach(workflows: readonly ShippedWorkflow[]): void {
   }
 }
 
-function readWorkflow(path: string): ShippedWorkflow {
+/**
+ * Reads one workflow file. One that is `like` another is completed from the first of the folders that has the other.
+ *
+ * @throws FormError for a malformed file; Error where the file that it is like is not there.
+ */
+export function readWorkflow(
+  path: string,
+  folders: readonly string[] = [dirname(path), dirname(dirname(path))],
+): ShippedWorkflow {
   const file = relative(packageRoot(), path);
-  const source = readFileSync(path, 'utf8');
-  return { workflow: loadWorkflow(source, file), source, file };
+  const source = wholeText(readFileSync(path, 'utf8'), (name) => textIn(folders, `${name}.yaml`));
+  return { workflow: compiled(source, file), source, file };
+}
+
+function textIn(folders: readonly string[], name: string): string | undefined {
+  const path = folders.map((folder) => join(folder, name)).find((candidate) => existsSync(candidate));
+  return path === undefined ? undefined : readFileSync(path, 'utf8');
+}
+
+const compiledBefore = new Map<string, CompiledWorkflow>();
+
+/** Compiling is dear, and the same texts are asked for by every world. */
+function compiled(source: string, file: string): CompiledWorkflow {
+  const known = compiledBefore.get(source);
+  if (known) return known;
+  const workflow = loadWorkflow(source, file);
+  compiledBefore.set(source, workflow);
+  return workflow;
 }

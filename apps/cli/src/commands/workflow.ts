@@ -1,18 +1,18 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
 import { say, sayFinding, sayProof, type FindingWords, type Language } from '#messages';
 import {
   diagramSvg,
   diagramText,
-  loadWorkflow,
   machineConfig,
   verifyWorkflow,
   type CompiledWorkflow,
   type Finding,
   type Verification,
 } from '#procedure';
-import { loadConfig, type ShippedOrganisation } from '#runtime';
+import { loadConfig, readWorkflow, type ShippedOrganisation } from '#runtime';
 import { jsonOption, languageOption, organisationNamed, organisationOption } from '../settings.js';
 import { lengthOf, pad } from '../story/layout.js';
 import type { Terminal } from '../terminal.js';
@@ -61,7 +61,7 @@ function workflowsOf({
 
 /** @throws UsageError for a name that is neither a workflow of the organisation nor a file. */
 function workflowNamed(name: string, options: Common): CompiledWorkflow {
-  if (/\.ya?ml$/.test(name)) return loadWorkflow(textOf(name), name);
+  if (/\.ya?ml$/.test(name)) return inFile(name);
   const workflows = workflowsOf(options);
   const [found] = workflows
     .filter(({ identity }) => identity.id === name)
@@ -71,12 +71,9 @@ function workflowNamed(name: string, options: Common): CompiledWorkflow {
   throw new UsageError(`There is no workflow ${name}; there are ${[...ids].join(', ')}.`);
 }
 
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new UsageError(`${file} cannot be read.`);
-  }
+function inFile(file: string): CompiledWorkflow {
+  if (!existsSync(file)) throw new UsageError(`${file} cannot be read.`);
+  return readWorkflow(resolve(file)).workflow;
 }
 
 function addList(workflow: Command, terminal: Terminal): void {

@@ -71,6 +71,8 @@ export const EVENT_PARAMETERS = [
   'version?',
   'condition?',
   'event?',
+  'named?',
+  'basis?',
 ] as const;
 
 /** What a notice can be filled with; everything but the draft's title can be missing. */
@@ -134,9 +136,10 @@ export const refusals = {
   ...keyed('refusal.reason', ['non-working-day'], ['due', 'day']),
   ...keyed(
     'refusal.reason',
-    ['not-a-member', 'already-member', 'already-observer', 'already-partner'],
+    ['not-a-member', 'already-member', 'already-observer', 'already-partner', 'left-already'],
     ['participant'],
   ),
+  ...keyed('refusal.reason', ['exists-already'], ['code']),
   ...keyed('refusal', ['fault'], ['pointer', 'expected']),
   ...keyed('refusal.migration', MIGRATION_REASONS, MIGRATION_PARAMETERS),
   ...keyed(

@@ -31,6 +31,8 @@ export function eventParams(language: Language, event: EventToSay, names: Names)
     version: textOf(payload['version']),
     event: textOf(payload['event']),
     place: textOf(payload['place']),
+    named: localisedOf(language, payload['name']),
+    basis: textOf(payload['basis']),
   };
 }
 
@@ -114,7 +116,7 @@ function participantOf(
   { type, with: payload }: EventToSay,
   names: Names,
 ): string | undefined {
-  const code = textOf(payload[type === 'chair.handed-over' ? 'to' : 'participant'] ?? payload['code']);
+  const code = textOf(payload[type.startsWith('chair.') ? 'to' : 'participant'] ?? payload['code']);
   const name = code === undefined ? undefined : names(code);
   return name === code ? (localisedOf(language, payload['name']) ?? name) : name;
 }

@@ -1,5 +1,6 @@
 import type { ActionName } from '../form/condition.form.js';
 import type { Round } from '../draft/context.js';
+import { aboutGiven } from '../draft/about.js';
 import { communicationId } from '../draft/made-ids.js';
 import { afterLapse, askedToRenew } from '../draft/renewal.js';
 import type { Reading } from './machine-event.js';
@@ -7,6 +8,7 @@ import { periodKey } from './facts-ahead.js';
 import { concernPolicy } from './policies.js';
 import { isFinalStage, stageAhead } from './stages.js';
 import { isReceivedInTime } from '../draft/receipt.js';
+import { meeting } from '../draft/stated-conditions.js';
 import { textIn } from '../payload.js';
 import { dateOf, resumeClocks, setDeadline, suspendClocks, without } from './actions/clocks.js';
 import { answerConcern } from './actions/concerns.js';
@@ -165,6 +167,7 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
     silence: null,
     provisional: null,
     ...(reading.context.carriedSince === undefined ? {} : { carriedSince: reading.context.revision + 1 }),
+    ...aboutGiven(reading.workflow, reading.event.act),
   }),
   'carry-positions': (reading) => ({
     revision: reading.context.revision + 1,
@@ -172,6 +175,7 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
     complete: reading.event.act.facts.text?.languages ?? [],
     silence: null,
     provisional: null,
+    ...aboutGiven(reading.workflow, reading.event.act),
   }),
   'deliver-language': (reading) => {
     const language = textIn(payload(reading), 'language') ?? '';
@@ -210,6 +214,7 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
     outcomes: context.outcomes.slice(0, context.outcomes.length - (context.silence?.outcome.length ?? 0)),
     decision: null,
   }),
+  'meet-condition': ({ context, event }) => meeting(context, event.act),
   seal: (reading) => {
     const decision = reading.context.decision ?? decide(reading).decision;
     const number = reading.event.act.facts.number;

@@ -12,6 +12,7 @@ import { ruleOf } from './rule-of.js';
 import { isFinalStage, isMeant } from './stages.js';
 import { unblocks } from './unblocking.js';
 import { isReceivedInTime } from '../draft/receipt.js';
+import { isOpenCondition, meeting, unmetBefore, unmetForForce } from '../draft/stated-conditions.js';
 import { textIn } from '../payload.js';
 
 type Value<K extends AtomicName> = NonNullable<Condition[K]>;
@@ -215,6 +216,22 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
   classifiesLast: {
     holds: (value, reading) => classifiesLast(reading) === value,
   },
+  conditionsBefore: {
+    holds: (_value, { workflow, context, event }) =>
+      unmetBefore(workflow.form, context, event.verbs ?? []).length === 0,
+    code: () => 'condition-unmet',
+  },
+  conditionOpen: {
+    holds: (value, { workflow, context, event }) =>
+      isOpenCondition(workflow.form, context, event.act) === value,
+    code: () => 'wrong-state',
+  },
+  inForce: {
+    holds: (_value, { workflow, context, event }) => {
+      const after = event.type === 'condition.meet' ? meeting(context, event.act) : context;
+      return unmetForForce(workflow.form, after).length === 0;
+    },
+  },
   provisional: { holds: (value, { context }) => (context.provisional !== null) === value },
   addresses: {
     holds: (_value, { event }) => (event.act.facts.unreachable ?? []).length === 0,
@@ -245,7 +262,9 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
   },
   condition: {
     holds: (value, { context, event }) =>
-      event.act.facts.conditions?.[value] === true || context.outcomes.includes(value),
+      event.act.facts.conditions?.[value] === true ||
+      context.outcomes.includes(value) ||
+      context.met?.includes(value) === true,
     code: () => 'condition-unmet',
   },
 };

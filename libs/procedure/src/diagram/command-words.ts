@@ -38,6 +38,7 @@ const COMMANDS: Readonly<Record<Command, InTwo>> = {
   'silence.protest': ['Protest', 'Протест'],
   'decision.announce': ['Announcement of the decision', 'Объявление решения'],
   'decision.issue': ['Issue of the decision', 'Издание решения'],
+  'condition.meet': ['A condition is met', 'Выполнение условия'],
   'deadline.extend': ['Extension of the deadline', 'Продление срока'],
   'clock.suspend': ['Clock suspended', 'Приостановка срока'],
   'clock.resume': ['Clock resumed', 'Возобновление срока'],

@@ -111,6 +111,16 @@ const CONDITIONS: Readonly<Partial<Record<AtomicName, Readonly<Record<string, In
     editorial: ['the change is editorial', 'редакционное изменение'],
   },
   condition: { '*': ['the condition is met: {}', 'выполнено условие: {}'] },
+  conditionsBefore: {
+    met: ['the conditions stated for it are met', 'предусмотренные для этого условия выполнены'],
+  },
+  conditionOpen: {
+    true: ['the condition was not met before', 'условие ранее не было выполнено'],
+    false: ['the condition was met before', 'условие уже выполнено'],
+  },
+  inForce: {
+    reached: ['all conditions of its entry into force are met', 'выполнены все условия вступления в силу'],
+  },
   classifiesLast: {
     true: ['it is the last answer that was awaited', 'это последний ожидавшийся ответ'],
     false: ['other answers are awaited', 'ожидаются другие ответы'],

@@ -1,19 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { loadWorkflow } from '../form/load-workflow.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import { diagramSvg } from './diagram-svg.js';
 import { diagramText } from './diagram-text.js';
 import { widthOf, wrap } from './text-fit.js';
 import type { DiagramLanguage } from './words.js';
+import { loadShipped, shippedFiles } from '../../test/shipped.js';
 
-const files = readdirSync('workflows', { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.yaml') && !name.includes('scenarios'))
-  .map((name) => `workflows/${name}`)
-  .filter((file) => /^workflow:/m.test(readFileSync(file, 'utf8')));
-const load = (file: string): CompiledWorkflow => loadWorkflow(readFileSync(file, 'utf8'), file);
-const each = files.flatMap((file) => (['en', 'ru'] as const).map((language) => [file, language] as const));
+const each = shippedFiles.flatMap((file) =>
+  (['en', 'ru'] as const).map((language) => [file, language] as const),
+);
 
-const roadMap = load('workflows/cica/road-map.yaml');
+const roadMap = loadShipped('workflows/cica/road-map.yaml');
 
 interface Word {
   readonly x: number;
@@ -91,7 +88,7 @@ const tokens = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
 
 describe('diagramSvg', () => {
   it.each(each)('keeps every word of %s (%s) in its box, and boxes apart', (file, language) => {
-    const svg = diagramSvg(load(file), language);
+    const svg = diagramSvg(loadShipped(file), language);
     const boxes = boxesIn(svg);
     for (const word of wordsIn(svg)) {
       const right = word.x + widthOf(word.text, word);
@@ -106,7 +103,7 @@ describe('diagramSvg', () => {
   });
 
   it.each(each)('shows all stages and verbs of %s (%s), readable at 720 pixels', (file, language) => {
-    const workflow = load(file);
+    const workflow = loadShipped(file);
     const svg = diagramSvg(workflow, language);
     const shown = new Set(wordsIn(svg).flatMap(({ text }) => tokens(text)));
     const titles = Object.values(workflow.form.stages).map(({ title }) => title?.[language] ?? '');
@@ -128,7 +125,7 @@ describe('diagramSvg', () => {
   });
 
   it('is the same for the same workflow, and follows its states', () => {
-    expect(diagramSvg(roadMap, 'en')).toBe(diagramSvg(load('workflows/cica/road-map.yaml'), 'en'));
+    expect(diagramSvg(roadMap, 'en')).toBe(diagramSvg(loadShipped('workflows/cica/road-map.yaml'), 'en'));
     const states = { ...roadMap.expanded.states, 'swg.session': { on: {} } };
     const changed = { ...roadMap, expanded: { ...roadMap.expanded, states } };
     expect(diagramSvg(changed, 'en')).not.toContain('supported in principle');
@@ -183,7 +180,7 @@ stages:
 
 describe('diagramText', () => {
   it.each(each)('tells every way of %s (%s)', (file, language) => {
-    const workflow = load(file);
+    const workflow = loadShipped(file);
     const text = diagramText(workflow, language);
     const ways = Object.values(workflow.expanded.states).flatMap(({ on, always = [] }) =>
       [...Object.values(on), always].filter((list) => list.some(({ to }) => to !== undefined)).flat(),
@@ -194,11 +191,11 @@ describe('diagramText', () => {
 
   it.each(each)('tells of %s (%s) all states and verbs that the picture shows', (file, language) => {
     const told = new Set(
-      tokens(diagramText(load(file), language).replace(/[“”«»():;.[\]→]/g, ' ')).map((word) =>
+      tokens(diagramText(loadShipped(file), language).replace(/[“”«»():;.[\]→]/g, ' ')).map((word) =>
         word.toLowerCase(),
       ),
     );
-    const workflow = load(file);
+    const workflow = loadShipped(file);
     const shown = wordsIn(diagramSvg(workflow, language)).filter(({ bold }) => bold);
     const names = shown.flatMap(({ text }) => tokens(text)).map((word) => word.toLowerCase());
     expect(names.filter((word) => !told.has(word))).toEqual([]);

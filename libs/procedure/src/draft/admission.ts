@@ -5,12 +5,14 @@ import { DRAFT_COMMANDS, FATES } from '../vocabulary/draft-commands.js';
 import type { RecordedAs } from '../vocabulary/refusals.js';
 import type { DraftContext, DraftSnapshot } from './context.js';
 import { entitledTo } from './entitled.js';
+import { unreadableAbout } from './about.js';
 import { unknownFinalBody } from './creation.js';
 import { positionOf } from './positions.js';
 import { isParticipant, isReceivedInTime, receiptOf, silenceEnd } from './receipt.js';
 import { isEnd } from './refusal.js';
 import { isByNote, isFromTheRoom, ownSpeakers } from './speakers.js';
 import { isAmong, isInForce } from './standing.js';
+import { unknownCondition } from './stated-conditions.js';
 import { entryIn, listIn, textIn } from '../payload.js';
 
 export type Admission = Refused | { readonly recorded?: RecordedAs };
@@ -101,6 +103,8 @@ function ownership(workflow: CompiledWorkflow, { context }: DraftSnapshot, act: 
     if (isOffice) return enteredAnswer(context, act, concern.owner);
   }
   if (act.type === 'draft.submit') return unknownFinalBody(workflow, act);
+  if (act.type === 'condition.meet') return unknownCondition(workflow.form, act);
+  if (act.type === 'revision.issue') return unreadableAbout(workflow, act);
   if (act.type === 'communication.classify') {
     const sender = entryIn(context.unclassified, textIn(act.with, 'communication') ?? '');
     if (sender === undefined)

@@ -1,4 +1,5 @@
 import type { StateDeadline } from '../subject.js';
+import type { About } from './about.js';
 import type { Positions } from './positions.js';
 
 /**
@@ -103,6 +104,10 @@ export interface DraftContext {
   readonly concerned?: readonly string[];
   /** The reading since which positions are given anew: none before it counts. */
   readonly freshSince?: number;
+  /** What the draft says beside its text, for the effects of its decision; absent where it says nothing. */
+  readonly about?: About;
+  /** Conditions of the decision that are met, in their order; absent until the first is. */
+  readonly met?: readonly string[];
 }
 
 /** A stored draft: where it stands, what its guards read, and the exact procedure that it follows. */

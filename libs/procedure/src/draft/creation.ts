@@ -3,6 +3,7 @@ import type { Act, Refused } from '../subject.js';
 import { DRAFT_COMMANDS } from '../vocabulary/draft-commands.js';
 import type { DraftContext } from './context.js';
 import { textIn } from '../payload.js';
+import { isUnreadable, readAbout } from './about.js';
 
 const strings = (value: unknown): string[] | undefined =>
   Array.isArray(value) ? value.map(String) : undefined;
@@ -14,6 +15,9 @@ export function firstContext(workflow: CompiledWorkflow, act: Act): DraftContext
   if (!act.facts.roles.some((role) => roles.includes(role))) return { refused: 'not-entitled' };
   const refused = unknownFinalBody(workflow, act);
   if (refused) return refused;
+  const about =
+    act.with['about'] === undefined ? undefined : readAbout(workflow.form.about, act.with['about']);
+  if (about && isUnreadable(about)) return about;
   const finalBody = textIn(act.with, 'finalBody') ?? workflow.form.finalBodies[0] ?? '';
   const concerned = strings(act.with['concerned']);
   return {
@@ -42,6 +46,7 @@ export function firstContext(workflow: CompiledWorkflow, act: Act): DraftContext
     statements: [],
     decision: null,
     ...(concerned ? { concerned } : {}),
+    ...(about ? { about } : {}),
   };
 }
 

@@ -5,6 +5,7 @@ import type { CompiledWorkflow } from '../compile/workflow.js';
 import type { Refused } from '../subject.js';
 import { firstRefusal, type RefusalCode } from '../vocabulary/refusals.js';
 import type { DraftSnapshot } from './context.js';
+import { unmetBefore } from './stated-conditions.js';
 
 /** An end: nothing but communications, corrigenda, statements and supersession is taken any more. */
 export function isEnd(workflow: CompiledWorkflow, state: string): boolean {
@@ -25,10 +26,13 @@ export function reasonOfRefusal(
   const codes = refusalCodes(workflow, stored, event);
   const refused = firstRefusal(codes) ?? 'wrong-state';
   const { unreachable } = event.act.facts;
+  const conditions =
+    refused === 'condition-unmet' ? unmetBefore(workflow.form, stored.context, event.verbs ?? []) : [];
   const detail = {
     state: stored.state,
     ...(event.verbs ? { outcome: event.verbs } : {}),
     ...(refused === 'address-missing' ? { participants: unreachable } : {}),
+    ...(conditions.length > 0 ? { conditions } : {}),
   };
   return refused === 'invalid-payload'
     ? { refused, detail, pointers: bodiesOffered(workflow, stored, event) }

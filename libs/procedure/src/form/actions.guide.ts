@@ -108,6 +108,7 @@ export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
     parameters: { ended: { means: 'it no longer waits', ...YES } },
   },
   seal: { does: 'the decision gets its number, and nothing of it changes any more' },
+  'meet-condition': { does: 'the condition that the command names is met' },
   notify: {
     does: 'tells those whom the notice concerns',
     parameters: {

@@ -40,6 +40,9 @@ export const atomicConditions = {
   firstTime: z.literal(true),
   revision: z.enum(['changed', 'editorial']),
   condition: z.string(),
+  conditionsBefore: z.literal('met'),
+  conditionOpen: z.boolean(),
+  inForce: z.literal('reached'),
 } as const;
 export type AtomicName = keyof typeof atomicConditions;
 type Atomic = { readonly [K in AtomicName]?: z.output<(typeof atomicConditions)[K]> };
@@ -106,6 +109,7 @@ export const ACTIONS = [
   'undo-silence',
   'await-communications',
   'seal',
+  'meet-condition',
   'notify',
 ] as const;
 export type ActionName = (typeof ACTIONS)[number];

@@ -27,6 +27,18 @@ export const CONDITION_GUIDE: { readonly [K in AtomicName]: ConditionGuide } = {
     example: 'languages: complete',
     holds: 'the text is complete in every language that this draft requires',
   },
+  conditionsBefore: {
+    example: 'conditionsBefore: met',
+    holds: 'every condition of the workflow that is stated `before` a verb of the command is met',
+  },
+  conditionOpen: {
+    example: 'conditionOpen: true',
+    holds: 'the condition that the command names is still to be met',
+  },
+  inForce: {
+    example: 'inForce: reached',
+    holds: 'every condition with `inForce` is met, the one that the command names included',
+  },
   outcome: {
     example: 'outcome: approved',
     holds: 'of the verbs of the ruling this one leads: the one that moves the draft furthest',

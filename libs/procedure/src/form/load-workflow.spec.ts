@@ -1,13 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { FormError } from './form-error.js';
 import { knownNames } from './known-names.js';
 import { loadWorkflow } from './load-workflow.js';
 import { wayFaults } from './ways-faults.js';
-
-const shipped = readdirSync('workflows', { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.yaml') && !name.includes('scenarios'))
-  .map((name) => `workflows/${name}`)
-  .filter((file) => /^workflow:/m.test(readFileSync(file, 'utf8')));
+import { loadShipped, shippedFiles } from '../../test/shipped.js';
 
 const SOUND = `workflow: trial
 version: 1
@@ -292,10 +287,10 @@ describe('a stage written out', () => {
   });
 });
 
-it.each(shipped)(
+it.each(shippedFiles)(
   'every name that the templates use in %s is described for those who write states',
   (file) => {
-    const { form, expanded } = loadWorkflow(readFileSync(file, 'utf8'), file);
+    const { form, expanded } = loadShipped(file);
     const known = knownNames(form);
     const faults = Object.entries(expanded.states).flatMap(([state, { on, always = [] }]) =>
       [...Object.values(on).flat(), ...always].flatMap((way) => [...wayFaults(way, [state], known)]),

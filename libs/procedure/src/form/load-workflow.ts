@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { compileWorkflow } from '../compile/compile.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
+import { kebab } from '../vocabulary/values.js';
 import type { Complaint } from './complaint.js';
+import { effectsFaults } from './effects-faults.js';
 import { faultAt, FormError } from './form-error.js';
 import { knownNames } from './known-names.js';
 import { readForm, type ReadForm } from './read-form.js';
@@ -23,7 +25,12 @@ export function loadWorkflow(text: string, file: string): CompiledWorkflow {
   const form = read.value;
   assertNone(sizeFaults(form), read, file);
   const known = knownNames(form);
-  assertNone([...workflowFaults(form, known), ...writtenFaults(form, known)], read, file);
+  const names = [
+    ...workflowFaults(form, known),
+    ...writtenFaults(form, known),
+    ...effectsFaults(form, known),
+  ];
+  assertNone(names, read, file);
   const workflow = compileWorkflow(form);
   const { expanded } = workflow;
   const faults = [targetFaults(form, expanded), migrationFaults(form, expanded), circleFaults(expanded)];
@@ -38,6 +45,19 @@ export function loadWorkflow(text: string, file: string): CompiledWorkflow {
 /** The published JSON Schema of a workflow file: an editor completes and checks it while it is written. */
 export function workflowJsonSchema(): Record<string, unknown> {
   return z.toJSONSchema(workflowForm, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' });
+}
+
+/** Of a file that is written as a difference from another: what it does not say is there. */
+export function workflowLikeJsonSchema(): Record<string, unknown> {
+  const difference = workflowForm
+    .partial()
+    .required({ workflow: true, version: true, kind: true, title: true })
+    .extend({
+      like: kebab.describe('The workflow file that it is like; `~` takes out what is not meant'),
+      stages: z.record(kebab, z.looseObject({}).nullable()).optional(),
+    })
+    .describe('A Placet workflow, as a difference from another');
+  return z.toJSONSchema(difference, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' });
 }
 
 function assertNone(complaints: Iterable<Complaint>, { at }: ReadForm<WorkflowForm>, file: string): void {

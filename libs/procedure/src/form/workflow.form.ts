@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bodyCode, durationText, kebab, kindCode, localisedText } from '../vocabulary/values.js';
 import { ROLES } from '../vocabulary/roles.js';
 import { actionForm, ACTIONS, conditionForm } from './condition.form.js';
+import { effectKeys } from './effects.form.js';
 
 const stage = kebab.describe('A stage of this workflow');
 const doing = z
@@ -317,6 +318,7 @@ export const workflowForm = z
       })
       .default({ number: '{body}/{year}/{serial}' }),
     migration: migrationForm.optional(),
+    ...effectKeys,
   })
   .describe('A Placet workflow');
 export type WorkflowForm = z.output<typeof workflowForm>;

@@ -20,7 +20,7 @@ export function agreement(
   state: string,
   { to, do: actions = [] }: Transition,
 ): Constraint[] | undefined {
-  const decides = to === 'adopted' || (to === 'issued' && !isDecided(workflow, state));
+  const decides = to === 'adopted' || ((to === 'issued' || to === 'inForce') && !isDecided(workflow, state));
   if (decides || actions.some(({ action }) => TAKES_EFFECT.includes(action))) return [];
   return actions.some(({ action }) => action === 'rule') ? [{ holds: true, of: agreesIn }] : undefined;
 }

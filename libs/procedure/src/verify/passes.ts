@@ -67,7 +67,7 @@ const languageMissing: Prohibition = {
   code: 'language-missing',
   missing: () => [{ languages: 'missing' }],
   does: ({ form }, { state }, way) => {
-    if (way.to === 'issued' && state !== 'issued') return [];
+    if ((way.to === 'issued' || way.to === 'inForce') && state !== 'issued') return [];
     if (form.languages.before.length === 0) return undefined;
     // What was agreed ad referendum was complete then: a new text would have ended the agreement.
     const isSilent = does(way, 'take-silent-outcome') && way.when?.provisional !== true;

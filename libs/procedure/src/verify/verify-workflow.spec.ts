@@ -1,15 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { ExpandedState, Transition } from '../compile/states.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import { loadWorkflow } from '../form/load-workflow.js';
 import { verifyWorkflow } from './verify-workflow.js';
-
-const load = (file: string): CompiledWorkflow => loadWorkflow(readFileSync(file, 'utf8'), file);
-
-const shipped = readdirSync('workflows', { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.yaml') && !name.includes('scenarios'))
-  .map((name) => `workflows/${name}`)
-  .filter((file) => /^workflow:/m.test(readFileSync(file, 'utf8')));
+import { loadShipped, shippedFiles } from '../../test/shipped.js';
 
 type Ways = Record<string, unknown[]>;
 
@@ -42,8 +36,8 @@ const found = (workflow: CompiledWorkflow): string[] =>
   verifyWorkflow(workflow).findings.map(({ code, state }) => `${code} ${state}`);
 
 describe('verifyWorkflow', () => {
-  it.each(shipped)('proves %s within two seconds', (file) => {
-    const workflow = load(file);
+  it.each(shippedFiles)('proves %s within two seconds', (file) => {
+    const workflow = loadShipped(file);
     const before = process.cpuUsage();
     const verification = verifyWorkflow(workflow);
     expect(verification.findings).toEqual([]);
@@ -197,12 +191,12 @@ describe('verifyWorkflow', () => {
   });
 
   it('proves nothing once its bound is reached', () => {
-    const small = verifyWorkflow(load('workflows/cica/regulations.yaml'), 20);
+    const small = verifyWorkflow(loadShipped('workflows/cica/regulations.yaml'), 20);
     expect(small).toMatchObject({ ok: false, bound: 20 });
   });
 
   it('notices every verdict that is taken out of a shipped workflow', () => {
-    const sound = load('workflows/cica/concept-paper.yaml');
+    const sound = loadShipped('workflows/cica/concept-paper.yaml');
     // Nobody there may agree ad referendum, so nothing ever waits for confirmation.
     const effective = ({ way: { when, do: actions = [] } }: At): boolean =>
       when?.verdict === 'met' &&

@@ -27,6 +27,10 @@ const concern = z.strictObject({
   reason: reason.optional(),
   wish: word.optional(),
 });
+const about = z
+  .record(z.string(), z.unknown())
+  .optional()
+  .describe('What the decision would change, in the fields that the workflow of its kind declares');
 const textByLanguage = { text: bodyText.optional(), labels: paragraphs.optional() };
 
 const ruling = {
@@ -58,6 +62,7 @@ export const DRAFT_COMMANDS = {
         .optional()
         .describe('The States that the decision concerns, where the rule leaves them out'),
       basis: z.string().optional(),
+      about,
       ...textByLanguage,
     }),
     content: ['text'],
@@ -149,6 +154,7 @@ export const DRAFT_COMMANDS = {
       reason,
       change: z.enum(['substantive', 'editorial']).default('substantive'),
       languages: z.array(language).optional(),
+      about,
       ...textByLanguage,
     }),
     content: ['text'],
@@ -311,6 +317,16 @@ export const DRAFT_COMMANDS = {
     payload: z.strictObject({ meeting: z.string().min(1) }),
   },
   'decision.issue': { event: 'decision.issued', by: ['secretariat'], payload: z.strictObject({}) },
+  'condition.meet': {
+    event: 'condition.met',
+    by: ['secretariat'],
+    payload: z.strictObject({
+      condition: kebab,
+      evidence: z
+        .union([word, z.strictObject({ document: word.optional(), note: word.optional() })])
+        .optional(),
+    }),
+  },
   'deadline.extend': {
     event: 'deadline.extended',
     by: ['chair'],

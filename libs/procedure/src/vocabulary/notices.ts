@@ -31,6 +31,7 @@ export const NOTICES = [
   'ruling-recorded',
   'decision-announced',
   'decision-issued',
+  'decision-in-force',
   'mandate-due',
   'coordinator-term-ending',
   'delivery-failed',

@@ -16,6 +16,7 @@ import {
 } from '#procedure';
 import type { Tx } from '#store';
 import { extension, resumption, suspension } from './clock-facts.js';
+import { impossibleEffects } from './about-facts.js';
 import { dateFor, type DateAsked } from './dates.js';
 import { lastRuling } from './last-ruling.js';
 import { nextNumber } from './numbers.js';
@@ -43,6 +44,8 @@ const textOf: Gather = async ({ tx, ref, command, snapshot }) => {
   const within = command.type === 'revision.deliver' || command.type === 'revision.correct';
   return { text: await keepText(tx, previous, { ...(text ? { text } : {}), labels, within }) };
 };
+
+const drawnUp: Gather = (question) => impossibleEffects(question) ?? textOf(question);
 
 /** A text without its language stated is in the one that the command names, else in English. */
 function textGiven(command: Command): LocalisedText | undefined {
@@ -100,8 +103,8 @@ function unknownConcerned({ command, organisation }: DraftQuestion): Refused | u
 }
 
 const GATHER: Readonly<Record<string, Gather>> = {
-  'draft.create': (question) => unknownConcerned(question) ?? textOf(question),
-  'revision.issue': textOf,
+  'draft.create': (question) => unknownConcerned(question) ?? drawnUp(question),
+  'revision.issue': drawnUp,
   'revision.deliver': textOf,
   'revision.correct': textOf,
   'draft.submit': (question) => dates(question, { positionsBy: stated(question.command, 'positionsBy') }),

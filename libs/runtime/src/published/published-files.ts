@@ -1,5 +1,5 @@
 import { organisationForm } from '#organisation';
-import { workflowJsonSchema } from '#procedure';
+import { workflowJsonSchema, workflowLikeJsonSchema } from '#procedure';
 import { z } from 'zod';
 import { scenarioJsonSchema } from '../scenario/scenario.form.js';
 import { settingsHelp } from '../config.js';
@@ -24,6 +24,7 @@ export function publishedFiles(): Readonly<Record<string, string>> {
     '.env.example': exampleSettings(),
     'docs/vocabulary.md': vocabularyPage(),
     'docs/schemas/workflow.schema.json': json(workflowJsonSchema()),
+    'docs/schemas/workflow-like.schema.json': json(workflowLikeJsonSchema()),
     'docs/schemas/organisation.schema.json': json(
       z.toJSONSchema(organisationForm, { io: 'input', unrepresentable: 'any' }),
     ),

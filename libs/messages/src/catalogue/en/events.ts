@@ -7,6 +7,8 @@ const OUTCOME = '{outcomeCount, plural, =0 {} other {: {outcome}}}';
 const ITEM =
   '{draftGiven, select, yes {“{draft}”} other {{titleGiven, select, yes {“{title}”} other {the item}}}}';
 
+const BASIS = '{basisGiven, select, yes { (decision {basis})} other {}}';
+
 /** One line of a story each, in the present tense, without a full stop. */
 export const events: WordsOf<typeof declared> = {
   'event.draft.created':
@@ -104,13 +106,32 @@ export const events: WordsOf<typeof declared> = {
   'event.item.deferred': '{who} defers ' + ITEM,
   'event.organisation.loaded': '{who} loads the organisation',
   'event.participant.acceded':
-    '{who} records the accession of {participantGiven, select, yes {{participant}} other {a participant}}',
+    '{who} records {kindGiven, select, yes {{kind, select, observer {observer status} partner {partnership} other {the accession}}} other {the accession}} of {participantGiven, select, yes {{participant}} other {a participant}}' +
+    BASIS,
+  'event.participant.left':
+    '{who} records that {participantGiven, select, yes {{participant}} other {a participant}} leaves' + BASIS,
+  'event.participant.renamed':
+    '{who} records a new name{namedGiven, select, yes {: {named}} other {}}' + BASIS,
   'event.participant.status-changed':
     '{who} records the status of {participantGiven, select, yes {{participant}} other {a participant}}{statusGiven, select, yes {: {status}} other {}}',
+  'event.chair.designated':
+    '{who} records the next chair{participantGiven, select, yes {: {participant}} other {}}' + BASIS,
   'event.chair.handed-over':
-    '{who} hands over the chair{participantGiven, select, yes { to {participant}} other {}}',
+    '{who} hands over the chair{participantGiven, select, yes { to {participant}} other {}}' + BASIS,
   'event.coordinator.assigned':
-    '{who} assigns {participantGiven, select, yes {{participant}} other {a participant}} as {roleGiven, select, yes {{role}} other {coordinator}}{areaGiven, select, yes { for {area}} other {}}',
+    '{who} assigns {participantGiven, select, yes {{participant}} other {a participant}} as {roleGiven, select, yes {{role}} other {coordinator}}{areaGiven, select, yes { for {area}} other {}}' +
+    BASIS,
+  'event.area.added': '{who} adds a priority area{namedGiven, select, yes {: {named}} other {}}' + BASIS,
+  'event.body.established':
+    '{who} records that a body is established{namedGiven, select, yes {: {named}} other {}}' + BASIS,
+  'event.body.renamed':
+    '{who} records the new name of a body{namedGiven, select, yes {: {named}} other {}}' + BASIS,
+  'event.post.established':
+    '{who} records that a post is established{namedGiven, select, yes {: {named}} other {}}' + BASIS,
+  'event.post.renamed':
+    '{who} records the new name of a post{namedGiven, select, yes {: {named}} other {}}' + BASIS,
+  'event.instrument.adopted':
+    '{who} records a governing document in force{namedGiven, select, yes {: {named}} other {}}' + BASIS,
   'event.holiday.set': '{who} sets days off',
   'event.address.set':
     '{who} {whoCount, plural, one {sets} other {set}} the address{participantGiven, select, yes { of {participant}} other {}}',

@@ -196,6 +196,11 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.decision-issued':
     'The decision has been issued{numberGiven, select, yes { as {number}} other {}}, with the statements and reservations attached to it: {draft}.',
 
+  'notice.subject.decision-in-force':
+    'Decision{numberGiven, select, yes { {number}} other {}} in force: {draft}',
+  'notice.body.decision-in-force':
+    'The conditions of the decision are met, and it is in force{numberGiven, select, yes { ({number})} other {}}: {draft}.',
+
   'notice.subject.mandate-due': 'Request falls due' + ON_DAY + ': {draft}',
   'notice.body.mandate-due':
     'A request made by a decision falls due{deadlineGiven, select, yes { on {deadline}} other {}}: {draft}.{requestGiven, select, yes { Requested: {request}.} other {}}{whoCount, plural, =0 {} other { Addressed to: {who}.}}',

@@ -110,6 +110,8 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.reason.already-member': '{participant} is a Member already.',
   'refusal.reason.already-observer': '{participant} is an observer already.',
   'refusal.reason.already-partner': '{participant} is a partner already.',
+  'refusal.reason.left-already': '{participant} has left already.',
+  'refusal.reason.exists-already': 'There is a “{code}” already.',
   'refusal.reason.ended-before-assigned': 'The term would end before it begins.',
   'refusal.reason.authority-without-end': 'The authority of this body to decide by silence does not lapse.',
   'refusal.reason.less-than-lost':

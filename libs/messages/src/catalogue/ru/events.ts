@@ -7,6 +7,8 @@ const ITEM =
   '{draftGiven, select, yes {: «{draft}»} other {{titleGiven, select, yes {: «{title}»} other {}}}}';
 const LANGUAGES = '{languagesCount, plural, =0 {} one { (язык: {languages})} other { (языки: {languages})}}';
 
+const BASIS = '{basisGiven, select, yes { (решение {basis})} other {}}';
+
 /**
  * По одной строке на событие, без точки в конце. Действующее лицо стоит в именительном падеже перед двоеточием: его
  * название задают данные организации, и оно не склоняется.
@@ -103,13 +105,34 @@ export const events: WordsOf<typeof declared> = {
   'event.item.deferred': '{who}: отложено рассмотрение пункта' + ITEM,
   'event.organisation.loaded': '{who}: загружены данные организации',
   'event.participant.acceded':
-    '{who}: зарегистрировано вступление{participantGiven, select, yes { — {participant}} other {}}',
+    '{who}: {kindGiven, select, yes {{kind, select, observer {зарегистрирован статус наблюдателя} partner {зарегистрирован статус партнёра} other {зарегистрировано вступление}}} other {зарегистрировано вступление}}{participantGiven, select, yes { — {participant}} other {}}' +
+    BASIS,
+  'event.participant.left':
+    '{who}: зарегистрирован выход участника{participantGiven, select, yes { — {participant}} other {}}' +
+    BASIS,
+  'event.participant.renamed':
+    '{who}: изменено название участника{namedGiven, select, yes { — {named}} other {}}' + BASIS,
   'event.participant.status-changed':
     '{who}: изменён статус участника{participantGiven, select, yes { — {participant}} other {}}{statusGiven, select, yes { ({status})} other {}}',
+  'event.chair.designated':
+    '{who}: определён следующий Председатель{participantGiven, select, yes { — {participant}} other {}}' +
+    BASIS,
   'event.chair.handed-over':
-    '{who}: председательство передано{participantGiven, select, yes { — {participant}} other {}}',
+    '{who}: председательство передано{participantGiven, select, yes { — {participant}} other {}}' + BASIS,
   'event.coordinator.assigned':
-    '{who}: назначен {roleGiven, select, yes {{role}} other {координатор}}{areaGiven, select, yes { приоритетной сферы «{area}»} other {}}{participantGiven, select, yes { — {participant}} other {}}',
+    '{who}: назначен {roleGiven, select, yes {{role}} other {координатор}}{areaGiven, select, yes { приоритетной сферы «{area}»} other {}}{participantGiven, select, yes { — {participant}} other {}}' +
+    BASIS,
+  'event.area.added':
+    '{who}: добавлена приоритетная сфера{namedGiven, select, yes { «{named}»} other {}}' + BASIS,
+  'event.body.established': '{who}: учреждён орган{namedGiven, select, yes { «{named}»} other {}}' + BASIS,
+  'event.body.renamed':
+    '{who}: изменено название органа{namedGiven, select, yes { — {named}} other {}}' + BASIS,
+  'event.post.established':
+    '{who}: учреждена должность{namedGiven, select, yes { «{named}»} other {}}' + BASIS,
+  'event.post.renamed':
+    '{who}: изменено название должности{namedGiven, select, yes { — {named}} other {}}' + BASIS,
+  'event.instrument.adopted':
+    '{who}: вступил в силу основополагающий документ{namedGiven, select, yes { «{named}»} other {}}' + BASIS,
   'event.holiday.set': '{who}: указаны нерабочие дни',
   'event.address.set': '{who}: указан адрес{participantGiven, select, yes { ({participant})} other {}}',
   'event.address.failed':

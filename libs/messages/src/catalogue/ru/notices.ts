@@ -220,6 +220,11 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.decision-issued':
     'Решение издано{numberGiven, select, yes { (номер {number})} other {}} вместе с приложенными заявлениями и оговорками: {draft}.',
 
+  'notice.subject.decision-in-force':
+    'Решение{numberGiven, select, yes { {number}} other {}} вступило в силу: {draft}',
+  'notice.body.decision-in-force':
+    'Условия решения выполнены, и оно вступило в силу{numberGiven, select, yes { (номер {number})} other {}}: {draft}.',
+
   'notice.subject.mandate-due': 'Наступает срок выполнения поручения' + DAY + ': {draft}',
   'notice.body.mandate-due':
     'Наступает срок выполнения поручения, данного решением: {draft}.' +

@@ -113,6 +113,8 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.reason.no-working-day': 'В календаре нет рабочих дней в течение года. Начало: {start}.',
   'refusal.reason.non-working-day': 'Указанный срок — {due} — приходится на нерабочий день: {day}.',
   'refusal.reason.not-a-member': 'Участник «{participant}» не является государством-членом.',
+  'refusal.reason.left-already': 'Участник «{participant}» уже вышел.',
+  'refusal.reason.exists-already': 'Код «{code}» уже занят.',
   'refusal.reason.already-member': 'Участник «{participant}» уже является государством-членом.',
   'refusal.reason.already-observer': 'Участник «{participant}» уже является наблюдателем.',
   'refusal.reason.already-partner': 'Участник «{participant}» уже является партнёром.',

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { kebab, localisedText } from '../vocabulary/values.js';
+
+/** What a field of `about` can hold; each has one meaning, in `draft/about.ts`. */
+export const ABOUT_TYPES = ['participant', 'holder', 'code', 'text', 'word', 'day', 'meeting'] as const;
+
+const fieldName = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*$/)
+  .describe('Name of a field: assignments');
+const extras = { title: localisedText.optional(), optional: z.boolean().optional() };
+const plainField = z.union([
+  z
+    .enum(ABOUT_TYPES)
+    .describe(
+      'participant: XAA; holder: a participant or vacant; code: ict-security; text: words by language; word: one string; day: a day or instant; ' +
+        'meeting: its id or name',
+    ),
+  z.strictObject({ type: z.enum(ABOUT_TYPES), ...extras }),
+  z.strictObject({ oneOf: z.array(z.string().min(1)).min(1), ...extras }),
+]);
+export type PlainField = z.output<typeof plainField>;
+
+const listField = z.strictObject({ list: z.record(fieldName, plainField), ...extras });
+const aboutForm = z
+  .record(fieldName, z.union([plainField, listField]))
+  .describe(
+    'What a draft says beside its text, so that the decision can take effect: fields with their types',
+  );
+export type AboutForm = z.output<typeof aboutForm>;
+
+/** Commands on the organisation that a decision can carry out. */
+export const EFFECTS = [
+  'participant.accede',
+  'participant.leave',
+  'participant.rename',
+  'participant.status',
+  'chair.designate',
+  'chair.hand-over',
+  'coordinator.assign',
+  'area.add',
+  'body.establish',
+  'body.rename',
+  'post.establish',
+  'post.rename',
+  'instrument.adopt',
+] as const;
+export type EffectCommand = (typeof EFFECTS)[number];
+
+const given = z.union([z.string(), z.number(), z.boolean(), z.record(z.string(), z.string())]);
+const effectForm = z
+  .strictObject({
+    at: z
+      .enum(['issue', 'in-force'])
+      .optional()
+      .describe('issue (unless told): with the decision; in-force: once its conditions are met'),
+    do: z.enum(EFFECTS),
+    each: fieldName.optional().describe('A list of `about`: once for each of its entries'),
+    when: fieldName.optional().describe('Only where the draft says this field'),
+    with: z.record(z.string(), given).describe('Payload; "$code" is what the draft says under code'),
+  })
+  .describe('What the decision changes in the organisation');
+export type EffectForm = z.output<typeof effectForm>;
+
+const stated = { title: localisedText };
+const conditionOfDecision = z
+  .union([
+    z.strictObject({
+      ...stated,
+      before: z.array(kebab).min(1).describe('Verbs that nobody pronounces before it is met'),
+    }),
+    z.strictObject({
+      ...stated,
+      inForce: z.literal(true).describe('The issued decision enters into force when it is met'),
+    }),
+  ])
+  .describe('Something outside the procedure that the secretariat records with condition.meet');
+
+export const effectKeys = {
+  about: aboutForm.optional(),
+  conditions: z.record(kebab, conditionOfDecision).optional(),
+  effects: z.array(effectForm).optional(),
+} as const;
