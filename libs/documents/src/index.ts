@@ -6,3 +6,5 @@ export { splitOnAgendas } from './split-on-agendas.js';
 export { takeEffect } from './take-effect.js';
 export { projectDraft } from './project-draft.js';
 export { workflowCatalogue, type WorkflowCatalogue } from './workflow-catalogue.js';
+export { checkWorkflow, workflowChecks, type WorkflowChecks } from './check-workflow.js';
+export type { WorkflowCheck } from './check-here.js';

@@ -67,6 +67,8 @@ export function applyCommand(
       }));
     case 'authority.extend':
       return extendAuthority(state, command.with);
+    case 'workflow.add':
+      return { ...state, workflows: [...(state.workflows ?? []), command.with] };
   }
 }
 

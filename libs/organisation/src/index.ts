@@ -3,6 +3,7 @@ export type { OrganisationForm } from './organisation-shape.form.js';
 export { loadOrganisation } from './load-organisation.js';
 export type { Bound, Dated } from './bounds.js';
 export type {
+  AddedWorkflow,
   AreaState,
   Assignment,
   BodyState,

@@ -120,6 +120,17 @@ const renamePost = z.strictObject({ post: code, name: text, basis });
 const adoptInstrument = z
   .strictObject({ code, name: text, basis })
   .describe('A governing document, or its new version: in force from then on');
+const addWorkflow = z.strictObject({
+  source: z.string().min(1).describe('The workflow file: YAML or JSON'),
+});
+
+/** What the text of a workflow says that it is: looked up when the command is given, and all that is kept of it. */
+const addedWorkflow = z.strictObject({
+  id: z.string().min(1),
+  version: z.int().positive(),
+  hash: z.string().min(1),
+  kind: z.string().min(1),
+});
 
 /** Every command on an organisation (vocabulary, 3): who may give it, its payload, and the event that it leaves. */
 export const organisationCommands = {
@@ -201,6 +212,12 @@ export const organisationCommands = {
   },
   'address.fail': { event: 'address.failed', by: ['secretariat', 'system'], payload: failAddress },
   'authority.extend': { event: 'authority.extended', by: ['chair'], payload: extendAuthority },
+  'workflow.add': {
+    event: 'workflow.added',
+    by: ['chair', 'secretariat'],
+    payload: addWorkflow,
+    content: ['source'],
+  },
 } as const satisfies Record<string, CommandDefinition>;
 
 interface CommandDefinition {
@@ -208,6 +225,8 @@ interface CommandDefinition {
   readonly event: string;
   readonly by: readonly OrganisationRole[];
   readonly payload: z.ZodType<Record<string, unknown>>;
+  /** Payload keys that hold text: kept by hash, never in the event. */
+  readonly content?: readonly string[];
 }
 
 export type OrganisationRole = 'chair' | 'secretariat' | 'member' | 'observer' | 'system';
@@ -218,12 +237,12 @@ export type OrganisationEventType = (typeof organisationCommands)[OrganisationCo
 export type CheckedCommand = {
   [Type in OrganisationCommandType]: {
     readonly type: Type;
-    readonly with: z.infer<(typeof organisationCommands)[Type]['payload']>;
+    readonly with: PayloadOf<Type>;
   };
 }[OrganisationCommandType];
 
 export type PayloadOf<Type extends OrganisationCommandType> = z.infer<
-  (typeof organisationCommands)[Type]['payload']
+  Type extends 'workflow.add' ? typeof addedWorkflow : (typeof organisationCommands)[Type]['payload']
 >;
 
 export function isOrganisationCommand(type: string): type is OrganisationCommandType {
@@ -250,4 +269,5 @@ export const checkedCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('address.set'), with: setAddress }),
   z.object({ type: z.literal('address.fail'), with: failAddress }),
   z.object({ type: z.literal('authority.extend'), with: extendAuthority }),
+  z.object({ type: z.literal('workflow.add'), with: addedWorkflow }),
 ]);

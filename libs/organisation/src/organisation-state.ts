@@ -154,4 +154,14 @@ export interface OrganisationState {
   readonly dimensions: readonly NamedCode[];
   readonly areas: readonly AreaState[];
   readonly instruments?: readonly InstrumentState[];
+  /** Workflows that were put into use at run time, in that order; absent until there is one. */
+  readonly workflows?: readonly AddedWorkflow[];
+}
+
+/** A workflow as the record names it; its text is kept by its hash. */
+export interface AddedWorkflow {
+  readonly id: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly kind: string;
 }

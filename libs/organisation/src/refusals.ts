@@ -69,6 +69,8 @@ export function refusalOf(
       return known(state, command.with.participant);
     case 'authority.extend':
       return authorityRefusal(state, command.with, at);
+    case 'workflow.add':
+      return workflowRefusal(state, command.with);
   }
 }
 
@@ -166,4 +168,16 @@ function holidayRefusal(
   if (code !== undefined) return known(state, code);
   const isKnown = body === undefined || state.bodies.some((candidate) => candidate.code === body);
   return isKnown ? undefined : refuse('not-found', { body });
+}
+
+/** Which of two texts of one version would a draft follow? A newer one has a higher number. */
+function workflowRefusal(
+  state: OrganisationState,
+  { id, version }: PayloadOf<'workflow.add'>,
+): OrganisationRefusal | undefined {
+  const known = (state.workflows ?? []).filter((workflow) => workflow.id === id);
+  const newest = Math.max(0, ...known.map((workflow) => workflow.version));
+  return version > newest
+    ? undefined
+    : refuse('wrong-state', { reason: 'version-not-higher', workflow: id, version, newest });
 }

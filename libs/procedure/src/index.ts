@@ -8,6 +8,7 @@ export type {
   Facts,
   MeetingFacts,
   OriginFacts,
+  WorkflowFacts,
   Refused,
   RuledFacts,
   StateDeadline,
@@ -40,7 +41,12 @@ export { inWords } from './form/issue-words.js';
 export { didYouMean } from './form/nearest.js';
 export { readForm, type ReadForm } from './form/read-form.js';
 export { wholeText } from './form/like.js';
-export { loadWorkflow, workflowJsonSchema, workflowLikeJsonSchema } from './form/load-workflow.js';
+export {
+  loadWorkflow,
+  reviveWorkflow,
+  workflowJsonSchema,
+  workflowLikeJsonSchema,
+} from './form/load-workflow.js';
 export {
   workflowForm,
   type DecisionRule,

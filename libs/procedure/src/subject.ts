@@ -64,6 +64,8 @@ export interface Facts {
   readonly told?: readonly string[];
   /** Eligible members whom no letter reaches: no silence begins of which a delegation is not told. */
   readonly unreachable?: readonly string[];
+  /** A workflow that is put into use: what its text says it is. */
+  readonly workflow?: WorkflowFacts;
   /** Whether a stated condition from outside the subject holds, by its name. */
   readonly conditions?: Readonly<Record<string, boolean>>;
 }
@@ -87,6 +89,13 @@ export interface RuledFacts {
   readonly after: number;
   /** The first event since then that took the draft further. */
   readonly since?: string;
+}
+
+export interface WorkflowFacts {
+  readonly id: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly kind: string;
 }
 
 export interface MeetingFacts {
@@ -116,7 +125,24 @@ export interface Refused {
   /** Data for the sentence that explains the refusal. Codes and ids only. */
   readonly detail?: Readonly<Record<string, unknown>>;
   /** JSON pointers into the command, for `invalid-payload`. */
-  readonly pointers?: readonly { readonly pointer: string; readonly expected: string }[];
+  readonly pointers?: readonly Pointer[];
+  /** What is wrong with a procedure as a whole, each with a counter-example told as a story. */
+  readonly findings?: readonly Told[];
+}
+
+interface Pointer {
+  readonly pointer: string;
+  readonly expected: string;
+  /** Where it stands in a file that the command carries. */
+  readonly line?: number;
+  readonly column?: number;
+}
+
+interface Told {
+  readonly code: string;
+  readonly state: string;
+  /** By language. */
+  readonly words: Readonly<Record<string, { readonly what: string; readonly story: readonly string[] }>>;
 }
 
 /** Something that people must be told of; who and how is decided by the notification rules. */

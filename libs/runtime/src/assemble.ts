@@ -1,4 +1,12 @@
-import { draftSubject, projectDraft, splitOnAgendas, takeEffect, type WorkflowCatalogue } from '#documents';
+import {
+  draftSubject,
+  projectDraft,
+  splitOnAgendas,
+  takeEffect,
+  workflowChecks,
+  type WorkflowCatalogue,
+  type WorkflowChecks,
+} from '#documents';
 import { createEngine, randomIds, type Clock, type Engine, type FactsPort, type Queue } from '#engine';
 import { meetingSubject, projectMeeting } from '#meetings';
 import {
@@ -10,14 +18,18 @@ import {
   type ExpandNotice,
   type NotificationPorts,
 } from '#notifications';
+import type { OrganisationState } from '#organisation';
 import type { WorkflowIdentity } from '#procedure';
 import { SILENT, type Log, type Store } from '#store';
+import { learnWorkflows } from './added-workflows.js';
 import { authority } from './authority.js';
 import { draftFacts } from './facts/draft-facts.js';
 import { meetingSubjectFacts } from './facts/meeting-facts.js';
+import { addedWorkflow } from './facts/workflow-facts.js';
 import { announceChanges } from './read/announce-changes.js';
 import { organisationReader, type ReadOrganisation } from './organisation-reader.js';
 import { organisationSubject } from './organisation-subject.js';
+import { provingFirst } from './workflow-check.js';
 
 export interface Parts {
   readonly store: Store;
@@ -30,22 +42,27 @@ export interface Parts {
 
 export interface Assembly {
   readonly engine: Engine;
+  readonly checks: WorkflowChecks;
   readonly organisation: ReadOrganisation;
   readonly notifications: NotificationPorts;
   readonly expand: ExpandNotice;
 }
 
-function factsPort(catalogue: WorkflowCatalogue): FactsPort {
+function factsPort(catalogue: WorkflowCatalogue, checks: WorkflowChecks): FactsPort {
   return {
     async lookUp(...question) {
-      const [, world, ref, command, moment] = question;
+      const [tx, world, ref, command, moment] = question;
+      const organisation = world.organisation.snapshot as OrganisationState | undefined;
+      if (organisation) await learnWorkflows(tx, catalogue, organisation);
       switch (ref.kind) {
         case 'draft':
           return draftFacts(catalogue, ...question);
         case 'meeting':
           return meetingSubjectFacts(world, ref, command, moment);
         case 'organisation':
-          return {};
+          return command.type === 'workflow.add'
+            ? addedWorkflow(tx, world, command, { catalogue, checks })
+            : {};
       }
     },
   };
@@ -53,7 +70,8 @@ function factsPort(catalogue: WorkflowCatalogue): FactsPort {
 
 /** Fills the engine's ports: the one place that knows what there is of everything. */
 export function assemble({ store, catalogue, clock, queue, log = SILENT, mailDomain }: Parts): Assembly {
-  const organisation = organisationReader();
+  const checks = workflowChecks();
+  const organisation = organisationReader((q, state) => learnWorkflows(q, catalogue, state));
   const notifications: NotificationPorts = {
     organisation,
     stancesOf: (workflow: WorkflowIdentity) => catalogue.pinned(workflow)?.stances,
@@ -63,7 +81,7 @@ export function assemble({ store, catalogue, clock, queue, log = SILENT, mailDom
     store,
     subjects: [organisationSubject, meetingSubject, draftSubject(catalogue)],
     authority,
-    facts: factsPort(catalogue),
+    facts: factsPort(catalogue, checks),
     reactions: [
       projectDraft,
       projectMeeting,
@@ -80,5 +98,11 @@ export function assemble({ store, catalogue, clock, queue, log = SILENT, mailDom
     ids: randomIds,
     log,
   });
-  return { engine, organisation, notifications, expand: expandNotice(notifications) };
+  return {
+    engine: provingFirst(engine, checks, () => organisation(store.read)),
+    checks,
+    organisation,
+    notifications,
+    expand: expandNotice(notifications),
+  };
 }

@@ -53,3 +53,4 @@ export { namesFor, type Reading } from './read/reading.js';
 export { viewerOf, type Viewer } from './read/viewer.js';
 export { visibleTo } from './read/visibility.js';
 export { diagramOf, listWorkflows, viewVerification, viewWorkflow } from './read/workflow-view.js';
+export { refusalOfCheck, toCheck } from './workflow-check.js';

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { WorkflowCatalogue } from '#documents';
+import type { WorkflowCatalogue, WorkflowChecks } from '#documents';
 import { embeddedQueue, systemClock, type Engine } from '#engine';
 import { emlSender, type MailSender } from '#notifications';
 import type { OrganisationState } from '#organisation';
@@ -22,6 +22,8 @@ export interface Placet {
   readonly engine: Engine;
   readonly catalogue: WorkflowCatalogue;
   readonly organisationRef: SubjectRef;
+  /** Proves workflows from elsewhere, with limits. */
+  readonly checks: WorkflowChecks;
   organisation(): Promise<OrganisationState>;
   readonly announcements: Announcements;
   /** Starts what goes on by itself: sweeper, outbox, heartbeat of intake. Not needed for a single command. */
@@ -66,6 +68,7 @@ export async function openPlacet(config: Config, log: Log = SILENT): Promise<Pla
       engine,
       catalogue,
       organisationRef,
+      checks: assembly.checks,
       organisation: () => assembly.organisation(store.read),
       announcements: told,
       startWork: work.start,

@@ -3,8 +3,10 @@ import type { Queries } from '#store';
 
 export type ReadOrganisation = (q: Queries) => Promise<OrganisationState>;
 
-/** Reads the organisation, parsing it again only when it has changed. */
-export function organisationReader(): ReadOrganisation {
+/** Reads the organisation, parsing it again only when it has changed; `learn` is asked before anybody sees it. */
+export function organisationReader(
+  learn: (q: Queries, organisation: OrganisationState) => Promise<void> = () => Promise.resolve(),
+): ReadOrganisation {
   let cached: { readonly version: number; readonly state: OrganisationState } | undefined;
   return async (q) => {
     const row = await q.get<{ version: number }>("SELECT version FROM subject WHERE kind = 'organisation'");
@@ -14,7 +16,9 @@ export function organisationReader(): ReadOrganisation {
       "SELECT version, snapshot FROM subject WHERE kind = 'organisation'",
     );
     if (!stored) throw new Error('the organisation is gone');
-    cached = { version: stored.version, state: JSON.parse(stored.snapshot) as OrganisationState };
+    const state = JSON.parse(stored.snapshot) as OrganisationState;
+    await learn(q, state);
+    cached = { version: stored.version, state };
     return cached.state;
   };
 }

@@ -15,10 +15,12 @@ export const organisationSubject: SubjectType = {
       type: act.type,
       actor: act.as,
       at: act.at,
-      with: act.with,
+      // Of a workflow the record keeps what it is; its text lies by its hash.
+      with: { ...act.with, ...act.facts.workflow },
     });
     if ('refused' in stepped) return stepped;
-    return { snapshot: stepped.state, event: stepped.event.type, effects: [] };
+    const made = act.facts.workflow && { made: { workflow: act.facts.workflow.id } };
+    return { snapshot: stepped.state, event: stepped.event.type, effects: [], ...made };
   },
   state: () => 'constituted',
   deadlines: () => [],

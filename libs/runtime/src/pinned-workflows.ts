@@ -1,6 +1,6 @@
 import { workflowCatalogue, type WorkflowCatalogue } from '#documents';
-import { loadWorkflow, type CompiledWorkflow } from '#procedure';
 import type { Store, WorkflowRow } from '#store';
+import { compileRow } from './added-workflows.js';
 import type { ShippedWorkflow } from './shipped-files.js';
 
 /**
@@ -27,10 +27,4 @@ export async function pinWorkflows(
   );
   const older = rows.filter(({ hash }) => !current.has(hash)).map(compileRow);
   return workflowCatalogue([...older, ...current.values()]);
-}
-
-function compileRow({ id, version, hash, source }: WorkflowRow): CompiledWorkflow {
-  const workflow = loadWorkflow(source, `${id} version ${version}`);
-  // The form may have gained keys with defaults since: what the draft is pinned to is what was stored.
-  return { ...workflow, identity: { ...workflow.identity, hash } };
 }

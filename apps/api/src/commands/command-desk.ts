@@ -38,6 +38,28 @@ export class CommandDesk {
     send(reply, to, answer);
   }
 
+  /** A command that a route of its own stands for; it makes something, so that nothing had to be read before. */
+  async give(
+    request: ApiRequest,
+    { type, with: payload }: Pick<CommandBody, 'type' | 'with'>,
+    to: Destination,
+  ): Promise<Accepted> {
+    const { caller } = request;
+    if (!caller) throw new RefusedError(unauthenticatedRefusal(to.kind, { type }));
+    const idempotencyKey = keyOf(request);
+    const command: CommandRequest = {
+      type,
+      as: caller.actor,
+      with: payload,
+      caller: caller.hash,
+      receivedAt: request.arrivedAt,
+      ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+    };
+    const answer = await this.intake.dispatch(to, command);
+    if ('refused' in answer) throw await this.refusals.told(request, to, command, answer);
+    return answer;
+  }
+
   private async commandOf(
     request: ApiRequest,
     caller: Token,

@@ -9,12 +9,19 @@ import { SECURITY_HEADERS } from './security-headers.js';
 import type { Traffic } from './traffic.js';
 
 const BODY_AT_MOST_BYTES = 1024 * 1024;
-const REQUEST_TIMEOUT_MS = 30_000;
+const REQUEST_TIMEOUT_MS = 60_000;
+/** Only a workflow can be sent as YAML. */
+export const YAML_TYPES = ['application/yaml', 'application/x-yaml', 'text/yaml'] as const;
 
 /** As much of Fastify itself as is set up here. */
 interface Hooks {
   decorateRequest(name: string, value: unknown): void;
   removeContentTypeParser(type: string): void;
+  addContentTypeParser(
+    types: readonly string[],
+    options: { readonly parseAs: 'string' },
+    parser: (request: unknown, body: string, done: (error: null, body: string) => void) => void,
+  ): void;
   addHook(name: 'onRequest', hook: (request: ApiRequest, reply: ApiReply, done: () => void) => void): void;
   addHook(name: 'onResponse', hook: (request: ApiRequest, reply: Finished, done: () => void) => void): void;
 }
@@ -29,7 +36,7 @@ export interface RequestLog extends Log {
   debug(details: Readonly<Record<string, unknown>>, message: string): void;
 }
 
-/** Fastify as we use it: JSON only, at most 1 MB, each request stamped as it arrives. */
+/** Fastify as we use it: JSON (and YAML for workflows), at most 1 MB, each request stamped as it arrives. */
 export function createAdapter(log: RequestLog, traffic: Traffic): FastifyAdapter {
   const filter = new ProblemFilter(log);
   const adapter = new FastifyAdapter({
@@ -47,6 +54,10 @@ export function createAdapter(log: RequestLog, traffic: Traffic): FastifyAdapter
   });
   const fastify: Hooks = adapter.getInstance<never>();
   fastify.removeContentTypeParser('text/plain');
+  // As text: the one who reads it does so in a thread of its own, with limits.
+  fastify.addContentTypeParser([...YAML_TYPES], { parseAs: 'string' }, (_request, body, done) =>
+    done(null, body),
+  );
   fastify.decorateRequest('arrivedAt', '');
   addHooks(fastify, log, traffic);
   return adapter;

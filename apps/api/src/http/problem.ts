@@ -12,6 +12,22 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   [INTERNAL]: 500,
 };
 
+interface FindingTold {
+  readonly code: string;
+  readonly state: string;
+  readonly what: string;
+  readonly story: readonly string[];
+}
+
+/** What is wrong with a procedure, in the language of the request. */
+export function findingsIn(language: Language, { findings = [] }: Pick<Refused, 'findings'>): FindingTold[] {
+  return findings.map(({ code, state, words }) => ({
+    code,
+    state,
+    ...(words[language] ?? { what: code, story: [] }),
+  }));
+}
+
 /** RFC 9457, with our stable code. */
 export interface Problem {
   readonly type: string;
@@ -21,6 +37,7 @@ export interface Problem {
   readonly code: ProblemCode;
   readonly instance?: string;
   readonly pointers?: Refused['pointers'];
+  readonly findings?: readonly FindingTold[];
 }
 
 /** A refusal on its way to the filter that words it. */
@@ -77,5 +94,6 @@ export function problemOf(
     detail,
     code,
     ...(pointers && pointers.length > 0 ? { pointers } : {}),
+    ...('findings' in refusal && refusal.findings ? { findings: findingsIn(language, refusal) } : {}),
   };
 }

@@ -157,6 +157,38 @@ interface Shown {
   readonly isPublic?: boolean;
 }
 
+/** A route that takes a workflow file. */
+export function TakesFile(tag: string, summary: string, description: string): MethodDecorator {
+  return described((swagger) => {
+    const { ApiBearerAuth, ApiConsumes, ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } = swagger;
+    const json = (view: string) => ({ 'application/json': { schema: ref(view) } });
+    return [
+      ApiTags(tag),
+      ApiBearerAuth(),
+      ApiOperation({ summary, description }),
+      language(swagger),
+      header(swagger, 'Idempotency-Key', 'The same again gives the same answer'),
+      ApiConsumes('application/yaml', 'application/json'),
+      ApiBody({ required: true, schema: { description: 'The workflow: docs/schemas/workflow.schema.json' } }),
+      ApiQuery({
+        name: 'dryRun',
+        required: false,
+        schema: { type: 'boolean' },
+        description: 'true: tells what is wrong with it, and changes nothing',
+      }),
+      ApiResponse({
+        status: 200,
+        description: 'What would come of it (dryRun)',
+        content: json('WorkflowTrial'),
+      }),
+      ApiResponse({ status: 201, description: 'In use, and on disk', content: json('WorkflowAdded') }),
+      ...REFUSED.map((status) =>
+        ApiResponse({ status, description: 'Refused; `code` says why', content: problem }),
+      ),
+    ];
+  });
+}
+
 /** A route whose answer is no view: health, pages, pictures, streams. */
 export function Shows(
   tag: string,

@@ -4,6 +4,7 @@ import { DTO, rehearsalForm } from '#runtime';
 import { answerView } from '../commands/answer-body.js';
 import { CATALOGUE, formOf, MAKING } from '../commands/catalogue.js';
 import { PROBLEM_STATUS } from '../http/problem.js';
+import { workflowAdded, workflowTrial } from '../resources/workflow-trial.js';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -20,9 +21,20 @@ const problem = z.object({
   code: z.enum(Object.keys(PROBLEM_STATUS)),
   instance: z.string(),
   pointers: z
-    .array(z.object({ pointer: z.string(), expected: z.string() }))
+    .array(
+      z.object({
+        pointer: z.string(),
+        expected: z.string(),
+        line: z.int().optional().describe('Of the file that the command carries'),
+        column: z.int().optional(),
+      }),
+    )
     .optional()
     .describe('JSON pointers into the command'),
+  findings: z
+    .array(DTO.verificationView.shape.findings.element)
+    .optional()
+    .describe('What is wrong with a procedure as a whole, with a counter-example each'),
 });
 
 const linkedMeeting = DTO.timelineView.shape.meetings.element.extend(links);
@@ -53,6 +65,8 @@ export const VIEWS: Readonly<Record<string, z.ZodType>> = {
   Migration: DTO.migrationView,
   Migrations: DTO.migrationsView,
   Rehearsal: DTO.rehearsalView,
+  WorkflowTrial: workflowTrial,
+  WorkflowAdded: workflowAdded,
 };
 
 const TITLES: Readonly<Record<SubjectKind, string>> = {

@@ -1,13 +1,17 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
-import { diagramOf, listWorkflows, viewMigrations, viewVerification, viewWorkflow } from '#runtime';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { diagramOf, listWorkflows, toCheck, viewMigrations, viewVerification, viewWorkflow } from '#runtime';
+import { answerBody } from '../commands/answer-body.js';
+import { CommandDesk } from '../commands/command-desk.js';
 import { Desk, found, pathPart } from '../http/desk.js';
 import type { ApiReply, ApiRequest } from '../http/http.js';
 import { API } from '../http/links.js';
 import { Policy } from '../http/policy.js';
+import { refuse, RefusedError } from '../http/problem.js';
 import { SENSITIVE } from '../http/security-headers.js';
 import { sendView } from '../http/send-view.js';
-import { Reads, Shows } from '../openapi/describe.js';
+import { Reads, Shows, TakesFile } from '../openapi/describe.js';
 import { asStaff } from './migration-query.js';
+import { intoTheWorkflow, trialOf } from './workflow-trial.js';
 
 const tag = 'Workflows';
 /** A picture brings its own styles and runs nothing. */
@@ -15,7 +19,40 @@ const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; 
 
 @Controller(`${API}/workflows`)
 export class WorkflowsController {
-  constructor(private readonly desk: Desk) {}
+  constructor(
+    private readonly desk: Desk,
+    private readonly commands: CommandDesk,
+  ) {}
+
+  @Post()
+  @Policy('authenticated')
+  @TakesFile(
+    tag,
+    'Put a procedure into use',
+    'The same as the command `workflow.add`. New drafts of its kind follow it; drafts that run go on under theirs.',
+  )
+  async add(@Req() request: ApiRequest, @Res() reply: ApiReply): Promise<void> {
+    const source = sourceOf(request.body);
+    const reading = await this.desk.reading(request);
+    if ((request.query as { readonly dryRun?: unknown }).dryRun === 'true') {
+      if (!reading.viewer.isStaff) return refuse('not-entitled');
+      const check = await this.desk.placet.checks.check(toCheck(source, reading.organisation));
+      reply.code(200).header('Cache-Control', SENSITIVE).send(trialOf(check, reading.language));
+      return;
+    }
+    const command = { type: 'workflow.add', with: { source } };
+    const answer = await this.commands
+      .give(request, command, this.desk.placet.organisationRef)
+      .catch((error: unknown) => {
+        throw error instanceof RefusedError ? aboutTheWorkflow(error) : error;
+      });
+    const id = String(answer.made?.['workflow']);
+    reply
+      .code(201)
+      .header('Location', `${API}/workflows/${id}`)
+      .header('Cache-Control', SENSITIVE)
+      .send({ ...answerBody(answer), workflow: id });
+  }
 
   @Get()
   @Policy('authenticated')
@@ -70,4 +107,17 @@ export class WorkflowsController {
       .header('Cache-Control', SENSITIVE)
       .send(svg);
   }
+}
+
+/** A workflow as it was sent: YAML as it is, JSON as text again. */
+function sourceOf(body: unknown): string {
+  if (typeof body === 'string' && body.trim() !== '') return body;
+  if (typeof body === 'object' && body !== null) return JSON.stringify(body, null, 2);
+  return refuse('invalid-payload', { pointers: [{ pointer: '', expected: 'a workflow as YAML or JSON' }] });
+}
+
+/** Here the workflow is all that was sent. */
+function aboutTheWorkflow({ refusal, names }: RefusedError): RefusedError {
+  const pointers = refusal.pointers?.map((one) => ({ ...one, pointer: intoTheWorkflow(one.pointer) }));
+  return new RefusedError({ ...refusal, ...(pointers ? { pointers } : {}) }, names);
 }

@@ -82,6 +82,7 @@ export const COMMAND_EVENTS = {
   'address.set': 'address.set',
   'address.fail': 'address.failed',
   'authority.extend': 'authority.extended',
+  'workflow.add': 'workflow.added',
 } as const satisfies Record<DraftCommandType, string> & Record<string, string>;
 export type CommandType = keyof typeof COMMAND_EVENTS;
 export type EventType = (typeof COMMAND_EVENTS)[CommandType];

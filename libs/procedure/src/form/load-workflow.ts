@@ -8,27 +8,34 @@ import { faultAt, FormError } from './form-error.js';
 import { knownNames } from './known-names.js';
 import { readForm, type ReadForm } from './read-form.js';
 import { sizeFaults } from './size-faults.js';
-import { workflowFaults } from './workflow-faults.js';
+import { bodyFaults, workflowFaults } from './workflow-faults.js';
 import { workflowForm, type WorkflowForm } from './workflow.form.js';
 import { circleFaults, migrationFaults, targetFaults, writtenFaults } from './written-faults.js';
 
 const LIMITS = { characters: 250_000 };
 
+/** What the organisation has for which the workflow is meant. */
+interface Surroundings {
+  readonly bodies?: readonly string[];
+}
+
 /**
  * Reads a workflow file and makes it ready to run: what loads can run, and names nothing that is not there.
  *
  * @throws FormError when the file does not have the form, names a stage, verb, rule, stance, state, command, deadline
- *   or notice that is not there, or is too large.
+ *   or notice that is not there (or a body, where those of the organisation are given), or is too large.
  */
-export function loadWorkflow(text: string, file: string): CompiledWorkflow {
+export function loadWorkflow(text: string, file: string, { bodies }: Surroundings = {}): CompiledWorkflow {
   const read = readForm(text, workflowForm, file, LIMITS);
   const form = read.value;
   assertNone(sizeFaults(form), read, file);
   const known = knownNames(form);
+  const strange = bodies ? bodyFaults(form, bodies) : [];
   const names = [
     ...workflowFaults(form, known),
     ...writtenFaults(form, known),
     ...effectsFaults(form, known),
+    ...strange,
   ];
   assertNone(names, read, file);
   const workflow = compileWorkflow(form);
@@ -40,6 +47,15 @@ export function loadWorkflow(text: string, file: string): CompiledWorkflow {
     file,
   );
   return workflow;
+}
+
+/**
+ * A text that was accepted once, ready to run again: drafts go on under it, whatever this build would ask of a new one.
+ *
+ * @throws FormError when the text no longer has the form at all.
+ */
+export function reviveWorkflow(text: string, file: string): CompiledWorkflow {
+  return compileWorkflow(readForm(text, workflowForm, file, { characters: Infinity }).value);
 }
 
 /** The published JSON Schema of a workflow file: an editor completes and checks it while it is written. */

@@ -47,6 +47,18 @@ function* ruleFaults(rule: DecisionRule, path: Path, { stance }: KnownNames): Ge
       yield* unknownIn('stance', of, [...path, side, index, 'of'], stance);
 }
 
+/** Stages before bodies that the organisation does not have. */
+export function* bodyFaults({ stages }: WorkflowForm, bodies: readonly string[]): Generator<Complaint> {
+  for (const [id, { body }] of Object.entries(stages)) {
+    if (bodies.includes(body ?? id)) continue;
+    const hint = body === undefined ? ` (or say \`body:\`; the stage’s own name is meant without it)` : '';
+    yield [
+      body === undefined ? ['stages', id] : ['stages', id, 'body'],
+      `${unknownName('body of the organisation', body ?? id, bodies)}${hint}`,
+    ];
+  }
+}
+
 function* stageFaults(id: string, stage: StageForm, known: KnownNames): Generator<Complaint> {
   const path: Path = ['stages', id];
   if (FIXED_STATES.includes(id) || DESTINATION_WORDS.includes(id))

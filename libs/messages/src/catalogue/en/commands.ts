@@ -81,4 +81,5 @@ export const commands: WordsOf<typeof declared> = {
   'command.address.set': 'Set an address',
   'command.address.fail': 'Record that an address fails',
   'command.authority.extend': 'Extend the authority to use silence',
+  'command.workflow.add': 'Put a procedure into use',
 };

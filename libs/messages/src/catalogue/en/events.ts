@@ -139,6 +139,7 @@ export const events: WordsOf<typeof declared> = {
     'The address{participantGiven, select, yes { of {participant}} other {}} is recorded as failing',
   'event.authority.extended':
     '{who} extends the authority to use silence{bodyGiven, select, yes { in the {body}} other {}}{deadlineGiven, select, yes { until {deadline}} other {}}',
+  'event.workflow.added': '{who} puts a procedure into use',
 
   'event.position.support': '{who} {whoCount, plural, one {supports} other {support}} the draft',
   'event.position.no-objection': '{who} {whoCount, plural, one {does} other {do}} not object',

@@ -98,6 +98,7 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.reason.clock-skips':
     '“{text}” does not occur: the clock is put forward then. Times near it: {either}.',
   'refusal.reason.clock-repeats': '“{text}” occurs twice: the clock is put back then. It can mean {either}.',
+  'refusal.reason.version-not-higher': 'This version of the procedure, or a newer one, is in use already.',
   'refusal.reason.not-after-start': '{due} is not after {start}.',
   'refusal.reason.expired': 'The deadline, {due}, has passed.',
   'refusal.reason.not-later': '{to} is not later than {due}, and a running deadline is never moved back.',

@@ -81,4 +81,5 @@ export const commands: WordsOf<typeof declared> = {
   'command.address.set': 'Указать адрес',
   'command.address.fail': 'Отметить, что адрес не действует',
   'command.authority.extend': 'Продлить полномочие применять умолчание',
+  'command.workflow.add': 'Ввести процедуру в действие',
 };

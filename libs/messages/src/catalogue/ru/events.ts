@@ -139,6 +139,7 @@ export const events: WordsOf<typeof declared> = {
     'Отмечено, что адрес не действует{participantGiven, select, yes { ({participant})} other {}}',
   'event.authority.extended':
     '{who}: продлено полномочие применять умолчание{bodyGiven, select, yes { ({body})} other {}}{deadlineGiven, select, yes {; срок: {deadline}} other {}}',
+  'event.workflow.added': '{who}: введена в действие процедура',
 
   'event.position.support': '{who}: поддержка',
   'event.position.no-objection': '{who}: возражений нет',

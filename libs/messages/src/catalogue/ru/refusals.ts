@@ -102,6 +102,7 @@ export const refusals: WordsOf<typeof declared> = {
     'Времени «{text}» не существует: в этот момент часы переводятся вперёд. Ближайшие значения: {either}.',
   'refusal.reason.clock-repeats':
     'Время «{text}» наступает дважды: в этот момент часы переводятся назад. Возможные значения: {either}.',
+  'refusal.reason.version-not-higher': 'Эта или более новая версия процедуры уже действует.',
   'refusal.reason.not-after-start': 'Указанный срок — {due} — должен наступать позже начала: {start}.',
   'refusal.reason.expired': 'Срок истёк: {due}.',
   'refusal.reason.not-later':
