@@ -30,6 +30,7 @@ export {
   membersAt,
   observersAt,
   participant,
+  partnersAt,
   representationOf,
 } from './participants.js';
 export {

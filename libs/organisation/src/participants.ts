@@ -41,6 +41,11 @@ export function observersAt(state: OrganisationState, at: string): readonly stri
   return ofKind(state, 'observer', at);
 }
 
+/** Codes of partner organisations at that instant, in protocol order. */
+export function partnersAt(state: OrganisationState, at: string): readonly string[] {
+  return ofKind(state, 'partner', at);
+}
+
 /**
  * Codes of those who may take a position in the body at that instant: they sit in it, are Member States and are
  * represented. In protocol order; empty for a body that is unknown, not established or of unrecorded composition.

@@ -1,4 +1,11 @@
-import { chairAt, coordinatorOf, membersAt, type OrganisationState } from '#organisation';
+import {
+  chairAt,
+  coordinatorOf,
+  membersAt,
+  observersAt,
+  partnersAt,
+  type OrganisationState,
+} from '#organisation';
 import type { OrganisationCheck } from './check.form.js';
 import { countOrSetDiffers, differs, type Difference } from './difference.js';
 
@@ -10,6 +17,9 @@ export function organisationDifferences(
 ): Difference[] {
   return [
     ...countOrSetDiffers('members', check.members, membersAt(organisation, at)),
+    ...countOrSetDiffers('observers', check.observers, observersAt(organisation, at)),
+    ...countOrSetDiffers('partners', check.partners, partnersAt(organisation, at)),
+    ...differs('nextChair', check.nextChair, organisation.designated?.chair ?? null),
     ...differs('chair', check.chair, chairAt(organisation, at)),
     ...Object.entries(check.coordinator ?? {}).flatMap(([area, wanted]) =>
       differs(`coordinator.${area}`, wanted ?? 'vacant', coordinatorOf(organisation, area, at) ?? 'vacant'),

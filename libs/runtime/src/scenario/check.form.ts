@@ -114,7 +114,19 @@ export const organisationCheck = z
       .union([count, z.array(participantCode)])
       .optional()
       .describe('How many, or exactly which'),
+    observers: z
+      .union([count, z.array(participantCode)])
+      .optional()
+      .describe('How many, or exactly which'),
+    partners: z
+      .union([count, z.array(participantCode)])
+      .optional()
+      .describe('How many, or exactly which'),
     chair: participantCode.nullable().optional().describe('Who holds the chair'),
+    nextChair: participantCode
+      .nullable()
+      .optional()
+      .describe('Who is designated for the chair; null: nobody'),
     coordinator: z
       .record(kebab, z.union([participantCode, z.literal('vacant')]).nullable())
       .optional()
