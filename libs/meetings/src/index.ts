@@ -21,4 +21,5 @@ export { foldMeeting, stepMeeting } from './step-meeting.js';
 export { meetingFacts, type Seating } from './meeting-facts.js';
 export { presentMembers, warningsOf, type MeetingWarning, type Seats } from './meeting-warnings.js';
 export { involvedDrafts, meetingSubject, type Involved } from './meeting-subject.js';
+export { enBloc } from './en-bloc.js';
 export { projectMeeting, type MeetingHappened } from './project-meeting.js';

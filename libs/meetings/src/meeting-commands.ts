@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { values, type CommandDefinition } from '#procedure';
 
-const { bodyCode, instantText, localisedText, participantCode } = values;
+const { bodyCode, instantText, kebab, localisedText, participantCode } = values;
 
 export const MODES = ['in-person', 'online', 'hybrid'] as const;
 export type Mode = (typeof MODES)[number];
@@ -87,6 +87,15 @@ export const MEETING_COMMANDS = {
   'meeting.suspend': { event: 'meeting.suspended', by: ['chair'], payload: nothing },
   'meeting.resume': { event: 'meeting.resumed', by: ['chair'], payload: nothing },
   'meeting.close': { event: 'meeting.closed', by: ['chair'], payload: nothing },
+  'items.adopt': {
+    event: 'items.adopted',
+    by: ['chair'],
+    payload: z.strictObject({
+      drafts: z.array(draft).min(1).max(200),
+      outcome: z.union([kebab, z.array(kebab).min(1)]),
+      next: bodyCode.optional(),
+    }),
+  },
   'item.call': { event: 'item.called', by: ['chair'], payload: item },
   'item.defer': { event: 'item.deferred', by: ['chair'], payload: item },
 } as const satisfies Record<string, CommandDefinition>;

@@ -7,7 +7,7 @@ import { stepMeeting } from './step-meeting.js';
 /** A subject that a command reaches beside its own: it gets an event too, or is only looked at. */
 export interface Involved {
   readonly ref: SubjectRef;
-  readonly mode: 'change' | 'read';
+  readonly mode: 'change' | 'later' | 'read';
 }
 
 interface Stored {
@@ -26,6 +26,7 @@ export function involvedDrafts(
     const { context } = (target?.snapshot ?? { context: { items: [] } }) as MeetingSnapshot;
     return calledDrafts(context.items).map((id) => draft(id, 'change'));
   }
+  if (type === 'items.adopt') return (payload['drafts'] as readonly string[]).map((id) => draft(id, 'later'));
   if (named === undefined) return [];
   if (type === 'item.call' || type === 'item.defer') return [draft(named, 'change')];
   return type === 'agenda.add' ? [draft(named, 'read')] : [];

@@ -93,6 +93,8 @@ export const meetingMachine = machine.createMachine({
         'attendance.record': { actions: ['count', 'attend'] },
         // An item that was ruled on may be taken up again the same day: its draft knows whether it can be.
         'item.call': { actions: ['count', 'call'] },
+        // What it does to the items follows from it.
+        'items.adopt': { actions: ['count'] },
         'item.defer': { guard: 'isCalled', actions: ['count', 'defer'] },
         'meeting.suspend': { target: 'suspended', actions: ['count'] },
         'meeting.close': { target: 'closed', actions: ['count', 'end'] },

@@ -30,6 +30,7 @@ const payloads: Record<keyof typeof MEETING_COMMANDS, Record<string, unknown>> =
   'meeting.close': {},
   'item.call': { draft: 'd1' },
   'item.defer': { draft: 'd1' },
+  'items.adopt': { drafts: ['d1'], outcome: 'adopted' },
 };
 
 // The state after the command, or the code of its refusal; in the order scheduled, open, suspended, closed, cancelled.
@@ -48,6 +49,7 @@ const TABLE: Record<keyof typeof MEETING_COMMANDS, string> = {
   'meeting.resume': 'wrong-state wrong-state open closed closed',
   'meeting.close': 'meeting-not-open closed meeting-not-open closed closed',
   'item.call': 'meeting-not-open open meeting-not-open closed closed',
+  'items.adopt': 'meeting-not-open open meeting-not-open closed closed',
   'item.defer': 'meeting-not-open wrong-state meeting-not-open closed closed',
 };
 

@@ -16,6 +16,7 @@ const IN_THE_ROOM: ReadonlySet<string> = new Set<MeetingCommandType>([
   'attendance.record',
   'item.call',
   'item.defer',
+  'items.adopt',
   'meeting.suspend',
   'meeting.close',
 ]);
@@ -99,9 +100,15 @@ function faultOfHours({ facts: { dates } }: Act): Refused | undefined {
 
 function missing(stored: MeetingSnapshot | undefined, { type, with: payload }: Act): Refused | undefined {
   if (!stored) return type === 'meeting.schedule' ? undefined : { refused: 'not-found' };
+  if (type === 'items.adopt') return unlisted(stored, payload);
   if (!NAMES_AN_ITEM.has(type) || indexOfItem(stored.context.items, payload) >= 0) return undefined;
   const { draft, position } = payload;
   return { refused: 'not-found', detail: draft === undefined ? { position } : { draft } };
+}
+
+function unlisted({ context }: MeetingSnapshot, { drafts }: Act['with']): Refused | undefined {
+  const draft = (drafts as readonly string[]).find((one) => indexOfItem(context.items, { draft: one }) < 0);
+  return draft === undefined ? undefined : { refused: 'not-found', detail: { draft } };
 }
 
 function unentitled(type: MeetingCommandType, { with: payload, facts: { roles } }: Act): Refused | undefined {

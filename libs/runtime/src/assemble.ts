@@ -8,7 +8,7 @@ import {
   type WorkflowChecks,
 } from '#documents';
 import { createEngine, randomIds, type Clock, type Engine, type FactsPort, type Queue } from '#engine';
-import { meetingSubject, projectMeeting } from '#meetings';
+import { enBloc, meetingSubject, projectMeeting } from '#meetings';
 import {
   expandNotice,
   fireReminder,
@@ -86,6 +86,7 @@ export function assemble({ store, catalogue, clock, queue, log = SILENT, mailDom
       projectDraft,
       projectMeeting,
       splitOnAgendas,
+      enBloc,
       noticesOf,
       remindersOf(notifications),
       announceChanges,

@@ -57,7 +57,7 @@ async function stepAll(
   if ('refused' in target) return target;
   const steps = [target];
   for (const { ref, mode } of involved) {
-    if (mode === 'read') continue;
+    if (mode === 'read' || mode === 'later') continue;
     const step = await stepSubject(stage, ref);
     if ('refused' in step) {
       if (step.refused !== 'unknown-command') return step;
@@ -117,9 +117,15 @@ async function react(
   for (const { ref, command } of followUps) {
     await scene.session.lock([{ ref, mode: 'change' }]);
     const followed = await carryOut(scene, followUpOf(scene.deps, ref, command, given.receivedAt), depth + 1);
-    if ('refused' in followed) return followed;
+    if ('refused' in followed) return { ...followed, detail: { ...followed.detail, ...named(ref, command) } };
   }
   return happened;
+}
+
+/** Of several that are dealt with together, the one that stands in the way. */
+function named({ kind, id }: SubjectRef, { with: payload }: FollowUp['command']): Refused['detail'] {
+  const draft = kind === 'draft' ? id : payload['draft'];
+  return draft === undefined ? {} : { draft };
 }
 
 function followUpOf(deps: Deps, ref: SubjectRef, command: FollowUp['command'], receivedAt: string): Given {

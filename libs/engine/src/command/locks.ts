@@ -24,7 +24,10 @@ function inLockOrder(a: Involved, b: Involved): number {
 /** The same needs with one entry for each subject: whoever changes it also reads it. */
 export function merged(needs: readonly Involved[]): Involved[] {
   const byId = new Map<string, Involved>();
-  for (const need of needs) if (byId.get(need.ref.id)?.mode !== 'change') byId.set(need.ref.id, need);
+  for (const need of needs) {
+    const known = byId.get(need.ref.id);
+    if (!known || known.mode === 'read') byId.set(need.ref.id, need);
+  }
   return [...byId.values()];
 }
 
@@ -45,7 +48,7 @@ export function locksOf(tx: Tx): Locks {
   const wanted: Involved[] = [];
   const holds = ({ ref, mode }: Involved): boolean => {
     const mine = held.get(ref.id);
-    return mine !== undefined && (mode === 'read' || mine.mode === 'change');
+    return mine !== undefined && (mode === 'read' || mine.mode !== 'read');
   };
   const take = async (needs: readonly Involved[], found: (loaded: Loaded) => void): Promise<void> => {
     const missing = merged(needs)
@@ -58,7 +61,7 @@ export function locksOf(tx: Tx): Locks {
     const isTooLate = [...held.values()].some((mine) => inLockOrder(first, mine) <= 0);
     if (tx.dialect.family !== 'sqlite' && isTooLate) throw new NeedLocks(merged(wanted));
     for (const need of missing) {
-      const suffix = need.mode === 'change' ? tx.dialect.forUpdate : tx.dialect.forShare;
+      const suffix = need.mode === 'read' ? tx.dialect.forShare : tx.dialect.forUpdate;
       const loaded = await loadSubject(tx, need.ref, suffix);
       const isKnown = held.has(need.ref.id);
       held.set(need.ref.id, need);

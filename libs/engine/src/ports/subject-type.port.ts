@@ -20,10 +20,13 @@ export interface Locked {
   readonly workflow?: WorkflowIdentity;
 }
 
-/** A subject that a command reads, changes or makes beside its target. */
+/**
+ * A subject that a command reads, changes or makes beside its target; `later`: that another command changes which follows
+ * from this one.
+ */
 export interface Involved {
   readonly ref: SubjectRef;
-  readonly mode: 'read' | 'change' | 'make';
+  readonly mode: 'read' | 'change' | 'later' | 'make';
 }
 
 /** One kind of subject: what can be asked of it and what comes of that. Everything here is pure. */

@@ -64,6 +64,7 @@ export const COMMAND_EVENTS = {
   'attendance.record': 'attendance.recorded',
   'item.call': 'item.called',
   'item.defer': 'item.deferred',
+  'items.adopt': 'items.adopted',
   'organisation.load': 'organisation.loaded',
   'participant.accede': 'participant.acceded',
   'participant.leave': 'participant.left',

@@ -14,6 +14,8 @@ function probeOf(command: MeetingCommandType, { context }: MeetingSnapshot): Act
       return { position: context.items.findIndex(({ state }) => state !== 'called') + 1 };
     case 'attendance.record':
       return { present: 'all' };
+    case 'items.adopt':
+      return { drafts: draft === undefined ? ['none'] : [draft] };
     case 'item.call':
     case 'item.defer':
       return draft === undefined ? {} : { draft };

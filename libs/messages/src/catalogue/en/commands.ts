@@ -62,6 +62,7 @@ export const commands: WordsOf<typeof declared> = {
   'command.agenda.adopt': 'Adopt the agenda',
   'command.attendance.record': 'Record the attendance',
   'command.item.call': 'Call the item',
+  'command.items.adopt': 'Adopt items together',
   'command.item.defer': 'Defer the item',
   'command.organisation.load': 'Load the organisation',
   'command.participant.accede': 'Record an accession',

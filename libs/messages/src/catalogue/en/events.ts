@@ -103,6 +103,7 @@ export const events: WordsOf<typeof declared> = {
   'event.attendance.recorded':
     '{who} records the attendance{partiesCount, plural, =0 {} one {: # delegation present} other {: # delegations present}}',
   'event.item.called': '{who} calls ' + ITEM + IN_BODY,
+  'event.items.adopted': '{who} puts items to decision together{draftsCount, plural, =0 {} other { ({drafts})}}' + OUTCOME,
   'event.item.deferred': '{who} defers ' + ITEM,
   'event.organisation.loaded': '{who} loads the organisation',
   'event.participant.acceded':

@@ -62,6 +62,7 @@ export const commands: WordsOf<typeof declared> = {
   'command.agenda.adopt': 'Утвердить повестку дня',
   'command.attendance.record': 'Отметить присутствующих',
   'command.item.call': 'Объявить пункт',
+  'command.items.adopt': 'Принять пункты вместе',
   'command.item.defer': 'Отложить пункт',
   'command.organisation.load': 'Загрузить данные организации',
   'command.participant.accede': 'Зарегистрировать вступление',

@@ -102,6 +102,7 @@ export const events: WordsOf<typeof declared> = {
     '{who}: отмечены присутствующие{partiesCount, plural, =0 {} one { (# делегация)} few { (# делегации)} many { (# делегаций)} other { (# делегации)}}',
   'event.item.called':
     '{who}: объявлено рассмотрение пункта' + ITEM + '{bodyGiven, select, yes { ({body})} other {}}',
+  'event.items.adopted': '{who}: пункты вынесены на решение вместе{draftsCount, plural, =0 {} other { ({drafts})}}' + OUTCOME,
   'event.item.deferred': '{who}: отложено рассмотрение пункта' + ITEM,
   'event.organisation.loaded': '{who}: загружены данные организации',
   'event.participant.acceded':
