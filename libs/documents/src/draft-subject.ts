@@ -11,6 +11,7 @@ import {
   type StepResult,
   type SubjectRef,
 } from '#procedure';
+import { packageConcerned } from './package-members.js';
 import { partsMade } from './part-ids.js';
 import type { WorkflowCatalogue } from './workflow-catalogue.js';
 
@@ -80,6 +81,7 @@ export function draftSubject(catalogue: WorkflowCatalogue): SubjectType {
     commands: DRAFT_COMMANDS,
     involves: (command, target) => [
       ...meeting(meetingConcerned(command, target)),
+      ...packageConcerned(command, target),
       ...draftsConcerned(command).map((id) => draft(id, 'read')),
       ...partsMade(command, target).map((id) => draft(id, 'make')),
     ],

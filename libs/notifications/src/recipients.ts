@@ -53,6 +53,8 @@ export const RECIPIENTS: { readonly [K in Notice]: readonly Addressee[] } = {
   'draft-withdrawn': ALL,
   'draft-superseded': ALL,
   'draft-split': ALL,
+  'package-formed': ALL,
+  'package-released': ALL,
   'workflow-migrated': ALL,
 };
 

@@ -32,6 +32,8 @@ const LEAST: Readonly<Record<Exclude<DraftCommandType, 'ruling.record' | 'deadli
   'draft.refer': { as: 'chair', with: { body: 'expert' } },
   'draft.forward': { as: 'chair' },
   'draft.split': { as: 'chair', with: { into: ['One', 'Two'].map((title) => ({ title, paragraphs: [1] })) } },
+  'package.form': { as: 'chair', with: { drafts: ['another'] } },
+  'package.release': { as: 'chair' },
   'sponsor.join': { as: 'XAA' },
   'consultation.record': { as: 'chair', with: { text: 'XAB was heard' } },
   'draft.leave': { as: 'XAA' },

@@ -11,7 +11,7 @@ import { verdict } from './draft/verdict.js';
 import type { AtomicName } from './form/condition.form.js';
 import { obstaclesTo } from './migration/obstacles.js';
 import { machineEvent } from './step.js';
-import type { Act, MeetingFacts } from './subject.js';
+import type { Act, MeetingFacts, PackageMember } from './subject.js';
 import { DRAFT_COMMANDS, type DraftCommandType } from './vocabulary/draft-commands.js';
 import type { NeedCode } from './vocabulary/needs.js';
 import { firstRefusal, type RefusalCode } from './vocabulary/refusals.js';
@@ -46,6 +46,8 @@ export interface Surroundings {
   readonly versions?: readonly CompiledWorkflow[];
   /** The meeting that last ruled on the draft still sits, so that the ruling can be corrected. */
   readonly canBeCorrected?: boolean;
+  /** How the other drafts of its package stand. */
+  readonly package?: readonly PackageMember[];
 }
 
 export interface Viewer {
@@ -57,9 +59,25 @@ export interface Viewer {
 export function needsOf(workflow: CompiledWorkflow, snapshot: DraftSnapshot, around: Surroundings): Need[] {
   if (isEnd(workflow, snapshot.state)) return [];
   const needs = needsOfState(workflow, snapshot, around);
+  if (isHeldByPackage(workflow, snapshot, around)) needs.push({ code: 'package', who: ['chair'] });
   const isOrphan = snapshot.context.sponsors.length === 0 && needs.every(({ code }) => code !== 'sponsor');
   return isOrphan && snapshot.context.decision === null ? [...needs, { code: 'sponsor', who: [] }] : needs;
 }
+
+/** Its last step waits for the other drafts of its package, or for the chair to release it. */
+function isHeldByPackage(
+  workflow: CompiledWorkflow,
+  { state, context }: DraftSnapshot,
+  { package: members = [] }: Surroundings,
+): boolean {
+  const [, name = state] = state.split('.');
+  if (context.package === undefined || !LAST_STEPS.includes(name)) return false;
+  const isDecided = name === 'adopted' || name === 'announced';
+  const isLast = isDecided || isFinalStage(workflow.form, stageOf(workflow.form, state), context.finalBody);
+  return isLast && !members.every(({ ready, decided }) => (isDecided ? decided : ready));
+}
+
+const LAST_STEPS = ['session', 'elapsed', 'announced', 'adopted'];
 
 function needsOfState(workflow: CompiledWorkflow, snapshot: DraftSnapshot, around: Surroundings): Need[] {
   const ways = workflow.expanded.states[snapshot.state]?.on ?? {};
@@ -270,7 +288,11 @@ function closedBecause(workflow: CompiledWorkflow, { state }: DraftSnapshot, com
 }
 
 function probing(viewer: Viewer, { command, around }: Probe, payload: Act['with']): Act {
-  const facts = { roles: viewer.roles, ...(around.meeting ? { meeting: around.meeting } : {}) };
+  const facts = {
+    roles: viewer.roles,
+    ...(around.meeting ? { meeting: around.meeting } : {}),
+    ...(around.package ? { package: around.package } : {}),
+  };
   return { type: command, as: viewer.as, at: around.at, receivedAt: around.at, with: payload, facts };
 }
 

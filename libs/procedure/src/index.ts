@@ -9,6 +9,7 @@ export type {
   MeetingFacts,
   OriginFacts,
   WorkflowFacts,
+  PackageMember,
   Refused,
   RuledFacts,
   StateDeadline,
@@ -75,6 +76,7 @@ export {
 export { blockersOf, isInForce, standingPositions, unconfirmed } from './draft/standing.js';
 export { verdictOf, type Tally, type Verdict } from './draft/verdict.js';
 export { actionsOf, needsOf, type Action, type Need, type Surroundings, type Viewer } from './explain.js';
+export { readinessOf } from './draft/package.js';
 export { beforeRuling } from './draft/rule-again.js';
 export { isReachedBy, step } from './step.js';
 export { concernPolicy } from './compile/policies.js';

@@ -56,6 +56,10 @@ export interface Facts {
   readonly intake?: 'received' | 'interrupted';
   /** For the correction of a ruling: what the last one ruled on. */
   readonly ruled?: RuledFacts;
+  /** For a package that is formed or released: the other drafts that are in it with this one. */
+  readonly others?: readonly string[];
+  /** How the other drafts of its package stand. */
+  readonly package?: readonly PackageMember[];
   /** For a split: ids of the drafts that it makes, in the order of the command. */
   readonly parts?: readonly string[];
   /** For each draft that a split makes: what it is a part of. */
@@ -68,6 +72,14 @@ export interface Facts {
   readonly workflow?: WorkflowFacts;
   /** Whether a stated condition from outside the subject holds, by its name. */
   readonly conditions?: Readonly<Record<string, boolean>>;
+}
+
+export interface PackageMember {
+  readonly draft: string;
+  /** Nothing of its own stands in the way of its last stage. */
+  readonly ready: boolean;
+  /** Its decision is taken, and only to be numbered and issued. */
+  readonly decided: boolean;
 }
 
 /** The whole as it stood when it was split: all that folding one of its parts needs. */

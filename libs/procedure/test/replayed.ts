@@ -29,6 +29,8 @@ const DATES = [
 /** What each command says besides what the story chose for it. */
 const SAID: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'draft.create': { kind: 'report', title: 'A draft', sponsors: ['XAA'], languages: [] },
+  'draft.split': { into: ['One', 'Two'].map((title) => ({ title, paragraphs: [1] })) },
+  'package.form': { drafts: ['another'] },
   'draft.supersede': { by: 'another' },
   'revision.issue': { reason: 'Better' },
   'revision.deliver': { language: 'ru' },

@@ -60,7 +60,8 @@ async function stepAll(
     if (mode === 'read' || mode === 'later') continue;
     const step = await stepSubject(stage, ref);
     if ('refused' in step) {
-      if (step.refused !== 'unknown-command') return step;
+      if (step.refused !== 'unknown-command')
+        return { ...step, detail: { ...step.detail, ...named(ref, stage.given.command) } };
       throw new Error(`${stage.given.command.type} is to change a ${ref.kind}, which does not know it`);
     }
     if (changesSomething(step)) steps.push(step);

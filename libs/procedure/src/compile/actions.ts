@@ -184,6 +184,12 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
     if (payload(reading)['status'] === 'courtesy') return {};
     return { complete: complete.includes(language) ? complete : [...complete, language] };
   },
+  'join-package': ({ context, event: { act } }) => {
+    const others = act.facts.others ?? [];
+    if (others.length === 0) return { package: undefined };
+    const sameText = act.with['sameText'] === true || context.package?.sameText === true;
+    return { package: { with: others, ...(sameText ? { sameText } : {}) } };
+  },
   'join-sponsors': ({ context, event }) => ({
     sponsors: context.sponsors.includes(event.act.as)
       ? context.sponsors

@@ -45,8 +45,35 @@ export const deliveries: Ways = {
   'revision.correct': [{}],
 };
 
-/** Ways in which a draft leaves its procedure before adoption. */
+/**
+ * The parts go on where the whole stood. Not in a silence: what everybody is asked not to object to stays as it is until
+ * the chair withdraws it; nor once a silence on the whole is proposed in the room (Annex C 14).
+ */
+const splitting: Ways = {
+  'draft.split': [
+    {
+      to: 'superseded',
+      when: { silenceProposed: false, packaged: false },
+      do: [act('close-round'), notify('draft-split')],
+    },
+  ],
+};
+
+/** Nothing is agreed until everything is agreed: drafts that pass their last stage together, or not at all. */
+const packaging: Ways = {
+  'package.form': [{ when: { packaged: false }, do: [act('join-package'), notify('package-formed')] }],
+};
+
+/** A draft leaves its package as long as it is not issued. */
+export const releasing: Ways = {
+  'package.release': [{ when: { packaged: true }, do: [act('join-package'), notify('package-released')] }],
+};
+
+/** Ways in which a draft leaves its procedure, is divided or is joined with others before adoption. */
 export const departures: Ways = {
+  ...splitting,
+  ...packaging,
+  ...releasing,
   'draft.withdraw': [
     {
       to: 'withdrawn',
@@ -94,18 +121,19 @@ export function afterTheDecision(_form: WorkflowForm): Record<string, ExpandedSt
         'decision.issue': [
           {
             to: 'issued',
-            when: { meeting: 'closed', languages: 'complete' },
+            when: { meeting: 'closed', languages: 'complete', package: 'decided' },
             do: [act('seal'), notify('decision-issued')],
           },
         ],
       },
+      releasing,
       superseding,
       statements,
       deliveries,
       received,
     ),
   };
-  const end: ExpandedState = { on: ways(received, superseding) };
+  const end: ExpandedState = { on: ways(received, releasing, superseding) };
   const issued: ExpandedState = { on: ways(received, superseding, { 'revision.correct': [{}] }) };
   return { adopted, issued, ...Object.fromEntries(ENDS.map((name) => [name, end])) };
 }

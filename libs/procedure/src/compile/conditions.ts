@@ -232,6 +232,15 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
       return unmetForForce(workflow.form, after).length === 0;
     },
   },
+  package: {
+    holds: (value, { context, event }) =>
+      context.package === undefined || event.act.facts.package?.every((member) => member[value]) === true,
+    code: () => 'package-held',
+  },
+  packaged: {
+    holds: (value, { context }) => (context.package !== undefined) === value,
+    code: (value) => (value ? 'wrong-state' : 'package-held'),
+  },
   provisional: { holds: (value, { context }) => (context.provisional !== null) === value },
   addresses: {
     holds: (_value, { event }) => (event.act.facts.unreachable ?? []).length === 0,

@@ -23,7 +23,9 @@ const CLOSING: readonly string[] = ['adopted', ...ENDS];
 /** Where a draft is decided or ends, no deadline and no silence of its consideration runs on. */
 function closing(way: Transition): Transition {
   if (way.to === undefined || !CLOSING.includes(way.to)) return way;
-  return { ...way, do: [...(way.do ?? []), act('clear-deadline'), act('drop-silence')] };
+  const done = { ...way, do: [...(way.do ?? []), act('clear-deadline'), act('drop-silence')] };
+  // No draft of a package is adopted before all can be, wherever its procedure adopts it.
+  return way.to === 'adopted' ? { ...done, when: { ...way.when, package: 'ready' } } : done;
 }
 
 function closed({ on, always }: ExpandedState): ExpandedState {

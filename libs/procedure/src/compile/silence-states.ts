@@ -1,5 +1,5 @@
 import { act, notify, ways, type ExpandedState, type Transition } from './states.js';
-import { departures, deliveries, received, statements, superseding } from './common-states.js';
+import { departures, deliveries, received, releasing, statements, superseding } from './common-states.js';
 import { breaking, broken, calledOff, curing, lapsed, renewed } from './silence-ends.js';
 import { adReferendumLimit, clocksWith, positions, withdrawal } from './stage-ways.js';
 import type { StageOf } from './verb-ways.js';
@@ -189,7 +189,7 @@ function elapsed(at: StageOf): ExpandedState {
         'decision.announce': [
           {
             to: `${at.id}.announced`,
-            when: { finalBody: true, meeting: 'open' },
+            when: { finalBody: true, meeting: 'open', package: 'ready' },
             do: [act('announce'), notify('decision-announced')],
           },
           {
@@ -204,6 +204,7 @@ function elapsed(at: StageOf): ExpandedState {
       adReferendumLimit,
       statements,
       deliveries,
+      releasing,
       superseding,
       received,
     ),
@@ -241,7 +242,7 @@ function announced(at: StageOf): ExpandedState {
         'decision.issue': [
           {
             to: 'issued',
-            when: { languages: 'complete' },
+            when: { languages: 'complete', package: 'decided' },
             do: [act('clear-deadline'), act('drop-silence'), act('seal'), notify('decision-issued')],
           },
         ],
@@ -249,6 +250,7 @@ function announced(at: StageOf): ExpandedState {
       },
       provenInTime(at),
       adReferendumLimit,
+      releasing,
       superseding,
       statements,
       deliveries,

@@ -65,20 +65,6 @@ export function holding(id: string): Ways {
   };
 }
 
-/**
- * The parts go on where the whole stood. Not in a silence: what everybody is asked not to object to stays as it is until
- * the chair withdraws it; nor once a silence on the whole is proposed in the room (Annex C 14).
- */
-export const splitting: Ways = {
-  'draft.split': [
-    {
-      to: 'superseded',
-      when: { silenceProposed: false },
-      do: [act('close-round'), notify('draft-split')],
-    },
-  ],
-};
-
 /** While a draft is held, the chair's own log of who was consulted. */
 export const consultations: Ways = { 'consultation.record': [{}] };
 

@@ -12,6 +12,8 @@ const COMMANDS: Readonly<Record<Command, InTwo>> = {
   'draft.refer': ['Referral', 'Передача другому органу'],
   'draft.forward': ['Forwarding', 'Передача следующему органу'],
   'draft.split': ['Split into parts', 'Разделение проекта'],
+  'package.form': ['Package formed', 'Объединение в пакет'],
+  'package.release': ['Package released', 'Роспуск пакета'],
   'sponsor.join': ['Joining the sponsors', 'Присоединение к авторам'],
   'consultation.record': ['Record of a consultation', 'Запись о консультации'],
   'draft.leave': ['Leaving the sponsors', 'Выход из числа авторов'],

@@ -100,6 +100,17 @@ const CONDITIONS: Readonly<Partial<Record<AtomicName, Readonly<Record<string, In
     running: ['a clock is running', 'срок течёт'],
     suspended: ['a clock stands still', 'течение срока приостановлено'],
   },
+  package: {
+    ready: [
+      'every other draft of its package can be adopted too',
+      'остальные проекты пакета тоже могут быть приняты',
+    ],
+    decided: ['every other draft of its package is adopted', 'остальные проекты пакета приняты'],
+  },
+  packaged: {
+    true: ['it is in a package', 'входит в пакет'],
+    false: ['it is in no package', 'не входит в пакет'],
+  },
   unblocks: {
     true: ['nothing obstructs any more after it', 'после этого препятствий не остаётся'],
     false: ['something obstructs still', 'препятствия остаются'],
@@ -128,7 +139,7 @@ const CONDITIONS: Readonly<Partial<Record<AtomicName, Readonly<Record<string, In
 };
 
 /** Told with the command itself; that agreement is never beside an objection is told once for all. */
-const WITH_THE_COMMAND: readonly string[] = ['outcome', 'to', 'deadline', 'agreement'];
+const WITH_THE_COMMAND: readonly string[] = ['outcome', 'to', 'deadline', 'agreement', 'package', 'packaged'];
 
 function valueIn(names: Names, name: AtomicName, value: unknown): string {
   const list = (Array.isArray(value) ? value : [value]).map(String);

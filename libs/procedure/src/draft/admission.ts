@@ -26,7 +26,9 @@ export function admit(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Ac
   // What a meeting does to its items was decided by the meeting.
   if (!definition) return entryIn(FROM_THE_MEETING, act.type) ? {} : { refused: 'unknown-command' };
   const by = entitledTo(workflow, stored.state, act.type);
-  const entitled = by.some((role) => act.facts.roles.includes(role));
+  // What is issued in one of several drafts with the same text is issued in each.
+  const isLinked = act.facts.conditions?.['sameText'] === true;
+  const entitled = isLinked || by.some((role) => act.facts.roles.includes(role));
   const unattested = attestation(stored, act);
   if (unattested) return unattested;
   if (definition.communication && (stored.context.body !== '' || isEnd(workflow, stored.state))) {

@@ -55,6 +55,12 @@ export interface Provisional {
   readonly bySilence?: boolean;
 }
 
+export interface Package {
+  readonly with: readonly string[];
+  /** They are one text before several bodies: what is issued in one is issued in each. */
+  readonly sameText?: boolean;
+}
+
 /** Only what a guard reads; texts and reasons stay with their events. Plain JSON, instants as ISO strings. */
 export interface DraftContext {
   /** Number of events folded. */
@@ -93,6 +99,8 @@ export interface DraftContext {
   readonly outcomes: readonly string[];
   /** Numbers of the events that registered statements to be attached. */
   readonly statements: readonly number[];
+  /** The other drafts without which this one does not pass its last stage. */
+  readonly package?: Package;
   readonly decision: {
     readonly body: string;
     readonly revision: number;

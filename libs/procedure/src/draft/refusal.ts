@@ -24,7 +24,8 @@ export function reasonOfRefusal(
   event: MachineEvent,
 ): Refused {
   const codes = refusalCodes(workflow, stored, event);
-  const refused = firstRefusal(codes) ?? 'wrong-state';
+  const first = firstRefusal(codes) ?? 'wrong-state';
+  const refused = first === 'wrong-state' && isEnd(workflow, stored.state) ? 'closed' : first;
   const { unreachable } = event.act.facts;
   const conditions =
     refused === 'condition-unmet' ? unmetBefore(workflow.form, stored.context, event.verbs ?? []) : [];

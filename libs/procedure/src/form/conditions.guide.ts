@@ -154,6 +154,12 @@ export const CONDITION_GUIDE: { readonly [K in AtomicName]: ConditionGuide } = {
     example: 'condition: omission-recommended',
     holds: 'a condition of that name is met, or a verb of that name was pronounced on this draft',
   },
+  package: {
+    example: 'package: ready',
+    holds:
+      'the draft is in no package, or every other draft of it can be adopted too (`ready`), or is (`decided`). Whatever leads to `adopted` has it of itself',
+  },
+  packaged: { example: 'packaged: true', holds: 'the draft is in a package' },
   unblocks: {
     example: 'unblocks: true',
     holds: 'with this command the last point that obstructed is gone',

@@ -85,6 +85,8 @@ const MEANINGS: { readonly [K in AtomicName]?: Meaning<K> } = {
   firstTime: (_value, asked) => picked(asked, 'firstTime', (holds) => holds === 'yes'),
   next: (value, { workflow: { form }, place: { next } }) =>
     next === value || (next !== null && !(next in form.stages) && isFinalStage(form, value, next)),
+  // A package only makes a draft wait for others, and can be released: what is proved is proved of each draft alone.
+  package: () => true,
   finalBody: (value, { workflow, place }) =>
     isFinalStage(workflow.form, stageOf(workflow.form, place.state), place.finalBody) === value,
   silenceProposed: (value, { place }) => (place.silence !== null && place.silence !== 'refused') === value,

@@ -113,6 +113,23 @@ export const DRAFT_COMMANDS = {
       reason: reason.optional(),
     }),
   },
+  'package.form': {
+    event: 'package.formed',
+    by: ['chair'],
+    payload: z.strictObject({
+      drafts: z.array(z.string().min(1)).min(1).max(50).describe('The others, or all'),
+      sameText: z.boolean().optional().describe('They are one text before several bodies'),
+      reason: reason.optional(),
+    }),
+  },
+  'package.release': {
+    event: 'package.released',
+    by: ['chair'],
+    payload: z.strictObject({
+      drafts: z.array(z.string().min(1)).min(1).optional().describe('Those that leave it; all unless named'),
+      reason: reason.optional(),
+    }),
+  },
   'sponsor.join': {
     event: 'sponsor.joined',
     by: ['member'],

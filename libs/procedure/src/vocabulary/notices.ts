@@ -41,6 +41,8 @@ export const NOTICES = [
   'draft-withdrawn',
   'draft-superseded',
   'draft-split',
+  'package-formed',
+  'package-released',
   'workflow-migrated',
 ] as const;
 export type Notice = (typeof NOTICES)[number];

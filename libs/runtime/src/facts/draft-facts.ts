@@ -20,6 +20,7 @@ import { impossibleEffects } from './about-facts.js';
 import { dateFor, type DateAsked } from './dates.js';
 import { lastRuling } from './last-ruling.js';
 import { nextNumber } from './numbers.js';
+import { formed, isIssuedWith, packageFacts, released } from './package-facts.js';
 import { communication, position } from './position-facts.js';
 import { seatingOf } from './seating.js';
 import {
@@ -104,7 +105,11 @@ function unknownConcerned({ command, organisation }: DraftQuestion): Refused | u
 
 const GATHER: Readonly<Record<string, Gather>> = {
   'draft.create': (question) => unknownConcerned(question) ?? drawnUp(question),
-  'revision.issue': drawnUp,
+  'revision.issue': async (question) => {
+    const drawn = await drawnUp(question);
+    if (isRefusal(drawn) || !isIssuedWith(question.world, question.ref)) return drawn;
+    return { ...drawn, conditions: { ...drawn.conditions, sameText: true } };
+  },
   'revision.deliver': textOf,
   'revision.correct': textOf,
   'draft.submit': (question) => dates(question, { positionsBy: stated(question.command, 'positionsBy') }),
@@ -112,6 +117,8 @@ const GATHER: Readonly<Record<string, Gather>> = {
   'draft.forward': (question) => dates(question, { positionsBy: stated(question.command, 'positionsBy') }),
   'draft.hold': (question) => dates(question, { reviewOn: holdReview(question) }),
   'draft.split': split,
+  'package.form': formed,
+  'package.release': released,
   'draft.supersede': succession,
   'ruling.record': ruling,
   'ruling.correct': correction,
@@ -195,5 +202,7 @@ export async function draftFacts(
   const gathered = (await GATHER[command.type]?.(question)) ?? {};
   if (isRefusal(gathered)) return gathered;
   const ahead = aheadOf(question, gathered);
-  return isRefusal(ahead) ? ahead : { ...gathered, ...ahead, ...(meeting ? { meeting } : {}) };
+  if (isRefusal(ahead)) return ahead;
+  const inPackage = packageFacts(catalogue, world, ref);
+  return { ...gathered, ...ahead, ...inPackage, ...(meeting ? { meeting } : {}) };
 }

@@ -6,12 +6,14 @@ import { zoneOf, type OrganisationState } from '#organisation';
 import {
   actionsOf,
   needsOf,
+  readinessOf,
   standingPositions,
   textIn,
   type Action,
   type CompiledWorkflow,
   type DraftSnapshot,
   type Need,
+  type PackageMember,
   type Standing,
   type Surroundings,
   type WorkflowIdentity,
@@ -47,6 +49,23 @@ export async function readDraft(
   id: string,
   seen: { readonly at: string; readonly organisation: OrganisationState },
 ): Promise<DraftRecord | undefined> {
+  const stored = await storedDraft(q, catalogue, id);
+  if (!stored) return undefined;
+  const { snapshot, workflow } = stored;
+  const versions = catalogue.all().filter((one) => one.identity.id === workflow.identity.id);
+  const around = {
+    ...(await surroundingsOf(q, id, snapshot, seen)),
+    ...(await packageAround(q, catalogue, snapshot)),
+    versions,
+  };
+  return { id, snapshot, workflow, around };
+}
+
+async function storedDraft(
+  q: Queries,
+  catalogue: WorkflowCatalogue,
+  id: string,
+): Promise<Pick<DraftRecord, 'snapshot' | 'workflow'> | undefined> {
   const row = await q.get<SubjectColumns>(
     "SELECT snapshot, workflow_id, workflow_version, workflow_hash, core FROM subject WHERE id = ? AND kind = 'draft'",
     [id],
@@ -63,9 +82,22 @@ export async function readDraft(
     throw new Error(
       `draft ${id} follows ${identity.id} version ${identity.version}, which is not known here`,
     );
-  const snapshot = JSON.parse(row.snapshot) as DraftSnapshot;
-  const versions = catalogue.all().filter((one) => one.identity.id === identity.id);
-  return { id, snapshot, workflow, around: { ...(await surroundingsOf(q, id, snapshot, seen)), versions } };
+  return { snapshot: JSON.parse(row.snapshot) as DraftSnapshot, workflow };
+}
+
+async function packageAround(
+  q: Queries,
+  catalogue: WorkflowCatalogue,
+  { context }: DraftSnapshot,
+): Promise<Pick<Surroundings, 'package'>> {
+  if (!context.package) return {};
+  const members: PackageMember[] = [];
+  for (const draft of context.package.with) {
+    const found = await storedDraft(q, catalogue, draft);
+    const stands = found ? readinessOf(found.workflow, found.snapshot) : { ready: false, decided: false };
+    members.push({ draft, ...stands });
+  }
+  return { package: members };
 }
 
 export const needsOfDraft = ({ workflow, snapshot, around }: DraftRecord): Need[] =>

@@ -241,6 +241,14 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.draft-split':
     'The following draft has been split, and its parts go on from where it stood: {draft}. Positions given on it stand for each part; each open point goes with the part that it concerns.',
 
+  'notice.subject.package-formed': 'Package formed: {draft}',
+  'notice.body.package-formed':
+    'The following draft is one of a package: {draft}. None of them passes its last stage until all can.',
+
+  'notice.subject.package-released': 'Package released: {draft}',
+  'notice.body.package-released':
+    'The following draft no longer waits for the others of its package: {draft}.',
+
   'notice.subject.draft-superseded': 'Superseded: {draft}',
   'notice.body.draft-superseded':
     'The following draft has been superseded by another one: {draft}. What was said on it stays on record.',

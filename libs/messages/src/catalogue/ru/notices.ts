@@ -271,6 +271,13 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.draft-split':
     'Проект разделён, его части рассматриваются с того же этапа: {draft}. Представленные по нему позиции относятся к каждой части; каждое открытое замечание остаётся за той частью, которой оно касается.',
 
+  'notice.subject.package-formed': 'Объединён в пакет: {draft}',
+  'notice.body.package-formed':
+    'Проект включён в пакет: {draft}. Ни один из проектов пакета не проходит последний этап, пока этого не могут все.',
+
+  'notice.subject.package-released': 'Пакет распущен: {draft}',
+  'notice.body.package-released': 'Проект более не связан с другими проектами пакета: {draft}.',
+
   'notice.subject.draft-superseded': 'Заменён: {draft}',
   'notice.body.draft-superseded': 'Проект заменён другим: {draft}. Сказанное о нём остаётся в записи.',
 };
