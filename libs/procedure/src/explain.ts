@@ -5,6 +5,7 @@ import type { CompiledWorkflow } from './compile/workflow.js';
 import { entitledTo } from './draft/entitled.js';
 import { isEnd } from './draft/refusal.js';
 import type { DraftSnapshot } from './draft/context.js';
+import { withoutAsked } from './draft/renewal.js';
 import { leftOutOf, unconfirmed } from './draft/standing.js';
 import { unmetBefore, unmetForForce } from './draft/stated-conditions.js';
 import { verdict } from './draft/verdict.js';
@@ -100,7 +101,7 @@ function needsOfState(workflow: CompiledWorkflow, snapshot: DraftSnapshot, aroun
   if (silence && context.round?.closedAt === undefined) {
     return [
       { code: 'silence-running', who: [], by: silence.due },
-      ...blockingNeeds(workflow, snapshot),
+      ...blockingNeeds(workflow, { state, context: withoutAsked(context) }),
       ...unclassifiedNeeds(snapshot),
     ];
   }

@@ -79,6 +79,7 @@ export { actionsOf, needsOf, type Action, type Need, type Surroundings, type Vie
 export { readinessOf } from './draft/package.js';
 export { beforeRuling } from './draft/rule-again.js';
 export { isReachedBy, step } from './step.js';
+export { ownerOf as concernOwner } from './draft/renewal.js';
 export { concernPolicy } from './compile/policies.js';
 export { fold } from './fold.js';
 export { differenceOf, type MigrationDifference } from './migration/difference.js';

@@ -123,6 +123,7 @@ export interface DecisionReport {
 export interface AttachedReport {
   readonly kind: string;
   readonly by: string;
+  readonly jointWith?: readonly string[];
 }
 
 export interface DeadlineReport {

@@ -18,7 +18,8 @@ export function askedToRenew(context: DraftContext, stances: Stances): Renewal {
   return asked.length > 0 ? { renew: asked.join(' ') } : {};
 }
 
-const ownerOf = (context: DraftContext, name: string): string => context.concerns[name]?.owner ?? name;
+/** Whose it is: a concern’s owner, or the delegation that is named itself. */
+export const ownerOf = (context: Pick<DraftContext, 'concerns'>, name: string): string => context.concerns[name]?.owner ?? name;
 
 /** The delegations that were asked and have not answered. */
 export const askedOwners = (context: DraftContext): readonly string[] => [
@@ -52,8 +53,15 @@ export const isAsked = ({ round }: DraftContext, id: string): boolean =>
  */
 export function afterLapse(context: DraftContext, act: Act): DraftContext {
   const { told } = act.facts;
-  if (told === undefined || !context.round?.renew) return context;
-  const lapsing = namesIn(context.round.renew).filter((name) => told.includes(ownerOf(context, name)));
+  return told === undefined ? context : lapsed(context, (owner) => told.includes(owner));
+}
+
+/** What a silence waits for is not what it asks to renew: nobody owes an answer to that. */
+export const withoutAsked = (context: DraftContext): DraftContext => lapsed(context, () => true);
+
+function lapsed(context: DraftContext, isTold: (owner: string) => boolean): DraftContext {
+  if (!context.round?.renew) return context;
+  const lapsing = namesIn(context.round.renew).filter((name) => isTold(ownerOf(context, name)));
   const concerns: Record<string, Concern> = { ...context.concerns };
   let { positions } = context;
   for (const name of lapsing) {

@@ -56,10 +56,10 @@ const spokenFor: Telling = ({ before, after }) => {
   );
 };
 
-const isNewRound = ({ before, after }: Happened): boolean =>
-  after.round !== null &&
-  after.round.closedAt === undefined &&
-  before.round?.openedAt !== after.round.openedAt;
+function isNewRound({ before: { round: before }, after: { round: after } }: Happened): boolean {
+  if (!after || after.closedAt !== undefined) return false;
+  return before?.closedAt !== undefined || before?.method !== after.method;
+}
 
 const askedToRenew: Telling = (happened) => {
   if (!isNewRound(happened)) return undefined;

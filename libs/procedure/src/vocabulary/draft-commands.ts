@@ -22,10 +22,12 @@ const breaks = z.enum(['yes', 'no', 'unsaid']);
 export const FATES = ['maintained', 'lifted', 'resolved', 'to-statement'] as const;
 const fate = z.enum(FATES);
 const aimed = { round: z.int().positive().optional(), revision: z.int().positive().optional() };
+/** Asked for, and nothing is refused for want of it but where the workflow says so. */
+const reasonAsked = z.string().trim().max(20_000).optional().describe('Reason, in the words of the sender');
 const concern = z.strictObject({
   paragraphs: paragraphs.optional(),
-  reason: reason.optional(),
-  wish: word.optional(),
+  reason: reasonAsked,
+  wish: reasonAsked.describe('What would meet it'),
 });
 const about = z
   .record(z.string(), z.unknown())
@@ -210,7 +212,7 @@ export const DRAFT_COMMANDS = {
     ],
     payload: z.strictObject({
       stance: kebab,
-      reason: reason.optional(),
+      reason: reasonAsked,
       statement: word.optional(),
       paragraphs: paragraphs.optional(),
       concerns: z.array(concern).max(200).optional(),

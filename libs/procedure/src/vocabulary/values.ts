@@ -45,9 +45,11 @@ export const durationText = z
   ])
   .describe('Duration: ISO 8601 (P14D, PT72H) or { workingDays: 3 }');
 
+const label = z.union([z.string().min(1), z.int().nonnegative()]);
+
 export const paragraphs = z
-  .array(z.union([z.string().min(1), z.int().nonnegative()]))
-  .transform((labels): readonly string[] => labels.map(String))
+  .union([z.array(label), label])
+  .transform((labels): readonly string[] => [labels].flat().map(String))
   .describe('Printed labels of paragraphs, e.g. [4, "7bis"]');
 
 /** A text by language, plain or Markdown; becomes content by hash before any event is written. */

@@ -16,14 +16,53 @@ export const positionView = z.strictObject({
   reason: z.string().optional(),
   statement: z.string().optional(),
   paragraphs: z.array(z.string()).optional(),
-  adReferendum: z.strictObject({ until: z.string(), confirmed: z.boolean() }).optional(),
+  adReferendum: z
+    .strictObject({
+      until: z.string().optional(),
+      confirmed: z.boolean().describe('By the delegation itself'),
+      deemed: z.literal(true).optional().describe('Deemed confirmed when its limit passed'),
+    })
+    .optional(),
   onBehalfOf: z.array(code).optional(),
   alignedWith: z.array(code).optional(),
+  by: code.optional().describe('Who gave or entered it, where that was not the delegation itself'),
+  authorised: z
+    .literal(false)
+    .optional()
+    .describe('false: another delegation gave it, and this one has not authorised it'),
+  lapsed: z.literal(true).optional().describe('A silence asked to renew it, and its owner did not'),
+  besideNote: z
+    .literal(true)
+    .optional()
+    .describe('It differs from a note of the same delegation, which it does not replace'),
   channel: z.string(),
   at: instant,
   receivedAt: instant,
 });
 export type PositionView = z.output<typeof positionView>;
+
+/** What one delegation said before, and how that ended. */
+export const pastPositionView = positionView.extend({
+  state: z.enum([...POSITION_STATES, 'superseded', 'withdrawn']),
+});
+export type PastPositionView = z.output<typeof pastPositionView>;
+
+export const statementView = z.strictObject({
+  kind: z.string(),
+  by: code,
+  jointWith: z.array(code).optional(),
+  text: words.optional(),
+  at: instant,
+});
+export type StatementView = z.output<typeof statementView>;
+
+export const commentView = z.strictObject({
+  by: code,
+  paragraphs: z.array(z.string()).optional(),
+  text: words.optional(),
+  at: instant,
+});
+export type CommentView = z.output<typeof commentView>;
 
 /** One separable point, with the words of its owner. */
 export const concernView = z.strictObject({
@@ -31,6 +70,8 @@ export const concernView = z.strictObject({
   owner: code,
   status: z.string(),
   blocking: z.boolean(),
+  answerBy: instant.optional().describe('When its owner is to have answered'),
+  inRoom: z.literal(true).optional().describe('Discharged by word of mouth, as the secretariat recorded it'),
   paragraphs: z.array(z.string()).optional(),
   reason: z.string().optional(),
   wish: z.string().optional(),

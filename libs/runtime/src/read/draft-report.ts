@@ -8,7 +8,6 @@ import {
   needsOf,
   readinessOf,
   standingPositions,
-  textIn,
   type Action,
   type CompiledWorkflow,
   type DraftSnapshot,
@@ -20,6 +19,7 @@ import {
 } from '#procedure';
 import type { Queries } from '#store';
 import { rolesOf } from '../authority.js';
+import { authorsOf, kindOfStatement } from './statements.js';
 import { surroundingsOf } from './surroundings.js';
 
 /** A draft as it stands, with the procedure that it follows and what surrounds it: everything, for nobody's eyes yet. */
@@ -153,7 +153,11 @@ export interface DecisionRecord {
   readonly body: string;
   /** Local date of the body. */
   readonly on: string;
-  readonly attached: readonly { readonly kind: string; readonly by: string }[];
+  readonly attached: readonly {
+    readonly kind: string;
+    readonly by: string;
+    readonly jointWith?: readonly string[];
+  }[];
 }
 
 /** The decision with what is attached to it: statements, and formal reservations that stand. */
@@ -166,7 +170,10 @@ export function decisionOf(
   if (!decision) return null;
   const said = events
     .filter(({ seq }) => statements.includes(seq))
-    .map((event) => ({ kind: textIn(event.with, 'kind') ?? 'dissociation', by: event.as }));
+    .map((event) => {
+      const [by = event.as, ...jointWith] = authorsOf(event, record.snapshot.context);
+      return { kind: kindOfStatement(event), by, ...(jointWith.length > 0 ? { jointWith } : {}) };
+    });
   const reserved = (standingOf(record)['formal-reservation'] ?? []).map((by) => ({
     kind: 'formal-reservation',
     by,

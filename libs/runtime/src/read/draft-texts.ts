@@ -4,7 +4,8 @@ import { standingOf, type DraftRecord } from './draft-report.js';
 import type { ConcernsView, PositionsView, RevisionSummary, RevisionView } from './draft.dto.js';
 import { knownDraft } from './draft-view.js';
 import { pastEvents } from './past-events.js';
-import { concernViews, positionViews } from './position-view.js';
+import { positionHistory } from './position-history.js';
+import { concernViews, positionViews, statesOf } from './position-view.js';
 import type { Reading } from './reading.js';
 
 const COLUMNS = 'number, content_hash, languages, reason, issued_at';
@@ -63,7 +64,8 @@ export async function viewPositions(reading: Reading, id: string): Promise<Posit
   const record = await knownDraft(reading, id);
   if (!record) return undefined;
   const positions = await positionViews(reading, record);
-  return { ...(reading.viewer.isStaff ? { standing: standingOf(record) } : {}), positions };
+  const history = await positionHistory(reading, record, await statesOf(reading, id));
+  return { ...(reading.viewer.isStaff ? { standing: standingOf(record) } : {}), positions, history };
 }
 
 /** The concerns that the viewer may read. */

@@ -15,6 +15,7 @@ import type { DraftRow, TimerRow } from '#store';
 import { readDraft, standingOf, type DraftRecord } from './draft-report.js';
 import type { ActionView, DeadlineView, DraftView } from './draft.dto.js';
 import { concernViews, positionViews } from './position-view.js';
+import { commentViews, statementViews } from './statements.js';
 import { namesFor, type Reading } from './reading.js';
 import { rolesOfViewer } from './viewer.js';
 import { visibleTo, type Circulation } from './visibility.js';
@@ -87,6 +88,8 @@ async function viewOf(reading: Reading, record: DraftRecord, seen: DraftRecord):
     ...(viewer.isStaff ? { standing: standingOf(record) } : {}),
     ...(own ? { position: own } : {}),
     concerns: await concernViews(reading, record),
+    statements: await statementViews(reading, record),
+    comments: await commentViews(reading, record),
     decision: context.decision,
   };
 }

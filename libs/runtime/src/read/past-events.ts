@@ -1,5 +1,5 @@
 import { readEvents, type StoredEvent } from '#engine';
-import { isRefused, listIn, step, textIn, type CompiledWorkflow, type DraftSnapshot } from '#procedure';
+import { isRefused, listIn, step, textIn, type CompiledWorkflow, type DraftContext, type DraftSnapshot } from '#procedure';
 import type { DraftRecord } from './draft-report.js';
 import type { Reading } from './reading.js';
 import { isDelegationsWord, type PastEvent } from './visibility.js';
@@ -8,6 +8,8 @@ import { isDelegationsWord, type PastEvent } from './visibility.js';
 export interface ToldEvent extends PastEvent {
   readonly facts: StoredEvent['facts'];
   readonly revision: number;
+  readonly before: DraftContext | undefined;
+  readonly after: DraftContext;
 }
 
 /**
@@ -76,6 +78,8 @@ function toldEvent(event: StoredEvent, around: Around): ToldEvent {
     state: around.after.state,
     isBeforeCirculation: around.after.context.body === '',
     revision: around.after.context.revision,
+    before: around.before?.context,
+    after: around.after.context,
   };
 }
 

@@ -1,4 +1,4 @@
-import { allPositions, isInForce, listIn, textIn } from '#procedure';
+import { allPositions, isInForce, listIn, textIn, type Position } from '#procedure';
 import type { DraftPositionRow } from '#store';
 import { POSITION_STATES, type ConcernView, type PositionView } from './common.dto.js';
 import type { DraftRecord } from './draft-report.js';
@@ -10,7 +10,8 @@ import { eventsNumbered, type SaidEvent } from './words-of-events.js';
 /** The positions that the viewer may read, as they stand, in the order in which delegations last spoke. */
 export async function positionViews(reading: Reading, record: DraftRecord): Promise<PositionView[]> {
   const { context } = visibleTo(reading.viewer).snapshot(record.snapshot);
-  const positions = allPositions(context.positions);
+  const beside = allPositions(context.conflicts ?? {});
+  const positions = [...allPositions(context.positions), ...beside];
   if (positions.length === 0) return [];
   const said = await eventsNumbered(
     reading.q,
@@ -18,6 +19,7 @@ export async function positionViews(reading: Reading, record: DraftRecord): Prom
     positions.map(({ event }) => event),
   );
   const states = await statesOf(reading, record.id);
+  const { stances } = record.workflow;
   return positions.flatMap((position) => {
     const event = said.get(position.event);
     if (!event) return [];
@@ -26,13 +28,16 @@ export async function positionViews(reading: Reading, record: DraftRecord): Prom
       participant,
       stance,
       state: states.get(participant) ?? 'current',
-      counts: isInForce(record.snapshot.context, record.workflow.stances, participant, position),
-      ...wordsOf(event, position.confirmed),
+      counts: isInForce(record.snapshot.context, stances, participant, position),
+      ...(beside.includes(position) ? { besideNote: true as const } : {}),
+      ...wordsOf(event, participant, position),
     };
   });
 }
 
-async function statesOf({ q }: Reading, draft: string): Promise<ReadonlyMap<string, PositionView['state']>> {
+export type CurrentStates = ReadonlyMap<string, PositionView['state']>;
+
+export async function statesOf({ q }: Reading, draft: string): Promise<CurrentStates> {
   const rows = await q.all<Pick<DraftPositionRow, 'participant' | 'state'>>(
     'SELECT participant, state FROM draft_position WHERE draft_id = ?',
     [draft],
@@ -45,21 +50,37 @@ async function statesOf({ q }: Reading, draft: string): Promise<ReadonlyMap<stri
   );
 }
 
-function wordsOf(
-  { with: said, at, receivedAt }: SaidEvent,
-  confirmed: boolean,
+/** What a position says, and how it was given. */
+export function wordsOf(
+  { as, with: said, at, receivedAt }: Pick<SaidEvent, 'as' | 'with' | 'at' | 'receivedAt'>,
+  participant: string,
+  position: Position,
 ): Omit<PositionView, 'participant' | 'stance' | 'state' | 'counts'> {
-  const limit = said['adReferendum'] as { readonly until: string } | undefined;
   return {
     ...text(said, 'reason'),
     ...text(said, 'statement'),
     ...list(said, 'paragraphs'),
-    ...(limit === undefined ? {} : { adReferendum: { until: limit.until, confirmed } }),
+    ...conditionOf(said, position),
+    ...(as === participant ? {} : { by: as }),
+    ...(position.onBehalf ? { authorised: false as const } : {}),
+    ...(position.lapsed ? { lapsed: true as const } : {}),
     ...list(said, 'onBehalfOf'),
     ...list(said, 'alignedWith'),
     channel: textIn(said, 'channel') ?? 'portal',
     at,
     receivedAt,
+  };
+}
+
+function conditionOf(said: Said, { adReferendum, confirmed, deemed }: Position): Pick<PositionView, 'adReferendum'> {
+  const limit = said['adReferendum'] as { readonly until?: string } | undefined;
+  if (!adReferendum) return {};
+  return {
+    adReferendum: {
+      ...(limit?.until === undefined ? {} : { until: limit.until }),
+      confirmed,
+      ...(deemed ? { deemed } : {}),
+    },
   };
 }
 
@@ -74,11 +95,13 @@ export async function concernViews(reading: Reading, record: DraftRecord): Promi
     entries.map(([, { event }]) => event),
   );
   const all = await concernsEver(reading.q, record.id, concerns);
-  return entries.map(([id, { owner, status, blocking, event }]) => ({
+  return entries.map(([id, { owner, status, blocking, event, clock, room }]) => ({
     id,
     owner,
     status,
     blocking,
+    ...(clock ? { answerBy: clock.due } : {}),
+    ...(room === undefined ? {} : { inRoom: true as const }),
     ...wordsOfPoint(pointsRaised(said.get(event)?.with ?? {}, event, all).get(id)),
   }));
 }

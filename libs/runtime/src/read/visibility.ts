@@ -1,4 +1,5 @@
 import {
+  concernOwner,
   DRAFT_COMMANDS,
   positionsOfThose,
   type CommandDefinition,
@@ -111,7 +112,7 @@ function redacted({ state, context }: DraftSnapshot, reads: Reads): DraftSnapsho
     positions: ownWords(context.positions),
     ...(conflicts ? { conflicts: ownWords(conflicts) } : {}),
     ...(limits ? { limits: {} } : {}),
-    round: context.round && withoutRenewals(context.round),
+    round: context.round && ownRenewals(context.round, context, reads),
     concerns: own(context.concerns, ({ owner }) => owner),
     unclassified: own(context.unclassified, (sender) => sender),
     deadlines: context.deadlines.filter(announced),
@@ -121,8 +122,9 @@ function redacted({ state, context }: DraftSnapshot, reads: Reads): DraftSnapsho
 }
 
 /** Who was asked to renew what it said is between it and the offices. */
-function withoutRenewals({ renew: _renew, ...round }: Round): Round {
-  return round;
+function ownRenewals({ renew, ...round }: Round, context: DraftContext, reads: Reads): Round {
+  const own = renew?.split(' ').filter((name) => reads([concernOwner(context, name)]));
+  return own && own.length > 0 ? { ...round, renew: own.join(' ') } : round;
 }
 
 /** Whether a command carries what a delegation says, and not what an office does for all to see. */

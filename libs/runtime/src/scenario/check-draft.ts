@@ -131,24 +131,26 @@ function attachedDifferences(
   actual: readonly AttachedReport[],
 ): Difference[] {
   if (wanted === undefined) return [];
-  const left = [...actual];
+  const left = new Set(actual);
   const missing = wanted.filter((one) => {
-    const index = left.findIndex((attached) => isMeant(one, attached));
-    if (index >= 0) left.splice(index, 1);
-    return index < 0;
+    const meant = [...left].find((attached) => isMeant(one, attached));
+    if (meant) left.delete(meant);
+    // A joint statement may be named once, or for each that makes it.
+    return !meant && !actual.some((attached) => attached.jointWith && isMeant(one, attached));
   });
-  if (missing.length === 0 && left.length === 0) return [];
+  if (missing.length === 0 && left.size === 0) return [];
   const expected = wanted.map((one) => (typeof one === 'string' ? one : sayAttached(one)));
   return [{ what: 'decision.attached', expected: listed(expected), actual: listed(actual.map(sayAttached)) }];
 }
 
-function isMeant(one: WantedAttached[number], { kind, by }: AttachedReport): boolean {
-  if (typeof one === 'string') return one === kind || one === by;
-  return one.kind === kind && (one.by === undefined || one.by === by);
+function isMeant(one: WantedAttached[number], { kind, by, jointWith = [] }: AttachedReport): boolean {
+  const authors = [by, ...jointWith];
+  if (typeof one === 'string') return one === kind || authors.includes(one);
+  return one.kind === kind && (one.by === undefined || authors.includes(one.by));
 }
 
-const sayAttached = ({ kind, by }: { kind: string; by?: string | undefined }): string =>
-  by ? `${kind} by ${by}` : kind;
+const sayAttached = ({ kind, by, jointWith = [] }: Partial<AttachedReport>): string =>
+  by ? `${kind} by ${[by, ...jointWith].join(' and ')}` : (kind ?? '');
 
 /** Not deadlines of anybody's: when clocks that stand still go on, and when the authority for a silence lapses. */
 const OF_THE_CLOCK: readonly string[] = ['resumption', 'authority'];

@@ -1,0 +1,66 @@
+import { listIn, textIn, type DraftContext } from '#procedure';
+import type { Queries } from '#store';
+import type { CommentView, StatementView } from './common.dto.js';
+import type { DraftRecord } from './draft-report.js';
+import type { Reading } from './reading.js';
+import { visibleTo } from './visibility.js';
+import { eventsNumbered, type SaidEvent } from './words-of-events.js';
+
+type Said = Pick<SaidEvent, 'as' | 'with'>;
+
+/** Whose statement it is: of all that make it together, and of the owner of a concern that the secretariat recorded. */
+export function authorsOf({ as, with: said }: Said, { concerns }: Pick<DraftContext, 'concerns'>): string[] {
+  const owner = concerns[textIn(said, 'concern') ?? '']?.owner;
+  return [...new Set([owner ?? as, ...listIn(said, 'jointWith')])];
+}
+
+export const kindOfStatement = ({ with: said }: Said): string => textIn(said, 'kind') ?? 'dissociation';
+
+/** Statements that will be attached, or are, as far as the viewer may read them. */
+export async function statementViews(reading: Reading, record: DraftRecord): Promise<StatementView[]> {
+  const { context } = record.snapshot;
+  if (context.statements.length === 0) return [];
+  const said = await eventsNumbered(reading.q, record.id, context.statements);
+  const { reads } = visibleTo(reading.viewer);
+  return context.statements.flatMap((number) => {
+    const event = said.get(number);
+    if (!event) return [];
+    const [by = event.as, ...jointWith] = authorsOf(event, context);
+    if (!reads([by, ...jointWith])) return [];
+    return {
+      kind: kindOfStatement(event),
+      by,
+      ...(jointWith.length > 0 ? { jointWith } : {}),
+      ...wordsIn(event),
+      at: event.at,
+    };
+  });
+}
+
+/** Comments on the text, as far as the viewer may read them. */
+export async function commentViews(reading: Reading, record: DraftRecord): Promise<CommentView[]> {
+  const numbers = await commentsOn(reading.q, record.id);
+  if (numbers.length === 0) return [];
+  const said = await eventsNumbered(reading.q, record.id, numbers);
+  const { reads } = visibleTo(reading.viewer);
+  return [...said.values()]
+    .filter(({ as }) => reads([as]))
+    .map((event) => ({
+      by: event.as,
+      ...(event.with['paragraphs'] === undefined ? {} : { paragraphs: [...listIn(event.with, 'paragraphs')] }),
+      ...wordsIn(event),
+      at: event.at,
+    }));
+}
+
+async function commentsOn(q: Queries, draft: string): Promise<number[]> {
+  const rows = await q.all<{ seq: number }>(
+    "SELECT seq FROM event WHERE subject_id = ? AND type = 'comment.submitted' ORDER BY seq",
+    [draft],
+  );
+  return rows.map(({ seq }) => Number(seq));
+}
+
+function wordsIn({ with: { text } }: Said): { text?: Record<string, string> } {
+  return typeof text === 'object' && text !== null ? { text: { ...(text as Record<string, string>) } } : {};
+}
