@@ -19,7 +19,8 @@ export function askedToRenew(context: DraftContext, stances: Stances): Renewal {
 }
 
 /** Whose it is: a concern’s owner, or the delegation that is named itself. */
-export const ownerOf = (context: Pick<DraftContext, 'concerns'>, name: string): string => context.concerns[name]?.owner ?? name;
+export const ownerOf = (context: Pick<DraftContext, 'concerns'>, name: string): string =>
+  context.concerns[name]?.owner ?? name;
 
 /** The delegations that were asked and have not answered. */
 export const askedOwners = (context: DraftContext): readonly string[] => [

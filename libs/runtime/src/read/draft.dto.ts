@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { NEEDS } from '#procedure';
-import { code, commentView, concernView, instant, pastPositionView, positionView, sentence, statementView, words } from './common.dto.js';
+import {
+  code,
+  commentView,
+  concernView,
+  instant,
+  pastPositionView,
+  positionView,
+  sentence,
+  statementView,
+  words,
+} from './common.dto.js';
 
 const outcome = z.strictObject({
   verb: z.string(),
@@ -98,7 +108,9 @@ export const draftView = draftSummary.omit({ changedAt: true }).extend({
     .optional()
     .describe('Delegations by stance; chair and secretariat only'),
   position: positionView.optional().describe('The position of the caller’s own delegation'),
-  statements: z.array(statementView).describe('To be attached to the decision; those that the caller may read'),
+  statements: z
+    .array(statementView)
+    .describe('To be attached to the decision; those that the caller may read'),
   comments: z.array(commentView).describe('On the text; those that the caller may read'),
   concerns: z.array(concernView).describe('Those that the caller may see'),
   decision: decision.nullable(),
@@ -159,7 +171,9 @@ export type TimelineView = z.output<typeof timelineView>;
 export const positionsView = z.strictObject({
   standing: z.record(z.string(), z.array(code)).optional(),
   positions: z.array(positionView),
-  history: z.array(pastPositionView).describe('All that was said, in order; the last word of each is current'),
+  history: z
+    .array(pastPositionView)
+    .describe('All that was said, in order; the last word of each is current'),
 });
 export type PositionsView = z.output<typeof positionsView>;
 export const concernsView = z.strictObject({ concerns: z.array(concernView) });

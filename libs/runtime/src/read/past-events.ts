@@ -1,5 +1,13 @@
 import { readEvents, type StoredEvent } from '#engine';
-import { isRefused, listIn, step, textIn, type CompiledWorkflow, type DraftContext, type DraftSnapshot } from '#procedure';
+import {
+  isRefused,
+  listIn,
+  step,
+  textIn,
+  type CompiledWorkflow,
+  type DraftContext,
+  type DraftSnapshot,
+} from '#procedure';
 import type { DraftRecord } from './draft-report.js';
 import type { Reading } from './reading.js';
 import { isDelegationsWord, type PastEvent } from './visibility.js';

@@ -66,7 +66,9 @@ function take(words: Word[], participant: string, { event, before, after }: Spok
     const position = positionOf(is, participant);
     const last = positionOf(was, participant);
     if (position?.event === last?.event) continue;
-    const open = words.find((word) => word.participant === participant && word.position.event === last?.event);
+    const open = words.find(
+      (word) => word.participant === participant && word.position.event === last?.event,
+    );
     if (open) open.ended = position ? 'superseded' : 'withdrawn';
     // What a part of a draft inherited was said on the whole.
     if (position && position.event > 0) words.push({ participant, position, event, ended: undefined });

@@ -72,7 +72,10 @@ export function wordsOf(
   };
 }
 
-function conditionOf(said: Said, { adReferendum, confirmed, deemed }: Position): Pick<PositionView, 'adReferendum'> {
+function conditionOf(
+  said: Said,
+  { adReferendum, confirmed, deemed }: Position,
+): Pick<PositionView, 'adReferendum'> {
   const limit = said['adReferendum'] as { readonly until?: string } | undefined;
   if (!adReferendum) return {};
   return {

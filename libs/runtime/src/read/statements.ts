@@ -47,7 +47,9 @@ export async function commentViews(reading: Reading, record: DraftRecord): Promi
     .filter(({ as }) => reads([as]))
     .map((event) => ({
       by: event.as,
-      ...(event.with['paragraphs'] === undefined ? {} : { paragraphs: [...listIn(event.with, 'paragraphs')] }),
+      ...(event.with['paragraphs'] === undefined
+        ? {}
+        : { paragraphs: [...listIn(event.with, 'paragraphs')] }),
       ...wordsIn(event),
       at: event.at,
     }));
