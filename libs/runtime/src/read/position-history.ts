@@ -29,10 +29,10 @@ export async function positionHistory(
   record: DraftRecord,
   states: CurrentStates,
 ): Promise<PastPositionView[]> {
-  const { reads } = visibleTo(reading.viewer);
+  const sight = visibleTo(reading.viewer);
   const words: Word[] = [];
   for (const { before, after, ...event } of await pastEvents(reading, record))
-    for (const participant of spoken({ event, before, after }).filter((code) => reads([code])))
+    for (const participant of spoken({ event, before, after }).filter((code) => sight.reads([code])))
       take(words, participant, { event, before, after });
   const { context } = record.snapshot;
   return words.map(({ participant, position, event, ended }) => {

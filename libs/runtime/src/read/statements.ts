@@ -21,12 +21,12 @@ export async function statementViews(reading: Reading, record: DraftRecord): Pro
   const { context } = record.snapshot;
   if (context.statements.length === 0) return [];
   const said = await eventsNumbered(reading.q, record.id, context.statements);
-  const { reads } = visibleTo(reading.viewer);
+  const sight = visibleTo(reading.viewer);
   return context.statements.flatMap((number) => {
     const event = said.get(number);
     if (!event) return [];
     const [by = event.as, ...jointWith] = authorsOf(event, context);
-    if (!reads([by, ...jointWith])) return [];
+    if (!sight.reads([by, ...jointWith])) return [];
     return {
       kind: kindOfStatement(event),
       by,
@@ -42,9 +42,9 @@ export async function commentViews(reading: Reading, record: DraftRecord): Promi
   const numbers = await commentsOn(reading.q, record.id);
   if (numbers.length === 0) return [];
   const said = await eventsNumbered(reading.q, record.id, numbers);
-  const { reads } = visibleTo(reading.viewer);
+  const sight = visibleTo(reading.viewer);
   return [...said.values()]
-    .filter(({ as }) => reads([as]))
+    .filter(({ as }) => sight.reads([as]))
     .map((event) => ({
       by: event.as,
       ...(event.with['paragraphs'] === undefined
