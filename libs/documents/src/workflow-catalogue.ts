@@ -6,7 +6,7 @@ export interface WorkflowCatalogue {
   current(id: string): CompiledWorkflow | undefined;
   /**
    * The workflow of a new draft of that kind: the one that was last put into use at run time for it, else of those that
-   * are shipped the one that bears its name, else the first for it; in its newest version.
+   * are shipped the one that bears its name, else the first for it by name; in its newest version.
    */
   forKind(kind: string): CompiledWorkflow | undefined;
   all(): readonly CompiledWorkflow[];
@@ -38,11 +38,12 @@ export function workflowCatalogue(workflows: readonly CompiledWorkflow[]): Workf
     const current = last && byId.get(last.identity.id);
     return current?.form.kind === kind ? current : undefined;
   };
+  const inOrder = (): CompiledWorkflow[] =>
+    [...byId.values()].sort((a, b) => (a.identity.id < b.identity.id ? -1 : 1));
   workflows.forEach(take);
   return {
     current: (id) => byId.get(id),
-    forKind: (kind) =>
-      lastAdded(kind) ?? byId.get(kind) ?? [...byId.values()].find(({ form }) => form.kind === kind),
+    forKind: (kind) => lastAdded(kind) ?? byId.get(kind) ?? inOrder().find(({ form }) => form.kind === kind),
     all: () => [...byHash.values()],
     version: (id, version) =>
       known.findLast(({ identity }) => identity.id === id && identity.version === version),

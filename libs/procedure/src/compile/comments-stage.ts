@@ -25,7 +25,8 @@ export function commentsStage(at: StageOf, { length, next }: CommentsStage): Rec
       waiting(at),
     ),
   };
-  return { pending, held: held(at) };
+  // Nothing is agreed here, so nothing can wait for confirmation.
+  return { pending, held: { on: held(at).on } };
 }
 
 /** The end that the command states, else the usual length from its moment on. */

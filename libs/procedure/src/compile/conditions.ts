@@ -83,6 +83,12 @@ function confirmsObstruction({ context, workflow, event }: Reading): boolean {
   return isInForce(context, workflow.stances, as, { ...position, reading: context.reading });
 }
 
+/** A verb was pronounced on this draft, and it was not referred back since. */
+function isPronounced({ context: { outcomes }, workflow }: Reading, verb: string): boolean {
+  const referred = outcomes.findLastIndex((one) => workflow.verbs[one]?.does === 'refers');
+  return outcomes.indexOf(verb, referred + 1) >= 0;
+}
+
 /** A text was issued since this body took the draft up. */
 const isRevisedHere = ({ context }: Reading): boolean =>
   context.revision > 1 && context.revisionSince === context.reading;
@@ -270,10 +276,10 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
     code: () => 'condition-unmet',
   },
   condition: {
-    holds: (value, { context, event }) =>
-      event.act.facts.conditions?.[value] === true ||
-      context.outcomes.includes(value) ||
-      context.met?.includes(value) === true,
+    holds: (value, reading) =>
+      reading.event.act.facts.conditions?.[value] === true ||
+      reading.context.met?.includes(value) === true ||
+      isPronounced(reading, value),
     code: () => 'condition-unmet',
   },
 };

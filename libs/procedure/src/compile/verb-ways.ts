@@ -127,14 +127,15 @@ function provisional(at: StageOf, verb: string, target: string): Transition {
 /** Every way on from a called item by one verb of this body. */
 export function verbWays(at: StageOf, verb: string, destination: Destination): Transition[] {
   const { besides } = plain(destination);
-  const ways = destinationWays(at, verb, destination).map((way) =>
-    besides ? { ...way, when: { ...way.when, ...besides } } : way,
-  );
+  const ways = finalWays(at, verb, destinationWays(at, verb, destination));
+  return besides ? ways.map((way) => ({ ...way, when: { ...way.when, ...besides } })) : ways;
+}
+
+/** Where this body decides, a final verb adopts or is refused: it never passes the draft on past its final body. */
+function finalWays(at: StageOf, verb: string, ways: Transition[]): Transition[] {
   const isFinal = at.verbs[verb]?.final === true && at.form.finalBodies.includes(bodyOf(at.form, at.id));
-  // Where this body decides, a final verb adopts or is refused: it never passes the draft on past its final body.
   if (!isFinal) return ways;
-  const onward = ways.filter(({ to }) => to !== 'adopted');
-  return [adoption(at, verb), ...onward.map(elsewhere)];
+  return [adoption(at, verb), ...ways.filter(({ to }) => to !== 'adopted').map(elsewhere)];
 }
 
 const elsewhere = (way: Transition): Transition => ({ ...way, when: { ...way.when, finalBody: false } });

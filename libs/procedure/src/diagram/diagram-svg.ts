@@ -1,7 +1,7 @@
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import { arrowLength, moved, PAD, type Drawing } from './blocks.js';
 import { columnsOf, lanesWidth, placesOf, type Column } from './columns.js';
-import { footPart, headingsPart, STRIP, stripPart, submissions, titlePart } from './frame.js';
+import { CODE, footPart, headingsPart, STRIP, stripPart, submissions, titlePart } from './frame.js';
 import { pictureOf } from './picture.js';
 import { svgOf, type Shape } from './shapes.js';
 import { widthOf } from './text-fit.js';
@@ -21,6 +21,8 @@ const MARGIN = 10;
 /** A page of a document, and the narrowest screen on which all is shown at once. */
 const PAGE = 720;
 const WIDEST = 210;
+/** What frames a route of one stage needs this much. */
+const NARROWEST = 560;
 
 const titleIn = (text: Readonly<Record<string, string>> | undefined, language: string): string | undefined =>
   text?.[language] ?? text?.['en'];
@@ -133,7 +135,9 @@ function drawn(drawing: Drawing, said: Said, submitTo: readonly string[]): Drawn
   const places = placesOf(columns, width, MARGIN);
   const last = places.at(-1);
   const left = places[0]?.left ?? MARGIN;
-  const right = Math.max((last?.left ?? 0) + width, last?.silence ?? 0, last?.adopts ?? 0) + 4;
+  const heading = widthOf(said.headings.at(-1)?.code ?? '', CODE);
+  const columnsEnd = (last?.left ?? 0) + Math.max(width, heading);
+  const right = Math.max(columnsEnd, last?.silence ?? 0, last?.adopts ?? 0, left + NARROWEST) + 4;
   const across = { x: left, w: right - left };
   const decides = words('decides', { bodies: said.bodies });
   const head = titlePart({ ...said, decides }, right, left);

@@ -170,7 +170,7 @@ function stageHead({ workflow, language, stage }: Telling, id: string): string[]
   const form = workflow.form.stages[id];
   const title = form?.title?.[language] ?? form?.title?.['en'] ?? id;
   const body = bodyOf(workflow.form, id);
-  const head = `${title} (${body === id ? stage(id) : `${id}, ${body.toUpperCase()}`})`;
+  const head = `${title} (${body === id ? stage(id) : `${id} · ${body.toUpperCase()}`})`;
   return ['', head, '='.repeat([...head].length)];
 }
 

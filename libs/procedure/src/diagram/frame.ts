@@ -8,7 +8,7 @@ import { isWord } from './words.js';
 const TITLE: Type = { size: 16, bold: true };
 const HEADING: Type = { size: 12, bold: true };
 const HEADING_LINE = 15;
-const CODE: Type = { size: 11, bold: true };
+export const CODE: Type = { size: 11, bold: true };
 export const STRIP = 26;
 
 /** A drawn part of the frame, and where the next one can begin. */

@@ -152,7 +152,8 @@ export const CONDITION_GUIDE: { readonly [K in AtomicName]: ConditionGuide } = {
   },
   condition: {
     example: 'condition: omission-recommended',
-    holds: 'a condition of that name is met, or a verb of that name was pronounced on this draft',
+    holds:
+      'a condition of that name is met, or a verb of that name was pronounced on this draft and it was not referred back since',
   },
   package: {
     example: 'package: ready',
