@@ -103,6 +103,7 @@ function propose(m: Model, { proposal: verbs, next, eligible, isAgendaAdopted }:
   if (!silence || !verbs.every((verb) => allowed.includes(verb))) return false;
   if (isInTheRoom ? !isAgendaAdopted : !silence.outsideMeeting) return false;
   if (next !== undefined && !isAbove(m, next)) return false;
+  if (isLacking(m) && verbs.some((verb) => m.table.languages.before.includes(verb))) return false;
   m.proposed = { verbs, next };
   return isInTheRoom || fallSilent(m, eligible);
 }

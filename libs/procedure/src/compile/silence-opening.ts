@@ -16,7 +16,10 @@ const open = [
 function proposals(at: StageOf, then: readonly string[]): Condition[] {
   const final = then.filter((verb) => at.verbs[verb]?.final);
   const anywhere = { nextOneOf: stagesAfter(at) };
-  const possible = { ...anywhere, addresses: 'working', authority: 'in-force' } as const;
+  // Nobody is silent on a text that it cannot read yet in a language that is required.
+  const { before } = at.form.languages;
+  const readable = before.length > 0 ? { languagesBefore: before } : {};
+  const possible = { ...anywhere, ...readable, addresses: 'working', authority: 'in-force' } as const;
   return [
     { finalBody: true, outcomeAmong: final, ...possible },
     { finalBody: false, outcomeAmong: then, ...possible },
