@@ -3,8 +3,8 @@ import { LANGUAGES } from '#messages';
 import {
   environmentWith,
   loadConfig,
+  organisationsExpected,
   readOrganisation,
-  shippedOrganisations,
   type Config,
   type ShippedOrganisation,
 } from '#runtime';
@@ -17,13 +17,16 @@ export const languageOption = (): Option =>
   new Option('--language <code>', 'language of what is printed').choices([...LANGUAGES]).default('en');
 
 export const organisationOption = (): Option =>
-  new Option('--organisation <name>', 'folder under workflows/ (default: PLACET_ORGANISATION, else cica)');
+  new Option(
+    '--organisation <name>',
+    'folder under workflows/, or the path of one of your own (default: PLACET_ORGANISATION, else cica)',
+  );
 
-/** @throws UsageError for an organisation that is not shipped. */
+/** @throws UsageError for an organisation that is neither shipped nor at that path. */
 export function organisationNamed(name: string): ShippedOrganisation {
-  const known = shippedOrganisations();
-  if (known.includes(name)) return readOrganisation(name);
-  throw new UsageError(`There is no organisation ${name}; there are ${known.join(', ')}.`);
+  const expected = organisationsExpected(name);
+  if (expected === undefined) return readOrganisation(name);
+  throw new UsageError(`There is no organisation ${name}: ${expected}.`);
 }
 
 /** The settings, for the organisation named if one is. */

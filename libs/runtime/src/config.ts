@@ -26,7 +26,10 @@ const settings = z.strictObject({
     .string()
     .default('data')
     .describe('Folder of the SQLite file and of .eml files; a relative path begins where package.json lies'),
-  PLACET_ORGANISATION: z.string().default('cica').describe('Folder under workflows/'),
+  PLACET_ORGANISATION: z
+    .string()
+    .default('cica')
+    .describe('Folder under workflows/, or the path of a folder of your own'),
   PLACET_RECORD: z
     .enum(['public', 'none'])
     .default('none')

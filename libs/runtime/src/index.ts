@@ -10,6 +10,7 @@ export { listTokens, revokeToken, tokenId, type TokenRecord } from './administra
 export { packageRoot } from './package-root.js';
 export { publishedFiles } from './published/published-files.js';
 export {
+  organisationsExpected,
   readOrganisation,
   readWorkflow,
   shippedOrganisations,

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { WorkflowCatalogue, WorkflowChecks } from '#documents';
 import { embeddedQueue, systemClock, type Engine } from '#engine';
 import { emlSender, type MailSender } from '#notifications';
@@ -87,8 +87,12 @@ export async function openPlacet(config: Config, log: Log = SILENT): Promise<Pla
 
 /** Each organisation has a folder of its own, so that one never opens the other's record. */
 function dataFolder({ PLACET_DATA, PLACET_ORGANISATION }: Config): string {
-  return resolve(packageRoot(), PLACET_DATA, PLACET_ORGANISATION);
+  return resolve(packageRoot(), PLACET_DATA, folderName(PLACET_ORGANISATION));
 }
+
+/** One of somebody’s own is named by the path of its folder or file. */
+const folderName = (organisation: string): string =>
+  basename(organisation.replace(/[\\/]organisation\.ya?ml$/, ''));
 
 export async function openConfigured(config: Config): Promise<Store> {
   if (config.PLACET_DATABASE_URL !== undefined) return openStore({ url: config.PLACET_DATABASE_URL });

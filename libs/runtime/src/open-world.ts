@@ -17,7 +17,7 @@ import { pinWorkflows } from './pinned-workflows.js';
 import { worldReader, type SentAudiences } from './read/world-reader.js';
 import { withCalendar } from './scenario/calendar-overrides.js';
 import { scratchStore } from './scratch-store.js';
-import { readOrganisation, type ShippedOrganisation } from './shipped-files.js';
+import { ownWorkflows, readOrganisation, type ShippedOrganisation } from './shipped-files.js';
 import type { Answer, FiredTimer, World, WorldFault, WorldOptions, WorldRequest } from './world.js';
 
 const CREATES = { 'draft.create': 'draft', 'meeting.schedule': 'meeting' } as const;
@@ -44,7 +44,9 @@ export const openWorld = async (options: WorldOptions): Promise<RehearsalWorld> 
   try {
     await store.migrate();
     const clock = scenarioClock(options.start);
-    const catalogue = await pinWorkflows(store, shipped.workflows);
+    const own = ownWorkflows(shipped, options.workflows);
+    const catalogue = await pinWorkflows(store, [...shipped.workflows, ...own]);
+    for (const { workflow } of own) catalogue.learn(workflow);
     const assembly = assemble({ store, catalogue, clock, queue: NO_QUEUE });
     const dated = options.calendar ? withCalendar(shipped.form, options.calendar) : shipped.form;
     const form = options.people === 'auto' ? withAddresses(dated) : dated;

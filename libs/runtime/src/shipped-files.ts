@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { organisationForm, type OrganisationForm } from '#organisation';
 import { loadWorkflow, readForm, wholeText, type CompiledWorkflow } from '#procedure';
 import { packageRoot } from './package-root.js';
@@ -17,6 +17,12 @@ export interface ShippedOrganisation {
   readonly workflows: readonly ShippedWorkflow[];
 }
 
+/** Shipped files from the root, others from where one is. */
+function shownPath(path: string): string {
+  const shipped = relative(packageRoot(), path);
+  return shipped.startsWith('..') ? relative(process.cwd(), path) : shipped;
+}
+
 const folderOf = (name: string): string => join(packageRoot(), 'workflows', name);
 
 /** Names of the organisations under `workflows/`. */
@@ -27,22 +33,40 @@ export function shippedOrganisations(): string[] {
     .sort();
 }
 
+/** An organisation of somebody’s own is named by a path (`./my-body`), a shipped one by the name of its folder. */
+const isPath = (name: string): boolean => /[\\/.]/.test(name);
+
+/** The file of an organisation: that of a shipped one, or of a folder or file of somebody’s own. */
+function organisationFile(name: string): string | undefined {
+  const path = resolve(name);
+  const candidates = isPath(name) ? [join(path, 'organisation.yaml'), path] : [];
+  if (shippedOrganisations().includes(name)) candidates.push(join(folderOf(name), 'organisation.yaml'));
+  return candidates.find((file) => existsSync(file) && statSync(file).isFile());
+}
+
+/** What may stand where an organisation is named, for whoever named something else. */
+export function organisationsExpected(name: string): string | undefined {
+  if (organisationFile(name) !== undefined) return undefined;
+  return isPath(name)
+    ? `there is no organisation.yaml at ${resolve(name)}`
+    : `expected one of ${shippedOrganisations().join(', ')}, or a path such as ./my-body`;
+}
+
 /**
- * Reads an organisation and its workflows from `workflows/<name>/`, and from the folder that it takes the others from.
+ * Reads an organisation and its workflows: a shipped one from `workflows/<name>/` and the folder that it takes the
+ * others from, or one of somebody’s own from a folder with its workflows beside it.
  *
  * @throws FormError with file, line and column for a malformed file; Error for a name that is not there.
  */
 export function readOrganisation(name: string): ShippedOrganisation {
-  if (!shippedOrganisations().includes(name)) {
-    throw new Error(`no organisation ${name}; expected one of ${shippedOrganisations().join(', ')}`);
-  }
-  const folder = folderOf(name);
-  const file = join(folder, 'organisation.yaml');
-  const form = readForm(readFileSync(file, 'utf8'), organisationForm, relative(packageRoot(), file)).value;
+  const file = organisationFile(name);
+  if (file === undefined) throw new Error(`no organisation ${name}: ${organisationsExpected(name)}`);
+  const folder = dirname(file);
+  const form = readForm(readFileSync(file, 'utf8'), organisationForm, shownPath(file)).value;
   const folders = [folder, ...(form.workflows ? [folderOf(form.workflows.from)] : [])];
   let workflows: readonly ShippedWorkflow[] | undefined;
   return {
-    name,
+    name: isPath(name) ? file : name,
     form,
     get workflows() {
       return (workflows ??= workflowsIn(folders));
@@ -65,10 +89,17 @@ function workflowFiles(folders: readonly string[], within = ''): string[] {
   const paths = new Map<string, string>();
   for (const folder of folders.map((one) => join(one, within)).reverse()) {
     if (!existsSync(folder)) continue;
-    for (const name of readdirSync(folder))
-      if (name.endsWith('.yaml') && name !== 'organisation.yaml') paths.set(name, join(folder, name));
+    for (const name of readdirSync(folder)) {
+      const path = join(folder, name);
+      if (/\.ya?ml$/.test(name) && !isSomethingElse(path)) paths.set(name, path);
+    }
   }
   return [...paths.keys()].sort().flatMap((name) => paths.get(name) ?? []);
+}
+
+/** Scenarios may lie beside what they rehearse, and so does the organisation itself. */
+function isSomethingElse(path: string): boolean {
+  return /^(scenario|organisation):/m.test(readFileSync(path, 'utf8'));
 }
 
 /** A version means one text: which of two would a draft be migrated to? */
@@ -91,7 +122,7 @@ export function readWorkflow(
   path: string,
   folders: readonly string[] = [dirname(path), dirname(dirname(path))],
 ): ShippedWorkflow {
-  const file = relative(packageRoot(), path);
+  const file = shownPath(path);
   const source = wholeText(readFileSync(path, 'utf8'), (name) => textIn(folders, `${name}.yaml`));
   return { workflow: compiled(source, file), source, file };
 }
@@ -99,6 +130,22 @@ export function readWorkflow(
 function textIn(folders: readonly string[], name: string): string | undefined {
   const path = folders.map((folder) => join(folder, name)).find((candidate) => existsSync(candidate));
   return path === undefined ? undefined : readFileSync(path, 'utf8');
+}
+
+/**
+ * Workflow files of somebody’s own, for that organisation.
+ *
+ * @throws FormError where one is malformed, or names a body that the organisation does not have.
+ */
+export function ownWorkflows(
+  { form }: Pick<ShippedOrganisation, 'form'>,
+  paths: readonly string[] = [],
+): ShippedWorkflow[] {
+  const bodies = form.bodies.map(({ code }) => code);
+  return paths.map((path) => {
+    const { source, file } = readWorkflow(path);
+    return { workflow: loadWorkflow(source, file, { bodies }), source, file };
+  });
 }
 
 const compiledBefore = new Map<string, CompiledWorkflow>();

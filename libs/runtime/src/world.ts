@@ -163,8 +163,10 @@ export interface NoticeReport {
 }
 
 export interface WorldOptions {
-  /** Folder under `workflows/`. */
+  /** Folder under `workflows/`, or a path. */
   readonly organisation: string;
+  /** Paths of workflow files that are in use beside those of the organisation. */
+  readonly workflows?: readonly string[];
   readonly start: string;
   /** One head of delegation for each member, with a working address; offices filled. */
   readonly people?: 'auto';

@@ -10,7 +10,13 @@ import { readForm, type ReadForm } from './read-form.js';
 import { sizeFaults } from './size-faults.js';
 import { bodyFaults, workflowFaults } from './workflow-faults.js';
 import { workflowForm, type WorkflowForm } from './workflow.form.js';
-import { circleFaults, migrationFaults, targetFaults, writtenFaults } from './written-faults.js';
+import {
+  circleFaults,
+  migrationFaults,
+  shorthandFaults,
+  targetFaults,
+  writtenFaults,
+} from './written-faults.js';
 
 const LIMITS = { characters: 250_000 };
 
@@ -40,7 +46,8 @@ export function loadWorkflow(text: string, file: string, { bodies }: Surrounding
   assertNone(names, read, file);
   const workflow = compileWorkflow(form);
   const { expanded } = workflow;
-  const faults = [targetFaults(form, expanded), migrationFaults(form, expanded), circleFaults(expanded)];
+  assertNone(targetFaults(form, expanded), read, file);
+  const faults = [shorthandFaults(expanded), migrationFaults(form, expanded), circleFaults(expanded)];
   assertNone(
     faults.flatMap((found) => [...found]),
     read,

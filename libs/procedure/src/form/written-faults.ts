@@ -39,6 +39,17 @@ export function* writtenFaults(form: WorkflowForm, known: KnownNames): Generator
   }
 }
 
+/** Where a template is shorthand for a way to a state that its stage does not have. */
+export function* shorthandFaults({ states }: Expanded): Generator<Complaint> {
+  const known = Object.keys(states);
+  for (const [state, { on, always = [] }] of Object.entries(states)) {
+    const [stage = ''] = state.split('.');
+    for (const { to } of [...Object.values(on).flat(), ...always])
+      if (to !== undefined && !known.includes(to))
+        yield [['stages', stage], `${state} would lead to ${unknownName('state', to, known)}`];
+  }
+}
+
 /** Ways of written stages that lead to no state; asked once all other names are known to be right. */
 export function* targetFaults(form: WorkflowForm, { states }: Expanded): Generator<Complaint> {
   for (const [id, stage] of written(form)) {

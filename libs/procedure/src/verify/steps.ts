@@ -67,15 +67,21 @@ export function choicesForNone(
   return solve({ workflow, place, conditions, constraints }, fixed);
 }
 
-function namesFor(workflow: CompiledWorkflow, { do: actions = [] }: Transition): readonly Choices[] {
+function namesFor(
+  workflow: CompiledWorkflow,
+  command: string,
+  { do: actions = [] }: Transition,
+): readonly Choices[] {
   if (!actions.some(({ action }) => NAMING.includes(action))) return [{}];
+  // Nobody names a body when the clock reaches a deadline.
+  if (command === DEADLINE || command === BY_ITSELF) return [{ named: '' }];
   return ['', ...Object.keys(workflow.form.stages)].map((named) => ({ named }));
 }
 
 function taking(workflow: CompiledWorkflow, place: Place, command: string, fixed: Choices): Taken[] {
   const ways = waysOn(workflow, place.state, command);
   return ways.flatMap((transition, index) =>
-    namesFor(workflow, transition).flatMap((named) => {
+    namesFor(workflow, command, transition).flatMap((named) => {
       const candidate = { command, ways, index, fixed: { ...fixed, ...named } };
       const choices = choicesFor(workflow, place, candidate);
       return choices ? [{ command, choices, transition }] : [];

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { before, isInstant } from '#calendar';
 import { faultAt, FormError, readForm, type FormFault, type ReadForm } from '#procedure';
 import { z } from 'zod';
-import { readOrganisation, shippedOrganisations } from '../shipped-files.js';
+import { organisationsExpected, ownWorkflows, readOrganisation } from '../shipped-files.js';
 import type { NoticesCheck, SubjectCheck } from './check.form.js';
 import type { CommandForm } from './command.form.js';
 import { expandStep, type ExpandedCommand } from './expand-step.js';
@@ -34,7 +36,8 @@ export function readScenario(
   zoneOf: (organisation: string) => string = seatZone,
 ): Scenario {
   const read = readForm(text, scenarioForm, file);
-  const { from, organisation = 'sample' } = read.value;
+  const { from } = read.value;
+  const organisation = besideFile(file, read.value.organisation ?? 'sample');
   const complaint = (key: string, message: string) =>
     new FormError([faultAt(file, read.at([key]), [key], message)]);
   if (from !== undefined)
@@ -42,12 +45,14 @@ export function readScenario(
       'from',
       'This goes on from a running draft: placet rehearse --from says in which deployment',
     );
-  if (zoneOf === seatZone && !shippedOrganisations().includes(organisation)) {
-    const message = `No such organisation; expected one of ${shippedOrganisations().join(', ')}`;
-    throw complaint('organisation', message);
-  }
+  const expected = zoneOf === seatZone ? organisationsExpected(organisation) : undefined;
+  if (expected !== undefined) throw complaint('organisation', `No such organisation; ${expected}`);
   return scenarioOf(read, file, { organisation, zone: read.value.calendar?.zone ?? zoneOf(organisation) });
 }
+
+/** A path is meant from the file that names it; a bare name is that of a shipped organisation. */
+const besideFile = (file: string, name: string): string =>
+  name.startsWith('.') ? resolve(dirname(file), name) : name;
 
 /** What a scenario begins from, where it is not the beginning of an organisation. */
 export interface Beginning {
@@ -110,6 +115,7 @@ function planned(form: ScenarioFile, planning: Planning): Scenario {
     ...(form.notes !== undefined && { notes: form.notes }),
     file,
     organisation,
+    ...(form.workflows && { workflows: workflowsOf(form.workflows, planning) }),
     zone,
     start: start ?? '',
     people: form.people,
@@ -117,6 +123,18 @@ function planned(form: ScenarioFile, planning: Planning): Scenario {
     ...(known && { known }),
     steps,
   };
+}
+
+/** Read once before anything runs, so that a faulty file is told with its place. */
+function workflowsOf(names: readonly string[], { file, complain, organisation }: Planning): string[] {
+  const paths = names.map((name) => resolve(dirname(file), name));
+  for (const [index, path] of paths.entries())
+    if (!existsSync(path)) complain(['workflows', index], `There is no file ${path}`);
+  ownWorkflows(
+    readOrganisation(organisation),
+    paths.filter((path) => existsSync(path)),
+  );
+  return paths;
 }
 
 class StepPlanner {

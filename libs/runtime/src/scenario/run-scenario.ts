@@ -29,8 +29,14 @@ export async function runScenario(
   openWorld: OpenWorld,
   tell: Tell,
 ): Promise<ScenarioResult> {
-  const { organisation, start, people, calendar } = scenario;
-  const world = await openWorld({ organisation, start, people, ...(calendar && { calendar }) });
+  const { organisation, workflows, start, people, calendar } = scenario;
+  const world = await openWorld({
+    organisation,
+    start,
+    people,
+    ...(workflows && { workflows }),
+    ...(calendar && { calendar }),
+  });
   const failures: ScenarioFailure[] = [];
   let checks = 0;
   const collect: Tell = (line) => {

@@ -10,7 +10,19 @@ import { instant } from './values.form.js';
 const header = {
   scenario: values.kebab.describe('Name of the scenario, in lower case with hyphens'),
   title: values.localisedText.describe('What happens, in one sentence'),
-  organisation: values.kebab.optional().describe('Folder under workflows/; sample unless told'),
+  organisation: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder under workflows/ (sample unless told), or the path of a folder of your own, from this file: ./my-body',
+    ),
+  workflows: z
+    .array(z.string().min(1))
+    .optional()
+    .describe(
+      'Workflow files of your own, from this file: ./my-workflow.yaml; new drafts of their kinds follow them',
+    ),
   start: instant.optional().describe('The instant at which the scenario begins'),
   from: z
     .string()

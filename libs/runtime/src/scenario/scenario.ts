@@ -10,6 +10,8 @@ export interface Scenario {
   readonly notes?: string;
   readonly file: string;
   readonly organisation: string;
+  /** Paths of workflow files of its own. */
+  readonly workflows?: readonly string[];
   /** Of the seat: times without offset were read in it, and the story is told in it. */
   readonly zone: string;
   readonly start: string;
