@@ -3,6 +3,7 @@ export { keepText, readText } from './draft-text.js';
 export { divide, keepPart, type Division } from './draft-part.js';
 export { partsMade } from './part-ids.js';
 export { splitOnAgendas } from './split-on-agendas.js';
+export { openReview } from './open-review.js';
 export { takeEffect } from './take-effect.js';
 export { projectDraft } from './project-draft.js';
 export { workflowCatalogue, type WorkflowCatalogue } from './workflow-catalogue.js';

@@ -44,6 +44,7 @@ export const RECIPIENTS: { readonly [K in Notice]: readonly Addressee[] } = {
   'decision-announced': ALL,
   'decision-issued': ALL,
   'decision-in-force': ALL,
+  'review-opened': ALL,
   'mandate-due': OFFICES,
   'coordinator-term-ending': ['holder', 'chair'],
   'delivery-failed': OFFICES,

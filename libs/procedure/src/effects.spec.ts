@@ -195,8 +195,8 @@ describe('a workflow file', () => {
     expect(
       faults('about: { code: participant }\neffects: [{ do: area.add, each: code, with: {} }]\n'),
     ).toContain('is no list of about');
-    expect(faults('conditions: { seal: { title: Sealed, before: [approved-subject-to-silence] } }\n')).toContain(
-      'no stage pronounces it',
-    );
+    expect(
+      faults('conditions: { seal: { title: Sealed, before: [approved-subject-to-silence] } }\n'),
+    ).toContain('no stage pronounces it');
   });
 });

@@ -115,9 +115,10 @@ async function react(
       followUps.push(...((await reaction(scene.session.tx, one)) ?? []));
     }
   }
-  for (const { ref, command } of followUps) {
-    await scene.session.lock([{ ref, mode: 'change' }]);
-    const followed = await carryOut(scene, followUpOf(scene.deps, ref, command, given.receivedAt), depth + 1);
+  for (const followUp of followUps) {
+    const { ref, command, isNew } = followUp;
+    await scene.session.lock([{ ref, mode: isNew ? 'make' : 'change' }]);
+    const followed = await carryOut(scene, followUpOf(scene.deps, followUp, given.receivedAt), depth + 1);
     if ('refused' in followed) return { ...followed, detail: { ...followed.detail, ...named(ref, command) } };
   }
   return happened;
@@ -129,8 +130,8 @@ function named({ kind, id }: SubjectRef, { with: payload }: FollowUp['command'])
   return draft === undefined ? {} : { draft };
 }
 
-function followUpOf(deps: Deps, ref: SubjectRef, command: FollowUp['command'], receivedAt: string): Given {
-  const base = { ref, isNew: false, receivedAt };
+function followUpOf(deps: Deps, { ref, command, isNew = false }: FollowUp, receivedAt: string): Given {
+  const base = { ref, isNew, receivedAt };
   if (command.type === DEADLINE_REACHED) return { ...base, command, definition: undefined };
   const form = checkedForm(typeOf(deps, ref.kind), command);
   if ('refused' in form)

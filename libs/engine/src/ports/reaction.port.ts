@@ -30,6 +30,8 @@ export interface Later {
 export interface FollowUp {
   readonly ref: SubjectRef;
   readonly command: Command;
+  /** It makes its subject, under an id that follows from the event: carried out again, it means the same one. */
+  readonly isNew?: boolean;
 }
 
 /**

@@ -139,5 +139,6 @@ export const DEADLINE_KINDS = [
   'authority',
   'concern',
   'mandate',
+  'periodic-review',
   'issue',
 ] as const;

@@ -16,6 +16,7 @@ import {
 } from './states.js';
 import type { StageOf } from './verb-ways.js';
 import { withConditions } from './with-conditions.js';
+import { withReview } from './with-review.js';
 import { writtenStage } from './written-stage.js';
 
 const CLOSING: readonly string[] = ['adopted', ...ENDS];
@@ -69,5 +70,5 @@ export function expand(form: WorkflowForm, verbs: Verbs): Expanded {
   }
   Object.assign(states, afterTheDecision(form));
   const all = Object.entries(states).map(([path, state]) => [path, closed(entered(state, states))] as const);
-  return { initial: 'drafting', states: withConditions(form, Object.fromEntries(all)) };
+  return { initial: 'drafting', states: withReview(form, withConditions(form, Object.fromEntries(all))) };
 }

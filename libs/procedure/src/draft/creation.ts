@@ -8,7 +8,13 @@ import { isUnreadable, readAbout } from './about.js';
 const strings = (value: unknown): string[] | undefined =>
   Array.isArray(value) ? value.map(String) : undefined;
 
-/** The first state of a draft. The creator sponsors it unless others are named; a coordinator creates for its State. */
+/** A coordinator creates for its State; what opens by itself is the chair's to bring forward. */
+function sponsorFor({ as, facts }: Act): string {
+  if (as === 'system') return 'chair';
+  return as.startsWith('co') ? (facts.holder ?? as) : as;
+}
+
+/** The first state of a draft. The creator sponsors it unless others are named. */
 export function firstContext(workflow: CompiledWorkflow, act: Act): DraftContext | Refused {
   const roles: readonly string[] = DRAFT_COMMANDS['draft.create'].by;
   if (act.type !== 'draft.create') return { refused: 'not-found' };
@@ -24,9 +30,7 @@ export function firstContext(workflow: CompiledWorkflow, act: Act): DraftContext
     seq: 1,
     kind: workflow.form.kind,
     area: textIn(act.with, 'area') ?? null,
-    sponsors: strings(act.with['sponsors']) ?? [
-      act.as.startsWith('co') ? (act.facts.holder ?? act.as) : act.as,
-    ],
+    sponsors: strings(act.with['sponsors']) ?? [sponsorFor(act)],
     finalBody,
     required: strings(act.with['languages']) ?? workflow.form.languages.required,
     body: '',

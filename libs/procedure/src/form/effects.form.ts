@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kebab, localisedText } from '../vocabulary/values.js';
+import { kebab, kindCode, localisedText } from '../vocabulary/values.js';
 
 /** What a field of `about` can hold; each has one meaning, in `draft/about.ts`. */
 export const ABOUT_TYPES = ['participant', 'holder', 'code', 'text', 'word', 'day', 'meeting'] as const;
@@ -76,8 +76,21 @@ const conditionOfDecision = z
   ])
   .describe('Something outside the procedure that the secretariat records with condition.meet');
 
+const reviewForm = z
+  .strictObject({
+    every: z
+      .string()
+      .regex(/^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/)
+      .describe('How long after the issue, and after each review: P2Y'),
+    kind: kindCode.describe('Kind of the draft in which it is reviewed'),
+    title: localisedText.describe('What the review is called; the title of the document follows'),
+    submitTo: kebab.optional().describe('Stage of that kind to which it is submitted at once'),
+  })
+  .describe('A regular review of what was decided, which opens by itself');
+
 export const effectKeys = {
   about: aboutForm.optional(),
   conditions: z.record(kebab, conditionOfDecision).optional(),
   effects: z.array(effectForm).optional(),
+  review: reviewForm.optional(),
 } as const;

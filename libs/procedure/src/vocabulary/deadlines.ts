@@ -9,6 +9,7 @@ export const DEADLINES = {
   authority: 'the authority to use silence lapses, and a running silence with it',
   concern: 'an answer to a concern is due; it never lapses by itself',
   mandate: 'what a decision asked for is due',
+  'periodic-review': 'a decision is reviewed again',
   issue: 'the decision is due to be issued',
 } as const satisfies Record<string, string>;
 

@@ -49,7 +49,7 @@ const ruling = {
 export const DRAFT_COMMANDS = {
   'draft.create': {
     event: 'draft.created',
-    by: ['chair', 'secretariat', 'coordinator', 'co-coordinator', 'member', 'advisory'],
+    by: ['chair', 'secretariat', 'coordinator', 'co-coordinator', 'member', 'advisory', 'system'],
     payload: z.strictObject({
       kind: kindCode,
       title: localisedText,
@@ -71,7 +71,7 @@ export const DRAFT_COMMANDS = {
   },
   'draft.submit': {
     event: 'draft.submitted',
-    by: ['sponsor', 'chair'],
+    by: ['sponsor', 'chair', 'system'],
     payload: z.strictObject({
       body: bodyCode,
       finalBody: bodyCode.optional(),

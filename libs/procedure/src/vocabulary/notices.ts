@@ -32,6 +32,7 @@ export const NOTICES = [
   'decision-announced',
   'decision-issued',
   'decision-in-force',
+  'review-opened',
   'mandate-due',
   'coordinator-term-ending',
   'delivery-failed',

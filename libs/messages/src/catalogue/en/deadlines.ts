@@ -10,6 +10,7 @@ export const deadlines: WordsOf<typeof declared> = {
   'deadline.resumption': 'End of the suspension',
   'deadline.authority': 'End of the authority to use silence',
   'deadline.concern': 'Answer to the concern',
+  'deadline.periodic-review': 'Next review of what was decided',
   'deadline.mandate': 'Fulfilment of the request',
   'deadline.issue': 'Issue of the decision',
   'when.day': '{weekday} {day} {month} {year}',

@@ -164,6 +164,7 @@ export const events: WordsOf<typeof declared> = {
   'event.deadline.resumption': 'The suspension of the clock ends',
   'event.deadline.authority': 'The authority to use silence ends',
   'event.deadline.concern': 'The time for answers to concerns ends',
+  'event.deadline.periodic-review': 'The decision is due for review',
   'event.deadline.mandate': 'A request falls due',
   'event.deadline.issue': 'The issue of the decision falls due',
   'event.deadline.other': 'A deadline is reached{kindGiven, select, yes {: {kind}} other {}}',

@@ -201,6 +201,10 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.decision-in-force':
     'The conditions of the decision are met, and it is in force{numberGiven, select, yes { ({number})} other {}}: {draft}.',
 
+  'notice.subject.review-opened': 'Review opened: {draft}',
+  'notice.body.review-opened':
+    'The regular review of the decision{numberGiven, select, yes { {number}} other {}} is open: {draft}.',
+
   'notice.subject.mandate-due': 'Request falls due' + ON_DAY + ': {draft}',
   'notice.body.mandate-due':
     'A request made by a decision falls due{deadlineGiven, select, yes { on {deadline}} other {}}: {draft}.{requestGiven, select, yes { Requested: {request}.} other {}}{whoCount, plural, =0 {} other { Addressed to: {who}.}}',

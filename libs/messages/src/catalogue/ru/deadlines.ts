@@ -10,6 +10,7 @@ export const deadlines: WordsOf<typeof declared> = {
   'deadline.resumption': 'Окончание приостановки',
   'deadline.authority': 'Окончание полномочия применять умолчание',
   'deadline.concern': 'Ответ по замечанию',
+  'deadline.periodic-review': 'Очередной обзор выполнения решения',
   'deadline.mandate': 'Выполнение поручения',
   'deadline.issue': 'Издание решения',
   'when.day': '{weekday}, {day} {month} {year} года',

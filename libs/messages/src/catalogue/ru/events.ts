@@ -160,6 +160,7 @@ export const events: WordsOf<typeof declared> = {
   'event.deadline.resumption': 'Приостановка срока окончена',
   'event.deadline.authority': 'Истекло полномочие применять умолчание',
   'event.deadline.concern': 'Срок ответа по замечаниям истёк',
+  'event.deadline.periodic-review': 'Наступил срок обзора выполнения решения',
   'event.deadline.mandate': 'Наступил срок выполнения поручения',
   'event.deadline.issue': 'Наступил срок издания решения',
   'event.deadline.other': 'Срок наступил{kindGiven, select, yes {: {kind}} other {}}',

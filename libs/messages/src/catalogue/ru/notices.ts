@@ -225,6 +225,10 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.decision-in-force':
     'Условия решения выполнены, и оно вступило в силу{numberGiven, select, yes { (номер {number})} other {}}: {draft}.',
 
+  'notice.subject.review-opened': 'Открыт обзор выполнения: {draft}',
+  'notice.body.review-opened':
+    'Открыт очередной обзор выполнения решения{numberGiven, select, yes { {number}} other {}}: {draft}.',
+
   'notice.subject.mandate-due': 'Наступает срок выполнения поручения' + DAY + ': {draft}',
   'notice.body.mandate-due':
     'Наступает срок выполнения поручения, данного решением: {draft}.' +
