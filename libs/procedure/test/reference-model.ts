@@ -48,7 +48,7 @@ const TAKEN: Readonly<Record<Deed, string>> = {
   classify: OPEN,
   reopen: 'review',
   standBy: 'review',
-  protest: 'review elapsed announced',
+  protest: `${OPEN} elapsed announced adopted`,
   announce: 'elapsed',
   issue: 'adopted announced',
   quit: `drafting ${OPEN}`,
@@ -142,12 +142,34 @@ function expire(m: Model, { isEarly, isIntakeInterrupted, told }: Move): boolean
   return isReviewed ? become(m, 'review') : elapse(m, told);
 }
 
-function protest(m: Model, { hasProof }: Move): boolean {
+/** Proof of a timely objection takes the draft back to the last body that was silent, and undoes what followed. */
+function goBack(m: Model, who: string): boolean {
+  const last = m.passed.findLast(({ eligible }) => eligible.includes(who));
+  if (!last) return false;
+  const reading = m.reading + 1;
+  goTo(m, last.body);
+  m.reading = reading;
+  [m.eligible, m.outcomes] = [last.eligible, m.outcomes.slice(0, last.outcomes)];
+  m.passed = m.passed.slice(0, m.passed.lastIndexOf(last));
+  return become(m, 'held');
+}
+
+function protest(m: Model, { who, hasProof }: Move): boolean {
+  if (!isIn(m, 'review', 'elapsed', 'announced')) return hasProof && goBack(m, who);
   [m.isAskingOnly, m.isConfirmed] = [false, false];
   if (hasProof) return hold(m);
   if (isIn(m, 'announced')) return false;
   takeBack(m);
   return become(m, 'review');
+}
+
+function passOn(m: Model): true {
+  const outcomes = m.outcomes.length - (m.proposed?.verbs.length ?? 0);
+  m.passed = [
+    ...m.passed.filter(({ body }) => body !== m.body),
+    { body: m.body, eligible: m.eligible ?? [], outcomes },
+  ];
+  return goTo(m, m.proposed?.next ?? m.finalBody);
 }
 
 function classify(m: Model, { who, which, breaks, isByChair }: Move): boolean {
@@ -168,6 +190,7 @@ function note(m: Model, { who, breaks, isLate }: Move): true {
 function revise(m: Model, { isTranslated }: Move): true {
   m.complete = isTranslated ? m.required : [];
   m.revision += 1;
+  m.passed = [];
   if (m.body === '') return true;
   [m.reading, m.proposed, m.agreedFor] = [m.reading + 1, undefined, undefined];
   return isIn(m, 'held') || become(m, 'pending');
@@ -217,8 +240,7 @@ const DOES: Readonly<Record<Deed, (m: Model, move: Move) => boolean>> = {
   standBy: (m) => m.unclear.length === 0 && (m.isConfirmed = true),
   protest,
   announce: (m, { isMeetingOpen }) =>
-    isMeetingOpen &&
-    (m.body === m.finalBody ? become(m, 'announced') : goTo(m, m.proposed?.next ?? m.finalBody)),
+    isMeetingOpen && (m.body === m.finalBody ? become(m, 'announced') : passOn(m)),
   issue: (m, { isMeetingOpen }) =>
     !isLacking(m) && !(isIn(m, 'adopted') && isMeetingOpen) && become(m, 'issued'),
   quit: (m, { areAllForIt }) => areAllForIt && become(m, 'withdrawn'),

@@ -44,6 +44,12 @@ export interface Model {
   readonly unclear: string[];
   proposed: { readonly verbs: readonly string[]; readonly next: string | undefined } | undefined;
   outcomes: readonly string[];
+  /** Silences after which the draft went on to another body. */
+  passed: readonly {
+    readonly body: string;
+    readonly eligible: readonly string[];
+    readonly outcomes: number;
+  }[];
   /** Agreed, and waiting for capitals to confirm: the body that it then goes to, or the end of a silence. */
   agreedFor: string | undefined;
   /** Under review only because some senders have not said what they meant. */
@@ -123,6 +129,7 @@ export function beginModel(table: Table, finalBody: string, required: readonly s
     eligible: undefined,
     proposed: undefined,
     outcomes: [],
+    passed: [],
     agreedFor: undefined,
     isAskingOnly: false,
     isConfirmed: false,

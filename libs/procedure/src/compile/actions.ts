@@ -17,8 +17,10 @@ import { payload, type Change, type Meaning, type Parameters } from './actions/m
 import { confirmPosition, registerPosition, withdrawPosition } from './actions/positions.js';
 import {
   liftOwnPoints,
+  passedOn,
   proposedSilence,
   reopened,
+  returnToSilence,
   silenceEndOf,
   withoutAwaiting,
 } from './actions/silence.js';
@@ -166,6 +168,7 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
     complete: reading.event.act.facts.text?.languages ?? [],
     silence: null,
     provisional: null,
+    ...(reading.context.silences ? { silences: [] } : {}),
     ...(reading.context.carriedSince === undefined ? {} : { carriedSince: reading.context.revision + 1 }),
     ...aboutGiven(reading.workflow, reading.event.act),
   }),
@@ -208,6 +211,7 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
   decide: (reading) => decide(reading),
   announce: (reading) => (reading.context.decision ? {} : decide(reading)),
   'take-silent-next': ({ workflow, context, stage }) => ({
+    ...passedOn(context, stage),
     next: stageAhead(workflow.form, stage, context.silence?.next ?? 'final-body', context.finalBody),
   }),
   'move-close': (reading) => {
@@ -216,6 +220,7 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
       round: reading.context.round && close ? reopened(reading.context.round, close.due) : null,
     };
   },
+  'return-to-silence': returnToSilence,
   'undo-silence': ({ context }) => ({
     outcomes: context.outcomes.slice(0, context.outcomes.length - (context.silence?.outcome.length ?? 0)),
     decision: null,

@@ -11,6 +11,7 @@ import { countedIn } from './policies.js';
 import { ruleOf } from './rule-of.js';
 import { isFinalStage, isMeant } from './stages.js';
 import { unblocks } from './unblocking.js';
+import { provesTimely } from '../draft/timely-proof.js';
 import { isReceivedInTime } from '../draft/receipt.js';
 import { isOpenCondition, meeting, unmetBefore, unmetForForce } from '../draft/stated-conditions.js';
 import { textIn } from '../payload.js';
@@ -248,6 +249,9 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
     code: (value) => (value ? 'wrong-state' : 'package-held'),
   },
   provisional: { holds: (value, { context }) => (context.provisional !== null) === value },
+  provesTimely: {
+    holds: (value, { context, workflow, event }) => provesTimely(context, workflow.stances, event.act, value),
+  },
   addresses: {
     holds: (_value, { event }) => (event.act.facts.unreachable ?? []).length === 0,
     code: () => 'address-missing',

@@ -15,6 +15,7 @@ import {
   type Verbs,
 } from './states.js';
 import type { StageOf } from './verb-ways.js';
+import { undoable } from './undoing.js';
 import { withConditions } from './with-conditions.js';
 import { withReview } from './with-review.js';
 import { writtenStage } from './written-stage.js';
@@ -69,6 +70,8 @@ export function expand(form: WorkflowForm, verbs: Verbs): Expanded {
     Object.assign(states, Object.fromEntries(written.map(([name, state]) => [`${id}.${name}`, state])));
   }
   Object.assign(states, afterTheDecision(form));
-  const all = Object.entries(states).map(([path, state]) => [path, closed(entered(state, states))] as const);
+  const all = Object.entries(undoable(form, states)).map(
+    ([path, state]) => [path, closed(entered(state, states))] as const,
+  );
   return { initial: 'drafting', states: withReview(form, withConditions(form, Object.fromEntries(all))) };
 }

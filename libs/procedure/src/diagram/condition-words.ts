@@ -90,6 +90,9 @@ const CONDITIONS: Readonly<Partial<Record<AtomicName, Readonly<Record<string, In
     true: ['the silence ended subject to confirmation', 'умолчание завершилось с условием подтверждения'],
     false: ['it was ruled at a meeting', 'объявлено на заседании'],
   },
+  provesTimely: {
+    '*': ['it broke the silence of {} in time', 'умолчание прервано своевременно: {}'],
+  },
   addresses: {
     working: ['every member can be notified', 'уведомить можно каждого участника'],
   },

@@ -1,4 +1,5 @@
 import { FROM_THE_MEETING } from '../compile/machine-event.js';
+import type { Transition } from '../compile/states.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import type { Act, CommandDefinition, Refused } from '../subject.js';
 import { DRAFT_COMMANDS, FATES } from '../vocabulary/draft-commands.js';
@@ -10,6 +11,7 @@ import { unknownFinalBody } from './creation.js';
 import { positionOf } from './positions.js';
 import { isParticipant, isReceivedInTime, receiptOf, silenceEnd } from './receipt.js';
 import { isEnd } from './refusal.js';
+import { reachedBack } from './timely-proof.js';
 import { isByNote, isFromTheRoom, ownSpeakers } from './speakers.js';
 import { isAmong, isInForce } from './standing.js';
 import { unknownCondition } from './stated-conditions.js';
@@ -82,6 +84,8 @@ const ACCOMPANYING = ['statement.register', 'comment.submit'];
 function isLate(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Act): boolean {
   const ways = workflow.expanded.states[stored.state]?.on[act.type];
   if (!ways || isContestedTooLate(stored, act)) return true;
+  const isProof = ({ when }: Transition): boolean => when?.provesTimely !== undefined;
+  if (ways.every(isProof)) return reachedBack(stored.context, act) === undefined;
   // Statements stay open until the decision is issued.
   return !ACCOMPANYING.includes(act.type) && !isReceivedInTime(stored.context, act);
 }
@@ -179,7 +183,9 @@ const pointer = (at: string, expected: string): Refused => ({
 function attestation({ context }: DraftSnapshot, act: Act): Refused | undefined {
   if (act.with['receivedAt'] === undefined || isParticipant(act.as)) return undefined;
   const end = silenceEnd(context);
-  const reachesBack = end !== undefined && receiptOf(act) < end && end <= act.receivedAt;
+  const reachesBack =
+    (end !== undefined && receiptOf(act) < end && end <= act.receivedAt) ||
+    reachedBack(context, act) !== undefined;
   if (act.type !== 'position.register' && !reachesBack) return undefined;
   if (!act.evidence) return pointer('/evidence', 'the document by which it arrived');
   return act.second === undefined || act.second === act.as

@@ -48,6 +48,17 @@ export interface ProposedSilence {
   readonly policy?: string;
 }
 
+/** A silence after which the draft went on, with what is needed to take it back there. */
+export interface PassedSilence {
+  readonly stage: string;
+  readonly body: string;
+  readonly openedAt: string;
+  readonly closesAt: string;
+  readonly eligible: string;
+  /** How many outcomes there were before its own. */
+  readonly outcomes: number;
+}
+
 /** An outcome that waits for confirmations by capitals. */
 export interface Provisional {
   readonly outcome: readonly string[];
@@ -92,6 +103,8 @@ export interface DraftContext {
   readonly unclassified: Readonly<Record<string, string>>;
   readonly deadlines: readonly StateDeadline[];
   readonly silence: ProposedSilence | null;
+  /** Silences that elapsed and passed the draft on: until the decision is issued each can still prove to be broken. */
+  readonly silences?: readonly PassedSilence[];
   /** The body whose last silence was broken, where its procedure has a shorter one for the next. */
   readonly brokenBefore?: string;
   readonly next: string | null;

@@ -108,6 +108,10 @@ export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
     does: 'a silence that ended waits until every communication is classified',
     parameters: { ended: { means: 'it no longer waits', ...YES } },
   },
+  'return-to-silence': {
+    does: 'undoes all that followed the silence of a stage: the draft is before its body again',
+    parameters: { to: { means: 'the stage', names: 'stage', required: true } },
+  },
   seal: { does: 'the decision gets its number, and nothing of it changes any more' },
   'meet-condition': { does: 'the condition that the command names is met' },
   notify: {

@@ -124,6 +124,12 @@ export const CONDITION_GUIDE: { readonly [K in AtomicName]: ConditionGuide } = {
     holds: 'an outcome waits for capitals to confirm (`keep-provisional`)',
   },
   bySilence: { example: 'bySilence: true', holds: 'the outcome that waits came from a silence' },
+  provesTimely: {
+    example: 'provesTimely: soc',
+    holds:
+      'the draft went on from this stage after a silence, and what comes now is proved to have broken it in time',
+    names: 'stage',
+  },
   addresses: {
     example: 'addresses: working',
     holds: 'a letter reaches every eligible member that is represented',

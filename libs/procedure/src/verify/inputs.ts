@@ -90,6 +90,8 @@ const MEANINGS: { readonly [K in AtomicName]?: Meaning<K> } = {
   finalBody: (value, { workflow, place }) =>
     isFinalStage(workflow.form, stageOf(workflow.form, place.state), place.finalBody) === value,
   silenceProposed: (value, { place }) => (place.silence !== null && place.silence !== 'refused') === value,
+  // It leads to no other place than breaking that silence would have led to.
+  provesTimely: () => false,
   provisional: (value, { place }) => (place.provisional !== null) === value,
   bySilence: (value, { place }) => (place.provisional === BY_SILENCE) === value,
   meeting: (value, asked) =>

@@ -96,7 +96,6 @@ const EFFECTS: { readonly [K in ActionSpec['action']]?: Effect } = {
   ],
   'take-provisional': (place) => [{ ...place, next: place.provisional, provisional: null }],
   'take-silent-outcome': (place) => [{ ...place, provisional: null }],
-  'undo-silence': (place) => [{ ...place, silence: null }],
   'take-silent-next': (place) => [{ ...place, next: place.silence || place.finalBody }],
 };
 

@@ -1,10 +1,11 @@
-import type { ProposedSilence, Round } from '../../draft/context.js';
+import type { DraftContext, ProposedSilence, Round } from '../../draft/context.js';
 import { positionOf } from '../../draft/positions.js';
+import { silenceOf } from '../../draft/timely-proof.js';
 import { listIn, textIn } from '../../payload.js';
 import type { StateDeadline } from '../../subject.js';
 import type { Reading } from '../machine-event.js';
 import { dateOf } from './clocks.js';
-import { payload, type Change } from './meaning.js';
+import { payload, type Change, type Parameters } from './meaning.js';
 
 const optional = <V>(key: string, value: V | undefined): Record<string, V> =>
   value === undefined ? {} : { [key]: value };
@@ -47,4 +48,33 @@ export function liftOwnPoints({ context, event }: Reading): Change {
     return [id, isOwn ? { ...concern, status: 'lifted' as const } : concern] as const;
   });
   return { concerns: Object.fromEntries(concerns) };
+}
+
+/** The draft goes on after a silence, to which proof of a timely objection may still take it back. */
+export function passedOn(context: DraftContext, stage: string | undefined): Change {
+  const { round, body, outcomes, silence, silences = [] } = context;
+  if (stage === undefined || round?.closesAt === undefined) return {};
+  const { openedAt, closesAt, eligible } = round;
+  const before = outcomes.length - (silence?.outcome.length ?? 0);
+  const others = silences.filter((one) => one.stage !== stage);
+  return { silences: [...others, { stage, body, openedAt, closesAt, eligible, outcomes: before }] };
+}
+
+/** As if the silence had been broken when it was: what followed is undone, and positions are given anew. */
+export function returnToSilence({ context, event }: Reading, { to }: Parameters): Change {
+  const passed = silenceOf(context, String(to));
+  if (!passed) return {};
+  const { body, openedAt, closesAt, eligible, outcomes } = passed;
+  return {
+    body,
+    reading: context.reading + 1,
+    round: { method: 'silence', openedAt, closesAt, closedAt: event.act.at, eligible },
+    deadlines: [],
+    silence: null,
+    next: null,
+    provisional: null,
+    outcomes: context.outcomes.slice(0, outcomes),
+    decision: null,
+    silences: (context.silences ?? []).slice(0, (context.silences ?? []).lastIndexOf(passed)),
+  };
 }
