@@ -51,6 +51,7 @@ const LEAST: Readonly<Record<Exclude<DraftCommandType, 'ruling.record' | 'deadli
   'comment.submit': { as: 'XAB', with: { text: 'Paragraph 4 is long' } },
   'communication.record': { as: 'secretariat', with: { from: 'XAB', text: 'A note' } },
   'communication.classify': { as: 'XAB', with: { communication: 'letter', breaksSilence: 'yes' } },
+  'round.exclude': { as: 'chair', with: { participant: 'XAB', reason: 'It left', basis: 'A decision' } },
   'extension.request': { as: 'XAB', with: { reason: 'More time' } },
   'silence.propose': { as: 'chair', with: { outcome: 'adopted' } },
   'silence.refuse': { as: 'XAB' },

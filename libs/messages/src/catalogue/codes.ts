@@ -33,6 +33,7 @@ export const COMMAND_EVENTS = {
   'statement.register': 'statement.registered',
   'communication.record': 'communication.recorded',
   'communication.classify': 'communication.classified',
+  'round.exclude': 'round.excluded',
   'extension.request': 'extension.requested',
   'silence.propose': 'silence.proposed',
   'silence.refuse': 'silence.refused',

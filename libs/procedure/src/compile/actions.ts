@@ -1,6 +1,7 @@
 import type { ActionName } from '../form/condition.form.js';
 import type { Round } from '../draft/context.js';
 import { aboutGiven } from '../draft/about.js';
+import { eligibleOf } from '../draft/standing.js';
 import { communicationId } from '../draft/made-ids.js';
 import { afterLapse, askedToRenew } from '../draft/renewal.js';
 import type { Reading } from './machine-event.js';
@@ -130,6 +131,14 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
       reading.context.unclassified;
     return { unclassified };
   },
+  'exclude-participant': ({ context, event }) => ({
+    round: context.round && {
+      ...context.round,
+      eligible: (eligibleOf(context) ?? [])
+        .filter((code) => code !== event.act.with['participant'])
+        .join(' '),
+    },
+  }),
   'take-outcome': ({ context }, { verb }) => ({ outcomes: [...context.outcomes, String(verb)] }),
   rule: (reading) => ({
     ...lapse(reading),

@@ -3,6 +3,7 @@ import type { BallotStage } from '../form/workflow.form.js';
 import { period } from './comments-stage.js';
 import { held, passed, waiting } from './meeting-stage.js';
 import { carriedOver } from './stage-ways.js';
+import { exclusion } from './stage-ways.js';
 import { act, notify, ways, type StageState, type Transition } from './states.js';
 import { verbWays, type StageOf } from './verb-ways.js';
 
@@ -24,6 +25,7 @@ export function ballotStage(at: StageOf, stage: BallotStage): Record<string, Sta
       { 'ruling.record': Object.entries(stage.verbs).flatMap(([verb, to]) => verbWays(at, verb, to)) },
       length === undefined ? {} : { 'deadline.reached': ended },
       { 'revision.issue': newText(at) },
+      exclusion,
       waiting(at),
     ),
     ...(closes === 'when-met' ? { always: met } : {}),

@@ -3,6 +3,7 @@ import { entryOf } from './stages.js';
 import { act, notify, ways, type ExpandedState, type Transition } from './states.js';
 import {
   adReferendumLimit,
+  exclusion,
   clocks,
   consultations,
   holding,
@@ -81,6 +82,7 @@ function session(at: StageOf): ExpandedState {
     on: ways(
       { 'ruling.record': Object.entries(at.stage.verbs).flatMap(([verb, to]) => verbWays(at, verb, to)) },
       silenceInSession(at),
+      exclusion,
       { 'meeting.close': [back], 'item.defer': [back] },
       holding(at.id),
       supersededBy(at),

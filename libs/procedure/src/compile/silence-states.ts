@@ -1,7 +1,7 @@
 import { act, notify, ways, type ExpandedState, type Transition } from './states.js';
 import { departures, deliveries, received, releasing, statements, superseding } from './common-states.js';
 import { breaking, broken, calledOff, curing, lapsed, renewed } from './silence-ends.js';
-import { adReferendumLimit, clocksWith, positions, withdrawal } from './stage-ways.js';
+import { adReferendumLimit, clocksWith, positions, withdrawal, exclusion } from './stage-ways.js';
 import type { StageOf } from './verb-ways.js';
 
 type Ways = Record<string, Transition[]>;
@@ -104,6 +104,7 @@ function silence(at: StageOf): ExpandedState {
       adReferendumLimit,
       calledOff(at),
       positions,
+      exclusion,
       withdrawal,
       statements,
       deliveries,

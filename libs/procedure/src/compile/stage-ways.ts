@@ -14,6 +14,14 @@ export const positions: Ways = {
   'deadline.reached': [{ when: { deadline: 'concern' }, do: [act('limit-reached', { kind: 'concern' })] }],
 };
 
+/**
+ * The electorate is frozen when a round opens: who has left or is suspended since leaves it by this decision only, and
+ * nobody who is still eligible can be made to.
+ */
+export const exclusion: Ways = {
+  'round.exclude': [{ when: { condition: 'no-longer-eligible' }, do: [act('exclude-participant')] }],
+};
+
 /** While the round is open; a silence that was broken stays broken. */
 export const withdrawal: Ways = { 'position.withdraw': [{ do: [act('withdraw-position')] }] };
 

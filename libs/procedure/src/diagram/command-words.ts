@@ -31,6 +31,7 @@ const COMMANDS: Readonly<Record<Command, InTwo>> = {
   'comment.submit': ['Comment', 'Комментарий'],
   'communication.record': ['Communication received', 'Поступившее сообщение'],
   'communication.classify': ['Meaning of a communication', 'Разъяснение сообщения'],
+  'round.exclude': ['A participant leaves the round', 'Выход участника из раунда'],
   'extension.request': ['Request for more time', 'Просьба о продлении срока'],
   'silence.propose': ['Proposal of a silence', 'Предложение процедуры умолчания'],
   'silence.refuse': ['Refusal of the silence', 'Отклонение процедуры умолчания'],

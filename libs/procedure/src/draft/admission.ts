@@ -108,6 +108,7 @@ function ownership(workflow: CompiledWorkflow, { context }: DraftSnapshot, act: 
       return { refused: 'not-entitled', detail: { owner: concern.owner } };
     if (isOffice) return enteredAnswer(context, act, concern.owner);
   }
+  if (act.type === 'round.exclude') return exclusionRefusal(context, act);
   if (act.type === 'draft.submit') return unknownFinalBody(workflow, act);
   if (act.type === 'condition.meet') return unknownCondition(workflow.form, act);
   if (act.type === 'revision.issue') return unreadableAbout(workflow, act);
@@ -169,6 +170,15 @@ function fatesUnsaid({ concerns, positions }: DraftContext, act: Act): string[] 
     // What another delegation said for it is disowned as a whole.
     return last?.onBehalf && last.event === event ? [] : [id];
   });
+}
+
+/** Who is not in the open round cannot leave it; and the decision by which it left is named. */
+function exclusionRefusal({ round }: DraftContext, act: Act): Refused | undefined {
+  const participant = textIn(act.with, 'participant') ?? '';
+  if (!round || round.closedAt !== undefined) return { refused: 'wrong-state' };
+  if (!isAmong(round.eligible, participant)) return { refused: 'not-found', detail: { participant } };
+  if (act.evidence || act.with['basis'] !== undefined) return undefined;
+  return pointer('/with/basis', 'the decision by which it left or is suspended, or evidence of it');
 }
 
 const pointer = (at: string, expected: string): Refused => ({

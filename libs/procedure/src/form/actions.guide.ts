@@ -85,6 +85,9 @@ export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
   'take-silent-outcome': {
     does: 'the outcome of the silence takes effect; in the final body it is the decision',
   },
+  'exclude-participant': {
+    does: 'the participant that the command names leaves the electorate of the open round',
+  },
   'take-outcome': {
     does: 'a verb is recorded as outcome without a ruling',
     parameters: { verb: { means: 'the verb', names: 'verb', required: true } },

@@ -99,6 +99,7 @@ export const ACTIONS = [
   'begin-silence',
   'take-silent-outcome',
   'take-outcome',
+  'exclude-participant',
   'issue-revision',
   'deliver-language',
   'leave-sponsors',

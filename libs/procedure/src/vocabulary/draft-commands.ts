@@ -287,6 +287,15 @@ export const DRAFT_COMMANDS = {
     by: ['member', 'chair'],
     payload: z.strictObject({ communication: z.string().min(1), breaksSilence: z.enum(['yes', 'no']) }),
   },
+  'round.exclude': {
+    event: 'round.excluded',
+    by: ['chair'],
+    payload: z.strictObject({
+      participant: participantCode,
+      reason,
+      basis: word.optional().describe('The decision by which it left or is suspended; else evidence'),
+    }),
+  },
   'extension.request': {
     event: 'extension.requested',
     by: ['member'],

@@ -133,6 +133,11 @@ const GATHER: Readonly<Record<string, Gather>> = {
   'position.confirm': position,
   'position.withdraw': position,
   'concern.answer': position,
+  'round.exclude': (question) => ({
+    conditions: {
+      'no-longer-eligible': !eligible(question).includes(text(question.command.with['participant']) ?? ''),
+    },
+  }),
   'item.call': (question) => ({ eligible: eligible(question) }),
   'meeting.close': closing,
   'deadline.reached': (question) =>

@@ -32,6 +32,7 @@ export const commands: WordsOf<typeof declared> = {
   'command.statement.register': 'Register a statement',
   'command.communication.record': 'Record a communication',
   'command.communication.classify': 'Say whether it breaks the silence',
+  'command.round.exclude': 'Take who has left out of the round',
   'command.extension.request': 'Ask for more time',
   'command.silence.propose': 'Propose a silence procedure',
   'command.silence.refuse': 'Refuse the silence procedure',

@@ -57,6 +57,8 @@ export const events: WordsOf<typeof declared> = {
   'event.communication.sent': '{who} {whoCount, plural, one {sends} other {send}} a communication',
   'event.communication.classified':
     '{who} {whoCount, plural, one {states} other {state}} that the communication {breaks, select, yes {breaks} other {does not break}} the silence',
+  'event.round.excluded':
+    '{who} records that {participantGiven, select, yes {{participant}} other {a participant}} no longer takes part in the round',
   'event.extension.requested': '{who} {whoCount, plural, one {asks} other {ask}} for more time',
   'event.silence.proposed':
     '{who} proposes a silence procedure' +
@@ -103,7 +105,8 @@ export const events: WordsOf<typeof declared> = {
   'event.attendance.recorded':
     '{who} records the attendance{partiesCount, plural, =0 {} one {: # delegation present} other {: # delegations present}}',
   'event.item.called': '{who} calls ' + ITEM + IN_BODY,
-  'event.items.adopted': '{who} puts items to decision together{draftsCount, plural, =0 {} other { ({drafts})}}' + OUTCOME,
+  'event.items.adopted':
+    '{who} puts items to decision together{draftsCount, plural, =0 {} other { ({drafts})}}' + OUTCOME,
   'event.item.deferred': '{who} defers ' + ITEM,
   'event.organisation.loaded': '{who} loads the organisation',
   'event.participant.acceded':

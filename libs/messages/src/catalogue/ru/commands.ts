@@ -32,6 +32,7 @@ export const commands: WordsOf<typeof declared> = {
   'command.statement.register': 'Зарегистрировать заявление',
   'command.communication.record': 'Зарегистрировать сообщение',
   'command.communication.classify': 'Указать, прерывает ли сообщение умолчание',
+  'command.round.exclude': 'Исключить выбывшего участника из раунда',
   'command.extension.request': 'Просить о продлении срока',
   'command.silence.propose': 'Предложить процедуру умолчания',
   'command.silence.refuse': 'Отклонить процедуру умолчания',

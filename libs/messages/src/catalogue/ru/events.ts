@@ -58,6 +58,8 @@ export const events: WordsOf<typeof declared> = {
   'event.communication.sent': '{who}: направлено сообщение',
   'event.communication.classified':
     '{who}: указано, что сообщение {breaks, select, yes {прерывает} other {не прерывает}} процедуру умолчания',
+  'event.round.excluded':
+    '{who}: {participantGiven, select, yes {{participant}} other {участник}} более не участвует в раунде',
   'event.extension.requested': '{who}: просьба о продлении срока',
   'event.silence.proposed':
     '{who}: предложена процедура умолчания' +
@@ -102,7 +104,8 @@ export const events: WordsOf<typeof declared> = {
     '{who}: отмечены присутствующие{partiesCount, plural, =0 {} one { (# делегация)} few { (# делегации)} many { (# делегаций)} other { (# делегации)}}',
   'event.item.called':
     '{who}: объявлено рассмотрение пункта' + ITEM + '{bodyGiven, select, yes { ({body})} other {}}',
-  'event.items.adopted': '{who}: пункты вынесены на решение вместе{draftsCount, plural, =0 {} other { ({drafts})}}' + OUTCOME,
+  'event.items.adopted':
+    '{who}: пункты вынесены на решение вместе{draftsCount, plural, =0 {} other { ({drafts})}}' + OUTCOME,
   'event.item.deferred': '{who}: отложено рассмотрение пункта' + ITEM,
   'event.organisation.loaded': '{who}: загружены данные организации',
   'event.participant.acceded':
