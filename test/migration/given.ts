@@ -9,6 +9,8 @@ export interface Deployment {
   readonly config: Config;
   /** A process of the deployment; closed with it. */
   open(): Promise<Placet>;
+  /** Ends one of its processes. */
+  stop(placet: Placet): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -20,15 +22,20 @@ export async function givenDeployment(family: 'SQLite' | 'MariaDB'): Promise<Dep
     PLACET_DATA: folder,
     PLACET_ORGANISATION: 'sample',
     PLACET_GRACE_MS: '0',
+    PLACET_SWEEP_MS: '100',
     ...(database ? { PLACET_DATABASE_URL: database.url } : {}),
   });
-  const opened: Placet[] = [];
+  const opened = new Set<Placet>();
   return {
     config,
     async open() {
       const placet = await openPlacet(config);
-      opened.push(placet);
+      opened.add(placet);
       return placet;
+    },
+    async stop(placet) {
+      opened.delete(placet);
+      await placet.close();
     },
     async drop() {
       for (const placet of opened) await placet.close();

@@ -1,0 +1,80 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { SubjectRef } from '#procedure';
+import type { Placet } from '#runtime';
+import { given, givenDeployment, type Deployment } from '../migration/given.js';
+
+const SILENCE_MS = 6_000;
+
+/** Waits until something is so. */
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await delay(50);
+}
+
+describe.each(['SQLite', 'MariaDB'] as const)(
+  'a silence that ends while no process runs, on %s',
+  (family) => {
+    let deployment: Deployment;
+
+    beforeEach(async () => {
+      deployment = await givenDeployment(family);
+    }, 60_000);
+    afterEach(() => deployment.drop());
+
+    const nowOf = ({ store }: Placet) => store.transaction((tx) => tx.now());
+    const stateOf = async ({ engine }: Placet, ref: SubjectRef) => (await engine.find(ref))?.state;
+
+    async function isToldToAll({ store }: Placet): Promise<boolean> {
+      const row = await store.read.get<{ count: number }>(
+        "SELECT COUNT(*) AS count FROM delivery WHERE kind = 'silence-opened' AND channel = 'email' AND state = 'sent'",
+      );
+      return Number(row?.count) >= 52;
+    }
+
+    it('has the outcome that follows from when things were received, once, and one notice of it', async () => {
+      const before = await deployment.open();
+      before.startWork();
+      const expires = new Date(Date.parse(await nowOf(before)) + SILENCE_MS).toISOString();
+      const [silent, broken] = [await underSilence(before, expires), await underSilence(before, expires)];
+      await until(() => isToldToAll(before));
+      await deployment.stop(before);
+
+      const after = await deployment.open();
+      await until(async () => (await nowOf(after)) > expires);
+      expect([await stateOf(after, silent), await stateOf(after, broken)]).toEqual([
+        'mc.silence',
+        'mc.silence',
+      ]);
+      // It had arrived in time, and waited where it arrived.
+      const [objection] = await after.engine.dispatch({
+        ref: broken,
+        commands: [
+          {
+            type: 'position.register',
+            as: 'XAC',
+            with: { stance: 'objection' },
+            receivedAt: new Date(Date.parse(expires) - 1).toISOString(),
+          },
+        ],
+      });
+      expect(objection).toMatchObject({ state: 'mc.held' });
+      await Promise.all([after.engine.sweep(), after.engine.sweep()]);
+      expect([await stateOf(after, silent), await stateOf(after, broken)]).toEqual(['mc.elapsed', 'mc.held']);
+      expect((await after.engine.find(silent))?.snapshot).toMatchObject({
+        context: { decision: { at: expires } },
+      });
+      const told = await after.store.read.all("SELECT id FROM notice WHERE kind = 'silence-elapsed'");
+      expect(told).toHaveLength(1);
+    });
+
+    async function underSilence(placet: Placet, expires: string): Promise<SubjectRef> {
+      const on = await given(placet, 'chair draft.create', {
+        kind: 'regulations',
+        title: 'Text',
+        finalBody: 'mc',
+      });
+      await given(placet, 'chair draft.submit', { body: 'mc' }, { on });
+      await given(placet, 'chair silence.propose', { expires, outcome: 'adopted' }, { on });
+      return on;
+    }
+  },
+);
