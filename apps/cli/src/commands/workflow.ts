@@ -12,11 +12,12 @@ import {
   type Finding,
   type Verification,
 } from '#procedure';
-import { loadConfig, readWorkflow, type ShippedOrganisation } from '#runtime';
-import { jsonOption, languageOption, organisationNamed, organisationOption } from '../settings.js';
+import { loadConfig, openPlacet, readWorkflow, type ShippedOrganisation } from '#runtime';
+import { configOf, jsonOption, languageOption, organisationNamed, organisationOption } from '../settings.js';
 import { lengthOf, pad } from '../story/layout.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
+import { addWorkflowAdd } from './workflow-add.js';
 import { addWorkflowMigrate } from './workflow-migrate.js';
 
 interface Common {
@@ -32,14 +33,14 @@ interface DiagramOptions extends Common {
 
 const AFTER = `
 A workflow is the procedure of one kind of document, written in the words of the rules of procedure: one file under
-workflows/<organisation>/. Name it by its id, or give the path of a file that is not in place yet.
+workflows/<organisation>/. Name it by its id, or give the path of a file of your own.
 
   $ placet workflow list --organisation sample
   $ placet workflow show road-map --expanded
   $ placet workflow verify
   $ placet workflow diagram road-map --out road-map.svg`;
 
-/** `placet workflow list|show|verify|diagram|machine|migrate` */
+/** `placet workflow list|show|verify|diagram|machine|add|migrate` */
 export function addWorkflow(program: Command, terminal: Terminal): void {
   const workflow = program
     .command('workflow')
@@ -50,6 +51,7 @@ export function addWorkflow(program: Command, terminal: Terminal): void {
   addVerify(workflow, terminal);
   addDiagram(workflow, terminal);
   addMachine(workflow, terminal);
+  addWorkflowAdd(workflow, terminal);
   addWorkflowMigrate(workflow, terminal);
 }
 
@@ -61,7 +63,7 @@ function workflowsOf({
 
 /** @throws UsageError for a name that is neither a workflow of the organisation nor a file. */
 function workflowNamed(name: string, options: Common): CompiledWorkflow {
-  if (/\.ya?ml$/.test(name)) return inFile(name);
+  if (/\.(ya?ml|json)$/.test(name)) return inFile(name);
   const workflows = workflowsOf(options);
   const [found] = workflows
     .filter(({ identity }) => identity.id === name)
@@ -83,22 +85,60 @@ function addList(workflow: Command, terminal: Terminal): void {
     .addOption(organisationOption())
     .addOption(languageOption())
     .addOption(jsonOption())
-    .action((options: Common & { readonly language: Language }) => {
-      const rows = workflowsOf(options).map(({ form, identity: { id, version, hash } }) => ({
-        id,
-        version,
-        kind: form.kind ?? id,
-        title: form.title[options.language] ?? form.title['en'] ?? id,
-        hash,
+    .option('--in-use', 'every version that the deployment knows, and where it came from')
+    .action(async (options: ListOptions) => {
+      const all = options.inUse ? await knownTo(options) : originsOf(options);
+      const rows = all.map(({ workflow: { form, identity }, origin }) => ({
+        id: identity.id,
+        version: identity.version,
+        kind: form.kind,
+        title: form.title[options.language] ?? form.title['en'] ?? identity.id,
+        hash: identity.hash,
+        origin,
       }));
       const width = (key: 'id' | 'kind' | 'title') => Math.max(0, ...rows.map((row) => lengthOf(row[key])));
       const [ids, kinds, titles] = [width('id'), width('kind'), width('title')];
       for (const row of rows) {
-        const { id, version, kind, title, hash } = row;
-        const line = `${pad(id, ids)}  ${pad(`v${version}`, 4)}  ${pad(kind, kinds)}  ${pad(title, titles)}  ${hash.slice(0, 12)}`;
+        const { id, version, kind, title, hash, origin } = row;
+        const line = `${pad(id, ids)}  ${pad(`v${version}`, 4)}  ${pad(kind, kinds)}  ${pad(title, titles)}  ${hash.slice(0, 12)}  ${origin}`;
         terminal.data(options.json ? JSON.stringify(row) : line);
       }
     });
+}
+
+interface ListOptions extends Common {
+  readonly language: Language;
+  readonly inUse?: boolean;
+}
+
+interface Listed {
+  readonly workflow: CompiledWorkflow;
+  /** The file that it is shipped in, `added` at run time, or `earlier`: known because drafts may follow it. */
+  readonly origin: string;
+}
+
+function originsOf({ organisation = loadConfig().PLACET_ORGANISATION }: Common): Listed[] {
+  return organisationNamed(organisation).workflows.map(({ workflow, file }) => ({ workflow, origin: file }));
+}
+
+async function knownTo({ organisation }: Common): Promise<Listed[]> {
+  const shipped = new Map(
+    originsOf(organisation === undefined ? {} : { organisation }).map((one) => [
+      one.workflow.identity.hash,
+      one.origin,
+    ]),
+  );
+  const placet = await openPlacet(configOf(organisation));
+  try {
+    await placet.organisation();
+    return placet.catalogue.all().map((workflow) => {
+      const { hash } = workflow.identity;
+      const origin = placet.catalogue.isAdded(hash) ? 'added' : (shipped.get(hash) ?? 'earlier');
+      return { workflow, origin };
+    });
+  } finally {
+    await placet.close();
+  }
 }
 
 function addShow(workflow: Command, terminal: Terminal): void {
