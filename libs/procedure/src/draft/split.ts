@@ -18,6 +18,7 @@ export function partOf({ facts: { origin, text } }: Act): DraftSnapshot | Refuse
     seq: 1,
     complete: text?.languages ?? [],
     positions: renumbered(whole.positions, by),
+    ...(whole.conflicts ? { conflicts: renumbered(whole.conflicts, by) } : {}),
     concerns: Object.fromEntries(concerns),
     statements: whole.statements.map((event) => event + by),
   };

@@ -19,7 +19,7 @@ import {
 } from '#procedure';
 import type { Queries } from '#store';
 import { rolesOf } from '../authority.js';
-import { authorsOf, kindOfStatement } from './statements.js';
+import { authorsOf, kindOfStatement } from './authors.js';
 import { surroundingsOf } from './surroundings.js';
 
 /** A draft as it stands, with the procedure that it follows and what surrounds it: everything, for nobody's eyes yet. */

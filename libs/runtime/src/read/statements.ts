@@ -1,20 +1,11 @@
-import { listIn, textIn, type DraftContext } from '#procedure';
+import { listIn } from '#procedure';
 import type { Queries } from '#store';
+import { authorsOf, kindOfStatement } from './authors.js';
 import type { CommentView, StatementView } from './common.dto.js';
 import type { DraftRecord } from './draft-report.js';
 import type { Reading } from './reading.js';
 import { visibleTo } from './visibility.js';
 import { eventsNumbered, type SaidEvent } from './words-of-events.js';
-
-type Said = Pick<SaidEvent, 'as' | 'with'>;
-
-/** Whose statement it is: of all that make it together, and of the owner of a concern that the secretariat recorded. */
-export function authorsOf({ as, with: said }: Said, { concerns }: Pick<DraftContext, 'concerns'>): string[] {
-  const owner = concerns[textIn(said, 'concern') ?? '']?.owner;
-  return [...new Set([owner ?? as, ...listIn(said, 'jointWith')])];
-}
-
-export const kindOfStatement = ({ with: said }: Said): string => textIn(said, 'kind') ?? 'dissociation';
 
 /** Statements that will be attached, or are, as far as the viewer may read them. */
 export async function statementViews(reading: Reading, record: DraftRecord): Promise<StatementView[]> {
@@ -63,6 +54,6 @@ async function commentsOn(q: Queries, draft: string): Promise<number[]> {
   return rows.map(({ seq }) => Number(seq));
 }
 
-function wordsIn({ with: { text } }: Said): { text?: Record<string, string> } {
+function wordsIn({ with: { text } }: SaidEvent): { text?: Record<string, string> } {
   return typeof text === 'object' && text !== null ? { text: { ...(text as Record<string, string>) } } : {};
 }
