@@ -101,7 +101,7 @@ function needsOfState(workflow: CompiledWorkflow, snapshot: DraftSnapshot, aroun
   if (silence && context.round?.closedAt === undefined) {
     return [
       { code: 'silence-running', who: [], by: silence.due },
-      ...blockingNeeds(workflow, { state, context: withoutAsked(context) }),
+      ...blockingNeeds(workflow, { state, context: withoutAsked(context, workflow.stances) }),
       ...unclassifiedNeeds(snapshot),
     ];
   }

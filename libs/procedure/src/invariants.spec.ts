@@ -41,8 +41,11 @@ const answerOf = (result: StepResult<DraftSnapshot>): string =>
   isRefused(result) ? 'refused' : (result.recorded ?? 'accepted');
 
 function blockersNow({ workflow }: Told, { state, context }: DraftSnapshot): string[] {
-  const { positions, concerns } = ruleOf(workflow, stageOf(workflow.form, state)).blocks(context);
-  const all = [...positions.map(({ participant }) => participant), ...concerns.map(({ owner }) => owner)];
+  const { positions, concerns, conflicts } = ruleOf(workflow, stageOf(workflow.form, state)).blocks(context);
+  const all = [
+    ...[...positions, ...conflicts].map(({ participant }) => participant),
+    ...concerns.map(({ owner }) => owner),
+  ];
   return [...new Set(all)].sort();
 }
 

@@ -36,6 +36,8 @@ const meeting = (move: Move, context: DraftContext): Pick<Facts, 'meeting'> => (
 const about = (move: Move, { revision }: DraftContext) =>
   move.isOld && revision > 1 ? { revision: revision - 1 } : {};
 
+const channel = ({ isByNote }: Move) => (isByNote ? { channel: 'note' } : {});
+
 const fates = ({ who, fate }: Move, { concerns }: DraftContext) => {
   const own = Object.keys(concerns).filter(
     (id) => concerns[id]?.owner === who && concerns[id].status === 'open',
@@ -67,12 +69,22 @@ const SAYINGS: Readonly<Record<Deed, Saying>> = {
         ? { concerns: Array.from({ length: move.points }, () => ({ reason: 'ours' })) }
         : {}),
       ...fates(move, context),
+      ...channel(move),
+      ...(move.other !== undefined && move.other !== move.who ? { onBehalfOf: [move.other] } : {}),
       ...(move.isConditional ? { adReferendum: { until: '2024-08-01' } } : {}),
       ...about(move, context),
     },
   }),
-  unsay: (move, context) => ({ type: 'position.withdraw', as: move.who, with: about(move, context) }),
-  confirm: (move, context) => ({ type: 'position.confirm', as: move.who, with: about(move, context) }),
+  unsay: (move, context) => ({
+    type: 'position.withdraw',
+    as: move.who,
+    with: { ...about(move, context), ...channel(move) },
+  }),
+  confirm: (move, context) => ({
+    type: 'position.confirm',
+    as: move.who,
+    with: { ...about(move, context), ...channel(move) },
+  }),
   answer: (move, context) => ({
     type: 'concern.answer',
     as: move.who,

@@ -38,6 +38,10 @@ export interface Move {
   readonly stance: string;
   /** How many concerns come with a position. */
   readonly points: number;
+  /** By note, which another word of the delegation does not replace. */
+  readonly isByNote: boolean;
+  /** Another delegation for which it speaks too. */
+  readonly other: string | undefined;
   /** What a delegation says with it of its own open concerns. */
   readonly fate: 'maintained' | 'lifted' | 'resolved' | 'to-statement' | undefined;
   /** Reached by the notice that asks them to renew what they said before a silence. */
@@ -141,6 +145,8 @@ export function drawing(fc: typeof FastCheck, words = SAMPLE): FastCheck.Arbitra
     next: fc.option(oneOf([...new Set(words.stages)]), { nil: undefined, freq: 3 }),
     stance: oneOf([...STANCES, 'support', 'no-objection']),
     points: fc.constantFrom(0, 0, 1, 2),
+    isByNote: sometimes,
+    other: fc.option(oneOf(MEMBERS), { nil: undefined, freq: 2 }).map((code) => code),
     fate: oneOf([undefined, 'maintained', 'lifted', 'resolved', 'to-statement'] as const),
     told: oneOf([MEMBERS, MEMBERS.slice(1), [], undefined]).map((codes) => codes ?? []),
     which: fc.nat(3),

@@ -1,10 +1,9 @@
 import type { Deed, Move } from './moves.js';
 import { rule } from './reference-ruling.js';
+import { confirm, say, unsay } from './reference-words.js';
 import {
   askToRenew,
-  ASSENT,
   become,
-  BLOCKING,
   blockersIn,
   BY_SILENCE,
   FINAL,
@@ -62,30 +61,6 @@ function fallSilent(m: Model, eligible: readonly string[]): true {
   askToRenew(m);
   m.outcomes = [...m.outcomes, 'approved-subject-to-silence'];
   return become(m, 'silence');
-}
-
-function say(m: Model, { who, stance, points, isConditional, fate }: Move): boolean {
-  const blocking = BLOCKING.includes(stance);
-  const own = m.points.filter((point) => point.owner === who && point.open);
-  if (!blocking && fate === undefined && own.some((point) => point.blocking)) return false;
-  const isMaintained = fate === 'maintained' && own.some((point) => point.isAsked);
-  for (const point of own) point.open = fate === undefined || fate === 'maintained';
-  const raised = Array.from(
-    { length: points },
-    () => m.points.push({ owner: who, blocking, open: true }) - 1,
-  );
-  const isUnconfirmed = isConditional && ASSENT.includes(stance);
-  m.words.set(who, { stance, reading: m.reading, points: raised, isUnconfirmed });
-  return (blocking || isMaintained) && isSilent(m) ? hold(m) : true;
-}
-
-/** Says again what it said: what stands in the way breaks a silence. */
-function confirm(m: Model, { who }: Move): boolean {
-  const word = m.words.get(who);
-  if (!word) return false;
-  [word.reading, word.isUnconfirmed, word.hasLapsed] = [m.reading, false, false];
-  const isOpen = word.points.length === 0 || word.points.some((which) => m.points[which]?.open);
-  return isOpen && BLOCKING.includes(word.stance) && isSilent(m) ? hold(m) : true;
 }
 
 function answerPoint(m: Model, { who, which, answer }: Move): boolean {
@@ -208,9 +183,15 @@ const DOES: Readonly<Record<Deed, (m: Model, move: Move) => boolean>> = {
     m.proposed = undefined;
     return become(m, 'pending');
   },
-  say,
-  unsay: (m, { who }) => m.words.delete(who),
-  confirm,
+  say: (m, move) => {
+    const said = say(m, move);
+    return said === 'obstructs' && isSilent(m) ? hold(m) : said !== 'nothing';
+  },
+  unsay,
+  confirm: (m, move) => {
+    const said = confirm(m, move);
+    return said === 'obstructs' && isSilent(m) ? hold(m) : said !== 'nothing';
+  },
   answer: answerPoint,
   state: () => true,
   propose,

@@ -10,7 +10,7 @@ interface Stage {
   readonly silence?: { readonly then: readonly string[]; readonly outsideMeeting?: boolean };
 }
 
-interface Word {
+export interface Word {
   readonly stance: string;
   readonly points: readonly number[];
   reading: number;
@@ -18,6 +18,9 @@ interface Word {
   /** It obstructs from before the running silence, and is to be renewed in it. */
   isAsked?: boolean;
   hasLapsed?: boolean;
+  isNote?: boolean;
+  /** Another delegation said it for this one. */
+  isUnauthorised?: boolean;
 }
 
 interface Point {
@@ -39,6 +42,8 @@ export interface Model {
   readonly required: readonly string[];
   complete: readonly string[];
   readonly words: Map<string, Word>;
+  /** What was said beside a note, and differs from it. */
+  readonly beside: Map<string, Word>;
   readonly points: Point[];
   /** Senders of communications of which nobody knows yet whether they break the silence. */
   readonly unclear: string[];
@@ -80,18 +85,38 @@ export const isAbove = (m: Model, body: string): boolean => {
 /** Those in whose hands it lies that nothing is agreed; `told`: as if what they were asked to renew had lapsed. */
 export function blockersIn(m: Model, told: readonly string[] = []): string[] {
   const lapses = (who: string, { isAsked }: { isAsked?: boolean }) => isAsked === true && told.includes(who);
-  const bare = [...m.words].filter(
+  const bare = [...m.words, ...m.beside].filter(
     ([who, word]) =>
       BLOCKING.includes(word.stance) && word.points.length === 0 && !word.hasLapsed && !lapses(who, word),
   );
   const open = m.points.filter((point) => point.open && point.blocking && !lapses(point.owner, point));
-  const all = new Set([...bare.map(([who]) => who), ...open.map(({ owner }) => owner)]);
+  const all = new Set([...bare.map(([who]) => who), ...open.map(({ owner }) => owner), ...differing(m)]);
   return [...all].filter((who) => m.eligible?.includes(who) ?? true).sort();
 }
 
+const isOpen = (m: Model, { points }: Word): boolean =>
+  points.length === 0 || points.some((which) => m.points[which]?.open);
+
+/** Whether a word counts now: nobody's assent is given by another, and what obstructs outlives the text. */
+export function counts(m: Model, word: Word): boolean {
+  if (!BLOCKING.includes(word.stance)) return !word.isUnauthorised && word.reading === m.reading;
+  return !word.hasLapsed && isOpen(m, word) && (word.reading === m.reading || word.points.length === 0);
+}
+
+/** Delegations that said two things, neither of which obstructs. */
+const differing = (m: Model): string[] =>
+  [...m.beside].flatMap(([who, word]) => {
+    const both = [word, m.words.get(who)];
+    return both.every((one) => one && !BLOCKING.includes(one.stance) && counts(m, one)) ? [who] : [];
+  });
+
 export function unconfirmedIn(m: Model): string[] {
+  const isContradicted = (who: string): boolean => {
+    const other = m.beside.get(who);
+    return other !== undefined && BLOCKING.includes(other.stance) && counts(m, other);
+  };
   return [...m.words]
-    .filter(([, word]) => word.isUnconfirmed && word.reading === m.reading)
+    .filter(([who, word]) => word.isUnconfirmed && counts(m, word) && !isContradicted(who))
     .map(([who]) => who);
 }
 
@@ -101,13 +126,13 @@ export const isOpposed = (m: Model, told: readonly string[] = []): boolean =>
 /** A silence asks those who stood in the way before it to say so again. */
 export function askToRenew(m: Model): void {
   const standing = blockersIn(m);
-  for (const [who, word] of m.words) word.isAsked = standing.includes(who);
+  for (const [who, word] of [...m.words, ...m.beside]) word.isAsked = standing.includes(who);
   for (const point of m.points)
     point.isAsked = point.open && point.blocking && standing.includes(point.owner);
 }
 
 export function lapse(m: Model, told: readonly string[]): void {
-  for (const [who, word] of m.words)
+  for (const [who, word] of [...m.words, ...m.beside])
     if (word.isAsked && told.includes(who) && word.points.length === 0) word.hasLapsed = true;
   for (const point of m.points) if (point.isAsked && told.includes(point.owner)) point.open = false;
 }
@@ -124,7 +149,8 @@ export function goTo(m: Model, body: string): true {
 }
 
 export function beginModel(table: Table, finalBody: string, required: readonly string[]): Model {
-  const nothing = { words: new Map<string, Word>(), points: [], unclear: [], complete: [] };
+  const [words, beside] = [new Map<string, Word>(), new Map<string, Word>()];
+  const nothing = { words, beside, points: [], unclear: [], complete: [] };
   const undecided = {
     eligible: undefined,
     proposed: undefined,

@@ -70,10 +70,10 @@ const toRenewIn = ({ context, workflow, stage }: Reading, round: Round): Pick<Ro
     : {};
 
 /** What lapses as the round ends, unless it cannot be taken for certain that its owners could be heard. */
-function lapse({ context, event }: Reading): Change {
+function lapse({ context, event, workflow }: Reading): Change {
   if (event.act.facts.intake === 'interrupted') return {};
-  const { concerns, positions } = afterLapse(context, event.act);
-  return { concerns, positions };
+  const { concerns, positions, conflicts } = afterLapse(context, workflow.stances, event.act);
+  return { concerns, positions, ...(conflicts ? { conflicts } : {}) };
 }
 
 /** The meaning of every action that changes the context. `notify` changes nothing: it leaves the machine as an effect. */

@@ -134,8 +134,8 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
   },
   by: { holds: (value, { event }) => event.act.facts.roles.includes(value), code: () => 'not-entitled' },
   concerns: {
-    holds: (value, { context, event }) =>
-      Object.values(afterLapse(context, event.act).concerns).some(
+    holds: (value, { context, event, workflow }) =>
+      Object.values(afterLapse(context, workflow.stances, event.act).concerns).some(
         (c) => c.status === 'open' && c.blocking,
       ) ===
       (value === 'open'),

@@ -23,7 +23,7 @@ export function concernPolicy(workflow: CompiledWorkflow, stage: string | undefi
 /** The draft as a decision that this act brings about counts it. */
 export function countedIn(reading: Reading): DraftContext {
   const { context, event, workflow, stage } = reading;
-  const lapsed = afterLapse(context, event.act);
+  const lapsed = afterLapse(context, workflow.stances, event.act);
   const present = event.act.facts.meeting?.present;
   const isCounted = stageIn(workflow, stage)?.absentObjection !== 'not-counted';
   return isCounted || present === undefined ? lapsed : withoutAbsent(lapsed, workflow, present);

@@ -1,6 +1,6 @@
 import type { Act } from '../subject.js';
 import type { Concern, DraftContext, Round } from './context.js';
-import { positionOf, withPosition } from './positions.js';
+import { positionOf, withPosition, type Positions } from './positions.js';
 import { blockersOf, isAmong, type Stances } from './standing.js';
 
 type Renewal = Pick<Round, 'renew'>;
@@ -52,24 +52,34 @@ export const isAsked = ({ round }: DraftContext, id: string): boolean =>
  * As a round ends: what its owner was told to renew, and did not, lapses. Who was never told stands (principle 6): the
  * list of those who were is a fact of the act that ends the round.
  */
-export function afterLapse(context: DraftContext, act: Act): DraftContext {
+export function afterLapse(context: DraftContext, stances: Stances, act: Act): DraftContext {
   const { told } = act.facts;
-  return told === undefined ? context : lapsed(context, (owner) => told.includes(owner));
+  return told === undefined ? context : lapsed(context, stances, (owner) => told.includes(owner));
 }
 
 /** What a silence waits for is not what it asks to renew: nobody owes an answer to that. */
-export const withoutAsked = (context: DraftContext): DraftContext => lapsed(context, () => true);
+export const withoutAsked = (context: DraftContext, stances: Stances): DraftContext =>
+  lapsed(context, stances, () => true);
 
-function lapsed(context: DraftContext, isTold: (owner: string) => boolean): DraftContext {
+function lapsed(context: DraftContext, stances: Stances, isTold: (owner: string) => boolean): DraftContext {
   if (!context.round?.renew) return context;
   const lapsing = namesIn(context.round.renew).filter((name) => isTold(ownerOf(context, name)));
-  const concerns: Record<string, Concern> = { ...context.concerns };
-  let { positions } = context;
-  for (const name of lapsing) {
-    const concern = concerns[name];
-    const position = positionOf(positions, name);
-    if (concern) concerns[name] = concern.status === 'open' ? { ...concern, status: 'lapsed' } : concern;
-    else if (position) positions = withPosition(positions, name, { ...position, lapsed: true });
-  }
-  return { ...context, concerns, positions };
+  const silenced = (positions: Positions): Positions =>
+    lapsing.reduce((all, name) => withoutForce(all, stances, name), positions);
+  const concerns = lapsing.flatMap((id): [string, Concern][] => {
+    const concern = context.concerns[id];
+    return concern?.status === 'open' ? [[id, { ...concern, status: 'lapsed' }]] : [];
+  });
+  return {
+    ...context,
+    positions: silenced(context.positions),
+    ...(context.conflicts ? { conflicts: silenced(context.conflicts) } : {}),
+    ...(concerns.length > 0 ? { concerns: { ...context.concerns, ...Object.fromEntries(concerns) } } : {}),
+  };
+}
+
+function withoutForce(positions: Positions, stances: Stances, participant: string): Positions {
+  const position = positionOf(positions, participant);
+  if (!position || stances[position.stance]?.blocks !== true) return positions;
+  return withPosition(positions, participant, { ...position, lapsed: true });
 }

@@ -44,12 +44,18 @@ export function settledConcerns(context: DraftContext, owners: readonly string[]
   return Object.fromEntries(settled);
 }
 
-/** Points that came with what another delegation said for these, and they do not stand by. */
-export function disowned({ concerns, positions }: DraftContext, owners: readonly string[]): Concerns {
+/** Points that came with what another delegation said for these, and they do not stand by: they say nothing of them. */
+export function disowned(
+  { concerns, positions }: DraftContext,
+  owners: readonly string[],
+  fates: unknown = {},
+): Concerns {
   const lifted = Object.entries(concerns).flatMap(([id, concern]) => {
     const said = owners.includes(concern.owner) ? positionOf(positions, concern.owner) : undefined;
     const isDisowned = said?.onBehalf && said.event === concern.event && concern.status === 'open';
-    return isDisowned ? [[id, { ...concern, status: 'lifted' as const }] as const] : [];
+    return isDisowned && !(id in Object(fates))
+      ? [[id, { ...concern, status: 'lifted' as const }] as const]
+      : [];
   });
   return Object.fromEntries(lifted);
 }

@@ -62,7 +62,7 @@ export function registerPosition(reading: Reading): Change {
   const heard = spoken.filter(({ effect }) => effect !== 'none');
   const holding = heard.flatMap(({ code, isOwn, effect }) => (isOwn && effect !== 'conflicts' ? [code] : []));
   const changed = {
-    ...disowned(context, blocksIn(reading, stance) ? [] : holding),
+    ...disowned(context, blocksIn(reading, stance) ? [] : holding, payload(reading)['ownConcerns']),
     ...settledConcerns(context, holding, payload(reading)['ownConcerns']),
     ...raisedConcerns(reading, codesOf(heard), blocksIn(reading, stance)),
   };
