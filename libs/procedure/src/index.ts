@@ -92,3 +92,6 @@ export { diagramSvg, type DiagramOptions } from './diagram/diagram-svg.js';
 export { diagramText } from './diagram/diagram-text.js';
 export type { DiagramLanguage } from './diagram/words.js';
 export { PROCEDURE_SCHEMAS } from './form/published-schemas.js';
+export { ACTION_GUIDE, type ActionGuide } from './form/actions.guide.js';
+export { CONDITION_GUIDE, type ConditionGuide } from './form/conditions.guide.js';
+export { DATES, DEADLINES } from './vocabulary/deadlines.js';

@@ -1,15 +1,22 @@
 import { MEETING_COMMANDS } from '#meetings';
 import { organisationCommands } from '#organisation';
+import { sayRefusal } from '#messages';
 import {
+  ACTION_GUIDE,
   AUDIENCES,
+  CONDITION_GUIDE,
+  DATES,
+  DEADLINES,
   DRAFT_COMMANDS,
   KINDS,
   NEEDS,
   NOTICES,
   RECORDED_AS,
   REFUSALS,
+  ROLES,
   STANCES,
   VERBS,
+  type ActionGuide,
   type StanceDefinition,
   type VerbDefinition,
 } from '#procedure';
@@ -63,6 +70,17 @@ const verbRow = ([verb, { agrees, does, words }]: [string, VerbDefinition]): str
   words['kk'] ?? '',
 ];
 
+const described = (words: Readonly<Record<string, string>>): string[][] =>
+  Object.entries(words).map(([name, meaning]) => [code(name), meaning]);
+
+function actionRow([action, { does, parameters = {} }]: [string, ActionGuide]): string[] {
+  const told = Object.entries(parameters).map(([name, { means, required, values }]) => {
+    const choice = values ? ` (${values.map((value) => code(String(value))).join(' or ')})` : '';
+    return `${required ? `**${code(name)}**` : code(name)}: ${means}${choice}`;
+  });
+  return [code(action), does, told.length > 0 ? told.join('; ') : '–'];
+}
+
 /** `docs/vocabulary.md`: every name of the contract, from the code that gives it its meaning. */
 export function vocabularyPage(): string {
   return [
@@ -86,16 +104,37 @@ export function vocabularyPage(): string {
       Object.entries(VERBS).map(verbRow),
     ),
     '## Refusals',
-    'Where several apply the first counts; `item-not-called` and `agenda-not-adopted` come first for rulings.',
+    'Where several apply the first counts; `item-not-called` and `agenda-not-adopted` come first for rulings. Each says what happened, what was kept and what to do, in English and Russian.',
     table(
-      ['code', 'HTTP status'],
-      Object.entries(REFUSALS).map(([name, status]) => [code(name), String(status)]),
+      ['code', 'HTTP status', 'what it says'],
+      [...Object.entries(REFUSALS), ['try-again', 503] as const].map(([name, status]) => [
+        code(name),
+        String(status),
+        sayRefusal('en', { refused: name }, (word) => word),
+      ]),
     ),
     `Not refusals: a communication that counts for nothing is kept and acknowledged with ${codes(RECORDED_AS)}.`,
     '## Needs',
     codes(NEEDS),
     '## Notices',
     codes(NOTICES),
+    '## Deadlines',
+    table(['kind', 'what it waits for'], described(DEADLINES)),
+    'Dates that a command can bring (`from` of `set-deadline`):',
+    table(['date', 'brought by'], described(DATES)),
+    '## Roles',
+    codes(ROLES),
+    '## Conditions of a written state',
+    'All conditions in one object must hold; `all: […]`, `any: […]` and `not: {…}` combine them. How they are used: [workflows.md](workflows.md).',
+    table(
+      ['condition', 'holds when'],
+      Object.values(CONDITION_GUIDE).map(({ example, holds }) => [code(example), holds]),
+    ),
+    '## Actions of a written state',
+    table(
+      ['action', 'what it does', 'parameters (obligatory in bold)'],
+      Object.entries(ACTION_GUIDE).map(actionRow),
+    ),
     '## Audiences',
     codes(AUDIENCES),
     '## Kinds of document',
