@@ -36,7 +36,9 @@ const draft = (id: string, mode: Involved['mode']): Involved => ({ ref: { kind: 
 
 /** Other drafts that a command on a draft depends on. */
 function draftsConcerned(command: Command): readonly string[] {
-  return command.type === 'draft.supersede' ? [textIn(command.with, 'by') ?? ''] : [];
+  const named = { 'draft.supersede': 'by', 'mandate.report': 'draft' }[command.type];
+  const draft = named === undefined ? undefined : textIn(command.with, named);
+  return draft === undefined ? [] : [draft];
 }
 
 function workflowFor(

@@ -66,6 +66,7 @@ const LEAST: Readonly<Record<Exclude<DraftCommandType, 'ruling.record' | 'deadli
   'ruling.correct': { as: 'chair', with: { outcome: 'postponed', reason: 'A slip' } },
   'clock.suspend': { as: 'chair', with: { reason: 'The capital is closed' } },
   'clock.resume': { as: 'chair' },
+  'mandate.report': { as: 'XAB', with: { mandate: 'mandate-1', text: 'Done' } },
   'record.correct': { as: 'secretariat', with: { event: 1, correction: 'A slip', reason: 'A slip' } },
 };
 

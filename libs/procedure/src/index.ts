@@ -63,7 +63,7 @@ export { changesAt, changesBy, type OrganisationChange } from './draft/effects.j
 export type { About } from './draft/about.js';
 export { readAbout } from './draft/about.js';
 export { EFFECTS, type EffectCommand } from './form/effects.form.js';
-export type { Concern, DraftContext, DraftSnapshot, Round } from './draft/context.js';
+export type { Concern, DraftContext, DraftSnapshot, Mandate, Round } from './draft/context.js';
 export {
   allPositions,
   positionOf,
@@ -77,6 +77,7 @@ export { blockersOf, isInForce, standingPositions, unconfirmed } from './draft/s
 export { verdictOf, type Tally, type Verdict } from './draft/verdict.js';
 export { actionsOf, needsOf, type Action, type Need, type Surroundings, type Viewer } from './explain.js';
 export { readinessOf } from './draft/package.js';
+export { requestDate } from './compile/actions/mandates.js';
 export { beforeRuling } from './draft/rule-again.js';
 export { isReachedBy, step } from './step.js';
 export { ownerOf as concernOwner } from './draft/renewal.js';

@@ -142,6 +142,8 @@ function madeBy(
 ): Record<string, string | string[]> | undefined {
   if (act.type === 'draft.split') return { drafts: [...(act.facts.parts ?? [])] };
   if (act.type === 'communication.record') return { communication: communicationId(before, act) };
+  const mandates = Object.keys(after.mandates ?? {}).filter((id) => !before.mandates?.[id]);
+  if (mandates.length > 0) return { mandates };
   if (after.concerns === before.concerns) return undefined;
   const concerns = Object.keys(after.concerns).filter((id) => !(id in before.concerns));
   return concerns.length > 0 ? { concerns } : undefined;

@@ -50,6 +50,7 @@ export const COMMAND_EVENTS = {
   'clock.resume': 'clock.resumed',
   'ruling.record': 'ruling.recorded',
   'ruling.correct': 'ruling.corrected',
+  'mandate.report': 'mandate.reported',
   'record.correct': 'record.corrected',
   'meeting.schedule': 'meeting.scheduled',
   'meeting.postpone': 'meeting.postponed',

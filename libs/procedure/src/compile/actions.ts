@@ -1,3 +1,4 @@
+import { mandateReached, mandateReported, mandatesAsked } from './actions/mandates.js';
 import type { ActionName } from '../form/condition.form.js';
 import type { Round } from '../draft/context.js';
 import { aboutGiven } from '../draft/about.js';
@@ -104,7 +105,11 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
     return { deadlines: setDeadline(reading.context, deadline), ...limits };
   },
   'clear-deadline': ({ context }, { kind }) => ({
-    deadlines: kind === undefined ? [] : without(context, String(kind)),
+    // What a decision asks for falls due after it is taken.
+    deadlines:
+      kind === undefined
+        ? context.deadlines.filter((deadline) => deadline.kind === 'mandate')
+        : without(context, String(kind)),
   }),
   'suspend-clocks': suspendClocks,
   'resume-clocks': resumeClocks,
@@ -142,6 +147,7 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
   'take-outcome': ({ context }, { verb }) => ({ outcomes: [...context.outcomes, String(verb)] }),
   rule: (reading) => ({
     ...lapse(reading),
+    ...mandatesAsked(reading),
     outcomes: [...reading.context.outcomes, ...(reading.event.verbs ?? [])],
     silence: null,
   }),
@@ -196,6 +202,8 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
     if (payload(reading)['status'] === 'courtesy') return {};
     return { complete: complete.includes(language) ? complete : [...complete, language] };
   },
+  'mandate-reached': mandateReached,
+  'report-mandate': mandateReported,
   'join-package': ({ context, event: { act } }) => {
     const others = act.facts.others ?? [];
     if (others.length === 0) return { package: undefined };

@@ -33,6 +33,8 @@ export function submission(form: WorkflowForm, stages: readonly string[]): Ways 
 export const received: Ways = {
   'communication.record': [{ do: [act('keep-communication'), notify('communication-recorded')] }],
   'record.correct': [{}],
+  'mandate.report': [{ do: [act('report-mandate')] }],
+  'deadline.reached': [{ when: { deadline: 'mandate' }, do: [act('mandate-reached')] }],
 };
 
 export const statements: Ways = {

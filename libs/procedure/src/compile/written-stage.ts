@@ -85,11 +85,12 @@ const leadsOn = ({ on, always }: WrittenState): boolean =>
 
 function untaken(state: WrittenState): Record<string, Transition[]>[] {
   const { on } = state;
-  const clocks = { positions: positionsClosed, 'ad-referendum': adReferendumLimit };
-  const missing = Object.entries(clocks).filter(
-    ([kind]) => !on['deadline.reached']?.some(({ when }) => when?.deadline === kind),
+  const words = leadsOn(state) ? WORDS : received;
+  const clocks = ways(positionsClosed, adReferendumLimit, words)['deadline.reached'] ?? [];
+  const own = on['deadline.reached']?.map(({ when }) => when?.deadline) ?? [];
+  const missing = clocks.filter(({ when }) => !own.includes(when?.deadline));
+  const unsaid = Object.entries(words).filter(
+    ([type]) => type !== 'deadline.reached' && !Object.hasOwn(on, type),
   );
-  const taken = leadsOn(state) ? WORDS : received;
-  const words = Object.entries(taken).filter(([type]) => !Object.hasOwn(on, type));
-  return [...missing.map(([, clock]) => clock), Object.fromEntries(words)];
+  return [missing.length > 0 ? { 'deadline.reached': missing } : {}, Object.fromEntries(unsaid)];
 }

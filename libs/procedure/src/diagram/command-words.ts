@@ -47,6 +47,7 @@ const COMMANDS: Readonly<Record<Command, InTwo>> = {
   'clock.resume': ['Clock resumed', 'Возобновление срока'],
   'ruling.record': ['Ruling', 'Объявлено'],
   'ruling.correct': ['Correction of the ruling', 'Исправление объявленного результата'],
+  'mandate.report': ['Report on a request', 'Отчёт об исполнении поручения'],
   'record.correct': ['Correction of the record', 'Исправление записи'],
   'deadline.reached': ['Deadline', 'Срок'],
   'item.call': ['Item called', 'Объявление пункта'],

@@ -37,8 +37,19 @@ export function admit(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Ac
     const recorded = countsAs(workflow, stored, act, entitled);
     if (recorded) return { recorded };
   }
+  if (act.type === 'mandate.report') return unasked(stored, act) ?? {};
   if (!entitled) return { refused: 'not-entitled', detail: { roles: by } };
   return ownership(workflow, stored, act) ?? {};
+}
+
+/** What was asked of somebody is reported by whoever was asked, or by the secretariat. */
+function unasked({ context }: DraftSnapshot, act: Act): Refused | undefined {
+  const id = textIn(act.with, 'mandate') ?? '';
+  const mandate = entryIn(context.mandates ?? {}, id);
+  if (!mandate) return { refused: 'not-found', detail: { mandate: id } };
+  if (mandate.of !== act.as && !act.facts.roles.includes('secretariat'))
+    return { refused: 'not-entitled', detail: { asked: mandate.of } };
+  return mandate.status === 'reported' ? { refused: 'wrong-state', detail: { mandate: id } } : undefined;
 }
 
 /** Undefined: it counts as what it says. */

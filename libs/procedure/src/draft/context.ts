@@ -66,6 +66,15 @@ export interface Provisional {
   readonly bySilence?: boolean;
 }
 
+export interface Mandate {
+  readonly of: string;
+  readonly due: string;
+  readonly zone: string;
+  readonly status: 'open' | 'overdue' | 'reported';
+  /** Number of the event with the ruling that asked for it. */
+  readonly event: number;
+}
+
 export interface Package {
   readonly with: readonly string[];
   /** They are one text before several bodies: what is issued in one is issued in each. */
@@ -112,6 +121,8 @@ export interface DraftContext {
   readonly outcomes: readonly string[];
   /** Numbers of the events that registered statements to be attached. */
   readonly statements: readonly number[];
+  /** What rulings on it asked of somebody, by a date. */
+  readonly mandates?: Readonly<Record<string, Mandate>>;
   /** The other drafts without which this one does not pass its last stage. */
   readonly package?: Package;
   readonly decision: {

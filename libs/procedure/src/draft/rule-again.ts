@@ -13,6 +13,7 @@ const OF_THE_RULING = [
   'provisional',
   'outcomes',
   'decision',
+  'mandates',
 ] as const satisfies readonly (keyof DraftContext)[];
 
 /** The part of a draft's state, as its item stood before a ruling, that a correction of the ruling goes back to. */
@@ -42,6 +43,7 @@ export function ruleAgain(stored: DraftSnapshot, act: Act, rule: Rule): StepResu
     state: ruled.state,
     context: {
       ...stored.context,
+      ...(stored.context.mandates ? { mandates: undefined } : {}),
       ...before,
       positions: saidIn(before.reading, since, stored.context.positions),
     },

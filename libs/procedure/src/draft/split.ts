@@ -20,6 +20,9 @@ export function partOf({ facts: { origin, text } }: Act): DraftSnapshot | Refuse
     positions: renumbered(whole.positions, by),
     ...(whole.conflicts ? { conflicts: renumbered(whole.conflicts, by) } : {}),
     concerns: Object.fromEntries(concerns),
+    // What was asked stays with the whole, on which it was ruled.
+    deadlines: whole.deadlines.filter(({ kind }) => kind !== 'mandate'),
+    ...(whole.mandates ? { mandates: undefined } : {}),
     statements: whole.statements.map((event) => event + by),
   };
   return { state: origin.state, context };

@@ -108,7 +108,20 @@ const contested: Telling = ({ act, before, after }) => {
     : undefined;
 };
 
+/** What a ruling asked for falls due: whoever was asked is told, with the offices. */
+const mandateDue: Telling = ({ before, after }) => {
+  const overdue = Object.entries(after.mandates ?? {}).filter(
+    ([id, { status }]) => status === 'overdue' && before.mandates?.[id]?.status === 'open',
+  );
+  const [first] = overdue;
+  if (!first) return undefined;
+  const asked = overdue.map(([, { of }]) => of);
+  const to = [...new Set([...asked, 'chair', 'secretariat'])];
+  return { notice: 'mandate-due', to, params: { until: first[1].due, who: asked } };
+};
+
 const TELLINGS: readonly Telling[] = [
+  mandateDue,
   recordedInRoom,
   conflicting,
   spokenFor,

@@ -96,6 +96,8 @@ export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
   'issue-revision': { does: 'a new text; positions on the old one are stale' },
   'deliver-language': { does: 'the text is complete in that language' },
   'leave-sponsors': { does: 'the actor is no longer a sponsor' },
+  'mandate-reached': { does: 'what a ruling asked for and was not reported by then is overdue' },
+  'report-mandate': { does: 'what a ruling asked for is reported' },
   'join-package': { does: 'the draft is in a package with the others that the command names, or in none' },
   'join-sponsors': { does: 'the actor is a sponsor' },
   'keep-provisional': {

@@ -105,6 +105,8 @@ export const ACTIONS = [
   'leave-sponsors',
   'join-sponsors',
   'join-package',
+  'mandate-reached',
+  'report-mandate',
   'keep-provisional',
   'take-provisional',
   'decide',

@@ -278,11 +278,11 @@ describe('a stage written out', () => {
     ]);
   });
 
-  it('takes what anybody may say in every stage, and the clocks that a submission or a position may have started', () => {
+  it('takes what anybody may say in every stage, and the clocks that a submission, a position or a ruling may have started', () => {
     const { on } = expanded.states['committee.waiting'] ?? { on: {} };
     const words = ['position.register', 'concern.answer', 'statement.register', 'communication.record'];
     expect(Object.keys(on)).toEqual(expect.arrayContaining(['item.call', 'deadline.reached', ...words]));
-    const clocks = ['positions', 'ad-referendum', 'concern'];
+    const clocks = ['positions', 'ad-referendum', 'concern', 'mandate'];
     expect(on['deadline.reached']?.map(({ when }) => when?.deadline)).toEqual(clocks);
   });
 });

@@ -2,10 +2,11 @@ import type { Deadline } from '#calendar';
 import { keepText, type WorkflowCatalogue } from '#documents';
 import type { FactsPort, World } from '#engine';
 import { meetingFacts, type MeetingSnapshot } from '#meetings';
-import { eligibleIn, participant, type OrganisationState } from '#organisation';
+import { bodySettings, eligibleIn, participant, type OrganisationState } from '#organisation';
 import {
   factsAhead,
   listIn,
+  requestDate,
   type Command,
   type DraftContext,
   type DraftSnapshot,
@@ -27,6 +28,7 @@ import {
   dates,
   eligible,
   isRefusal,
+  pointer,
   stated,
   text,
   type DraftQuestion,
@@ -70,6 +72,31 @@ function holdReview({ command, workflow }: DraftQuestion): DateAsked | undefined
   return stated(command, 'reviewOn') ?? (length === undefined ? undefined : { length });
 }
 
+interface Request {
+  readonly of: string;
+  readonly by: string;
+}
+
+const requestsIn = (command: Command): readonly Request[] =>
+  (command.with['requests'] as readonly Request[] | undefined) ?? [];
+
+function datesOfRequests(command: Command): Record<string, DateAsked> {
+  const entries = requestsIn(command).map(({ by }, index) => [requestDate(index), { stated: by }] as const);
+  return Object.fromEntries(entries);
+}
+
+const OFFICE = /^(chair|secretariat|(co-)?coordinator:[a-z0-9-]+)$/;
+
+/** Something can be asked of a participant, of an office, or of a body. */
+function unknownAsked({ command, organisation }: DraftQuestion): Refused | undefined {
+  const isKnown = ({ of }: Request): boolean =>
+    OFFICE.test(of) ||
+    participant(organisation, of) !== undefined ||
+    bodySettings(organisation, of) !== undefined;
+  const index = requestsIn(command).findIndex((request) => !isKnown(request));
+  return index < 0 ? undefined : pointer(`/with/requests/${index}/of`, 'a participant, an office or a body');
+}
+
 const ruling: Gather = async (question) => {
   const { command, workflow } = question;
   const holds = listIn(command.with, 'outcome').some((verb) => workflow?.verbs[verb]?.does === 'holds');
@@ -77,8 +104,10 @@ const ruling: Gather = async (question) => {
     reviewOn: holds ? holdReview(question) : stated(command, 'reviewOn'),
     until: stated(command, 'until'),
     positionsBy: stated(command, 'positionsBy'),
+    ...datesOfRequests(command),
   });
-  return isRefusal(computed) ? computed : { ...computed, ...(await toldToRenew(question)) };
+  if (isRefusal(computed)) return computed;
+  return unknownAsked(question) ?? { ...computed, ...(await toldToRenew(question)) };
 };
 
 const correction: Gather = async (question) => {

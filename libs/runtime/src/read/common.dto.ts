@@ -64,6 +64,17 @@ export const commentView = z.strictObject({
 });
 export type CommentView = z.output<typeof commentView>;
 
+/** What a ruling asked of somebody, by a date. */
+export const mandateView = z.strictObject({
+  id: z.string(),
+  of: code,
+  what: words,
+  due: instant,
+  zone: z.string(),
+  status: z.enum(['open', 'overdue', 'reported']),
+});
+export type MandateView = z.output<typeof mandateView>;
+
 /** One separable point, with the words of its owner. */
 export const concernView = z.strictObject({
   id: z.string(),

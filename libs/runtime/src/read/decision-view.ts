@@ -3,6 +3,7 @@ import type { DecisionRow, DraftRow } from '#store';
 import type { DecisionSummary, DecisionView } from './decision.dto.js';
 import type { DraftRecord } from './draft-report.js';
 import { knownDraft } from './draft-view.js';
+import { mandateViews } from './mandate-view.js';
 import { pageOf, type Page, type PageRequest } from './keyset.js';
 import { pastEvents } from './past-events.js';
 import type { Reading } from './reading.js';
@@ -53,6 +54,7 @@ export async function viewDecision(reading: Reading, id: string): Promise<Decisi
     outcomes: [...outcomes],
     sealedAt: row.sealed_at,
     hash,
+    mandates: await mandateViews(reading.q, id, record.snapshot.context),
     attached: [...(await statementsOf(reading, record)), ...reservationsOf(reading, record)],
   };
 }

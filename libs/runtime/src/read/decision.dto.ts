@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, instant, words } from './common.dto.js';
+import { code, instant, mandateView, words } from './common.dto.js';
 
 /** A decision in the register. */
 export const decisionSummary = z.strictObject({
@@ -18,6 +18,7 @@ export const decisionView = decisionSummary.extend({
   outcomes: z.array(z.string()),
   sealedAt: instant.nullable(),
   hash: z.string().describe('SHA-256 of the event that sealed it'),
+  mandates: z.array(mandateView).describe('What it asks for, of whom and by when'),
   attached: z.array(attached).describe('Statements and reservations that the caller may read'),
 });
 export type DecisionView = z.output<typeof decisionView>;

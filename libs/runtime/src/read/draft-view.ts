@@ -16,6 +16,8 @@ import { readDraft, standingOf, type DraftRecord } from './draft-report.js';
 import type { ActionView, DeadlineView, DraftView } from './draft.dto.js';
 import { concernViews, positionViews } from './position-view.js';
 import { commentViews, statementViews } from './statements.js';
+import { mandateViews } from './mandate-view.js';
+import { routeOf } from './route-view.js';
 import { namesFor, type Reading } from './reading.js';
 import { rolesOfViewer } from './viewer.js';
 import { visibleTo, type Circulation } from './visibility.js';
@@ -91,6 +93,8 @@ async function viewOf(reading: Reading, record: DraftRecord, seen: DraftRecord):
     statements: await statementViews(reading, record),
     comments: await commentViews(reading, record),
     decision: context.decision,
+    mandates: await mandateViews(q, id, context),
+    ...(await routeOf(q, id, state, context)),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   commentView,
   concernView,
   instant,
+  mandateView,
   pastPositionView,
   positionView,
   sentence,
@@ -114,6 +115,18 @@ export const draftView = draftSummary.omit({ changedAt: true }).extend({
   comments: z.array(commentView).describe('On the text; those that the caller may read'),
   concerns: z.array(concernView).describe('Those that the caller may see'),
   decision: decision.nullable(),
+  mandates: z.array(mandateView).describe('What rulings on it asked for'),
+  partOf: z.string().optional().describe('The draft that it was split from'),
+  parts: z.array(z.string()).optional().describe('The drafts that it was split into'),
+  supersededBy: z.string().optional(),
+  package: z
+    .strictObject({ with: z.array(z.string()), sameText: z.boolean() })
+    .optional()
+    .describe('The other drafts without which it does not pass its last stage'),
+  consultations: z
+    .strictObject({ with: z.array(code), reason: sentence.optional() })
+    .optional()
+    .describe('Who consults while it is on hold'),
 });
 export type DraftView = z.output<typeof draftView>;
 

@@ -27,7 +27,7 @@ export const COMMANDS: ReadonlyMap<string, ScenarioCommand> = new Map([
   ...of('organisation', organisationCommands),
 ]);
 
-export type RefKind = 'draft' | 'meeting' | 'concern' | 'communication' | 'statement';
+export type RefKind = 'draft' | 'meeting' | 'concern' | 'communication' | 'statement' | 'mandate';
 
 /** What `ref` inside `with` names, by command. A communication that is only recorded makes a `communication`. */
 export const NAMED_BY_REF: Readonly<Record<string, RefKind>> = {
@@ -41,6 +41,7 @@ export const NAMED_BY_REF: Readonly<Record<string, RefKind>> = {
 export const LISTS_OF_MADE: Readonly<Record<string, { readonly made: string; readonly kind: RefKind }>> = {
   concerns: { made: 'concerns', kind: 'concern' },
   into: { made: 'drafts', kind: 'draft' },
+  requests: { made: 'mandates', kind: 'mandate' },
 };
 
 /** `with` as the engine takes it: the names that only the scenario knows are taken out. */

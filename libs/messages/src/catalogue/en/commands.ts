@@ -49,6 +49,7 @@ export const commands: WordsOf<typeof declared> = {
   'command.clock.resume': 'Resume the clock',
   'command.ruling.record': 'Rule',
   'command.ruling.correct': 'Correct the ruling',
+  'command.mandate.report': 'Report on a request',
   'command.record.correct': 'Correct the record',
   'command.meeting.schedule': 'Convene a meeting',
   'command.meeting.postpone': 'Postpone the meeting',

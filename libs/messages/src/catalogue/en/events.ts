@@ -86,6 +86,8 @@ export const events: WordsOf<typeof declared> = {
     OUTCOME +
     '{nextGiven, select, yes {; next: {next}} other {}}{partiesCount, plural, =0 {} other {; consultations with {parties}}}{deadlineGiven, select, yes {; date: {deadline}} other {}}',
   'event.ruling.corrected': '{who} corrects the ruling' + OUTCOME,
+  'event.mandate.reported':
+    '{who} {whoCount, plural, one {reports} other {report}} on what was asked for{draftGiven, select, yes { with “{draft}”} other {}}',
   'event.record.corrected':
     '{who} adds a correction to the record{eventGiven, select, yes { of event {event}} other {}}',
   'event.meeting.scheduled':

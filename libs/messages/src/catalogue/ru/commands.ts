@@ -49,6 +49,7 @@ export const commands: WordsOf<typeof declared> = {
   'command.clock.resume': 'Возобновить отсчёт срока',
   'command.ruling.record': 'Объявить результат',
   'command.ruling.correct': 'Исправить объявленный результат',
+  'command.mandate.report': 'Отчитаться об исполнении поручения',
   'command.record.correct': 'Исправить запись',
   'command.meeting.schedule': 'Созвать заседание',
   'command.meeting.postpone': 'Перенести заседание',

@@ -84,6 +84,8 @@ export const events: WordsOf<typeof declared> = {
     OUTCOME +
     '{nextGiven, select, yes {; следующий орган: {next}} other {}}{partiesCount, plural, =0 {} other {; консультации: {parties}}}{deadlineGiven, select, yes {; дата: {deadline}} other {}}',
   'event.ruling.corrected': '{who}: объявленный результат исправлен' + OUTCOME,
+  'event.mandate.reported':
+    '{who}: представлен отчёт об исполнении поручения{draftGiven, select, yes { («{draft}»)} other {}}',
   'event.record.corrected':
     '{who}: в запись внесено исправление{eventGiven, select, yes { (событие {event})} other {}}',
   'event.meeting.scheduled':
