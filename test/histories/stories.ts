@@ -4,6 +4,8 @@ import { DRAFT_COMMANDS, type Act, type DraftCommandType, type Facts } from '#pr
 export interface Story {
   readonly workflow: string;
   readonly acts: readonly Act[];
+  /** Later versions to which it is migrated: each says what differs from the first. */
+  readonly versions?: readonly Readonly<Record<string, unknown>>[];
 }
 
 const MEMBERS = ['XAA', 'XAB', 'XAC', 'XAD', 'XAE', 'XAF'];
@@ -234,8 +236,43 @@ const reviewedAndUndone: Story = {
   ],
 };
 
+/** Objected to under version 1, migrated to version 2, which requires languages, and decided by its rules. */
+const migratedMidway: Story = {
+  workflow: 'concept-paper',
+  versions: [
+    { version: 2, languages: { required: ['en', 'ru'], before: ['approved'] }, migration: { from: [1] } },
+  ],
+  acts: [
+    act(
+      'draft.create',
+      'XAB',
+      { kind: 'concept-paper', title: 'Paper', finalBody: 'soc' },
+      { at: '2024-03-01', facts: { roles: ['member', 'sponsor'], ...text('en') } },
+    ),
+    chair(
+      'draft.submit',
+      { body: 'soc', positionsBy: '2024-04-20' },
+      { at: '2024-03-02', facts: date('positionsBy', '2024-04-20T13:00:00.000Z') },
+    ),
+    says('XAC', 'objection', '2024-03-03', { concerns: [{ reason: 'Cost' }] }),
+    says('XAD', 'support', '2024-03-04', {}),
+    chair('draft.migrate', { version: 2 }, { at: '2024-03-05', second: 'secretariat' }),
+    act('revision.deliver', 'secretariat', { language: 'ru' }, { at: '2024-03-06', facts: text('en', 'ru') }),
+    called('soc', '2024-03-10'),
+    act('concern.answer', 'XAC', { concern: 'XAC-1', answer: 'to-statement' }, { at: '2024-03-10' }),
+    ruled('soc', 'approved', '2024-03-10'),
+    act(
+      'decision.issue',
+      'secretariat',
+      {},
+      { at: '2024-03-12', facts: { number: 'SOC/2024/1', ...room('soc', 'closed') } },
+    ),
+  ],
+};
+
 export const STORIES: Readonly<Record<string, Story>> = {
   'through-four-bodies': throughFourBodies,
   'broken-then-kept': brokenThenKept,
   'reviewed-and-undone': reviewedAndUndone,
+  'migrated-midway': migratedMidway,
 };

@@ -10,6 +10,7 @@ import { leftOutOf, unconfirmed } from './draft/standing.js';
 import { unmetBefore, unmetForForce } from './draft/stated-conditions.js';
 import { verdict } from './draft/verdict.js';
 import type { AtomicName } from './form/condition.form.js';
+import { takesFrom } from './migration/mapped.js';
 import { obstaclesTo } from './migration/obstacles.js';
 import { machineEvent } from './step.js';
 import type { Act, MeetingFacts, PackageMember } from './subject.js';
@@ -276,10 +277,10 @@ function migrationAction(
 ): Action {
   const { command } = probe;
   if (isEnd(workflow, snapshot.state)) return { command, open: false, why: 'closed' };
+  const offered = (probe.around.versions ?? []).filter((version) => takesFrom(version, workflow));
+  if (offered.length === 0) return { command, open: false, why: 'wrong-state' };
   const act = probing(viewer, probe, {});
-  const open = (probe.around.versions ?? []).some(
-    (version) => obstaclesTo(workflow, version, snapshot, act).length === 0,
-  );
+  const open = offered.some((version) => obstaclesTo(workflow, version, snapshot, act).length === 0);
   return open ? { command, open } : { command, open, why: 'workflow-mismatch' };
 }
 

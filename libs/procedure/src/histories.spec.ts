@@ -10,7 +10,12 @@ const FOLDER = 'test/histories';
 const files = readdirSync(FOLDER).filter((file) => file.endsWith('.jsonl'));
 
 interface History {
-  readonly head: { readonly workflow: unknown; readonly identity: WorkflowIdentity };
+  readonly head: {
+    readonly workflow: unknown;
+    readonly identity: WorkflowIdentity;
+    /** Forms of the versions to which it was migrated. */
+    readonly versions?: readonly unknown[];
+  };
   readonly acts: readonly Act[];
   readonly sha256: string;
 }
@@ -31,7 +36,9 @@ describe('the kept histories', () => {
     const { head, acts, sha256 } = read(file);
     const workflow = compileWorkflow(workflowForm.parse(head.workflow));
     expect(workflow.identity).toEqual(head.identity);
-    const state = JSON.stringify(fold(workflow, acts));
+    const later = (head.versions ?? []).map((form) => compileWorkflow(workflowForm.parse(form)));
+    const versionOf = (version: number) => later.find(({ identity }) => identity.version === version);
+    const state = JSON.stringify(fold(workflow, acts, versionOf));
     expect(createHash('sha256').update(state).digest('hex')).toBe(sha256);
   });
 });
