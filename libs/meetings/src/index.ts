@@ -17,7 +17,7 @@ export {
   type MeetingState,
 } from './meeting-context.js';
 export { meetingMachine } from './meeting.machine.js';
-export { foldMeeting, stepMeeting } from './step-meeting.js';
+export { foldMeeting, MAY_CONVENE, stepMeeting } from './step-meeting.js';
 export { meetingFacts, type Seating } from './meeting-facts.js';
 export { presentMembers, warningsOf, type MeetingWarning, type Seats } from './meeting-warnings.js';
 export { involvedDrafts, meetingSubject, type Involved } from './meeting-subject.js';

@@ -1,6 +1,13 @@
 import { isRefused, type Act } from '#procedure';
 import { act, adding, AT, calling, meetingAfter, opening, OPENS, scheduling } from '../test/given.js';
-import { foldMeeting, MEETING_COMMANDS, MEETING_STATES, stepMeeting, type MeetingSnapshot } from './index.js';
+import {
+  foldMeeting,
+  MAY_CONVENE,
+  MEETING_COMMANDS,
+  MEETING_STATES,
+  stepMeeting,
+  type MeetingSnapshot,
+} from './index.js';
 
 const answer = (stored: MeetingSnapshot | undefined, given: Act): string => {
   const result = stepMeeting(stored, given);
@@ -109,13 +116,20 @@ describe('the first refusal that counts', () => {
 });
 
 describe('scheduling', () => {
-  it('is open to a coordinator for experts only', () => {
-    const asked = (body: string) =>
-      answer(
-        undefined,
-        act('meeting.schedule', { body, opens: OPENS }, { roles: ['coordinator', 'member'] }),
+  it('is open to a coordinator where the organisation says so', () => {
+    const asked = (conditions: Act['facts']['conditions']) => {
+      const given = act(
+        'meeting.schedule',
+        { body: 'expert', opens: OPENS },
+        { roles: ['coordinator', 'member'] },
       );
-    expect([asked('expert'), asked('soc')]).toEqual(['scheduled', 'not-entitled']);
+      return answer(undefined, {
+        ...given,
+        facts: { ...given.facts, ...(conditions ? { conditions } : {}) },
+      });
+    };
+    expect(asked(undefined)).toBe('scheduled');
+    expect(asked({ [MAY_CONVENE]: false })).toBe('not-entitled');
   });
 
   it('refuses a meeting that closes before it opens', () => {

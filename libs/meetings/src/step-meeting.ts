@@ -111,10 +111,12 @@ function unlisted({ context }: MeetingSnapshot, { drafts }: Act['with']): Refuse
   return draft === undefined ? undefined : { refused: 'not-found', detail: { draft } };
 }
 
-function unentitled(type: MeetingCommandType, { with: payload, facts: { roles } }: Act): Refused | undefined {
+/** Whether a coordinator may convene the body: of its experts, where the organisation says so. */
+export const MAY_CONVENE = 'coordinators-convene';
+
+function unentitled(type: MeetingCommandType, { facts: { roles, conditions } }: Act): Refused | undefined {
   const by: readonly Role[] = MEETING_COMMANDS[type].by.filter(
-    // A coordinator convenes the experts of its area, nobody else.
-    (role) => role !== 'coordinator' || payload['body'] === 'expert',
+    (role) => role !== 'coordinator' || conditions?.[MAY_CONVENE] !== false,
   );
   return by.some((role) => roles.includes(role))
     ? undefined

@@ -91,6 +91,7 @@ export function bodyOf(entry: BodyEntry): BodyState {
     notice: entry.notice ?? null,
     circulation: entry.circulation ?? null,
     silence: entry.silence ?? null,
+    ...(entry.conveners && { conveners: entry.conveners }),
     ...(entry.silenceAuthority && { silenceAuthority: entry.silenceAuthority }),
     quorum: quorumOf(entry.quorum),
     reminders: {

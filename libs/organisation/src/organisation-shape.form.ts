@@ -94,6 +94,10 @@ export const bodyForm = z
       .array(code)
       .optional()
       .describe('Outcomes that it may pronounce; unless told the workflow says so'),
+    conveners: z
+      .array(z.enum(['coordinator']))
+      .optional()
+      .describe('Who may convene it beside the chair and the secretariat: coordinators, for their experts'),
     invited: z
       .array(participantCode)
       .optional()

@@ -67,6 +67,7 @@ export interface BodyState extends Dated {
   readonly silence: Duration | null;
   /** Where the authority to decide by silence lapses. */
   readonly silenceAuthority?: SilenceAuthority;
+  readonly conveners?: readonly 'coordinator'[];
   readonly quorum: Quorum | null;
   readonly reminders: ReminderPlans;
   readonly verbs: readonly string[] | null;

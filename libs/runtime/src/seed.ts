@@ -15,9 +15,10 @@ const RECORD: Readonly<Record<string, 'all' | readonly string[]>> = {
   sample: ['road-map.yaml'],
 };
 
+/** Practised on where the organisation has such drafts, else on the first kind that it has. */
+const EXERCISE_KIND = 'concept-paper';
 const EXERCISE = {
-  kind: 'concept-paper',
-  title: { en: 'Exercise: concept paper for practice', ru: 'Учебный проект: концептуальный документ' },
+  title: { en: 'Exercise: a draft for practice', ru: 'Учебный проект' },
   languages: ['en', 'ru'],
   text: {
     en: '1. This draft is for practice. Nothing said on it counts.\n\n2. Delegations may register any position here.',
@@ -38,7 +39,7 @@ export interface Seeding {
  */
 export async function seed(seeding: Seeding): Promise<void> {
   for (const file of recordOf(seeding.organisation)) await playInto(seeding, file);
-  await circulateExercise(seeding.engine);
+  await circulateExercise(seeding);
 }
 
 function recordOf(organisation: string): string[] {
@@ -64,16 +65,22 @@ async function playInto({ store, catalogue }: Seeding, file: string): Promise<vo
   if (refused !== undefined) throw new Error(`the record ${file} could not be played: ${refused}`);
 }
 
-async function circulateExercise(engine: Engine): Promise<void> {
+async function circulateExercise({ engine, catalogue }: Seeding): Promise<void> {
+  const workflow = catalogue.forKind(EXERCISE_KIND) ?? catalogue.all()[0];
+  if (!workflow) return;
+  const { kind, submitTo, finalBodies } = workflow.form;
+  const body = submitTo.find((stage) => finalBodies.includes(stage)) ?? submitTo[0];
   const [created] = await engine.dispatch({
     creates: 'draft',
-    commands: [{ type: 'draft.create', as: 'chair', with: EXERCISE }],
+    commands: [
+      { type: 'draft.create', as: 'chair', with: { ...EXERCISE, kind, workflow: workflow.identity.id } },
+    ],
   });
   if (!created || 'refused' in created)
     throw new Error(`the exercise draft is refused: ${JSON.stringify(created)}`);
   const [submitted] = await engine.dispatch({
     ref: created.ref,
-    commands: [{ type: 'draft.submit', as: 'chair', with: { body: 'soc' } }],
+    commands: [{ type: 'draft.submit', as: 'chair', with: { body } }],
   });
   if (!submitted || 'refused' in submitted)
     throw new Error(`the exercise draft is refused: ${JSON.stringify(submitted)}`);

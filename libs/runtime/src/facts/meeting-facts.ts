@@ -1,6 +1,6 @@
 import type { Deadline } from '#calendar';
 import type { FactsPort, World } from '#engine';
-import type { MeetingSnapshot } from '#meetings';
+import { MAY_CONVENE, type MeetingSnapshot } from '#meetings';
 import { bodySettings, type OrganisationState } from '#organisation';
 import { textIn, type Command, type Facts, type Refused, type SubjectRef } from '#procedure';
 import { momentFor, type DateTerms } from './dates.js';
@@ -21,7 +21,15 @@ export function meetingSubjectFacts(
     const expected = `one of ${organisation.bodies.map(({ code }) => code).join(', ')}`;
     return { refused: 'invalid-payload', pointers: [{ pointer: '/with/body', expected }] };
   }
-  return hours(command, { organisation, body, at: moment.at });
+  const dates = hours(command, { organisation, body, at: moment.at });
+  return 'refused' in dates ? dates : { ...dates, ...convening(organisation, body, command) };
+}
+
+/** Stored only where a coordinator convenes a body that is not its to convene. */
+function convening(organisation: OrganisationState, body: string, { type, as }: Command): Partial<Facts> {
+  const isAsked = type === 'meeting.schedule' && /^(co-)?coordinator:/.test(as);
+  const isOpen = bodySettings(organisation, body)?.conveners?.includes('coordinator') === true;
+  return isAsked && !isOpen ? { conditions: { [MAY_CONVENE]: false } } : {};
 }
 
 function hours(command: Command, terms: DateTerms): Partial<Facts> | Refused {
