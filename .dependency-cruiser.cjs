@@ -59,7 +59,7 @@ module.exports = {
       name: 'core-touches-no-system',
       comment: 'Of what Node has built in, the pure libs use node:crypto only.',
       severity: 'error',
-      from: { path: `^libs/${oneOf(PURE)}/`, pathNot: SPEC },
+      from: { path: `^libs/${oneOf(PURE)}/src/`, pathNot: SPEC },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
     },
     {

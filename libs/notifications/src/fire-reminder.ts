@@ -16,7 +16,9 @@ export function fireReminder(ports: NotificationPorts): FireReminder {
     const scene = await sceneOf(tx, ports, timer.subject_id, at);
     if (!isStillTrue({ kind: notice, schedule, until: params.until }, scene)) return;
     const group = params.apart?.find((one) => one.offset === offset && one.due === at);
-    const said: NoticeParams = { until: params.until, only: group?.only, except: group?.except };
+    const { until, holder, area } = params;
+    const term = holder === undefined ? {} : { holder, who: holder, area };
+    const said: NoticeParams = { until, only: group?.only, except: group?.except, ...term };
     const ref = { kind: timer.subject_kind as SubjectKind, id: timer.subject_id };
     await writeNotice(tx, { kind: notice, ref, occasion, schedule, offset, params: said, at });
   };

@@ -1,3 +1,4 @@
+export { remindOfTerms } from './remind-of-terms.js';
 export { expandNotice, type ExpandNotice } from './expand-notice.js';
 export { reportDeadDelivery } from './failures.js';
 export { fireReminder } from './fire-reminder.js';

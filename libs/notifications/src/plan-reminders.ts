@@ -8,6 +8,9 @@ export interface ReminderParams {
   /** The instant of the occasion as it was when this was planned. */
   readonly until: string;
   readonly apart?: readonly PlannedReminder[];
+  /** Of a term of coordination: whose, and of what. */
+  readonly holder?: string;
+  readonly area?: string;
 }
 
 /**

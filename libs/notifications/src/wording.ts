@@ -65,6 +65,7 @@ export function write(material: Material, recipient: string): Written {
     number: textOf(params['number']),
     who: whoIn(kind, params, recipient).map(names),
     place: textOf(params['place']),
+    area: nameIn(params, 'area', names),
     mode: modeOf(params, language),
     cancelled: params['change'] === 'cancelled',
     recorded: textOf(params['recorded']),
@@ -75,6 +76,11 @@ export function write(material: Material, recipient: string): Written {
   };
   return { language, ...sayNotice(language, kind, words) };
 }
+
+const nameIn = (params: NoticeParams, key: string, names: (code: string) => string): string | undefined => {
+  const code = textOf(params[key]);
+  return code && names(code);
+};
 
 /** The participant's own; offices are written to in the first language of the organisation that there are words in. */
 function languageOf(organisation: OrganisationState, recipient: string): Language {

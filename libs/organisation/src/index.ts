@@ -38,8 +38,10 @@ export {
   coCoordinatorsOf,
   coordinationOf,
   coordinatorOf,
+  endingTerms,
   termAt,
   type Coordination,
+  type EndingTerm,
 } from './offices.js';
 export {
   bodySettings,

@@ -1,4 +1,4 @@
-import { asOf, covers } from './bounds.js';
+import { asOf, covers, hasEnded, startOf } from './bounds.js';
 import type { Assignment, CoordinationRole, OrganisationState, TermState } from './organisation-state.js';
 
 /** Who coordinates an area, and whether that nobody does is a recorded vacancy or a gap in the record. */
@@ -39,6 +39,28 @@ export function coordinationOf(state: OrganisationState, area: string, at: strin
 /** Codes of the co-coordinators of the area at that instant, in the order of their assignment. */
 export function coCoordinatorsOf(state: OrganisationState, area: string, at: string): readonly string[] {
   return assignmentsAt(state, area, at, 'co-coordinator').flatMap(({ participant }) => participant ?? []);
+}
+
+/** A term of coordination that is to end at a known instant. */
+export interface EndingTerm {
+  readonly area: string;
+  readonly role: CoordinationRole;
+  readonly participant: string;
+  /** UTC instant. */
+  readonly until: string;
+}
+
+/** Terms in an area that have not ended at that instant and have an end. */
+export function endingTerms(state: OrganisationState, area: string, at: string): readonly EndingTerm[] {
+  const { zone } = state.seat;
+  const moment = asOf(at, zone);
+  const assignments = state.areas.find(({ code }) => code === area)?.assignments ?? [];
+  return assignments.flatMap((row) => {
+    const { role, participant, until } = row;
+    if (participant === null || until === null || until.length < 'YYYY-MM-DD'.length || hasEnded(row, moment))
+      return [];
+    return { area, role, participant, until: startOf(until, zone).instant };
+  });
 }
 
 function assignmentsAt(

@@ -60,7 +60,6 @@ export { machineConfig, machineOf, type MachineConfig } from './compile/machine.
 export type { CompiledWorkflow, WorkflowIdentity } from './compile/workflow.js';
 export type { Expanded, ExpandedState, Transition } from './compile/states.js';
 export { changesAt, changesBy, type OrganisationChange } from './draft/effects.js';
-export type { About } from './draft/about.js';
 export { readAbout } from './draft/about.js';
 export { EFFECTS, type EffectCommand } from './form/effects.form.js';
 export type { Concern, DraftContext, DraftSnapshot, Mandate, Round } from './draft/context.js';

@@ -16,6 +16,7 @@ import {
   noticesOf,
   reportDeadDelivery,
   remindersOf,
+  remindOfTerms,
   type ExpandNotice,
   type NotificationPorts,
 } from '#notifications';
@@ -90,6 +91,7 @@ export function assemble({ store, catalogue, clock, queue, log = SILENT, mailDom
       enBloc,
       noticesOf,
       remindersOf(notifications),
+      remindOfTerms,
       announceChanges,
       takeEffect(catalogue),
       openReview(catalogue),

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import type { CompiledWorkflow } from '../compile/workflow.js';
-import type { AboutForm, PlainField } from '../form/effects.form.js';
+import type { About, AboutForm, PlainField } from '../form/effects.form.js';
 import { bodyCode, localisedText, participantCode } from '../vocabulary/values.js';
 import type { Act, Refused } from '../subject.js';
-
-/** What a draft says beside its text, by field: the code of a State that accedes, the assignments of a list. */
-export type About = Readonly<Record<string, unknown>>;
 
 const TYPES = {
   participant: participantCode,

@@ -1,5 +1,5 @@
 import type { StateDeadline } from '../subject.js';
-import type { About } from './about.js';
+import type { About } from '../form/effects.form.js';
 import type { Positions } from './positions.js';
 
 /**

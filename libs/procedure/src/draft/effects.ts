@@ -1,6 +1,5 @@
 import type { CompiledWorkflow } from '../compile/workflow.js';
-import type { EffectCommand, EffectForm } from '../form/effects.form.js';
-import type { About } from './about.js';
+import type { About, EffectCommand, EffectForm } from '../form/effects.form.js';
 import type { DraftSnapshot } from './context.js';
 
 /** A command on the organisation that follows from a decision. */

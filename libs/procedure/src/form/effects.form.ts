@@ -28,6 +28,8 @@ const aboutForm = z
     'What a draft says beside its text, so that the decision can take effect: fields with their types',
   );
 export type AboutForm = z.output<typeof aboutForm>;
+/** What a draft says beside its text, by field: the code of a State that accedes, the assignments of a list. */
+export type About = Readonly<Record<string, unknown>>;
 
 /** Commands on the organisation that a decision can carry out. */
 export const EFFECTS = [
