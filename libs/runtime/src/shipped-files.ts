@@ -69,9 +69,19 @@ export function readOrganisation(name: string): ShippedOrganisation {
     name: isPath(name) ? file : name,
     form,
     get workflows() {
-      return (workflows ??= workflowsIn(folders));
+      return (workflows ??= isPath(name) ? fitting(form, workflowsIn(folders)) : workflowsIn(folders));
     },
   };
+}
+
+/** Of somebody’s own, bodies are looked for too: what is shipped is tested. */
+function fitting(
+  { bodies }: OrganisationForm,
+  workflows: readonly ShippedWorkflow[],
+): readonly ShippedWorkflow[] {
+  const codes = bodies.map(({ code }) => code);
+  for (const { source, file } of workflows) loadWorkflow(source, file, { bodies: codes });
+  return workflows;
 }
 
 function workflowsIn(folders: readonly string[]): readonly ShippedWorkflow[] {
