@@ -59,7 +59,7 @@ async function add(placet: Placet, file: string, options: AddOptions, terminal: 
   if (!options.dryRun) {
     const command = { type: 'workflow.add', as: options.as, with: { source } };
     const [answer] = await placet.engine.dispatch({ ref: placet.organisationRef, commands: [command] });
-    if (answer && 'refused' in answer) return refused(answer as Refused, file, options, terminal);
+    if (answer && 'refused' in answer) return refused(answer, file, options, terminal);
   }
   const state = options.dryRun ? 'can be put into use' : 'is in use';
   terminal.data(
