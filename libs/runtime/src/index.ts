@@ -1,5 +1,7 @@
 export { ConfigError, loadConfig, settingsHelp, type Config } from './config.js';
 export { openConfigured, openPlacet, type Placet } from './open-placet.js';
+export { assemble, type Assembly } from './assemble.js';
+export { constitute } from './constitute.js';
 export { openWorld, type RehearsalWorld } from './open-world.js';
 export { environmentWith, isSet } from './config-environment.js';
 export { exportDraft, type ExportedEvent } from './administration/export-draft.js';
