@@ -23,7 +23,7 @@ export function ruleOf(workflow: CompiledWorkflow, stage: string | undefined): A
 function apply(workflow: CompiledWorkflow, stage: string | undefined): AppliedRule {
   const named = (stage === undefined ? undefined : workflow.form.stages[stage]?.rule) ?? 'consensus';
   const rule = typeof named === 'string' ? workflow.rules[named] : named;
-  if (!rule) throw new Error(`workflow ${workflow.identity.id}: no rule ${String(named)}`);
+  if (!rule) throw new Error(`workflow ${workflow.identity.id}: stage ${String(stage)} has no rule`);
   const blocking = blocksUnder(rule, workflow.stances);
   return {
     ...rule,

@@ -164,7 +164,6 @@ export type MeetingStage = z.output<typeof meetingStage>;
 const silenceStage = z
   .strictObject({ template: z.literal('silence'), ...standing, forward, silence: silenceForm })
   .describe('A silence without a meeting');
-export type SilenceStage = z.output<typeof silenceStage>;
 
 const commentsStage = z
   .strictObject({ template: z.literal('comments'), ...standing, length, next: stage })
