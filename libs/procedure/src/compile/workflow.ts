@@ -1,4 +1,4 @@
-import type { Stances } from '../draft/standing.js';
+import type { Stances } from '../vocabulary/stances.js';
 import type { DecisionRule, WorkflowForm } from '../form/workflow.form.js';
 import type { VerbDefinition } from '../vocabulary/verbs.js';
 import type { Expanded } from './states.js';

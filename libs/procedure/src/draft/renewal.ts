@@ -1,7 +1,8 @@
 import type { Act } from '../subject.js';
 import type { Concern, DraftContext, Round } from './context.js';
 import { positionOf, withPosition, type Positions } from './positions.js';
-import { blockersOf, isAmong, type Stances } from './standing.js';
+import { blockersOf, isAmong } from './standing.js';
+import type { Stances } from '../vocabulary/stances.js';
 
 type Renewal = Pick<Round, 'renew'>;
 

@@ -1,9 +1,7 @@
 import type { DecisionRule } from '../form/workflow.form.js';
-import type { StanceDefinition } from '../vocabulary/stances.js';
+import type { Stances } from '../vocabulary/stances.js';
 import type { Concern, DraftContext } from './context.js';
 import { allPositions, positionOf, type Position, type Positions, type Standing } from './positions.js';
-
-export type Stances = Readonly<Record<string, StanceDefinition>>;
 
 function concernsOf(context: DraftContext, participant: string, event: number): Concern[] {
   return Object.values(context.concerns).filter(

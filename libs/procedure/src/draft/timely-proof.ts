@@ -2,7 +2,8 @@ import { listIn, textIn } from '../payload.js';
 import type { Act } from '../subject.js';
 import type { DraftContext, PassedSilence } from './context.js';
 import { receiptOf } from './receipt.js';
-import { isAmong, type Stances } from './standing.js';
+import { isAmong } from './standing.js';
+import type { Stances } from '../vocabulary/stances.js';
 
 /** The last silence of a stage after which the draft went on. */
 export const silenceOf = ({ silences = [] }: DraftContext, stage: string): PassedSilence | undefined =>

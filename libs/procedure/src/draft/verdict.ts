@@ -1,14 +1,8 @@
 import type { DecisionRule } from '../form/workflow.form.js';
 import type { MeetingFacts } from '../subject.js';
 import type { DraftContext } from './context.js';
-import {
-  blockersOf,
-  eligibility,
-  eligibleOf,
-  leftOutOf,
-  standingPositions,
-  type Stances,
-} from './standing.js';
+import { blockersOf, eligibility, eligibleOf, leftOutOf, standingPositions } from './standing.js';
+import type { Stances } from '../vocabulary/stances.js';
 
 export type Verdict = 'met' | 'blocked' | 'short-of-support' | 'no-quorum';
 

@@ -16,6 +16,8 @@ export interface StanceDefinition {
   readonly need?: 'objection-standing' | 'amendment-open' | 'reservation-open';
 }
 
+export type Stances = Readonly<Record<string, StanceDefinition>>;
+
 /** The stances of VOCABULARY 4. */
 export const STANCES = {
   support: { assent: 'full' },
