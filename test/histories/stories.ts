@@ -270,9 +270,85 @@ const migratedMidway: Story = {
   ],
 };
 
+/** Letters on behalf of others, notes and what came beside them, limits of capitals, a concern with a clock. */
+const whoseWord: Story = {
+  workflow: 'consultation',
+  acts: [
+    chair(
+      'draft.create',
+      { kind: 'guidelines', title: 'Guidelines', finalBody: 'soc' },
+      { at: '2024-07-01' },
+    ),
+    chair('draft.submit', { body: 'soc' }, { at: '2024-07-02' }),
+    says('XAA', 'support', '2024-07-03', { onBehalfOf: ['XAB', 'XAC'] }),
+    act('position.confirm', 'XAB', {}, { at: '2024-07-04' }),
+    says('XAD', 'support', '2024-07-05', { channel: 'note' }),
+    says('XAD', 'abstention', '2024-07-06'),
+    act(
+      'position.register',
+      'XAE',
+      { stance: 'objection', concerns: [{ reason: 'Not ours' }] },
+      { at: '2024-07-06', facts: date('answerWithin', '2024-07-13T13:00:00.000Z') },
+    ),
+    act(
+      'position.register',
+      'XAF',
+      { stance: 'support', adReferendum: {} },
+      { at: '2024-07-07', facts: date('adReferendum', '2024-08-06T13:00:00.000Z') },
+    ),
+    act(
+      'position.register',
+      'XAB',
+      { stance: 'no-objection', adReferendum: {} },
+      { at: '2024-07-08', facts: date('adReferendum', '2024-08-01T13:00:00.000Z') },
+    ),
+    chair(
+      'revision.issue',
+      { reason: 'Commas', change: 'editorial' },
+      { at: '2024-07-09', facts: text('en') },
+    ),
+    called('soc', '2024-07-11'),
+    act('concern.answer', 'secretariat', { concern: 'XAE-1', answer: 'lifted' }, { at: '2024-07-11' }),
+    act('concern.answer', 'XAE', { concern: 'XAE-1', answer: 'maintained' }, { at: '2024-07-11' }),
+    act('comment.submit', 'XAC', { paragraphs: [4], text: 'Long' }, { at: '2024-07-12' }),
+    act('deadline.reached', 'system', { kind: 'concern' }, { at: '2024-07-13T13:00:00.000Z' }),
+    act('deadline.reached', 'system', { kind: 'ad-referendum' }, { at: '2024-08-01T13:00:00.000Z' }),
+  ],
+};
+
+/** What was said before a silence is to be renewed in it, and one of two that were asked was never told. */
+const askedToRenew: Story = {
+  workflow: 'regulations',
+  acts: [
+    chair(
+      'draft.create',
+      { kind: 'regulations', title: 'Regulations', finalBody: 'mc' },
+      { at: '2024-07-01' },
+    ),
+    chair('draft.submit', { body: 'mc' }, { at: '2024-07-02' }),
+    says('XAD', 'objection', '2024-07-03', { concerns: [{ reason: 'Not ours' }, { reason: 'Cost' }] }),
+    says('XAE', 'objection', '2024-07-03'),
+    says('XAF', 'objection', '2024-07-03'),
+    chair(
+      'silence.propose',
+      { outcome: 'adopted', length: 'P14D' },
+      { at: '2024-07-11', facts: { eligible: MEMBERS, ...date('expires', FIRST_CLOSE) } },
+    ),
+    says('XAE', 'support', '2024-07-12'),
+    act(
+      'deadline.reached',
+      'system',
+      { kind: 'silence' },
+      { at: FIRST_CLOSE, facts: { intake: 'received', told: ['XAD', 'XAE'] } },
+    ),
+  ],
+};
+
 export const STORIES: Readonly<Record<string, Story>> = {
   'through-four-bodies': throughFourBodies,
   'broken-then-kept': brokenThenKept,
   'reviewed-and-undone': reviewedAndUndone,
   'migrated-midway': migratedMidway,
+  'whose-word': whoseWord,
+  'asked-to-renew': askedToRenew,
 };
