@@ -1,6 +1,6 @@
 import type { Deadline } from '#calendar';
 import type { z } from 'zod';
-import type { WorkflowIdentity } from './compile/workflow.js';
+import type { WorkflowIdentity } from './identity.js';
 import type { Role } from './vocabulary/roles.js';
 import type { RecordedAs, RefusalCode } from './vocabulary/refusals.js';
 import type { LocalisedText } from './vocabulary/values.js';

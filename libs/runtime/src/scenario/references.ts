@@ -37,7 +37,11 @@ function kindOf(type: string, key: string): RefKind | undefined {
 
 /** A decision or a meeting may also be one that Placet does not hold. */
 function isStrict(type: string, key: string): boolean {
-  return key !== 'basis' && key !== 'mandate' && !(key === 'meeting' && COMMANDS.get(type)?.subject === 'organisation');
+  return (
+    key !== 'basis' &&
+    key !== 'mandate' &&
+    !(key === 'meeting' && COMMANDS.get(type)?.subject === 'organisation')
+  );
 }
 
 /** The payload with every name in it replaced by what `replace` gives. */
