@@ -44,6 +44,8 @@ export interface Action {
 export interface Surroundings {
   readonly at: string;
   readonly meeting?: MeetingFacts;
+  /** Stated conditions that are known beforehand: whether the authority for a silence is in force. */
+  readonly conditions?: Readonly<Record<string, boolean>>;
   /** Every version of the draft's procedure that is known: those to which it could be migrated are among them. */
   readonly versions?: readonly CompiledWorkflow[];
   /** The meeting that last ruled on the draft still sits, so that the ruling can be corrected. */
@@ -293,6 +295,7 @@ function probing(viewer: Viewer, { command, around }: Probe, payload: Act['with'
   const facts = {
     roles: viewer.roles,
     ...(around.meeting ? { meeting: around.meeting } : {}),
+    ...(around.conditions ? { conditions: around.conditions } : {}),
     ...(around.package ? { package: around.package } : {}),
   };
   return { type: command, as: viewer.as, at: around.at, receivedAt: around.at, with: payload, facts };

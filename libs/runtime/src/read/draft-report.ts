@@ -2,7 +2,7 @@ import { localParts, type Explanation } from '#calendar';
 import type { WorkflowCatalogue } from '#documents';
 import type { StoredEvent } from '#engine';
 import { sayExplanation } from '#messages';
-import { zoneOf, type OrganisationState } from '#organisation';
+import { silenceAuthority, zoneOf, type OrganisationState } from '#organisation';
 import {
   actionsOf,
   needsOf,
@@ -103,10 +103,19 @@ async function packageAround(
 export const needsOfDraft = ({ workflow, snapshot, around }: DraftRecord): Need[] =>
   needsOf(workflow, snapshot, around);
 
+/** What surrounds a draft, with whether its body may still decide by silence. */
+export function withAuthority(
+  { snapshot, around }: DraftRecord,
+  organisation: OrganisationState,
+): Surroundings {
+  const authority = silenceAuthority(organisation, snapshot.context.body);
+  return authority ? { ...around, conditions: { 'silence-authority': around.at < authority.until } } : around;
+}
+
 /** The commands as they are open to an actor; nothing is open to somebody whom the organisation does not know. */
 export function actionsOfDraft(record: DraftRecord, organisation: OrganisationState, as: string): Action[] {
   const roles = rolesOf(organisation, as, record.around.at, record.snapshot)?.roles ?? [];
-  return actionsOf(record.workflow, record.snapshot, { as, roles }, record.around);
+  return actionsOf(record.workflow, record.snapshot, { as, roles }, withAuthority(record, organisation));
 }
 
 /** Positions in force, by stance, in the order in which delegations first spoke. */

@@ -12,7 +12,7 @@ import {
   type Round,
 } from '#procedure';
 import type { DraftRow, TimerRow } from '#store';
-import { readDraft, standingOf, type DraftRecord } from './draft-report.js';
+import { readDraft, standingOf, type DraftRecord, withAuthority } from './draft-report.js';
 import type { ActionView, DeadlineView, DraftView } from './draft.dto.js';
 import { concernViews, positionViews } from './position-view.js';
 import { commentViews, statementViews } from './statements.js';
@@ -179,7 +179,12 @@ function needViews(reading: Reading, seen: DraftRecord, names: Names): DraftView
 function actionViews(reading: Reading, record: DraftRecord, seen: DraftRecord): ActionView[] {
   const { viewer, organisation } = reading;
   const roles = rolesOfViewer(organisation, viewer, record.snapshot);
-  const actions = actionsOf(seen.workflow, seen.snapshot, { as: viewer.as, roles }, seen.around);
+  const actions = actionsOf(
+    seen.workflow,
+    seen.snapshot,
+    { as: viewer.as, roles },
+    withAuthority(seen, organisation),
+  );
   return actions.map((action) => actionView(reading, action));
 }
 
