@@ -61,6 +61,7 @@ const DEADLINES: Readonly<Record<string, InTwo>> = {
   review: ['of the review', 'проверки процедуры умолчания'],
   'ad-referendum': ['for confirmation by capitals', 'подтверждения столицами'],
   concern: ['for an answer to a concern', 'ответа на замечание'],
+  mandate: ['of a request', 'исполнения поручения'],
   'hold-review': ['of the hold', 'возвращения к отложенному проекту'],
   resumption: ['of the suspension', 'приостановки'],
   authority: ['of the authority', 'полномочия'],

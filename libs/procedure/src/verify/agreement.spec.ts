@@ -5,6 +5,7 @@ import { historiesOf, played, type Given, type Told } from '../../test/played.js
 import { replayed, statesTold } from '../../test/replayed.js';
 import type { Table } from '../../test/reference-state.js';
 import type { DraftSnapshot } from '../draft/context.js';
+import { loadShipped, shippedFiles } from '../../test/shipped.js';
 import { loadWorkflow } from '../form/load-workflow.js';
 import { isRefused } from '../subject.js';
 import { explore, type Edge, type Exploration } from './explore.js';
@@ -71,15 +72,9 @@ describe.each(SAMPLES)('what is proved of a %s', (name) => {
   });
 });
 
-const shipped = readdirSync('workflows', { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.yaml') && !name.includes('scenarios'))
-  .map((name) => `workflows/${name}`)
-  .filter((file) => /^workflow:/m.test(readFileSync(file, 'utf8')));
-
 describe('a way that the proofs found', () => {
-  it.each(shipped)('leads on the machine to every state in which a draft can stay: %s', (file) => {
-    const text = readFileSync(file, 'utf8');
-    const workflow = loadWorkflow(text, file);
+  it.each(shippedFiles)('leads on the machine to every state in which a draft can stay: %s', (file) => {
+    const workflow = loadShipped(file);
     const exploration = explore(workflow, BOUNDS);
     const wrong = nearest(exploration, ({ place }) => canStay(workflow, place)).flatMap((visit) => {
       const steps = storyTo(workflow, exploration, visit);
