@@ -63,6 +63,30 @@ describe.each(FAMILIES)('a command that loses against others on %s', (family) =>
   });
 });
 
+describe.each(FAMILIES)('a command that makes another subject on %s', (family) => {
+  const FIRST_OF_ALL = '00000000-0000-8000-8000-000000000000';
+  let world: Given;
+  const makeAnother: Reaction = (_tx, { ref, event }) => {
+    if (event.command !== 'paper.say' || ref.id === FIRST_OF_ALL) return Promise.resolve();
+    const made = { kind: 'draft', id: FIRST_OF_ALL } as const;
+    return Promise.resolve([
+      { ref: made, isNew: true, command: { type: 'paper.create', as: 'chair', with: { title: 'Another' } } },
+      { ref: made, command: { type: 'paper.say', as: 'XAA', with: { word: 'begun' } } },
+    ]);
+  };
+  beforeEach(async () => {
+    world = await given(family, { reactions: [makeAnother] });
+  });
+  afterEach(() => world.end());
+
+  it('goes on with it at once, wherever its id stands in the order of locks', async () => {
+    const ref = await world.paper();
+    expect(await world.say(ref, 'x')).toMatchObject({ ok: true });
+    const made = await world.engine.find({ kind: 'draft', id: FIRST_OF_ALL });
+    expect(made?.snapshot).toMatchObject({ words: ['begun'] });
+  });
+});
+
 describe('a connection that is cut around COMMIT', () => {
   let world: Given;
   let proxy: CommitProxy;

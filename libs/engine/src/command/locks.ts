@@ -45,15 +45,17 @@ export interface Locks {
 
 export function locksOf(tx: Tx): Locks {
   const held = new Map<string, Involved>();
+  /** What this transaction makes is its own: nobody else knows of it, so it needs no lock and has no place in the order. */
+  const made = new Set<string>();
   const wanted: Involved[] = [];
   const holds = ({ ref, mode }: Involved): boolean => {
     const mine = held.get(ref.id);
     return mine !== undefined && (mode === 'read' || mine.mode !== 'read');
   };
   const take = async (needs: readonly Involved[], found: (loaded: Loaded) => void): Promise<void> => {
+    for (const { ref, mode } of needs) if (mode === 'make') made.add(ref.id);
     const missing = merged(needs)
-      // What is only being made needs no lock: nobody knows of it.
-      .filter((need) => need.mode !== 'make' && !holds(need))
+      .filter((need) => !made.has(need.ref.id) && !holds(need))
       .sort(inLockOrder);
     const [first] = missing;
     if (!first) return;
