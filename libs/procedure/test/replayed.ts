@@ -10,6 +10,8 @@ import {
   type DraftSnapshot,
   type StoryStep,
 } from '../src/index.js';
+import { ruleOf } from '../src/compile/rule-of.js';
+import { stageOf } from '../src/compile/stages.js';
 
 const DAY = 24 * 60 * 60_000;
 const START = Date.parse('2024-07-11T05:00:00.000Z');
@@ -41,6 +43,7 @@ const SAID: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'silence.protest': { reason: 'It was sent in time' },
   'decision.announce': { meeting: 'm1' },
   'deadline.extend': { to: '2024-08-01', reason: 'Asked for' },
+  'condition.meet': { evidence: { document: 'd1' } },
 };
 const AS: Readonly<Record<string, string>> = {
   'draft.withdraw': 'XAA',
@@ -52,6 +55,7 @@ const AS: Readonly<Record<string, string>> = {
   'silence.refuse': 'XAB',
   'silence.protest': 'XAB',
   'decision.issue': 'secretariat',
+  'condition.meet': 'secretariat',
   'deadline.reached': 'system',
 };
 
@@ -71,7 +75,7 @@ function verbFor({ workflow, snapshot }: Playing, { command, choices }: StorySte
   if (verb !== undefined && verb !== '*') return verb;
   if (command !== 'silence.propose') return undefined;
   const stage = workflow.form.stages[snapshot?.state.split('.')[0] ?? ''];
-  const then = stage?.template === 'meeting' ? (stage.silence?.then ?? []) : [];
+  const then = (stage && 'silence' in stage ? stage.silence?.then : undefined) ?? [];
   return then.find((one) => workflow.verbs[one]?.final) ?? then[0] ?? 'approved';
 }
 
@@ -85,6 +89,7 @@ function payloadOf(playing: Playing, told: StoryStep): Record<string, unknown> {
     ...(outcome === undefined ? {} : { outcome }),
     ...(choices['deadline'] ? { kind: choices['deadline'] } : {}),
     ...(choices['change'] ? { change: choices['change'] } : {}),
+    ...(choices['condition'] ? { condition: choices['condition'] } : {}),
   };
   if (command === 'position.register') {
     const stance = choices['stance'] ?? (choices['breaksSilence'] === 'true' ? 'objection' : 'support');
@@ -97,15 +102,26 @@ function payloadOf(playing: Playing, told: StoryStep): Record<string, unknown> {
   return { ...SAID[command], ...chosen, ...breaks };
 }
 
+/** When the deadline comes, or is over by then, of which the story chose that. */
 function momentOf({ snapshot, now }: Playing, { choices }: StoryStep): number {
-  const due = snapshot?.context.deadlines.find(({ kind }) => kind === choices['deadline'])?.due;
-  return due === undefined ? now : Math.max(now, Date.parse(due));
+  const isOver = (kind: string): boolean =>
+    choices['deadline'] === kind || choices[`within ${kind}`] === 'no';
+  const over = (snapshot?.context.deadlines ?? []).filter(({ kind }) => isOver(kind));
+  return Math.max(now, ...over.map(({ due }) => Date.parse(due)));
+}
+
+/** What a story takes for granted: that it is so, or that somebody pronounced it before. */
+function conditionsIn(choices: StoryStep['choices']): Record<string, true> {
+  const named = Object.entries(choices).filter(
+    ([input, value]) => /^condition /.test(input) && value === 'yes',
+  );
+  return Object.fromEntries(named.map(([input]) => [input.replace(/^condition /, ''), true]));
 }
 
 function actOf(playing: Playing, told: StoryStep): Act {
   const { command, choices } = told;
   const at = momentOf(playing, told);
-  const as = AS[command] ?? 'chair';
+  const as = choices['as'] ?? AS[command] ?? 'chair';
   const said = payloadOf(playing, told);
   const definition = Object.hasOwn(DRAFT_COMMANDS, command)
     ? DRAFT_COMMANDS[command as DraftCommandType]
@@ -127,15 +143,29 @@ function actOf(playing: Playing, told: StoryStep): Act {
       ...(state === 'none' ? {} : { meeting: room }),
       dates: Object.fromEntries(DATES.map((key) => [key, date(at + DAY)])),
       intake: choices['intake'] === 'other' ? 'interrupted' : 'received',
+      conditions: conditionsIn(choices),
     },
   };
 }
 
 /** What must have been said before a step, so that a free input has the value that the story chose. */
-function before({ choices, command, state }: StoryStep): StoryStep[] {
+function before(
+  workflow: CompiledWorkflow,
+  { choices, command, state }: StoryStep,
+  from: string,
+): StoryStep[] {
   const said = (by: string, more: StoryStep['choices']): StoryStep => ({ command: by, choices: more, state });
   if (command === 'position.register' || command === 'communication.record') return [];
+  const met = Object.entries(workflow.form.conditions ?? {}).filter(
+    ([, condition]) =>
+      (choices['conditionsBefore'] === 'met' && 'before' in condition) ||
+      (choices['inForce'] === 'reached' && 'inForce' in condition),
+  );
+  const [support] = ruleOf(workflow, stageOf(workflow.form, from)).atLeast;
+  const supporters = choices['verdict'] === 'met' && support ? MEMBERS : [];
   return [
+    ...met.map(([condition]) => said('condition.meet', { condition })),
+    ...supporters.map((as) => said('position.register', { as, stance: support?.of[0] ?? 'support' })),
     ...(choices['adReferendum'] === 'other'
       ? [said('position.register', { stance: 'support', adReferendum: 'true' })]
       : []),
@@ -162,7 +192,7 @@ export function replayed(
     return result.snapshot.state;
   };
   for (const told of steps.filter(({ command }) => command !== '')) {
-    before(told).forEach(play);
+    before(workflow, told, playing.snapshot?.state ?? '').forEach(play);
     states.push(play(told));
   }
   return { states, snapshot: playing.snapshot };

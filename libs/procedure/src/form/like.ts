@@ -36,7 +36,7 @@ export function wholeText(text: string, find: FindWorkflow, depth = 0): string {
 }
 
 function headOf(contents: YAMLMap): string | null {
-  const [first] = contents.items as Pair[];
+  const [first] = contents.items;
   const key = isNode(first?.key) ? first.key.commentBefore : undefined;
   return contents.commentBefore ?? key ?? null;
 }
