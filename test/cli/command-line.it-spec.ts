@@ -35,7 +35,7 @@ describe('workflow', () => {
     expect(rows.map(({ id }) => id)).toContain('road-map');
     for (const { hash } of rows) expect(hash).toMatch(/^[0-9a-f]{64}$/);
     expect((await placet(['workflow', 'list'], here)).stdout).toMatch(
-      /^road-map +v1 +road-map +Road map +[0-9a-f]{12}$/m,
+      /^road-map +v1 +road-map +Road map +[0-9a-f]{12} +workflows\/sample\/road-map\.yaml$/m,
     );
   });
 
@@ -60,7 +60,10 @@ describe('workflow', () => {
 
   it('ends with 2 for one that is not there', async () => {
     const { code, stderr } = await placet(['workflow', 'machine', 'treaty'], here);
-    expect([code, stderr]).toEqual([2, expect.stringContaining('there are concept-paper')]);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/There is no workflow treaty; there are .*\bconcept-paper\b/),
+    ]);
   });
 });
 

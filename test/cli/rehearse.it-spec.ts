@@ -47,7 +47,7 @@ it('ends with 2 for a malformed file, naming file, line and column, before anyth
   const file = changed('malformed.yaml', 'state: soc.held', 'stat: soc.held');
   const { code, stdout, stderr } = await placet(['rehearse', EXAMPLE, file]);
   expect([code, stdout]).toEqual([2, '']);
-  expect(stderr).toBe(`${file}:18:5: steps.10.stat: unknown key\n`);
+  expect(stderr).toBe(`${file}:18:5: steps.10.stat: unknown key \`stat\`; did you mean \`state\`?\n`);
 });
 
 it.each([

@@ -14,13 +14,16 @@ export interface Deployment {
   drop(): Promise<void>;
 }
 
-/** A deployment of the sample organisation on a database of its own. */
-export async function givenDeployment(family: 'SQLite' | 'MariaDB'): Promise<Deployment> {
+/** A deployment of an organisation on a database of its own. */
+export async function givenDeployment(
+  family: 'SQLite' | 'MariaDB',
+  organisation = 'sample',
+): Promise<Deployment> {
   const folder = await mkdtemp(join(tmpdir(), 'placet-migration-'));
   const database = family === 'MariaDB' ? await freshDatabase(mariadbUrl()) : undefined;
   const config = loadConfig({
     PLACET_DATA: folder,
-    PLACET_ORGANISATION: 'sample',
+    PLACET_ORGANISATION: organisation,
     PLACET_GRACE_MS: '0',
     PLACET_SWEEP_MS: '100',
     ...(database ? { PLACET_DATABASE_URL: database.url } : {}),
