@@ -1,6 +1,6 @@
 import type { Condition } from '../form/condition.form.js';
 import type { Destination, MeetingStage, WorkflowForm } from '../form/workflow.form.js';
-import type { VerbDefinition } from '../vocabulary/verbs.js';
+import { isProvisional, type VerbDefinition } from '../vocabulary/verbs.js';
 import { takingUp } from './common-states.js';
 import { bodyOf, entryOf, stagesAfter as after, stagesBefore as before } from './stages.js';
 import { act, notify, type Transition, type Verbs } from './states.js';
@@ -144,7 +144,7 @@ function destinationWays(at: StageOf, verb: string, destination: Destination): T
   const definition = at.verbs[verb];
   const { targets, otherwise } = plain(destination);
   const [target = 'stay'] = targets;
-  if (verb === 'agreed-ad-referendum') return [provisional(at, verb, target)];
+  if (definition && isProvisional(definition)) return [provisional(at, verb, target)];
   if (otherwise === undefined && WORDS.includes(target)) {
     const stays =
       target === 'stay' ? offered(at, verb, { targets: stagesBefore(at), otherwise: 'stay' }) : [];

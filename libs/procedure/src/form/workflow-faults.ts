@@ -1,5 +1,5 @@
 import { STANCES } from '../vocabulary/stances.js';
-import { VERBS } from '../vocabulary/verbs.js';
+import { isProvisional, VERBS } from '../vocabulary/verbs.js';
 import { unknownName, type Complaint } from './complaint.js';
 import { DESTINATION_WORDS, FIXED_STATES } from './fixed-names.js';
 import type { KnownNames } from './known-names.js';
@@ -20,7 +20,10 @@ export function* workflowFaults(form: WorkflowForm, known: KnownNames): Generato
       yield [['verbs', id, 'like'], unknownName('verb', like, Object.keys(VERBS))];
   }
   for (const [id, rule] of Object.entries(form.rules)) yield* ruleFaults(rule, ['rules', id], known);
-  for (const [id, stage] of Object.entries(form.stages)) yield* stageFaults(id, stage, known);
+  for (const [id, stage] of Object.entries(form.stages)) {
+    yield* stageFaults(id, stage, known);
+    yield* provisionalFaults(form, id);
+  }
   yield* numberFaults(form.issue.number);
 }
 
@@ -82,6 +85,22 @@ function* stageFaults(id: string, stage: StageForm, known: KnownNames): Generato
   }
   const silence = 'silence' in stage ? stage.silence : undefined;
   yield* unknownIn('verb', silence?.then ?? [], [...path, 'silence', 'then'], known.verb);
+}
+
+/** What is agreed ad referendum passes its stage once capitals have confirmed: there must be a stage to pass it to. */
+function* provisionalFaults({ stages, verbs }: WorkflowForm, id: string): Generator<Complaint> {
+  const stage = stages[id];
+  if (!stage || !('verbs' in stage)) return;
+  for (const [verb, destination] of Object.entries(stage.verbs)) {
+    const code = verbs[verb]?.like ?? verb;
+    if (!Object.hasOwn(VERBS, code) || !isProvisional(VERBS[code as keyof typeof VERBS])) continue;
+    const to = typeof destination === 'string' ? destination : destination.to;
+    if (typeof to === 'string' && ['stay', 'hold', 'adopted', 'end'].includes(to))
+      yield [
+        ['stages', id, 'verbs', verb],
+        `leads to \`${to}\`: what is agreed ad referendum waits for capitals to confirm, then passes its stage; name a later stage, \`next\` or \`final-body\``,
+      ];
+  }
 }
 
 /** A ballot that ends without a ruling says with which verb, and needs something that is not so from the beginning. */

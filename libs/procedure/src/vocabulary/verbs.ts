@@ -15,6 +15,9 @@ export interface VerbDefinition {
   readonly words: LocalisedText;
 }
 
+/** Agreed, and waiting for capitals to confirm before it passes the stage. */
+export const isProvisional = ({ agrees, does }: VerbDefinition): boolean => agrees && does === 'holds';
+
 const words = (en: string, ru: string, kk: string): LocalisedText => ({ en, ru, kk });
 
 /** Outcome verbs of VOCABULARY 4. The code decides what happens; the words never do. */
