@@ -6,7 +6,7 @@ import { entitledTo } from './draft/entitled.js';
 import { isEnd } from './draft/refusal.js';
 import type { DraftSnapshot } from './draft/context.js';
 import { withoutAsked } from './draft/renewal.js';
-import { leftOutOf, unconfirmed } from './draft/standing.js';
+import { confirmationLimit, leftOutOf, unconfirmed } from './draft/standing.js';
 import { unmetBefore, unmetForForce } from './draft/stated-conditions.js';
 import { verdict } from './draft/verdict.js';
 import type { AtomicName } from './form/condition.form.js';
@@ -181,10 +181,9 @@ function reviewNeeds(snapshot: DraftSnapshot): Need[] {
 }
 
 function confirmationNeeds(workflow: CompiledWorkflow, { context, state }: DraftSnapshot): Need[] {
-  const forAll = context.deadlines.find(({ kind }) => kind === 'ad-referendum');
   const leftOut = leftOutOf(context, ruleOf(workflow, stageOf(workflow.form, state)));
   return unconfirmed(context, workflow.stances, leftOut).map(({ participant }) => {
-    const limit = context.limits?.[participant] ?? forAll;
+    const limit = confirmationLimit(context, participant);
     return {
       code: 'ad-referendum-open',
       who: [participant],

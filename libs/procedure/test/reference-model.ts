@@ -66,8 +66,10 @@ function fallSilent(m: Model, eligible: readonly string[]): true {
 function answerPoint(m: Model, { who, which, answer }: Move): boolean {
   const point = m.points[which];
   if (point?.owner !== who) return false;
-  point.open &&= answer === 'maintained';
-  return point.open && point.isAsked && isSilent(m) ? hold(m) : true;
+  const wasOpen = point.open;
+  point.open = answer === 'maintained';
+  const isSaidAnew = point.isAsked === true || (!wasOpen && point.blocking);
+  return point.open && isSaidAnew && isSilent(m) ? hold(m) : true;
 }
 
 function propose(m: Model, { proposal: verbs, next, eligible, isAgendaAdopted }: Move): boolean {
@@ -166,6 +168,7 @@ function revise(m: Model, { isTranslated }: Move): true {
   m.complete = isTranslated ? m.required : [];
   m.revision += 1;
   m.passed = [];
+  m.textSince = m.body === '' ? m.reading : m.reading + 1;
   if (m.body === '') return true;
   [m.reading, m.proposed, m.agreedFor] = [m.reading + 1, undefined, undefined];
   return isIn(m, 'held') || become(m, 'pending');

@@ -36,6 +36,8 @@ export interface Model {
   state: string;
   body: string;
   reading: number;
+  /** The first reading of the present text. */
+  textSince: number;
   revision: number;
   /** Those who count in the round that was opened last; all, before there is one. */
   eligible: readonly string[] | undefined;
@@ -167,6 +169,7 @@ export function beginModel(table: Table, finalBody: string, required: readonly s
     state: 'drafting',
     body: '',
     reading: 0,
+    textSince: 0,
     revision: 1,
     ...nothing,
     ...undecided,

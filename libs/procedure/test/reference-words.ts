@@ -9,7 +9,7 @@ export function say(m: Model, move: Move): Said {
   const { who, stance, other, fate } = move;
   const blocking = BLOCKING.includes(stance);
   const own = m.points.filter((point) => point.owner === who && point.open);
-  const letter = m.words.get(who)?.isUnauthorised ? (m.words.get(who)?.points ?? []) : [];
+  const letter = pointsOfOthers(m, who);
   const asked = own.filter((point) => point.blocking && !letter.includes(m.points.indexOf(point)));
   if (!blocking && fate === undefined && asked.length > 0) return 'nothing';
   const isMaintained = fate === 'maintained' && own.some((point) => point.isAsked);
@@ -22,13 +22,25 @@ export function say(m: Model, move: Move): Said {
 
 /** Its own points are as it says now; those that another raised for it go, unless it stands in the way itself. */
 function settle(m: Model, { who, stance, fate }: Move): void {
-  const word = m.words.get(who);
-  const isDisowned = word?.isUnauthorised === true && !BLOCKING.includes(stance);
+  const letter = BLOCKING.includes(stance) ? [] : pointsOfOthers(m, who);
   for (const [which, point] of m.points.entries()) {
     if (point.owner !== who || !point.open) continue;
     point.open = fate === undefined || fate === 'maintained';
-    if (isDisowned && fate === undefined && word.points.includes(which)) point.open = false;
+    if (fate === undefined && letter.includes(which)) point.open = false;
   }
+}
+
+/** Points that another delegation raised for this one. */
+const pointsOfOthers = (m: Model, who: string): readonly number[] =>
+  [m.words.get(who), m.beside.get(who)].flatMap((word) => (word?.isUnauthorised ? word.points : []));
+
+function disown(m: Model, who: string): void {
+  for (const which of pointsOfOthers(m, who)) setOpen(m, which, false);
+}
+
+function setOpen(m: Model, which: number, isOpen: boolean): void {
+  const point = m.points[which];
+  if (point) point.open = isOpen;
 }
 
 const isCounted = (m: Model, who: string): boolean =>
@@ -48,9 +60,13 @@ const heldByNote = (m: Model, who: string): Word | undefined => {
   return word?.isNote && counts(m, word) ? word : undefined;
 };
 
-function conflicts(m: Model, who: string, { stance, isByNote }: Move): boolean {
+/** Another stance than the note's, or the same subject to confirmation where the note has no such condition left. */
+const differsFrom = (note: Word, { stance, isConditional }: Move): boolean =>
+  note.stance !== stance || (isConditional && ASSENT.includes(stance) && !note.isUnconfirmed);
+
+function conflicts(m: Model, who: string, move: Move): boolean {
   const note = heldByNote(m, who);
-  return note !== undefined && !isByNote && note.stance !== stance;
+  return note !== undefined && !move.isByNote && differsFrom(note, move);
 }
 
 function hear(m: Model, who: string, move: Move, isOwn: boolean): void {
@@ -69,7 +85,7 @@ function hear(m: Model, who: string, move: Move, isOwn: boolean): void {
     isUnauthorised: !isOwn,
   };
   const note = isOwn && isByNote ? undefined : heldByNote(m, who);
-  if (note && note.stance !== stance) m.beside.set(who, word);
+  if (note && differsFrom(note, move)) m.beside.set(who, word);
   else {
     if (!note) m.words.set(who, word);
     if (isOwn) m.beside.delete(who);
@@ -80,19 +96,22 @@ function hear(m: Model, who: string, move: Move, isOwn: boolean): void {
 export function confirm(m: Model, { who, isByNote }: Move): Said {
   const word = m.words.get(who);
   if (!word) return 'nothing';
-  [word.reading, word.isUnconfirmed, word.hasLapsed] = [m.reading, false, false];
+  // It takes up what was said, with its condition; what it said itself of this text it confirms.
+  if (word.isUnauthorised !== true && word.reading >= m.textSince) word.isUnconfirmed = false;
+  [word.reading, word.hasLapsed] = [m.reading, false];
   [word.isUnauthorised, word.isNote] = [false, word.isNote === true || isByNote];
   if (isByNote) m.beside.delete(who);
-  return BLOCKING.includes(word.stance) && counts(m, word) ? 'obstructs' : 'heard';
+  if (!BLOCKING.includes(word.stance)) return 'heard';
+  if (!counts(m, word)) for (const which of word.points) setOpen(m, which, true);
+  return 'obstructs';
 }
 
 /** Takes back what it said last; a note only by a note. */
 export function unsay(m: Model, { who, isByNote }: Move): boolean {
-  if (!isByNote && m.beside.delete(who)) return true;
-  const word = m.words.get(who);
-  if (!word || (heldByNote(m, who) && !isByNote)) return false;
-  for (const [which, point] of m.points.entries())
-    if (word.isUnauthorised && word.points.includes(which)) point.open = false;
+  const isBesideNote = !isByNote && m.beside.has(who);
+  if (!isBesideNote && (!m.words.has(who) || (heldByNote(m, who) && !isByNote))) return false;
+  disown(m, who);
   m.beside.delete(who);
+  if (isBesideNote) return true;
   return m.words.delete(who);
 }

@@ -1,8 +1,8 @@
 import type { AtomicName, Condition } from '../form/condition.form.js';
 import { positionOf } from '../draft/positions.js';
-import { afterLapse, isAsked } from '../draft/renewal.js';
+import { afterLapse, isRaisedAnew } from '../draft/renewal.js';
 import { ownSpeakers, speakersOf } from '../draft/speakers.js';
-import { isInForce, leftOutOf, unconfirmed } from '../draft/standing.js';
+import { leftOutOf, unconfirmed } from '../draft/standing.js';
 import { verdict, type Verdict } from '../draft/verdict.js';
 import type { RefusalCode } from '../vocabulary/refusals.js';
 import { isSuspendable, isSuspended } from './actions/clocks.js';
@@ -54,22 +54,22 @@ function breaks(reading: Reading): boolean {
   if (areLeftOut(reading)) return false;
   switch (reading.event.type) {
     case 'position.register':
-      return stanceOf(reading)?.breaksSilence === true || maintainsAsked(reading);
+      return stanceOf(reading)?.breaksSilence === true || maintainsAnew(reading);
     case 'position.confirm':
       return confirmsObstruction(reading);
     case 'concern.answer':
-      return payload(reading)['answer'] === 'maintained' && isAsked(reading.context, concernIn(reading));
+      return payload(reading)['answer'] === 'maintained' && isRaisedAnew(reading.context, concernIn(reading));
     default:
       return payload(reading)['breaksSilence'] === 'yes';
   }
 }
 
-/** To maintain what was to be renewed is to object. */
-const maintainsAsked = (reading: Reading): boolean =>
+/** To maintain what was to be renewed, or what had been discharged, is to object. */
+const maintainsAnew = (reading: Reading): boolean =>
   Object.entries((payload(reading)['ownConcerns'] ?? {}) as Record<string, string>).some(
     ([id, fate]) =>
       fate === 'maintained' &&
-      isAsked(reading.context, id) &&
+      isRaisedAnew(reading.context, id) &&
       ownSpeakers(reading.event.act).includes(reading.context.concerns[id]?.owner ?? ''),
   );
 
@@ -77,11 +77,8 @@ const concernIn = (reading: Reading): string => textIn(payload(reading), 'concer
 
 /** Who says again in a silence what breaks it, breaks it. */
 function confirmsObstruction({ context, workflow, event }: Reading): boolean {
-  const { as } = event.act;
-  const said = positionOf(context.positions, as);
-  if (!said || workflow.stances[said.stance]?.breaksSilence !== true) return false;
-  const { lapsed: _lapsed, ...position } = said;
-  return isInForce(context, workflow.stances, as, { ...position, reading: context.reading });
+  const said = positionOf(context.positions, event.act.as);
+  return said !== undefined && workflow.stances[said.stance]?.breaksSilence === true;
 }
 
 /** A verb was pronounced on this draft, and it was not referred back since. */

@@ -13,7 +13,7 @@ import { isParticipant, isReceivedInTime, receiptOf, silenceEnd } from './receip
 import { isEnd } from './refusal.js';
 import { reachedBack } from './timely-proof.js';
 import { isByNote, isFromTheRoom, ownSpeakers } from './speakers.js';
-import { isAmong, isInForce } from './standing.js';
+import { isAmong, isInForce, isRaisedByAnother } from './standing.js';
 import { unknownCondition } from './stated-conditions.js';
 import { entryIn, listIn, textIn } from '../payload.js';
 
@@ -60,9 +60,7 @@ function countsAs(
   entitled: boolean,
 ): RecordedAs | undefined {
   if (!isParticipant(act.as) && !act.facts.roles.includes('secretariat')) return undefined;
-  const behalf = listIn(act.with, 'onBehalfOf');
-  const speaker = isParticipant(act.as) ? act.as : behalf[0];
-  if (!entitled || isOutside(workflow, stored, act, speaker)) return 'recorded-view';
+  if (!entitled || isOutside(workflow, stored, act)) return 'recorded-view';
   const revision = act.with['revision'];
   if (typeof revision === 'number' && revision < firstHolding(stored.context))
     return 'recorded-older-revision';
@@ -74,19 +72,20 @@ function countsAs(
 /** The first revision of which a position still holds for the text as it stands. */
 const firstHolding = ({ carriedSince, revision }: DraftContext): number => carriedSince ?? revision;
 
-function isOutside(
-  workflow: CompiledWorkflow,
-  stored: DraftSnapshot,
-  act: Act,
-  speaker: string | undefined,
-): boolean {
+/** A delegation speaks as itself, whomever else it speaks for; of those whose word an office enters one may be enough. */
+const sendersOf = (act: Act): readonly string[] =>
+  isParticipant(act.as) ? [act.as] : listIn(act.with, 'onBehalfOf');
+
+function isOutside(workflow: CompiledWorkflow, { context }: DraftSnapshot, act: Act): boolean {
   if (act.facts.conditions?.['eligible'] === false) return true;
   const isObserver = act.type === 'comment.submit' && act.facts.roles.includes('observer');
   if (isObserver) return workflow.form.observers?.comments !== true;
-  const { round } = stored.context;
-  const isOpen = round?.closedAt === undefined || silenceEnd(stored.context) !== undefined;
-  if (!round || !isOpen || speaker === undefined) return false;
-  return !isAmong(round.eligible, speaker);
+  const senders = sendersOf(act);
+  const { round } = context;
+  const isOpen = round?.closedAt === undefined || silenceEnd(context) !== undefined;
+  if (senders.length === 0 || reachedBack(context, act)) return false;
+  if (round && isOpen) return !senders.some((code) => isAmong(round.eligible, code));
+  return act.facts.eligible !== undefined && !senders.some((code) => act.facts.eligible?.includes(code));
 }
 
 /** What accompanies a draft and never decides anything. */
@@ -140,9 +139,12 @@ function ownership(workflow: CompiledWorkflow, { context }: DraftSnapshot, act: 
 function enteredAnswer(context: DraftContext, act: Act, owner: string): Refused | undefined {
   const behalf = listIn(act.with, 'onBehalfOf');
   if (behalf.length > 0 && behalf.join() !== owner) return pointer('/with/onBehalfOf', owner);
-  const isInTheRoom = context.round?.method === 'meeting' && context.round.closedAt === undefined;
-  return isFromTheRoom(act) && !isInTheRoom ? { refused: 'meeting-not-open' } : undefined;
+  return isFromTheRoom(act) && !isInTheRoom(context) ? { refused: 'meeting-not-open' } : undefined;
 }
+
+/** Whether there is a room to speak in: a silence has none. */
+const isInTheRoom = ({ round }: DraftContext): boolean =>
+  round !== null && round.closedAt === undefined && round.method !== 'silence';
 
 /** There is something to confirm or take back, and a note is taken back by a note. */
 function ownWordRefusal(workflow: CompiledWorkflow, context: DraftContext, act: Act): Refused | undefined {
@@ -160,6 +162,8 @@ function positionRefusal(workflow: CompiledWorkflow, context: DraftContext, act:
   if (!stance) return pointer('/with/stance', `one of ${Object.keys(workflow.stances).join(', ')}`);
   if (!isParticipant(act.as) && act.with['onBehalfOf'] === undefined)
     return pointer('/with/onBehalfOf', 'the delegation that spoke');
+  // What obstructs is heard wherever it was said.
+  if (isFromTheRoom(act) && !stance.blocks && !isInTheRoom(context)) return { refused: 'meeting-not-open' };
   if (stance.reason === 'required' && !isReasoned(act)) return { refused: 'reason-required' };
   const silent = stance.blocks ? [] : fatesUnsaid(context, act);
   return silent.length > 0
@@ -173,13 +177,13 @@ const isReasoned = ({ with: said }: Act): boolean => {
 };
 
 /** Open points of those who no longer obstruct, of which they do not say what becomes. */
-function fatesUnsaid({ concerns, positions }: DraftContext, act: Act): string[] {
+function fatesUnsaid(context: DraftContext, act: Act): string[] {
   const said = Object.keys(act.with['ownConcerns'] ?? {});
-  return Object.entries(concerns).flatMap(([id, { owner, status, blocking, event }]) => {
+  return Object.entries(context.concerns).flatMap(([id, concern]) => {
+    const { owner, status, blocking } = concern;
     if (status !== 'open' || !blocking || said.includes(id) || !ownSpeakers(act).includes(owner)) return [];
-    const last = positionOf(positions, owner);
     // What another delegation said for it is disowned as a whole.
-    return last?.onBehalf && last.event === event ? [] : [id];
+    return isRaisedByAnother(context, concern) ? [] : [id];
   });
 }
 

@@ -10,6 +10,12 @@ export function concernId(owner: string, nth: number): string {
   return `${owner}-${nth}`;
 }
 
+/** The number of the last concern of an owner: of a part of a draft the first may be on another part. */
+export function lastConcernOf(concerns: DraftContext['concerns'], owner: string): number {
+  const own = Object.entries(concerns).filter(([, concern]) => concern.owner === owner);
+  return Math.max(0, ...own.map(([id]) => Number(id.slice(owner.length + 1))));
+}
+
 export function communicationId({ unclassified }: DraftContext, act: Act): string {
   const sender = textIn(act.with, 'from') ?? act.as;
   const id = `m-${sender}-${act.receivedAt.replace(/\D/g, '')}`;

@@ -1,3 +1,4 @@
+import { entryIn } from '../payload.js';
 import type { Act } from '../subject.js';
 import type { Concern, DraftContext, Round } from './context.js';
 import { positionOf, withPosition, type Positions } from './positions.js';
@@ -45,9 +46,12 @@ export const respokenBy = (context: DraftContext, owners: readonly string[]): Pa
 export const renewedConcern = (context: DraftContext, id: string): Partial<DraftContext> =>
   asking(context, (name) => name !== id);
 
-/** Whether this concern was asked for in the open round, and is not yet renewed. */
-export const isAsked = ({ round }: DraftContext, id: string): boolean =>
-  round?.renew !== undefined && isAmong(round.renew, id);
+/** Whether its owner objects who maintains this concern: it is asked for in the open round, or was discharged before. */
+export function isRaisedAnew({ round, concerns }: DraftContext, id: string): boolean {
+  const concern = entryIn(concerns, id);
+  const isDischarged = concern?.blocking === true && concern.status !== 'open';
+  return isDischarged || (round?.renew !== undefined && isAmong(round.renew, id));
+}
 
 /**
  * As a round ends: what its owner was told to renew, and did not, lapses. Who was never told stands (principle 6): the

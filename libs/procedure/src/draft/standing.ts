@@ -1,6 +1,6 @@
 import type { DecisionRule } from '../form/workflow.form.js';
 import type { Stances } from '../vocabulary/stances.js';
-import type { Concern, DraftContext } from './context.js';
+import type { Concern, DraftContext, Limit } from './context.js';
 import { allPositions, positionOf, type Position, type Positions, type Standing } from './positions.js';
 
 function concernsOf(context: DraftContext, participant: string, event: number): Concern[] {
@@ -122,6 +122,15 @@ export function blockersOf(
   };
 }
 
+/** An open point that another delegation raised for its owner, which has not made it its own. */
+export function isRaisedByAnother(
+  { positions, conflicts = {} }: DraftContext,
+  { owner, event, status }: Concern,
+): boolean {
+  const words = [positionOf(positions, owner), positionOf(conflicts, owner)];
+  return status === 'open' && words.some((said) => said?.onBehalf === true && said.event === event);
+}
+
 /** Acceptances subject to confirmation by the capital that is still awaited. */
 export function unconfirmed(
   context: DraftContext,
@@ -134,12 +143,20 @@ export function unconfirmed(
   );
 }
 
-/** Of these the ones whose own limit is the one that runs; all, while there is one limit for all. */
+/** While limits do not differ there is one for all. */
+export const isForAll = ({ limits = {} }: DraftContext): boolean => Object.keys(limits).length === 0;
+
+const confirmationClock = ({ deadlines }: DraftContext): Limit | undefined =>
+  deadlines.find(({ kind }) => kind === 'ad-referendum');
+
+/** By when a capital is to confirm. */
+export const confirmationLimit = (context: DraftContext, participant: string): Limit | undefined =>
+  isForAll(context) ? confirmationClock(context) : context.limits?.[participant];
+
+/** Of these the ones whose limit is the one that runs. */
 export function dueToConfirm(context: DraftContext, stances: Stances): Standing[] {
-  const clock = context.deadlines.find(({ kind }) => kind === 'ad-referendum');
-  const { limits = {} } = context;
-  return unconfirmed(context, stances).filter(({ participant }) => {
-    const own = limits[participant];
-    return own === undefined || own.due === clock?.due;
-  });
+  const due = confirmationClock(context)?.due;
+  return unconfirmed(context, stances).filter(
+    ({ participant }) => confirmationLimit(context, participant)?.due === due,
+  );
 }

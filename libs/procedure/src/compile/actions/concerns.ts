@@ -1,8 +1,9 @@
 import type { Concern, DraftContext } from '../../draft/context.js';
-import { concernId } from '../../draft/made-ids.js';
-import { positionOf } from '../../draft/positions.js';
+import { concernId, lastConcernOf } from '../../draft/made-ids.js';
+import type { Position } from '../../draft/positions.js';
 import { renewedConcern } from '../../draft/renewal.js';
 import { isFromTheRoom } from '../../draft/speakers.js';
+import { isRaisedByAnother } from '../../draft/standing.js';
 import { textIn } from '../../payload.js';
 import type { Reading } from '../machine-event.js';
 import { concernClock } from './limits.js';
@@ -15,12 +16,10 @@ export function raisedConcerns(reading: Reading, owners: readonly string[], bloc
   if (!Array.isArray(points) || points.length === 0) return {};
   const { seq, concerns } = reading.context;
   const clock = reading.event.act.facts.dates?.['answerWithin'];
-  const raisedBefore = (owner: string): number =>
-    Object.values(concerns).filter((concern) => concern.owner === owner).length;
   return Object.fromEntries(
     owners.flatMap((owner) =>
       points.map((_point, which) => [
-        concernId(owner, raisedBefore(owner) + which + 1),
+        concernId(owner, lastConcernOf(concerns, owner) + which + 1),
         {
           owner,
           status: 'open',
@@ -38,41 +37,46 @@ export function settledConcerns(context: DraftContext, owners: readonly string[]
   if (typeof fates !== 'object' || fates === null) return {};
   const settled = Object.entries(fates as Record<string, string>).flatMap(([id, fate]) => {
     const concern = context.concerns[id];
-    if (!concern || !owners.includes(concern.owner) || fate === 'maintained') return [];
+    if (!concern || !owners.includes(concern.owner)) return [];
+    if (fate === 'maintained') return [[id, maintained(concern)] as const];
     return [[id, { ...concern, status: fate as Concern['status'] }] as const];
   });
   return Object.fromEntries(settled);
 }
 
+/** Its owner stands by it: it is open, whatever became of it before. */
+const maintained = ({ room: _room, ...concern }: Concern): Concern => ({ ...concern, status: 'open' });
+
+/** An objection is said again with all its points, where none of them was left to carry it. */
+export function pointsSaidAgain({ concerns }: DraftContext, owner: string, said: Position): Concerns {
+  const own = Object.entries(concerns).filter(([, one]) => one.owner === owner && one.event === said.event);
+  const isCarried = own.some(([, { status }]) => status === 'open');
+  return isCarried ? {} : Object.fromEntries(own.map(([id, concern]) => [id, maintained(concern)]));
+}
+
 /** Points that came with what another delegation said for these, and they do not stand by: they say nothing of them. */
-export function disowned(
-  { concerns, positions }: DraftContext,
-  owners: readonly string[],
-  fates: unknown = {},
-): Concerns {
-  const lifted = Object.entries(concerns).flatMap(([id, concern]) => {
-    const said = owners.includes(concern.owner) ? positionOf(positions, concern.owner) : undefined;
-    const isDisowned = said?.onBehalf && said.event === concern.event && concern.status === 'open';
-    return isDisowned && !(id in Object(fates))
+export function disowned(context: DraftContext, owners: readonly string[], fates: unknown = {}): Concerns {
+  const lifted = Object.entries(context.concerns).flatMap(([id, concern]) =>
+    owners.includes(concern.owner) && isRaisedByAnother(context, concern) && !(id in Object(fates))
       ? [[id, { ...concern, status: 'lifted' as const }] as const]
-      : [];
-  });
+      : [],
+  );
   return Object.fromEntries(lifted);
 }
 
-/** Its owner answers for a concern; what was discharged by word of mouth may be maintained after all. */
+/** Its owner answers for a concern; whatever became of it before, it may be maintained after all. */
 export function answerConcern(reading: Reading): Change {
   const { context, event } = reading;
   const id = textIn(payload(reading), 'concern') ?? '';
   const answered = context.concerns[id];
   const answer = textIn(payload(reading), 'answer');
   if (!answered) return {};
+  if (answer === 'maintained')
+    return {
+      ...clocked(reading, { ...context.concerns, [id]: maintained(answered) }),
+      ...renewedConcern(context, id),
+    };
   const { room: _room, ...concern } = answered;
-  if (answer === 'maintained') {
-    if (answered.status === 'open') return renewedConcern(context, id);
-    if (answered.room === undefined) return {};
-    return clocked(reading, { ...context.concerns, [id]: { ...concern, status: 'open' } });
-  }
   const status = answer === 'dissociates' ? 'to-statement' : (answer as Concern['status']);
   const meeting = isFromTheRoom(event.act) ? context.round?.meeting : undefined;
   const settled = { ...concern, status, ...(meeting === undefined ? {} : { room: meeting }) };

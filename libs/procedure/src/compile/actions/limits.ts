@@ -1,6 +1,6 @@
 import type { DraftContext, Limit } from '../../draft/context.js';
 import { positionOf, withPosition } from '../../draft/positions.js';
-import { dueToConfirm, unconfirmed } from '../../draft/standing.js';
+import { confirmationLimit, dueToConfirm, isForAll, unconfirmed } from '../../draft/standing.js';
 import type { StateDeadline } from '../../subject.js';
 import type { Reading } from '../machine-event.js';
 import { dateOf, setDeadline, without } from './clocks.js';
@@ -19,40 +19,35 @@ const earliest = (limits: readonly Limit[]): Limit | undefined =>
 export const forAll = ({ limits }: DraftContext): Change => (limits ? { limits: {} } : {});
 
 /**
- * A delegation that accepts ad referendum has a limit of its own. One clock runs for all, the first limit to come; the
- * limits themselves are kept once they differ.
+ * A delegation that accepts ad referendum has a limit of its own, or none, in the place of the one that it had. One
+ * clock runs for all, the first limit to come; the limits themselves are kept once they differ.
  */
 function limited(context: DraftContext, reading: Reading, owners: readonly string[]): Change {
   const own = dateOf(reading, 'adReferendum', AD_REFERENDUM);
-  if (!own) return {};
   const clock = running(context, AD_REFERENDUM);
-  const known = knownLimits(context, reading, owners, own);
-  const next = clock && clock.due < own.due ? clock : own;
+  const others = unconfirmed(context, reading.workflow.stances)
+    .map(({ participant }) => participant)
+    .filter((code) => !owners.includes(code));
+  const isOneForAll =
+    isForAll(context) && others.every((code) => confirmationLimit(context, code)?.due === own?.due);
+  const kept = limitsOf(others, (code) => confirmationLimit(context, code));
+  const isAhead = ({ due }: Limit): boolean =>
+    due > reading.event.act.at || (clock !== undefined && due >= clock.due);
+  const next = earliest([...Object.values(kept).filter(isAhead), ...(own ? [own] : [])]);
   return {
-    deadlines: setDeadline(context, next),
-    ...(known
-      ? { limits: { ...known, ...Object.fromEntries(owners.map((owner) => [owner, limitOf(own)])) } }
-      : {}),
+    deadlines: next
+      ? setDeadline(context, { kind: AD_REFERENDUM, due: next.due, zone: next.zone })
+      : without(context, AD_REFERENDUM),
+    ...(isOneForAll ? {} : { limits: { ...kept, ...limitsOf(owners, () => own) } }),
   };
 }
 
-const limitOf = ({ due, zone }: StateDeadline): Limit => ({ due, zone });
-
-/** What is known of the others' limits, where they differ from this one. */
-function knownLimits(
-  context: DraftContext,
-  { workflow }: Reading,
-  owners: readonly string[],
-  own: StateDeadline,
-): DraftContext['limits'] {
-  if (Object.keys(context.limits ?? {}).length > 0) return context.limits;
-  const clock = running(context, AD_REFERENDUM);
-  if (!clock || clock.due === own.due) return undefined;
-  const others = unconfirmed(context, workflow.stances).filter(
-    ({ participant }) => !owners.includes(participant),
-  );
-  if (others.length === 0) return undefined;
-  return Object.fromEntries(others.map(({ participant }) => [participant, limitOf(clock)]));
+function limitsOf(codes: readonly string[], limitOf: (code: string) => Limit | undefined) {
+  const entries = codes.flatMap((code): [string, Limit][] => {
+    const limit = limitOf(code);
+    return limit ? [[code, { due: limit.due, zone: limit.zone }]] : [];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** The clocks that a delegation's word sets: for its confirmation, and for the answers to its concerns. */

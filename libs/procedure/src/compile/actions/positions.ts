@@ -6,7 +6,7 @@ import { isAmong, isInForce } from '../../draft/standing.js';
 import { textIn } from '../../payload.js';
 import type { Reading } from '../machine-event.js';
 import { concernClock, limitsWith } from './limits.js';
-import { disowned, raisedConcerns, settledConcerns } from './concerns.js';
+import { disowned, pointsSaidAgain, raisedConcerns, settledConcerns } from './concerns.js';
 import { payload, type Change } from './meaning.js';
 
 /** What a delegation's new word does to the one that it gave before. */
@@ -31,6 +31,10 @@ function effectOf(reading: Reading, { code, isOwn }: Speaker, stance: string): E
     : othersEffect(reading, before, { stance, counts });
 }
 
+/** Only an acceptance can be subject to confirmation. */
+const isConditional = ({ event, workflow }: Reading, stance: string): boolean =>
+  event.act.with['adReferendum'] !== undefined && workflow.stances[stance]?.assent !== undefined;
+
 interface Said {
   readonly stance: string;
   /** Whether what was said before counts now. */
@@ -38,9 +42,10 @@ interface Said {
 }
 
 /** A delegation's own word replaces what it said, but for a note: only a note replaces that (Annex C 34). */
-function ownEffect({ event }: Reading, before: Position, { stance, counts }: Said): Effect {
-  if (!before.note || !counts || isByNote(event.act)) return 'replaces';
-  return before.stance === stance ? 'repeats' : 'conflicts';
+function ownEffect(reading: Reading, before: Position, { stance, counts }: Said): Effect {
+  if (!before.note || !counts || isByNote(reading.event.act)) return 'replaces';
+  const isFinal = !before.adReferendum || before.confirmed;
+  return before.stance !== stance || (isFinal && isConditional(reading, stance)) ? 'conflicts' : 'repeats';
 }
 
 /** Another's word never takes the place of a delegation's own, unless it obstructs and nothing obstructed before. */
@@ -99,14 +104,13 @@ function words(
   return { positions, ...(conflicts ? { conflicts } : {}) };
 }
 
-function givenBy({ context, event, workflow }: Reading, { isOwn }: Speaker, stance: string): Position {
+function givenBy(reading: Reading, { isOwn }: Speaker, stance: string): Position {
+  const { context, event } = reading;
   return {
     stance,
     event: context.seq,
     reading: context.reading,
-    // Only an acceptance can be subject to confirmation.
-    adReferendum:
-      event.act.with['adReferendum'] !== undefined && workflow.stances[stance]?.assent !== undefined,
+    adReferendum: isConditional(reading, stance),
     confirmed: false,
     ...(isOwn ? {} : { onBehalf: true as const }),
     ...(isOwn && isByNote(event.act) ? { note: true as const } : {}),
@@ -120,17 +124,26 @@ export function confirmPosition(reading: Reading): Change {
   const speaker = event.act.as;
   const standing = positionOf(context.positions, speaker);
   if (!standing) return {};
-  const { onBehalf: _behalf, deemed: _deemed, lapsed: _lapsed, ...position } = standing;
+  const { onBehalf, deemed: _deemed, lapsed: _lapsed, room: _room, ...position } = standing;
+  // Who takes up what others said for it, or what it said of an older text, takes up the condition too.
+  const isTakenUp = onBehalf === true || position.reading < context.revisionSince;
   const confirmed: Position = {
     ...position,
     reading: context.reading,
-    confirmed: true,
+    confirmed: position.confirmed || !(isTakenUp && position.adReferendum),
     ...(isByNote(event.act) ? { note: true } : {}),
   };
-  return {
+  const said = {
     positions: withPosition(context.positions, speaker, confirmed),
     ...(isByNote(event.act) ? withoutConflict(context, speaker) : {}),
-    ...(blocksIn(reading, standing.stance) ? renewedBy(context, [speaker]) : {}),
+  };
+  if (!blocksIn(reading, standing.stance)) return said;
+  const again = withChanged(context, pointsSaidAgain(context, speaker, standing));
+  return {
+    ...said,
+    ...renewedBy(context, [speaker]),
+    ...again,
+    ...concernClock({ ...context, ...again }, event.act.at),
   };
 }
 
@@ -139,14 +152,14 @@ export function withdrawPosition(reading: Reading): Change {
   const { context, event } = reading;
   const speaker = event.act.as;
   const isBesideNote = context.conflicts && positionOf(context.conflicts, speaker) !== undefined;
-  if (isBesideNote && !isByNote(event.act)) return withoutConflict(context, speaker);
   const changed = withChanged(context, disowned(context, [speaker]));
+  const points = { ...changed, ...concernClock({ ...context, ...changed }, event.act.at) };
+  if (isBesideNote && !isByNote(event.act)) return { ...withoutConflict(context, speaker), ...points };
   return {
     positions: withPosition(context.positions, speaker, undefined),
     ...withoutConflict(context, speaker),
     ...respokenBy(context, [speaker]),
-    ...changed,
-    ...concernClock({ ...context, ...changed }, event.act.at),
+    ...points,
   };
 }
 
