@@ -93,19 +93,11 @@ const ACCOMPANYING = ['statement.register', 'comment.submit'];
 
 function isLate(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Act): boolean {
   const ways = workflow.expanded.states[stored.state]?.on[act.type];
-  if (!ways || isContestedTooLate(stored, act)) return true;
+  if (!ways) return true;
   const isProof = ({ when }: Transition): boolean => when?.provesTimely !== undefined;
   if (ways.every(isProof)) return reachedBack(stored.context, act) === undefined;
   // Statements stay open until the decision is issued.
   return !ACCOMPANYING.includes(act.type) && !isReceivedInTime(stored.context, act);
-}
-
-/** What was recorded in the room is contested while it can still be set right; later the chair is told at once. */
-function isContestedTooLate({ context: { concerns, round } }: DraftSnapshot, act: Act): boolean {
-  if (act.type !== 'concern.answer' || act.with['answer'] !== 'maintained') return false;
-  const concern = entryIn(concerns, textIn(act.with, 'concern') ?? '');
-  if (concern?.room === undefined || concern.status === 'open' || concern.owner !== act.as) return false;
-  return round?.closedAt !== undefined || round?.meeting !== concern.room;
 }
 
 /** Some things are one delegation's own: its concern, and what it meant by its communication. */

@@ -99,13 +99,22 @@ const answerDue: Telling = (happened) => {
 };
 
 /** A delegation does not stand by what was recorded for it in a round that is over: the chair is told at once. */
-const contested: Telling = ({ act, before, after }) => {
-  const said = positionOf(before.positions, act.as);
+const contested: Telling = (happened) => {
+  const { act, before } = happened;
   const isOver = before.round === null || before.round.closedAt !== undefined;
-  const isItsOwn = positionOf(after.positions, act.as)?.room === undefined;
-  return said?.room && isOver && isItsOwn && act.type === 'position.register'
+  return isOver && (isPositionContested(happened) || isAnswerContested(happened))
     ? { notice: 'communication-recorded', to: [act.as, 'chair'] }
     : undefined;
+};
+
+const isPositionContested = ({ act, before, after }: Happened): boolean =>
+  act.type === 'position.register' &&
+  positionOf(before.positions, act.as)?.room === true &&
+  positionOf(after.positions, act.as)?.room === undefined;
+
+const isAnswerContested = ({ act, before, after }: Happened): boolean => {
+  const id = act.type === 'concern.answer' ? (textIn(act.with, 'concern') ?? '') : '';
+  return entryIn(before.concerns, id)?.room !== undefined && entryIn(after.concerns, id)?.status === 'open';
 };
 
 /** What a ruling asked for falls due: whoever was asked is told, with the offices. */

@@ -225,14 +225,27 @@ describe('what the secretariat records in the room', () => {
     expect(draft.ruling).toBe('objection-standing');
   });
 
-  it('is only recorded as contested, and the chair told, once the draft has moved on', () => {
+  it.each([
+    [
+      'stands again, and the chair is told, where the draft is still considered',
+      'postponed',
+      undefined,
+      'open',
+    ],
+    [
+      'is recorded as contested, and the chair told, where it is decided',
+      'adopted',
+      'recorded-late',
+      'resolved',
+    ],
+  ])('once the round is over %s', (_what, outcome, recorded, status) => {
     const draft = answered('resolved');
-    draft.do('ruling.record', 'chair', { outcome: 'postponed' }, { facts: { meeting: ROOM } });
+    draft.do('ruling.record', 'chair', { outcome }, { facts: { meeting: ROOM } });
     const said = { concern: 'XAC-1', answer: 'maintained' };
-    expect(draft.answer('concern.answer', 'XAC', said)).toBe('recorded-late');
+    expect(draft.answer('concern.answer', 'XAC', said)).toBe(recorded);
     draft.do('concern.answer', 'XAC', said);
     expect(draft.toldByName).toEqual({ 'communication-recorded': ['XAC', 'chair'] });
-    expect(draft.concerns).toEqual(['XAC-1 resolved']);
+    expect(draft.concerns).toEqual([`XAC-1 ${status}`]);
   });
 
   it('needs the room, or the owner’s own writing', () => {
