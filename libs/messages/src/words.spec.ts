@@ -200,6 +200,34 @@ describe('events', () => {
     expect(sayEvent('en', entered, en)).toBe(
       'Arvania and Belmora support the draft (entered by the Secretariat)',
     );
+    const note = event('position.registered', 'secretariat', {
+      stance: 'objection',
+      onBehalfOf: ['XAD'],
+      channel: 'note',
+      receivedAt: '2024-07-11T09:00:00+05:00',
+    });
+    expect([sayEvent('en', note, en), sayEvent('ru', note, ru)]).toEqual([
+      'Dravenia objects (entered by the Secretariat, given by note, received Thursday 11 July 2024, 09:00 UTC+5)',
+      'Дравения: возражение (внёс: Секретариат; передано нотой; получено: четверг, 11 июля 2024 года, 09:00 UTC+5)',
+    ]);
+  });
+
+  it('tell an answer that was recorded in the room as that of the owner of the concern', () => {
+    const answer = event('concern.answered', 'secretariat', { concern: 'XAD-1', answer: 'lifted' });
+    expect([sayEvent('en', answer, en), sayEvent('ru', answer, ru)]).toEqual([
+      'Dravenia answers on a concern: lifted (entered by the Secretariat, given in the room)',
+      'Дравения: дан ответ по замечанию (снято) (внёс: Секретариат; передано в зале заседаний)',
+    ]);
+    const unnamed = event('concern.answered', 'secretariat', { concern: 'c1', answer: 'lifted' });
+    expect(sayEvent('en', unnamed, en)).toBe('The Secretariat enters an answer on a concern: lifted');
+  });
+
+  it('tell with whom a delegation aligns itself', () => {
+    const said = event('position.registered', 'XAD', { stance: 'support', alignedWith: ['XAA', 'XAB'] });
+    expect([sayEvent('en', said, en), sayEvent('ru', said, ru)]).toEqual([
+      'Dravenia supports the draft, aligned with Arvania and Belmora',
+      'Дравения: поддержка (присоединение к позиции: Арвания и Бельмора)',
+    ]);
   });
 
   it('acknowledge what is kept without effect as what it is', () => {

@@ -3,11 +3,11 @@ import type { Language } from '../language.js';
 import { actorName, capitalised } from '../names.js';
 import { isMessageKey, say, sayCode } from '../say.js';
 import type { EventToSay, Names } from '../types.js';
-import { recordOf, textOf } from '../values.js';
+import { recordOf, textOf, textsOf } from '../values.js';
 import { aboutOf, reasonOf } from './about.js';
 import { eventParams } from './event-params.js';
 import { dateOf } from './dates.js';
-import { speakersOf, type Speakers } from './speakers.js';
+import { isDelegation, speakersOf, type Speakers } from './speakers.js';
 
 /**
  * One event as one line of a story: "XAD objects: paragraph 4. The mandate is not ours". What `with` does not hold is
@@ -38,6 +38,8 @@ function headOf(language: Language, event: EventToSay, names: Names, speakers: S
   const { who, count } = speakers;
   const params = { who, whoCount: count };
   if (event.type === 'position.registered') return sayPosition(language, event, params);
+  if (event.type === 'concern.answered' && !isDelegation(event.as) && speakers.enteredBy === undefined)
+    return say(language, 'event.concern.entered', { ...eventParams(language, event, names), who });
   if (event.type === 'communication.recorded' && event.recorded !== undefined) {
     return say(language, 'event.communication.sent', params);
   }
@@ -76,14 +78,31 @@ function withTails(language: Language, event: EventToSay, names: Names, said: Sa
       deadline: dateOf(language, event, 'adReferendum'),
     });
   }
+  const alignedWith = textsOf(event.with['alignedWith']).map(names);
+  if (alignedWith.length > 0) sentence = say(language, 'event.aligned', { sentence, others: alignedWith });
   const { enteredBy } = said.speakers;
   if (enteredBy !== undefined)
-    sentence = say(language, 'event.entered', { sentence, by: actorName(language, enteredBy, names) });
+    sentence = say(language, 'event.entered', {
+      sentence,
+      by: actorName(language, enteredBy, names),
+      ...howEntered(language, event),
+    });
   const reason = reasonOf(event.with);
   if (reason !== undefined) sentence = say(language, 'event.because', { sentence, reason });
   return event.recorded === undefined
     ? sentence
     : sayCode(language, `event.recorded.${event.recorded}`, sentence, { what: sentence });
+}
+
+/** By which channel it came, and when, where an office says so that entered it later. */
+function howEntered(language: Language, event: EventToSay): { how?: string; received?: string } {
+  const channel = textOf(event.with['channel']) ?? (event.type === 'concern.answered' ? 'room' : 'portal');
+  const how = sayCode(language, `channel.${channel}`, channel);
+  const received = event.with['receivedAt'] === undefined ? undefined : dateOf(language, event, 'receivedAt');
+  return {
+    ...(channel === 'portal' ? {} : { how }),
+    ...(received === undefined ? {} : { received }),
+  };
 }
 
 function sayReached(language: Language, { with: payload }: EventToSay): string {

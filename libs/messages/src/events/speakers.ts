@@ -3,7 +3,7 @@ import { sayList } from '../lists.js';
 import { actorName } from '../names.js';
 import { say } from '../say.js';
 import type { EventToSay, Names } from '../types.js';
-import { textsOf } from '../values.js';
+import { textOf, textsOf } from '../values.js';
 
 /** The subject of the sentence. */
 export interface Speakers {
@@ -14,12 +14,24 @@ export interface Speakers {
   readonly enteredBy?: string;
 }
 
+export const isDelegation = (actor: string): boolean => /^[A-Z]/.test(actor);
+
 /** A delegation speaks for itself and for others; an office that acts on behalf of delegations only enters their word. */
 export function speakersOf(language: Language, { as, with: payload }: EventToSay, names: Names): Speakers {
-  const others = textsOf(payload['onBehalfOf']).filter((code) => code !== as);
   const own = actorName(language, as, names);
+  const others = textsOf(payload['onBehalfOf']).filter((code) => code !== as);
+  if (!isDelegation(as)) {
+    const speakers = others.length > 0 ? others : ownerOf(payload['concern']);
+    return speakers.length === 0
+      ? { who: own, count: 1 }
+      : { who: sayList(language, speakers.map(names)), count: speakers.length, enteredBy: as };
+  }
   if (others.length === 0) return { who: own, count: 1 };
-  if (!/^[A-Z]/.test(as))
-    return { who: sayList(language, others.map(names)), count: others.length, enteredBy: as };
   return { who: say(language, 'event.behalf', { who: own, others: others.map(names) }), count: 1 };
+}
+
+/** A concern is numbered after its owner: `XAD-2`. */
+function ownerOf(concern: unknown): readonly string[] {
+  const [, owner] = /^([A-Z][A-Z0-9-]*)-\d+$/.exec(textOf(concern) ?? '') ?? [];
+  return owner === undefined ? [] : [owner];
 }

@@ -50,6 +50,8 @@ export const events: WordsOf<typeof declared> = {
   'event.position.withdrawn': '{who} {whoCount, plural, one {withdraws its} other {withdraw their}} position',
   'event.concern.answered':
     '{who} {whoCount, plural, one {answers} other {answer}} on a concern{answerGiven, select, yes {: {answer}} other {}}',
+  'event.concern.entered':
+    '{who} enters an answer on a concern{answerGiven, select, yes {: {answer}} other {}}',
   'event.statement.registered':
     '{who} {whoCount, plural, one {registers} other {register}} {statementGiven, select, yes {a statement ({statement})} other {a statement}}{partiesCount, plural, =0 {} other { jointly with {parties}}}',
   'event.communication.recorded':
@@ -182,7 +184,9 @@ export const events: WordsOf<typeof declared> = {
   'event.because': '{sentence}. {reason}',
   'event.ad-referendum':
     '{sentence}, ad referendum{deadlineGiven, select, yes {, to be confirmed by {deadline}} other {}}',
-  'event.entered': '{sentence} (entered by {by})',
+  'event.aligned': '{sentence}, aligned with {others}',
+  'event.entered':
+    '{sentence} (entered by {by}{howGiven, select, yes {, given {how}} other {}}{receivedGiven, select, yes {, received {received}} other {}})',
   'event.behalf': '{who}, also on behalf of {others},',
   'event.other': '{who}: {type}',
 };

@@ -132,9 +132,9 @@ export const notices: WordsOf<typeof declared> = {
     ' has been withdrawn: {draft}. The silence period continues{deadlineGiven, select, yes { until {deadline}} other {}}. ' +
     SILENT,
 
-  'notice.subject.concern-overdue': 'Answer outstanding' + BY_DAY + ': {draft}',
+  'notice.subject.concern-overdue': 'Answer on a concern' + BY_DAY + ': {draft}',
   'notice.body.concern-overdue':
-    'A concern{whoCount, plural, =0 {} other { of {who}}} still awaits an answer{deadlineGiven, select, yes {, due by {deadline}} other {}}: {draft}. Its owner can maintain it, lift it, accept the present text as resolving it, or turn it into a statement.',
+    'The time for an answer to a concern{whoCount, plural, =0 {} other { of {who}}} has come{deadlineGiven, select, yes { ({deadline})} other {}}, and the concern is open: {draft}. It does not lapse by that. Its owner can maintain it, lift it, accept the present text as resolving it, or turn it into a statement.',
 
   'notice.subject.concern-to-renew': 'Earlier objections to be renewed' + BY_DAY + ': {draft}',
   'notice.body.concern-to-renew':
@@ -142,7 +142,7 @@ export const notices: WordsOf<typeof declared> = {
 
   'notice.subject.position-conflict': 'Two words of one delegation: {draft}',
   'notice.body.position-conflict':
-    'A communication that differs from a note of the same delegation has been received{whoCount, plural, =0 {} other { ({who})}}: {draft}. The note stands, and both are kept. Until a note says which of them holds, nothing is agreed or adopted.',
+    'A communication that differs from a note of the same delegation has been received{whoCount, plural, =0 {} other { ({who})}}: {draft}. Both are kept. While they differ, what stands in the way of the text counts, and nothing is agreed or adopted until a note, or the head of the delegation, says which holds.',
 
   'notice.subject.position-to-authorise': 'Given on behalf of your delegation: {draft}',
   'notice.body.position-to-authorise':

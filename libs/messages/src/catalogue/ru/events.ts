@@ -51,6 +51,8 @@ export const events: WordsOf<typeof declared> = {
   'event.position.confirmed': '{who}: позиция подтверждена',
   'event.position.withdrawn': '{who}: позиция отозвана',
   'event.concern.answered': '{who}: дан ответ по замечанию{answerGiven, select, yes { ({answer})} other {}}',
+  'event.concern.entered':
+    '{who}: внесён ответ по замечанию{answerGiven, select, yes { ({answer})} other {}}',
   'event.statement.registered':
     '{who}: зарегистрировано заявление{statementGiven, select, yes { ({statement})} other {}}{partiesCount, plural, =0 {} other {, совместно с другими участниками: {parties}}}',
   'event.communication.recorded':
@@ -179,7 +181,9 @@ export const events: WordsOf<typeof declared> = {
   'event.because': '{sentence}. {reason}',
   'event.ad-referendum':
     '{sentence}, ad referendum{deadlineGiven, select, yes {; срок подтверждения: {deadline}} other {}}',
-  'event.entered': '{sentence} (внёс: {by})',
+  'event.aligned': '{sentence} (присоединение к позиции: {others})',
+  'event.entered':
+    '{sentence} (внёс: {by}{howGiven, select, yes {; передано {how}} other {}}{receivedGiven, select, yes {; получено: {received}} other {}})',
   'event.behalf': '{who} (также от имени делегаций: {others})',
   'event.other': '{who}: {type}',
 };

@@ -142,11 +142,11 @@ export const notices: WordsOf<typeof declared> = {
     ' ' +
     SILENT,
 
-  'notice.subject.concern-overdue': 'Ответ не получен' + BY_DAY + ': {draft}',
+  'notice.subject.concern-overdue': 'Ответ по замечанию' + BY_DAY + ': {draft}',
   'notice.body.concern-overdue':
-    'По замечанию{whoCount, plural, =0 {} one { делегации ({who})} other { делегаций ({who})}} ожидается ответ: {draft}.' +
+    'Наступил срок ответа по замечанию{whoCount, plural, =0 {} one { делегации ({who})} other { делегаций ({who})}}, и оно не снято: {draft}.' +
     UNTIL +
-    ' Выдвинувшая его делегация может сохранить его, снять, признать учтённым в нынешнем тексте или оформить заявлением.',
+    ' С истечением срока замечание не утрачивает силы. Выдвинувшая его делегация может сохранить его, снять, признать учтённым в нынешнем тексте или оформить заявлением.',
 
   'notice.subject.concern-to-renew': 'Прежние возражения следует возобновить' + BY_DAY + ': {draft}',
   'notice.body.concern-to-renew':
@@ -156,7 +156,7 @@ export const notices: WordsOf<typeof declared> = {
 
   'notice.subject.position-conflict': 'Два разных ответа одной делегации: {draft}',
   'notice.body.position-conflict':
-    'Получено сообщение, расходящееся с нотой той же делегации{whoCount, plural, =0 {} other { ({who})}}: {draft}. Нота остаётся в силе, сохраняются оба документа. Пока новая нота не укажет, какой из них верен, ничто не считается согласованным или принятым.',
+    'Получено сообщение, расходящееся с нотой той же делегации{whoCount, plural, =0 {} other { ({who})}}: {draft}. Сохраняются оба документа. Пока они расходятся, учитывается тот, который препятствует принятию текста; ничто не считается согласованным или принятым, пока нота или глава делегации не укажет, какой из них верен.',
 
   'notice.subject.position-to-authorise': 'Представлено от имени Вашей делегации: {draft}',
   'notice.body.position-to-authorise':
