@@ -231,6 +231,7 @@ const SAID_BY_THE_COMMAND: readonly AtomicName[] = [
   'consents',
   'change',
   'timelySending',
+  'asksSender',
   'meetingOf',
   'classifiesLast',
   'unblocks',

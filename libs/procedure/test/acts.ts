@@ -38,6 +38,11 @@ const about = (move: Move, { revision }: DraftContext) =>
 
 const channel = ({ isByNote }: Move) => (isByNote ? { channel: 'note' } : {});
 
+const reception = ({ isIntakeInterrupted, told }: Move): Partial<Facts> => ({
+  intake: isIntakeInterrupted ? 'interrupted' : 'received',
+  told,
+});
+
 const fates = ({ who, fate }: Move, { concerns }: DraftContext) => {
   const own = Object.keys(concerns).filter(
     (id) => concerns[id]?.owner === who && concerns[id].status === 'open',
@@ -119,13 +124,13 @@ const SAYINGS: Readonly<Record<Deed, Saying>> = {
     type: 'deadline.reached',
     as: 'system',
     with: { kind: 'silence' },
-    facts: { intake: move.isIntakeInterrupted ? 'interrupted' : 'received', told: move.told },
+    facts: reception(move),
   }),
-  reviewed: ({ told }) => ({
+  reviewed: (move) => ({
     type: 'deadline.reached',
     as: 'system',
     with: { kind: 'review' },
-    facts: { told },
+    facts: reception(move),
   }),
   hold: () => ({ type: 'draft.hold' }),
   refer: ({ body }) => ({ type: 'draft.refer', with: { body } }),

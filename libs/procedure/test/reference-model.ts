@@ -11,6 +11,7 @@ import {
   isAbove,
   isIn,
   isLacking,
+  isObstructed,
   isOpposed,
   isSilent,
   lapse,
@@ -92,6 +93,7 @@ function adoptBySilence(m: Model): true {
 
 /** Proof that something arrived in time takes back what the silence brought. */
 function takeBack(m: Model): void {
+  if (m.agreedFor === BY_SILENCE) m.agreedFor = undefined;
   if (isIn(m, 'elapsed', 'announced')) m.outcomes = m.outcomes.slice(0, -(m.proposed?.verbs.length ?? 0));
 }
 
@@ -112,11 +114,19 @@ function hold(m: Model): true {
 
 function expire(m: Model, { isEarly, isIntakeInterrupted, told }: Move): boolean {
   if (isEarly) return false;
-  m.isAskingOnly = m.unclear.length > 0 && !isIntakeInterrupted;
-  const isFine = !isOpposed(m, told) && unconfirmedIn(m).length === 0;
-  const isReviewed = m.unclear.length > 0 || (isFine && isIntakeInterrupted);
+  const isReviewed = !isObstructed(m, told) && (m.unclear.length > 0 || isIntakeInterrupted);
+  m.isAskingOnly = isReviewed && !isIntakeInterrupted;
   if (!isIntakeInterrupted) lapse(m, told);
   return isReviewed ? become(m, 'review') : elapse(m, told);
+}
+
+/** A confirmation takes effect if all were told of it and could have protested. */
+function reviewed(m: Model, { isEarly, isIntakeInterrupted, told }: Move): boolean {
+  if (!m.isConfirmed || isEarly) return false;
+  if (!isObstructed(m, told) && (m.unclear.length > 0 || isIntakeInterrupted))
+    return !(m.isConfirmed = false);
+  if (!isIntakeInterrupted) lapse(m, told);
+  return elapse(m, told);
 }
 
 /** Proof of a timely objection takes the draft back to the last body that was silent, and undoes what followed. */
@@ -132,10 +142,12 @@ function goBack(m: Model, who: string): boolean {
 }
 
 function protest(m: Model, { who, hasProof }: Move): boolean {
-  if (!isIn(m, 'review', 'elapsed', 'announced')) return hasProof && goBack(m, who);
+  const isAwaited = isIn(m, 'held') && m.agreedFor === BY_SILENCE;
+  if (!isIn(m, 'review', 'elapsed', 'announced') && !isAwaited) return hasProof && goBack(m, who);
+  if (!hasProof && isIn(m, 'announced')) return false;
   [m.isAskingOnly, m.isConfirmed] = [false, false];
   if (hasProof) return hold(m);
-  if (isIn(m, 'announced')) return false;
+  m.isProtested = isIn(m, 'review');
   takeBack(m);
   return become(m, 'review');
 }
@@ -155,13 +167,21 @@ function classify(m: Model, { who, which, breaks, isByChair }: Move): boolean {
   m.unclear.splice(which, 1);
   if (breaks === 'yes' && isSilent(m)) return hold(m);
   const isAnswered = isIn(m, 'review') && m.isAskingOnly && m.unclear.length === 0;
-  return isAnswered && !isOpposed(m) && unconfirmedIn(m).length === 0 ? elapse(m) : true;
+  return isAnswered && !isOpposed(m) ? elapse(m) : true;
 }
 
 function note(m: Model, { who, breaks, isLate }: Move): true {
-  if (isLate && isSilent(m)) return true;
-  if (breaks === 'unsaid') m.unclear.push(who);
-  return breaks === 'yes' && isSilent(m) ? hold(m) : true;
+  const isAwaited = isIn(m, 'held') && m.agreedFor === BY_SILENCE;
+  const isAboutSilence = isSilent(m) || isAwaited;
+  if (isLate && isAboutSilence) return true;
+  if (breaks === 'yes' && isAboutSilence) return hold(m);
+  if (breaks !== 'unsaid') return true;
+  m.unclear.push(who);
+  if (isIn(m, 'review')) m.isConfirmed = false;
+  if (!isIn(m, 'elapsed', 'announced') && !isAwaited) return true;
+  takeBack(m);
+  m.isAskingOnly = true;
+  return become(m, 'review');
 }
 
 function revise(m: Model, { isTranslated }: Move): true {
@@ -206,11 +226,7 @@ const DOES: Readonly<Record<Deed, (m: Model, move: Move) => boolean>> = {
   },
   rule,
   expire,
-  reviewed: (m, { isEarly, told }) => {
-    if (!m.isConfirmed || isEarly) return false;
-    lapse(m, told);
-    return elapse(m);
-  },
+  reviewed,
   hold,
   refer: (m, { body }) => (isIn(m, 'held') || body !== m.body) && goTo(m, body),
   revise,
@@ -218,10 +234,10 @@ const DOES: Readonly<Record<Deed, (m: Model, move: Move) => boolean>> = {
   note,
   classify,
   reopen: (m) => {
-    [m.isAskingOnly, m.isConfirmed] = [false, false];
+    [m.isAskingOnly, m.isConfirmed, m.isProtested] = [false, false, false];
     return become(m, 'silence');
   },
-  standBy: (m) => m.unclear.length === 0 && (m.isConfirmed = true),
+  standBy: (m) => m.unclear.length === 0 && !m.isProtested && (m.isConfirmed = true),
   protest,
   announce: (m, { isMeetingOpen }) =>
     isMeetingOpen && (m.body === m.finalBody ? become(m, 'announced') : passOn(m)),
@@ -232,12 +248,16 @@ const DOES: Readonly<Record<Deed, (m: Model, move: Move) => boolean>> = {
 };
 
 function keptAs(m: Model, move: Move): Answer | undefined {
-  if (!OWN_WORD.includes(move.do) || m.state === 'drafting') return undefined;
+  const isOwn = OWN_WORD.includes(move.do);
+  if ((!isOwn && move.do !== 'note') || m.state === 'drafting') return undefined;
   const isRoundOpen = isIn(m, 'session') || isSilent(m);
   if (isRoundOpen && m.eligible?.includes(move.who) === false) return 'recorded-view';
+  if (!isOwn) return undefined;
   if (move.isOld && m.revision > 1 && move.do !== 'state') return 'recorded-older-revision';
   if (!isIn(m, ...list(TAKEN[move.do]))) return 'recorded-late';
-  return move.isLate && isSilent(m) && move.do !== 'state' ? 'recorded-late' : undefined;
+  const isFromTheCapital = move.do === 'confirm' && m.words.get(move.who)?.isUnconfirmed === true;
+  const isBound = move.do !== 'state' && !isFromTheCapital;
+  return move.isLate && isSilent(m) && isBound ? 'recorded-late' : undefined;
 }
 
 /** The standard procedure told once more in plain words: what VOCABULARY says, without machine or conditions. */

@@ -63,6 +63,8 @@ export interface Model {
   isAskingOnly: boolean;
   /** A review that chair and another officer confirmed, and nobody protested against since. */
   isConfirmed: boolean;
+  /** A delegation protested in the review: only opened again it can be silent. */
+  isProtested: boolean;
 }
 
 export const list = (text: string): string[] => text.split(' ');
@@ -122,8 +124,10 @@ export function unconfirmedIn(m: Model): string[] {
     .map(([who]) => who);
 }
 
+export const isObstructed = (m: Model, told: readonly string[] = []): boolean =>
+  blockersIn(m, told).length > 0 || isLacking(m);
 export const isOpposed = (m: Model, told: readonly string[] = []): boolean =>
-  blockersIn(m, told).length + m.unclear.length > 0 || isLacking(m);
+  isObstructed(m, told) || m.unclear.length > 0;
 
 /** A silence asks those who stood in the way before it to say so again. */
 export function askToRenew(m: Model): void {
@@ -161,6 +165,7 @@ export function beginModel(table: Table, finalBody: string, required: readonly s
     agreedFor: undefined,
     isAskingOnly: false,
     isConfirmed: false,
+    isProtested: false,
   };
   return {
     table,

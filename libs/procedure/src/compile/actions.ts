@@ -9,7 +9,7 @@ import type { Reading } from './machine-event.js';
 import { periodKey } from './facts-ahead.js';
 import { concernPolicy } from './policies.js';
 import { isFinalStage, stageAhead } from './stages.js';
-import { isReceivedInTime } from '../draft/receipt.js';
+import { asksSender } from '../draft/receipt.js';
 import { meeting } from '../draft/stated-conditions.js';
 import { textIn } from '../payload.js';
 import { dateOf, resumeClocks, setDeadline, suspendClocks, without } from './actions/clocks.js';
@@ -18,13 +18,14 @@ import { forAll, limitReached } from './actions/limits.js';
 import { payload, type Change, type Meaning, type Parameters } from './actions/meaning.js';
 import { confirmPosition, registerPosition, withdrawPosition } from './actions/positions.js';
 import {
+  awaiting,
   liftOwnPoints,
   passedOn,
   proposedSilence,
   reopened,
   returnToSilence,
   silenceEndOf,
-  withoutAwaiting,
+  undoSilence,
 } from './actions/silence.js';
 
 function decide({ context, event }: Reading, at: string = event.act.at): Change {
@@ -121,9 +122,7 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
   'limit-reached': (reading, { kind }) => limitReached(reading, String(kind)),
   'attach-statement': ({ context }) => ({ statements: [...context.statements, context.seq] }),
   'keep-communication': (reading) =>
-    payload(reading)['breaksSilence'] === 'unsaid' &&
-    reading.event.type === 'communication.record' &&
-    isReceivedInTime(reading.context, reading.event.act)
+    asksSender(reading.context, reading.event.act)
       ? {
           unclassified: {
             ...reading.context.unclassified,
@@ -172,10 +171,8 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
       ? decide(reading, reading.context.round?.closesAt)
       : {}),
   }),
-  'await-communications': ({ context }, { ended }) => ({
-    round:
-      context.round && withoutAwaiting(context.round, ended === true ? {} : { awaits: 'communications' }),
-  }),
+  'await-communications': ({ context }) => ({ round: awaiting(context, 'communications') }),
+  'await-reopening': ({ context }) => ({ round: awaiting(context, 'reopening') }),
   'issue-revision': (reading) => ({
     revision: reading.context.revision + 1,
     reading: reading.context.body === '' ? reading.context.reading : reading.context.reading + 1,
@@ -238,10 +235,7 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
     };
   },
   'return-to-silence': returnToSilence,
-  'undo-silence': ({ context }) => ({
-    outcomes: context.outcomes.slice(0, context.outcomes.length - (context.silence?.outcome.length ?? 0)),
-    decision: null,
-  }),
+  'undo-silence': undoSilence,
   'meet-condition': ({ context, event }) => meeting(context, event.act),
   seal: (reading) => {
     const decision = reading.context.decision ?? decide(reading).decision;

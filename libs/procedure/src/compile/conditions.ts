@@ -12,7 +12,7 @@ import { ruleOf } from './rule-of.js';
 import { isFinalStage, isMeant } from './stages.js';
 import { unblocks } from './unblocking.js';
 import { provesTimely } from '../draft/timely-proof.js';
-import { isReceivedInTime } from '../draft/receipt.js';
+import { asksSender, isReceivedInTime } from '../draft/receipt.js';
 import { isOpenCondition, meeting, unmetBefore, unmetForForce } from '../draft/stated-conditions.js';
 import { textIn } from '../payload.js';
 
@@ -172,6 +172,11 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
       isFinalStage(workflow.form, stage, context.finalBody) === value,
   },
   breaksSilence: { holds: (value, reading) => breaks(reading) === value },
+  asksSender: { holds: (value, { context, event }) => asksSender(context, event.act) === value },
+  protested: {
+    holds: (value, { context }) => (context.round?.awaits === 'reopening') === value,
+    code: () => 'condition-unmet',
+  },
   silenceProposed: {
     holds: (value, { context }) => (context.silence !== null && context.silence.refused !== true) === value,
     code: () => 'wrong-state',

@@ -15,7 +15,9 @@ import {
   withdrawal,
 } from './stage-ways.js';
 import { silenceInSession, silenceOutsideMeeting } from './silence-opening.js';
-import { confirmedAfterSilence, silenceStates } from './silence-states.js';
+import { confirmedAfterSilence } from './silence-ends.js';
+import { provenWhileAwaited } from './silence-proof.js';
+import { silenceStates } from './silence-states.js';
 import { verbWays, type StageOf } from './verb-ways.js';
 
 type Ways = Record<string, Transition[]>;
@@ -109,6 +111,7 @@ export function held(at: StageOf): ExpandedState {
   ];
   return {
     on: ways(
+      provenWhileAwaited(at),
       submission(at.form, [at.id, ...at.form.submitTo.filter((stage) => stage !== at.id)]),
       holdingOn,
       consultations,

@@ -1,3 +1,4 @@
+import type { Condition } from '../form/condition.form.js';
 import { act, notify, type Transition } from './states.js';
 import { carriedOver } from './stage-ways.js';
 import type { StageOf } from './verb-ways.js';
@@ -99,3 +100,52 @@ export const renewed = [
   act('clear-deadline', { kind: 'authority' }),
   act('set-deadline', { kind: 'authority', from: 'authority' }),
 ];
+
+const elapsing = [
+  act('lapse-concerns'),
+  act('close-round'),
+  act('clear-deadline'),
+  act('take-silent-outcome'),
+  notify('silence-elapsed'),
+];
+
+/** What an elapsed silence needs, as a ruling of the body would. */
+export const unopposed = { verdict: 'met', languages: 'complete' } as const;
+
+/** Everybody was told and could be heard, and every communication is understood. */
+export const heard = { intake: 'received', communications: 'classified' } as const;
+
+const awaitingConfirmation = [
+  act('lapse-concerns'),
+  act('close-round'),
+  act('clear-deadline', { kind: 'silence' }),
+  act('keep-provisional', { bySilence: true }),
+  notify('ad-referendum-reminder'),
+];
+
+/** Nobody objects: it is adopted, or waits for capitals, and goes on with the last confirmation. */
+export function ended(at: StageOf, when: Condition, first: Transition['do'] = []): Transition[] {
+  return [
+    { to: `${at.id}.elapsed`, when: { ...when, adReferendum: 'confirmed' }, do: [...first, ...elapsing] },
+    { to: `${at.id}.held`, when, do: [...first, ...awaitingConfirmation] },
+  ];
+}
+
+/** Held until all have confirmed: then what silence would have brought. */
+export function confirmedAfterSilence(at: StageOf): Transition[] {
+  if (!at.stage.silence) return [];
+  const when = { provisional: true, bySilence: true, adReferendum: 'confirmed', verdict: 'met' } as const;
+  return [
+    {
+      to: `${at.id}.elapsed`,
+      when,
+      do: [act('clear-deadline'), act('take-silent-outcome'), notify('silence-elapsed')],
+    },
+  ];
+}
+
+/** It ends, and something stands in the way that nobody said in it. */
+export function unsaid(at: StageOf): Transition {
+  const { to, do: told } = broken(at);
+  return { to, do: [act('lapse-concerns'), ...(told ?? [])] };
+}

@@ -52,6 +52,14 @@ const CONDITIONS: Readonly<Partial<Record<AtomicName, Readonly<Record<string, In
     true: ['it breaks the silence', 'прерывает процедуру умолчания'],
     false: ['it does not break the silence', 'не прерывает процедуру умолчания'],
   },
+  asksSender: {
+    true: ['its sender is to say whether it breaks the silence', 'отправитель должен разъяснить её смысл'],
+    false: ['its meaning is known', 'её смысл известен'],
+  },
+  protested: {
+    true: ['a delegation protested', 'заявлен протест'],
+    false: ['nobody protested', 'протестов не заявлено'],
+  },
   silenceProposed: {
     true: ['a silence is proposed and not refused', 'процедура умолчания предложена и не отклонена'],
     false: ['no silence is proposed', 'процедура умолчания не предложена'],

@@ -9,7 +9,7 @@ import { entitledTo } from './entitled.js';
 import { unreadableAbout } from './about.js';
 import { unknownFinalBody } from './creation.js';
 import { positionOf } from './positions.js';
-import { isParticipant, isReceivedInTime, receiptOf, silenceEnd } from './receipt.js';
+import { endFor, isParticipant, isReceivedInTime, receiptOf, silenceEnd } from './receipt.js';
 import { isEnd } from './refusal.js';
 import { reachedBack } from './timely-proof.js';
 import { isByNote, isFromTheRoom, ownSpeakers } from './speakers.js';
@@ -37,6 +37,7 @@ export function admit(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Ac
     const recorded = countsAs(workflow, stored, act, entitled);
     if (recorded) return { recorded };
   }
+  if (act.type === 'communication.record' && isFromOutside(stored, act)) return { recorded: 'recorded-view' };
   if (act.type === 'mandate.report') return unasked(stored, act) ?? {};
   if (!entitled) return { refused: 'not-entitled', detail: { roles: by } };
   return ownership(workflow, stored, act) ?? {};
@@ -88,6 +89,16 @@ function isOutside(workflow: CompiledWorkflow, { context }: DraftSnapshot, act: 
   return act.facts.eligible !== undefined && !senders.some((code) => act.facts.eligible?.includes(code));
 }
 
+/** Whoever is not among those whose silence counts breaks none with a message, and none waits for what it meant. */
+function isFromOutside({ context }: DraftSnapshot, act: Act): boolean {
+  const sender = textIn(act.with, 'from') ?? '';
+  const passed = reachedBack(context, act);
+  if (passed && isAmong(passed.eligible, sender)) return false;
+  const { round } = context;
+  const isOpen = round && (round.closedAt === undefined || silenceEnd(context) !== undefined);
+  return isOpen ? !isAmong(round.eligible, sender) : act.facts.conditions?.['eligible'] === false;
+}
+
 /** What accompanies a draft and never decides anything. */
 const ACCOMPANYING = ['statement.register', 'comment.submit'];
 
@@ -97,7 +108,14 @@ function isLate(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Act): bo
   const isProof = ({ when }: Transition): boolean => when?.provesTimely !== undefined;
   if (ways.every(isProof)) return reachedBack(stored.context, act) === undefined;
   // Statements stay open until the decision is issued.
-  return !ACCOMPANYING.includes(act.type) && !isReceivedInTime(stored.context, act);
+  if (ACCOMPANYING.includes(act.type) || isFromTheCapital(stored.context, act)) return false;
+  return !isReceivedInTime(stored.context, act);
+}
+
+/** A capital confirms by a limit of its own, whenever the round of its delegation's word closes. */
+function isFromTheCapital({ positions }: DraftContext, { type, as }: Act): boolean {
+  const said = type === 'position.confirm' ? positionOf(positions, as) : undefined;
+  return said?.adReferendum === true && !said.confirmed;
 }
 
 /** Some things are one delegation's own: its concern, and what it meant by its communication. */
@@ -199,7 +217,7 @@ const pointer = (at: string, expected: string): Refused => ({
  */
 function attestation({ context }: DraftSnapshot, act: Act): Refused | undefined {
   if (act.with['receivedAt'] === undefined || isParticipant(act.as)) return undefined;
-  const end = silenceEnd(context);
+  const end = endFor(context, act);
   const reachesBack =
     (end !== undefined && receiptOf(act) < end && end <= act.receivedAt) ||
     reachedBack(context, act) !== undefined;

@@ -11,8 +11,11 @@ export interface Round {
   readonly openedAt: string;
   readonly closesAt?: string;
   readonly closedAt?: string;
-  /** What a silence under review waits for: senders who have not said what they meant, or a person's decision. */
-  readonly awaits?: 'communications';
+  /**
+   * What a silence under review waits for: senders who have not said what they meant, or, after a protest, to be opened
+   * again. By default a person decides.
+   */
+  readonly awaits?: 'communications' | 'reopening';
   readonly eligible: string;
   readonly meeting?: string;
   /**

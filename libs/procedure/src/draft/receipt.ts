@@ -1,7 +1,12 @@
+import { listIn, textIn } from '../payload.js';
 import type { Act } from '../subject.js';
 import type { DraftContext } from './context.js';
 
 export const isParticipant = (actor: string): boolean => /^[A-Z]/.test(actor);
+
+/** Whose word it is: an office enters that of a delegation. */
+export const senderOf = ({ as, with: said }: Act): string =>
+  textIn(said, 'from') ?? (isParticipant(as) ? as : (listIn(said, 'onBehalfOf')[0] ?? as));
 
 /**
  * When it arrived: as an office attested that enters it later, else when it reached us. What a delegation says of its
@@ -16,8 +21,23 @@ export function silenceEnd({ round, silence, provisional }: DraftContext): strin
   return round?.method === 'silence' && silence && !provisional ? round.closesAt : undefined;
 }
 
+/**
+ * The end before which an act had to arrive. A communication is about the silence also while what that brought waits for
+ * capitals; positions are taken then as while the draft is held.
+ */
+export function endFor(context: DraftContext, act: Act): string | undefined {
+  const isAboutSilence = act.type === 'communication.record' && context.provisional?.bySilence === true;
+  return isAboutSilence ? context.round?.closesAt : silenceEnd(context);
+}
+
 /** Half-open: in time means before. A round without an announced end closes by a ruling, and takes all until then. */
 export function isReceivedInTime(context: DraftContext, act: Act): boolean {
-  const end = silenceEnd(context);
+  const end = endFor(context, act);
   return end === undefined || receiptOf(act) < end;
 }
+
+/** It came in time, and whether it breaks the silence only its sender can say. */
+export const asksSender = (context: DraftContext, act: Act): boolean =>
+  act.type === 'communication.record' &&
+  act.with['breaksSilence'] === 'unsaid' &&
+  isReceivedInTime(context, act);

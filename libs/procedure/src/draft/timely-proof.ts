@@ -24,7 +24,8 @@ export function provesTimely(context: DraftContext, stances: Stances, act: Act, 
   if (!passed) return false;
   if (act.type === 'silence.protest') return isAmong(passed.eligible, act.as);
   if (reachedBack(context, act)?.stage !== stage) return false;
-  if (act.type === 'communication.record') return act.with['breaksSilence'] === 'yes';
+  if (act.type === 'communication.record')
+    return act.with['breaksSilence'] === 'yes' && isAmong(passed.eligible, textIn(act.with, 'from') ?? '');
   const speakers = listIn(act.with, 'onBehalfOf');
   return (
     stances[textIn(act.with, 'stance') ?? '']?.breaksSilence === true &&

@@ -3,6 +3,7 @@ import { entryIn, textIn } from '../payload.js';
 import type { Act, Effect } from '../subject.js';
 import type { Concern, DraftContext } from './context.js';
 import { positionOf, spokenBetween } from './positions.js';
+import { asksSender, isReceivedInTime } from './receipt.js';
 import { askedOwners } from './renewal.js';
 import { isFromTheRoom, speakersOf } from './speakers.js';
 import { dueToConfirm } from './standing.js';
@@ -32,6 +33,14 @@ const recordedInRoom: Telling = ({ act, before }) => {
   const owner = entryIn(before.concerns, textIn(act.with, 'concern') ?? '')?.owner;
   const spoke = owner === undefined ? speakersOf(act).map(({ code }) => code) : [owner];
   return toThese('recorded-in-room', spoke);
+};
+
+/** A communication that came too late, or of which its sender is asked what it meant, is acknowledged as that. */
+const acknowledged: Telling = ({ act, before }) => {
+  if (act.type !== 'communication.record') return undefined;
+  const notice = 'communication-recorded';
+  if (asksSender(before, act)) return { notice, params: { cause: 'unsaid' } };
+  return isReceivedInTime(before, act) ? undefined : { notice, params: { recorded: 'recorded-late' } };
 };
 
 /** Words that came in beside a note, which they do not replace. */
@@ -132,6 +141,7 @@ const mandateDue: Telling = ({ before, after }) => {
 const TELLINGS: readonly Telling[] = [
   mandateDue,
   recordedInRoom,
+  acknowledged,
   conflicting,
   spokenFor,
   askedToRenew,

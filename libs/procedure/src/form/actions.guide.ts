@@ -109,9 +109,9 @@ export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
   announce: { does: 'the decision is taken now, unless the silence took it' },
   'move-close': { does: 'the round stays open until the new end of the silence' },
   'undo-silence': { does: 'what the silence brought about is undone' },
+  'await-reopening': { does: 'a delegation protested: a silence under review can only be opened again' },
   'await-communications': {
     does: 'a silence that ended waits until every communication is classified',
-    parameters: { ended: { means: 'it no longer waits', ...YES } },
   },
   'return-to-silence': {
     does: 'undoes all that followed the silence of a stage: the draft is before its body again',
@@ -124,8 +124,9 @@ export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
     parameters: {
       notice: { means: 'which notice', names: 'notice', required: true },
       cause: {
-        means: 'of `silence-withdrawn`: why the silence ends',
-        values: ['held', 'superseded', 'lapsed', 'unreachable'],
+        means:
+          'of `silence-withdrawn`: why the silence ends; of `silence-under-review`: why it is (`communication`, `protest`); of `silence-opened`: `reopened`',
+        values: ['held', 'superseded', 'lapsed', 'unreachable', 'communication', 'protest', 'reopened'],
       },
     },
   },

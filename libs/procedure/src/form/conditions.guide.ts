@@ -83,6 +83,14 @@ export const CONDITION_GUIDE: { readonly [K in AtomicName]: ConditionGuide } = {
     example: 'breaksSilence: true',
     holds: 'the position or communication came in time and breaks the silence',
   },
+  asksSender: {
+    example: 'asksSender: true',
+    holds: 'the communication came in time, and its sender has yet to say whether it breaks the silence',
+  },
+  protested: {
+    example: 'protested: true',
+    holds: 'a delegation protested against the silence under review; it can only be reopened',
+  },
   silenceProposed: {
     example: 'silenceProposed: true',
     holds: 'a silence is proposed, and nobody refused it',

@@ -82,8 +82,18 @@ function receiptOf({ command, terms, receivedAt }: DraftQuestion): Deadline | Re
   return pointer('/with/receivedAt', 'not after it is recorded');
 }
 
+/** Whose communication it is, and when it arrived. A code that nobody has is a slip of whoever enters it. */
 export const communication: Gather = (question): Gathered => {
+  const { command, snapshot, organisation, terms } = question;
+  const from = text(command.with['from']) ?? '';
+  if (!participant(organisation, from))
+    return pointer('/with/from', 'the code of a participant of the organisation');
   const receipt = receiptOf(question);
-  if (!receipt) return {};
-  return isRefusal(receipt) ? receipt : { dates: { receivedAt: receipt } };
+  if (receipt && isRefusal(receipt)) return receipt;
+  const body = snapshot?.context.body ?? '';
+  const isOutside = body !== '' && !eligibleIn(organisation, body, terms.at).includes(from);
+  return {
+    ...(receipt ? { dates: { receivedAt: receipt } } : {}),
+    ...(isOutside ? { conditions: { eligible: false } } : {}),
+  };
 };

@@ -5,22 +5,30 @@ import { authorityAtEnd } from './authority-facts.js';
 import type { DraftQuestion, Gather } from './question.js';
 
 /** Whom a notice of this round has reached: by letter accepted, or in an inbox that was read (DESIGN 5, Review). */
-async function reachedBy(notice: Notice, { tx, ref, snapshot }: DraftQuestion): Promise<Set<string>> {
+async function reachedBy(
+  notice: Notice,
+  { tx, ref, snapshot }: DraftQuestion,
+  since = snapshot?.context.round?.openedAt ?? '',
+): Promise<Set<string>> {
   const rows = await tx.all<{ recipient: string }>(
     `SELECT delivery.recipient FROM delivery JOIN notice ON notice.id = delivery.notice_id
      WHERE notice.subject_id = ? AND notice.at >= ? AND delivery.kind = ?
      AND ((delivery.channel = 'email' AND delivery.state = 'sent') OR delivery.read_at IS NOT NULL)`,
-    [ref.id, snapshot?.context.round?.openedAt ?? '', notice],
+    [ref.id, since, notice],
   );
   return new Set(rows.map(({ recipient }) => recipient));
 }
 
 /** Nobody was silent who was never told; for a seat that nobody holds any more nobody could be. */
-async function hasReachedAll(question: DraftQuestion): Promise<boolean> {
+async function hasReachedAll(
+  question: DraftQuestion,
+  notice: Notice = 'silence-opened',
+  since?: string,
+): Promise<boolean> {
   const { snapshot, organisation, terms } = question;
   const round = snapshot?.context.round;
   if (!round) return true;
-  const reached = await reachedBy('silence-opened', question);
+  const reached = await reachedBy(notice, question, since);
   const asked = round.eligible.split(' ').filter(Boolean);
   return asked.every((code) => reached.has(code) || !isRepresented(organisation, code, terms.at));
 }
@@ -31,23 +39,32 @@ export async function toldToRenew(question: DraftQuestion): Promise<Pick<Facts, 
   return { told: [...(await reachedBy('concern-to-renew', question))].sort() };
 }
 
-/** What was lost before a silence was reopened is made good already. */
-async function reopenedAt({ tx, ref }: DraftQuestion): Promise<string | undefined> {
+async function lastTime(event: string, { tx, ref }: DraftQuestion): Promise<string | undefined> {
   const row = await tx.get<{ at: string }>(
-    `SELECT at FROM event WHERE subject_id = ? AND type = 'silence.reopened' ORDER BY seq DESC LIMIT 1`,
-    [ref.id],
+    'SELECT at FROM event WHERE subject_id = ? AND type = ? ORDER BY seq DESC LIMIT 1',
+    [ref.id, event],
   );
   return row?.at;
 }
 
 async function intakeQuestion(question: DraftQuestion) {
   const { snapshot, terms } = question;
-  const since = await reopenedAt(question);
+  // What was lost before a silence was reopened is made good already.
+  const since = await lastTime('silence.reopened', question);
   return {
     expiry: snapshot?.context.round?.closesAt ?? terms.at,
     now: terms.at,
     ...(since === undefined ? {} : { since }),
   };
+}
+
+/** Whether all were told that a silence is confirmed, and could have protested until that took effect. */
+async function receptionOfReview(question: DraftQuestion): Promise<Pick<Facts, 'intake'>> {
+  const { snapshot, terms, tx } = question;
+  const expiry = snapshot?.context.deadlines.find(({ kind }) => kind === 'review')?.due ?? terms.at;
+  const since = await lastTime('silence.confirmed', question);
+  if (!(await hasReachedAll(question, 'silence-under-review', since))) return { intake: 'interrupted' };
+  return { intake: await intakeBefore(tx, { expiry, now: terms.at, ...(since ? { since } : {}) }) };
 }
 
 /** Whether delegations were told of a silence, and could be heard. */
@@ -56,7 +73,7 @@ export const reception: Gather = async (question) => {
   if (kind === 'authority') return authorityAtEnd(question);
   if (kind !== 'silence' && kind !== 'review') return {};
   const told = await toldToRenew(question);
-  if (kind === 'review') return told;
+  if (kind === 'review') return { ...told, ...(await receptionOfReview(question)) };
   const known = { ...told, ...authorityAtEnd(question) };
   if (!(await hasReachedAll(question))) return { ...known, intake: 'interrupted' };
   return { ...known, intake: await intakeBefore(question.tx, await intakeQuestion(question)) };

@@ -75,11 +75,11 @@ export const notices: WordsOf<typeof declared> = {
     'The position of your delegation is awaited{deadlineGiven, select, yes { by {deadline}} other {}}: {draft}. None is on record for the present text.',
 
   'notice.subject.silence-opened':
-    'Silence procedure{dayGiven, select, yes { until {day}} other {}}: {draft}',
+    'Silence procedure{causeGiven, select, yes { reopened} other {}}{dayGiven, select, yes { until {day}} other {}}: {draft}',
   'notice.body.silence-opened':
-    'A silence procedure has begun' +
+    '{causeGiven, select, yes {The silence procedure} other {A silence procedure has begun}}' +
     BEFORE +
-    ': {draft}.{deadlineGiven, select, yes { It runs until {deadline}.} other {}} ' +
+    '{causeGiven, select, yes { has been opened again} other {}}: {draft}.{deadlineGiven, select, yes { It runs until {deadline}.} other {}} ' +
     SILENT +
     ' What arrives at that moment or after it is late.' +
     IF_SILENT,
@@ -109,7 +109,7 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.silence-under-review':
     'The silence' +
     BEFORE +
-    ' is under review, because it cannot be taken for certain that every delegation was told and could be heard: {draft}. Nothing is adopted meanwhile.{deadlineGiven, select, yes { The Chair has confirmed that no communication came by any channel. This takes effect on {deadline}, unless a delegation protests that it was prevented.} other {}}',
+    ' is under review, because {cause, select, communication {a communication received in time does not say whether it breaks the silence, and its sender is asked to say so} protest {a delegation says that it was prevented from being heard} other {it cannot be taken for certain that every delegation was told and could be heard}}: {draft}. Nothing is adopted meanwhile.{deadlineGiven, select, yes { The Chair has confirmed that no communication came by any channel. This takes effect on {deadline}, unless a delegation protests that it was prevented.} other {}}',
 
   'notice.subject.silence-withdrawn':
     'Silence procedure {causeGiven, select, yes {ended without result} other {withdrawn}}: {draft}',
@@ -220,7 +220,7 @@ export const notices: WordsOf<typeof declared> = {
 
   'notice.subject.communication-recorded': 'Communication recorded: {draft}',
   'notice.body.communication-recorded':
-    'A communication{whoCount, plural, =0 {} other { from {who}}} has been recorded{receivedGiven, select, yes {, received on {received}} other {}}: {draft}.{recordedGiven, select, yes { It was {recorded}.} other {}}',
+    'A communication{whoCount, plural, =0 {} other { from {who}}} has been recorded{receivedGiven, select, yes {, received on {received}} other {}}: {draft}.{recordedGiven, select, yes { It was {recorded}.} other {}}{causeGiven, select, yes { Whether it breaks the silence is not said: its sender is asked to say so, and until then nothing is adopted by silence.} other {}}',
 
   'notice.subject.hold-review-due': 'Draft on hold, review due' + ON_DAY + ': {draft}',
   'notice.body.hold-review-due':

@@ -82,9 +82,10 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.position-reminder':
     'Ожидается позиция Вашей делегации: {draft}. По нынешнему тексту она не представлена.' + UNTIL,
 
-  'notice.subject.silence-opened': 'Процедура умолчания' + BY_DAY + ': {draft}',
+  'notice.subject.silence-opened':
+    'Процедура умолчания{causeGiven, select, yes { возобновлена} other {}}' + BY_DAY + ': {draft}',
   'notice.body.silence-opened':
-    'Начата процедура умолчания' +
+    '{causeGiven, select, yes {Возобновлена} other {Начата}} процедура умолчания' +
     BODY +
     ': {draft}.' +
     UNTIL +
@@ -117,7 +118,7 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.silence-under-review':
     'Процедура умолчания' +
     BODY +
-    ' проверяется, поскольку нельзя с уверенностью считать, что каждая делегация была уведомлена и могла быть услышана: {draft}. До завершения проверки решение не принимается.{deadlineGiven, select, yes { Председатель подтвердил, что ни по одному каналу сообщений не поступило. Подтверждение вступает в силу, если ни одна делегация не заявит, что ей воспрепятствовали. Срок: {deadline}.} other {}}',
+    ' проверяется, поскольку {cause, select, communication {в своевременно полученном сообщении не указано, прерывает ли оно процедуру умолчания, и отправителя просят это уточнить} protest {одна из делегаций заявила, что ей воспрепятствовали} other {нельзя с уверенностью считать, что каждая делегация была уведомлена и могла быть услышана}}: {draft}. До завершения проверки решение не принимается.{deadlineGiven, select, yes { Председатель подтвердил, что ни по одному каналу сообщений не поступило. Подтверждение вступает в силу, если ни одна делегация не заявит, что ей воспрепятствовали. Срок: {deadline}.} other {}}',
 
   'notice.subject.silence-withdrawn':
     'Процедура умолчания {causeGiven, select, yes {прекращена} other {отозвана}}: {draft}',
@@ -249,7 +250,7 @@ export const notices: WordsOf<typeof declared> = {
 
   'notice.subject.communication-recorded': 'Сообщение зарегистрировано: {draft}',
   'notice.body.communication-recorded':
-    'Сообщение{whoCount, plural, =0 {} other { (отправитель: {who})}} зарегистрировано: {draft}.{receivedGiven, select, yes { Время получения: {received}.} other {}}{recordedGiven, select, yes { Сообщение {recorded}.} other {}}',
+    'Сообщение{whoCount, plural, =0 {} other { (отправитель: {who})}} зарегистрировано: {draft}.{receivedGiven, select, yes { Время получения: {received}.} other {}}{recordedGiven, select, yes { Сообщение {recorded}.} other {}}{causeGiven, select, yes { Прерывает ли оно процедуру умолчания, не указано: отправителя просят это уточнить, до этого по умолчанию ничего не принимается.} other {}}',
 
   'notice.subject.hold-review-due': 'Отложенный проект, срок возвращения к вопросу' + DAY + ': {draft}',
   'notice.body.hold-review-due':

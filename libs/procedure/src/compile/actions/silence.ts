@@ -29,15 +29,22 @@ export const silenceEndOf = (reading: Reading): StateDeadline | undefined =>
     ? (dateOf(reading, 'expires', 'silence') ?? reading.context.silence.expires)
     : undefined;
 
-export function withoutAwaiting(
-  { awaits: _awaits, ...round }: Round,
-  awaiting: Pick<Round, 'awaits'>,
-): Round {
-  return { ...round, ...awaiting };
-}
+export const awaiting = ({ round }: DraftContext, awaits: Round['awaits'] & string): Round | null =>
+  round && { ...round, awaits };
+
+const withoutAwaiting = ({ awaits: _awaits, ...round }: Round): Round => round;
 
 export function reopened({ closedAt: _closedAt, ...round }: Round, closesAt: string): Round {
-  return withoutAwaiting({ ...round, closesAt }, {});
+  return withoutAwaiting({ ...round, closesAt });
+}
+
+/** What a silence brought is taken back: its outcome, or what waits for capitals to confirm. */
+export function undoSilence({ context }: Reading): Change {
+  const { outcomes, silence, provisional } = context;
+  const round = context.round && withoutAwaiting(context.round);
+  if (provisional) return { round, provisional: null };
+  const before = outcomes.length - (silence?.outcome.length ?? 0);
+  return { round, outcomes: outcomes.slice(0, before), decision: null };
 }
 
 /** With the position that raised them, its owner takes its points back. */
