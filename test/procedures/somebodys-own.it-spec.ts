@@ -6,6 +6,7 @@ const OWN = [
   'test/procedures/gauge-committee/appealed.yaml',
   'test/procedures/silent-board/nobody-answers.yaml',
   'test/procedures/with-own-workflow.yaml',
+  'test/procedures/corrected-over-a-ballot.yaml',
 ];
 const text = (file: string): string => readFileSync(file, 'utf8');
 

@@ -1,13 +1,18 @@
+import { clocksOfWords } from '../compile/actions/limits.js';
+import { mandatesKept } from '../compile/actions/mandates.js';
 import { isRefused, type Act, type Refused, type StepResult } from '../subject.js';
 import type { DraftContext, DraftSnapshot } from './context.js';
+import type { Stances } from '../vocabulary/stances.js';
 import { allPositions, withPosition, type Positions } from './positions.js';
 
 /** What a ruling changes. All else is what delegations and the secretariat said and brought since: that is kept. */
 const OF_THE_RULING = [
   'body',
   'reading',
+  'freshSince',
   'round',
   'deadlines',
+  'limits',
   'silence',
   'next',
   'provisional',
@@ -25,34 +30,56 @@ export function beforeRuling({
   return { state, context: slice, after: context.seq };
 }
 
+/** Whose word, and whose word beside a note, is from after the ruling. */
+interface Since {
+  readonly positions: readonly string[];
+  readonly conflicts: readonly string[];
+}
+
 type Rule = (called: DraftSnapshot, ruling: Act) => StepResult<DraftSnapshot>;
 
 /**
  * The chair corrects a ruling until its meeting closes: the draft goes back to the called item, with everything that was
  * said since, and the corrected outcome is ruled there with all the checks of a ruling (I1).
  */
-export function ruleAgain(stored: DraftSnapshot, act: Act, rule: Rule): StepResult<DraftSnapshot> {
+export function ruleAgain(
+  stances: Stances,
+  stored: DraftSnapshot,
+  act: Act,
+  rule: Rule,
+): StepResult<DraftSnapshot> {
   const { ruled } = act.facts;
   const refused = refusal(stored, act);
   if (refused || !ruled) return refused ?? { refused: 'item-not-called' };
-  const before = ruled.context as unknown as Pick<DraftContext, (typeof OF_THE_RULING)[number]>;
-  const since = allPositions(stored.context.positions)
-    .filter(({ reading, event }) => reading > before.reading || event > ruled.after)
-    .map(({ participant }) => participant);
-  const called: DraftSnapshot = {
-    state: ruled.state,
-    context: {
-      ...stored.context,
-      ...(stored.context.mandates ? { mandates: undefined } : {}),
-      ...before,
-      positions: saidIn(before.reading, since, stored.context.positions),
-    },
-  };
-  const result = rule(called, { ...act, type: 'ruling.record' });
+  const before = ruled.context as unknown as DraftContext;
+  const speakersIn = (positions: Positions): string[] =>
+    allPositions(positions)
+      .filter(({ reading, event }) => reading > before.reading || event > ruled.after)
+      .map(({ participant }) => participant);
+  const { positions, conflicts = {} } = stored.context;
+  const since = { positions: speakersIn(positions), conflicts: speakersIn(conflicts) };
+  const context = calledAgain(stances, stored.context, before, { since, at: act.at });
+  const result = rule({ state: ruled.state, context }, { ...act, type: 'ruling.record' });
   if (isRefused(result)) return result;
-  const { state, context } = result.snapshot;
-  const positions = saidIn(context.reading, since, context.positions);
-  return { ...result, event: 'ruling.corrected', snapshot: { state, context: { ...context, positions } } };
+  const { state, context: after } = result.snapshot;
+  const snapshot = { state, context: saidIn(after.reading, since, after) };
+  return { ...result, event: 'ruling.corrected', snapshot };
+}
+
+/** The item as it was ruled on, with what was said since. What an earlier ruling asked for stands as it stands now. */
+function calledAgain(
+  stances: Stances,
+  stored: DraftContext,
+  before: DraftContext,
+  { since, at }: { readonly since: Since; readonly at: string },
+): DraftContext {
+  const slice = Object.fromEntries(OF_THE_RULING.map((key) => [key, before[key]]));
+  const called = saidIn(before.reading, since, { ...stored, ...slice });
+  const timed = { ...called, ...clocksOfWords(stances, called, { stored, since: since.positions, at }) };
+  return {
+    ...timed,
+    ...mandatesKept({ ...timed, mandates: stored.mandates }, Object.keys(before.mandates ?? {})),
+  };
 }
 
 function refusal({ state }: DraftSnapshot, { facts: { ruled, meeting } }: Act): Refused | undefined {
@@ -65,11 +92,18 @@ function refusal({ state }: DraftSnapshot, { facts: { ruled, meeting } }: Act): 
 }
 
 /** What these delegations said since the ruling counts wherever the draft now is. */
-function saidIn(reading: number, those: readonly string[], positions: Positions): Positions {
-  return allPositions(positions)
-    .filter(({ participant }) => those.includes(participant))
-    .reduce(
-      (all, { participant, ...position }) => withPosition(all, participant, { ...position, reading }),
-      positions,
-    );
+function saidIn(reading: number, since: Since, context: DraftContext): DraftContext {
+  const moved = (positions: Positions, those: readonly string[]): Positions =>
+    allPositions(positions)
+      .filter(({ participant }) => those.includes(participant))
+      .reduce(
+        (all, { participant, ...position }) => withPosition(all, participant, { ...position, reading }),
+        positions,
+      );
+  const { positions, conflicts } = context;
+  return {
+    ...context,
+    positions: moved(positions, since.positions),
+    ...(conflicts ? { conflicts: moved(conflicts, since.conflicts) } : {}),
+  };
 }

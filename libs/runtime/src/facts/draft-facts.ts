@@ -110,10 +110,16 @@ const ruling: Gather = async (question) => {
   return unknownAsked(question) ?? { ...computed, ...(await toldToRenew(question)) };
 };
 
+/** What a ruling needs, as its item stood when it was ruled on and the room is now. */
 const correction: Gather = async (question) => {
-  const again = await ruling(question);
-  if (isRefusal(again)) return again;
-  return { ...again, ...(await lastRuling(question)) };
+  const { organisation, snapshot, terms } = question;
+  const last = await lastRuling(question, (body) => seatingOf(organisation, body, terms.at));
+  if (!last.ruled || !snapshot) return last;
+  const { state, context: ruledOn } = last.ruled;
+  const context = { ...snapshot.context, ...ruledOn };
+  const called = { ...question, snapshot: { state, context }, terms: { ...terms, body: context.body } };
+  const again = await ruling(called);
+  return isRefusal(again) ? again : { ...again, ...last };
 };
 
 /** What takes the place of a draft is another one that was not itself replaced. */
@@ -177,7 +183,7 @@ const GATHER: Readonly<Record<string, Gather>> = {
 };
 
 /** Who is in the room matters where the chair rules. */
-const COUNTS_THE_ROOM = ['ruling.record', 'ruling.correct'];
+const COUNTS_THE_ROOM = ['ruling.record'];
 
 function meetingIn(world: World, draft: string, command: Command, at: string): MeetingFacts | undefined {
   for (const { ref, snapshot } of world.locked.values()) {
@@ -195,7 +201,9 @@ function meetingIn(world: World, draft: string, command: Command, at: string): M
 /** What a stage that the draft may come to needs from its first moment: the end of its period, and who takes part. */
 function aheadOf({ command, workflow, snapshot, terms }: DraftQuestion, gathered: Partial<Facts>): Gathered {
   if (!workflow || !snapshot) return {};
-  const { periods, electorates } = factsAhead(workflow, snapshot.state, command.type);
+  const { periods, electorates } = gathered.ruled
+    ? factsAhead(workflow, gathered.ruled.state, 'ruling.record')
+    : factsAhead(workflow, snapshot.state, command.type);
   const ends: Record<string, Deadline> = {};
   for (const { key, length, body } of periods) {
     const end = dateFor(key, { length }, { ...terms, body });

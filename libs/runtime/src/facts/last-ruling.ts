@@ -1,6 +1,6 @@
 import type { WorkflowCatalogue } from '#documents';
 import { readEvents, type StoredEvent } from '#engine';
-import { meetingFacts, type MeetingSnapshot } from '#meetings';
+import { meetingFacts, type MeetingSnapshot, type Seating } from '#meetings';
 import {
   beforeRuling,
   isRefused,
@@ -14,9 +14,9 @@ import type { Queries } from '#store';
 
 const RULINGS: readonly string[] = ['ruling.record', 'ruling.correct'];
 
-/** Commands that take a draft nowhere: what was said, delivered or noted down since a ruling is kept. */
+/** Commands that take a draft nowhere: what was said, delivered, joined or noted down since a ruling is kept. */
 const KEPT =
-  /^(position|concern|statement|communication|extension|consultation|record|proposal|comment)\.|^revision\.(deliver|correct)$/;
+  /^(position|concern|statement|communication|extension|consultation|record|proposal|comment|sponsor|condition|deadline\.reached)(\.|$)|^revision\.(deliver|correct)$|^draft\.leave$/;
 
 export interface Asked {
   readonly tx: Queries;
@@ -24,60 +24,76 @@ export interface Asked {
   readonly catalogue: WorkflowCatalogue;
 }
 
+/** An event of a draft, with the draft before it and after it. */
+interface Told {
+  readonly event: StoredEvent;
+  readonly before: DraftSnapshot | undefined;
+  readonly after: DraftSnapshot;
+}
+
 /**
  * What the last ruling on a draft ruled on, and the meeting that ruled. The meeting is read without a lock of its own:
  * to close, it would have to lock the drafts that it called, and this one is locked.
  */
-export async function lastRuling({ tx, ref, catalogue }: Asked): Promise<Pick<Facts, 'ruled' | 'meeting'>> {
-  const events = await readEvents(tx, ref.id);
-  const { last, since } = rulingAmong(events);
-  if (!last) return {};
-  const before = last.facts.ruled ?? beforeRuling(folded(events.slice(0, last.seq - 1), catalogue));
-  const { since: _earlier, ...ruled } = before as NonNullable<Facts['ruled']>;
-  const meeting = await meetingOf(tx, last.facts.meeting?.id, ref.id);
+export async function lastRuling(
+  { tx, ref, catalogue }: Asked,
+  seating: (body: string) => Seating,
+): Promise<Pick<Facts, 'ruled' | 'meeting'>> {
+  const { last, since } = rulingAmong(retold(await readEvents(tx, ref.id), catalogue));
+  if (!last?.before) return {};
+  const { facts } = last.event;
+  const before: NonNullable<Facts['ruled']> = facts.ruled ?? beforeRuling(last.before);
+  const { since: _earlier, ...ruled } = before;
+  const meeting = await meetingOf(tx, facts.meeting?.id, ref.id, seating);
   return {
-    ruled: { ...ruled, ...(since ? { since: since.type } : {}) },
+    ruled: { ...ruled, ...(since ? { since: since.event.type } : {}) },
     ...(meeting ? { meeting } : {}),
   };
 }
 
-function rulingAmong(events: readonly StoredEvent[]) {
-  const index = events.findLastIndex(({ command }) => RULINGS.includes(command));
-  return { last: events[index], since: events.slice(index + 1).find((event) => takesFurther(event)) };
+function rulingAmong(told: readonly Told[]) {
+  const index = told.findLastIndex(({ event }) => RULINGS.includes(event.command));
+  const last = told[index];
+  const ruledIn = stageIn(last?.event.facts.ruled?.state ?? last?.before?.state);
+  return { last, since: told.slice(index + 1).find((one) => takesFurther(one, ruledIn)) };
 }
 
-/** Of deadlines those of a silence take a draft further; others only remind. */
-function takesFurther({ command, recorded, with: payload }: StoredEvent): boolean {
-  if (recorded !== undefined) return false;
-  if (command === 'deadline.reached') return ['silence', 'review'].includes(String(payload['kind']));
-  return !KEPT.test(command);
+const stageIn = (state: string | undefined): string | undefined => state?.split('.')[0];
+
+/** A word, or a date that comes, takes a draft further where it brings it on from another stage than the one that ruled. */
+function takesFurther({ event, before, after }: Told, ruledIn: string | undefined): boolean {
+  if (event.recorded !== undefined) return false;
+  if (!KEPT.test(event.command)) return true;
+  return before?.state !== after.state && stageIn(before?.state) !== ruledIn;
 }
 
-function folded(events: readonly StoredEvent[], catalogue: WorkflowCatalogue): DraftSnapshot {
-  let snapshot: DraftSnapshot | undefined;
-  let pinned = events[0]?.workflow;
+/** The history of a draft, each event with what it did. */
+function retold(events: readonly StoredEvent[], catalogue: WorkflowCatalogue): Told[] {
+  const told: Told[] = [];
+  let followed = events[0]?.workflow;
   for (const event of events) {
-    pinned = event.workflow ?? pinned;
-    const workflow = pinned && catalogue.pinned(pinned);
+    const workflow = followed && catalogue.pinned(followed);
     if (!workflow) throw new Error(`event ${event.seq} follows a procedure that is not known here`);
-    const result = step(workflow, snapshot, { ...event, type: event.command });
+    const before = told.at(-1)?.after;
+    const target = event.workflow && catalogue.pinned(event.workflow);
+    const result = step(workflow, before, { ...event, type: event.command }, target);
     if (isRefused(result)) throw new Error(`event ${event.seq} is refused on folding: ${result.refused}`);
-    snapshot = result.snapshot;
+    told.push({ event, before, after: JSON.parse(JSON.stringify(result.snapshot)) as DraftSnapshot });
+    followed = event.workflow ?? followed;
   }
-  if (!snapshot) throw new Error('a draft was ruled on before it was made');
-  return snapshot;
+  return told;
 }
 
 /** Whether the chair can still correct the last ruling on a draft. */
-export async function isRulingOpen(q: Queries, draft: string): Promise<boolean> {
-  const sitting = await q.get<{ called: number }>(
+export async function isRulingOpen({ tx, ref, catalogue }: Asked): Promise<boolean> {
+  const sitting = await tx.get<{ called: number }>(
     `SELECT COUNT(*) AS called FROM agenda_item JOIN meeting ON meeting.id = agenda_item.meeting_id
      WHERE agenda_item.draft_id = ? AND agenda_item.state = 'called' AND meeting.state IN ('open', 'suspended')`,
-    [draft],
+    [ref.id],
   );
   if (Number(sitting?.called ?? 0) === 0) return false;
-  const { last, since } = rulingAmong(await readEvents(q, draft));
-  const meeting = await meetingOf(q, last?.facts.meeting?.id, draft);
+  const { last, since } = rulingAmong(retold(await readEvents(tx, ref.id), catalogue));
+  const meeting = await meetingOf(tx, last?.event.facts.meeting?.id, ref.id);
   return since === undefined && meeting !== undefined && meeting.state !== 'closed';
 }
 
@@ -85,8 +101,11 @@ async function meetingOf(
   tx: Queries,
   id: string | undefined,
   draft: string,
+  seating?: (body: string) => Seating,
 ): Promise<MeetingFacts | undefined> {
   if (id === undefined) return undefined;
   const row = await tx.get<{ snapshot: string }>('SELECT snapshot FROM subject WHERE id = ?', [id]);
-  return row && meetingFacts(JSON.parse(row.snapshot) as MeetingSnapshot, id, draft);
+  if (!row) return undefined;
+  const meeting = JSON.parse(row.snapshot) as MeetingSnapshot;
+  return meetingFacts(meeting, id, draft, seating?.(meeting.context.body));
 }

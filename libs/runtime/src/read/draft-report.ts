@@ -54,7 +54,7 @@ export async function readDraft(
   const { snapshot, workflow } = stored;
   const versions = catalogue.all().filter((one) => one.identity.id === workflow.identity.id);
   const around = {
-    ...(await surroundingsOf(q, id, snapshot, seen)),
+    ...(await surroundingsOf(q, id, snapshot, { ...seen, catalogue })),
     ...(await packageAround(q, catalogue, snapshot)),
     versions,
   };

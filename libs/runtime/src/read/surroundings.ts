@@ -1,9 +1,16 @@
+import type { WorkflowCatalogue } from '#documents';
 import { meetingFacts, type MeetingSnapshot } from '#meetings';
 import type { OrganisationState } from '#organisation';
 import type { DraftSnapshot, Surroundings } from '#procedure';
 import type { Queries } from '#store';
 import { seatingOf } from '../facts/seating.js';
 import { isRulingOpen } from '../facts/last-ruling.js';
+
+interface Seen {
+  readonly at: string;
+  readonly organisation: OrganisationState;
+  readonly catalogue: WorkflowCatalogue;
+}
 
 /**
  * The meeting that a draft waits for or is called in: the one that its round names, else the open one of its body,
@@ -13,7 +20,7 @@ export async function surroundingsOf(
   q: Queries,
   draft: string,
   snapshot: DraftSnapshot,
-  { at, organisation }: { readonly at: string; readonly organisation: OrganisationState },
+  { at, organisation, catalogue }: Seen,
 ): Promise<Surroundings> {
   const { context } = snapshot;
   const running = context.round?.closedAt === undefined ? context.round?.meeting : undefined;
@@ -22,7 +29,7 @@ export async function surroundingsOf(
     id === undefined
       ? undefined
       : await q.get<{ snapshot: string }>('SELECT snapshot FROM subject WHERE id = ?', [id]);
-  const canBeCorrected = await isRulingOpen(q, draft);
+  const canBeCorrected = await isRulingOpen({ tx: q, ref: { kind: 'draft', id: draft }, catalogue });
   if (id === undefined || !row) return { at, canBeCorrected };
   return {
     at,

@@ -1,6 +1,7 @@
 import type { DraftContext, Limit } from '../../draft/context.js';
 import { positionOf, withPosition } from '../../draft/positions.js';
 import { confirmationLimit, dueToConfirm, isForAll, unconfirmed } from '../../draft/standing.js';
+import type { Stances } from '../../vocabulary/stances.js';
 import type { StateDeadline } from '../../subject.js';
 import type { Reading } from '../machine-event.js';
 import { dateOf, setDeadline, without } from './clocks.js';
@@ -55,6 +56,30 @@ export function limitsWith(reading: Reading, said: DraftContext, owners: readonl
   const isConditional = owners.some((code) => positionOf(said.positions, code)?.adReferendum);
   const own = isConditional ? limited(said, reading, owners) : {};
   return { ...own, ...concernClock({ ...said, ...own }, reading.event.act.at) };
+}
+
+/** What was said until a ruling that is taken back, and by whom since. */
+interface SaidSince {
+  readonly stored: DraftContext;
+  readonly since: readonly string[];
+  readonly at: string;
+}
+
+/** The clocks that delegations' words set, as if a ruling had not been given: those from before it, and since. */
+export function clocksOfWords(
+  stances: Stances,
+  called: DraftContext,
+  { stored, since, at }: SaidSince,
+): Change {
+  const codes = unconfirmed(called, stances).map(({ participant }) => participant);
+  const limits = limitsOf(codes, (code) => confirmationLimit(since.includes(code) ? stored : called, code));
+  const next = earliest(Object.values(limits));
+  const left = without(called, AD_REFERENDUM);
+  const confirming = {
+    deadlines: next ? [...left, { kind: AD_REFERENDUM, ...next }] : left,
+    limits: codes.every((code) => limits[code]?.due === next?.due) ? undefined : limits,
+  };
+  return { ...confirming, ...concernClock({ ...called, ...confirming }, at) };
 }
 
 /** Capitals have not confirmed in time: nothing is converted unless the workflow deems it confirmed (Annex C 26). */

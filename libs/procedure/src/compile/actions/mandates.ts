@@ -39,6 +39,13 @@ export function mandateReported({ context, event }: Reading): Change {
   return changed(context, (mandate, id) => (id === reported ? { ...mandate, status: 'reported' } : mandate));
 }
 
+/** Of what was asked for only this stands; the clock goes with it. */
+export function mandatesKept(context: DraftContext, ids: readonly string[]): Change {
+  const kept = Object.entries(context.mandates ?? {}).filter(([id]) => ids.includes(id));
+  const change = withMandates(context, Object.fromEntries(kept));
+  return kept.length > 0 ? change : { ...change, mandates: undefined };
+}
+
 function changed(context: DraftContext, change: (mandate: Mandate, id: string) => Mandate): Change {
   const entries = Object.entries(context.mandates ?? {});
   return withMandates(context, Object.fromEntries(entries.map(([id, one]) => [id, change(one, id)])));
