@@ -90,6 +90,17 @@ describe('a draft', () => {
     );
   });
 
+  it('is not decided, and no silence is proposed, while the meeting that called it is suspended', () => {
+    const suspended = { meeting: { ...room, state: 'suspended' }, eligible: members };
+    const later = { due: '2024-07-25T13:00:00.000Z', zone: '+05:00', local: '', explanation: [] };
+    for (const given of [
+      act('ruling.record', 'chair', { outcome: 'approved' }, suspended),
+      act('ruling.record', 'chair', { outcome: 'postponed' }, suspended),
+      act('silence.propose', 'chair', { outcome: 'approved' }, { ...suspended, dates: { expires: later } }),
+    ])
+      expect(codeOf(inSession(), given)).toBe('meeting-not-open');
+  });
+
   it('goes under silence when the meeting closes, is broken by one objection in time, and never by a late one', () => {
     const due = '2024-07-25T13:00:00.000Z';
     const expires = { due, zone: '+05:00', local: '2024-07-25T18:00:00+05:00', explanation: [] };

@@ -73,10 +73,13 @@ function answerPoint(m: Model, { who, which, answer }: Move): boolean {
   return point.open && isSaidAnew && isSilent(m) ? hold(m) : true;
 }
 
-function propose(m: Model, { proposal: verbs, next, eligible, isAgendaAdopted }: Move): boolean {
+function propose(
+  m: Model,
+  { proposal: verbs, next, eligible, isAgendaAdopted, isMeetingOpen }: Move,
+): boolean {
   const silence = m.table.stages[m.body]?.silence;
   const isInTheRoom = isIn(m, 'session');
-  if (isInTheRoom && m.proposed) return false;
+  if (isInTheRoom && (m.proposed || !isMeetingOpen)) return false;
   const allowed = silence?.then.filter((verb) => m.body !== m.finalBody || FINAL.includes(verb)) ?? [];
   if (!silence || !verbs.every((verb) => allowed.includes(verb))) return false;
   if (isInTheRoom ? !isAgendaAdopted : !silence.outsideMeeting) return false;

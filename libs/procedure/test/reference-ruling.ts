@@ -24,22 +24,31 @@ function leading(m: Model, verbs: readonly string[]): string {
   return verbs.reduce((best, verb) => (farness(verb) >= farness(best) ? verb : best));
 }
 
-export function rule(m: Model, { verbs, next, isAgendaAdopted }: Move): boolean {
+/** Agreed, agreed if capitals confirm, or left open: a ruling says one of these. */
+function isContradictory(verbs: readonly string[]): boolean {
+  const waits = verbs.filter((verb) => verb === 'agreed-ad-referendum').length;
+  const agrees = verbs.filter((verb) => AGREEING.includes(verb)).length;
+  return ![waits, agrees - waits, verbs.length - agrees].includes(verbs.length);
+}
+
+export function rule(m: Model, { verbs, next, isAgendaAdopted, isMeetingOpen }: Move): boolean {
   const table = m.table.stages[m.body]?.verbs ?? {};
-  if (!isAgendaAdopted || !verbs.every((verb) => verb in table)) return false;
+  if (!isMeetingOpen || !isAgendaAdopted || !verbs.every((verb) => verb in table)) return false;
+  if (isContradictory(verbs)) return false;
   if (verbs.some((verb) => AGREEING.includes(verb)) && blockersIn(m).length > 0) return false;
   if (isLacking(m) && verbs.some((verb) => m.table.languages.before.includes(verb))) return false;
   const verb = leading(m, verbs);
   const isAdopted = m.body === m.finalBody && FINAL.includes(verb);
-  if (isAdopted && unconfirmedIn(m).length > 0) return false;
+  if (isAdopted && (unconfirmedIn(m).length > 0 || next !== undefined)) return false;
   if (!(isAdopted ? become(m, 'adopted') : lead(m, verb, table[verb] ?? '', next))) return false;
   [m.outcomes, m.proposed] = [[...m.outcomes, ...verbs], undefined];
   return true;
 }
 
 function lead(m: Model, verb: string, where: string, next: string | undefined): boolean {
-  if (where === 'hold') return become(m, 'held');
-  if (where === 'end') return become(m, verb === 'no-consensus' ? 'noConsensus' : 'chairStatement');
+  if (where === 'hold') return next === undefined && become(m, 'held');
+  if (where === 'end')
+    return next === undefined && become(m, verb === 'no-consensus' ? 'noConsensus' : 'chairStatement');
   if (where === 'stay' && next === undefined) return become(m, 'pending');
   const target = next ?? (where === 'final-body' ? m.finalBody : where);
   if (where === 'stay' || verb === 'referred-down')

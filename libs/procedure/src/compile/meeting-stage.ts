@@ -78,11 +78,15 @@ function pending(at: StageOf): ExpandedState {
   };
 }
 
+/** Nothing is decided while nobody sits, though the item was called. */
+const sitting = (way: Transition): Transition => ({ ...way, when: { meeting: 'open', ...way.when } });
+
 function session(at: StageOf): ExpandedState {
+  const rulings = Object.entries(at.stage.verbs).flatMap(([verb, to]) => verbWays(at, verb, to));
   const back: Transition = { to: `${at.id}.pending`, do: [act('close-round'), act('drop-silence')] };
   return {
     on: ways(
-      { 'ruling.record': Object.entries(at.stage.verbs).flatMap(([verb, to]) => verbWays(at, verb, to)) },
+      { 'ruling.record': rulings.map(sitting) },
       silenceInSession(at),
       exclusion,
       { 'meeting.close': [back], 'item.defer': [back] },

@@ -36,7 +36,7 @@ export function silenceInSession(at: StageOf): Ways {
   if (!silence) return {};
   return {
     'silence.propose': proposals(at, silence.then).map((when) => ({
-      when: { ...agendaOf(at), silenceProposed: false, ...when },
+      when: { meeting: 'open', ...agendaOf(at), silenceProposed: false, ...when },
       do: [act('propose-silence')],
     })),
     'silence.refuse': [{ when: { silenceProposed: true }, do: [act('drop-silence')] }],

@@ -46,12 +46,15 @@ function ruled(at: StageOf, verb: string): Condition {
   };
 }
 
+/** No stage can be named with a verb that leads to none. */
+const settled = (at: StageOf, verb: string): Condition => ({ ...ruled(at, verb), nextOneOf: [] });
+
 const ruling = [act('rule'), act('close-round'), notify('ruling-recorded')];
 
 function adoption(at: StageOf, verb: string): Transition {
   return {
     to: 'adopted',
-    when: { ...ruled(at, verb), finalBody: true, adReferendum: 'confirmed' },
+    when: { ...settled(at, verb), finalBody: true, adReferendum: 'confirmed' },
     do: [...ruling, act('decide')],
   };
 }
@@ -91,7 +94,7 @@ function offered(at: StageOf, verb: string, { targets, otherwise }: Plain): Tran
 }
 
 function toWord(at: StageOf, verb: string, word: string): Transition {
-  const when = ruled(at, verb);
+  const when = settled(at, verb);
   switch (word) {
     case 'hold':
       return {

@@ -6,12 +6,14 @@ export function verbsIn(outcome: unknown): readonly string[] {
   return Array.isArray(outcome) ? outcome.map(String) : [String(outcome)];
 }
 
-const WEIGHT: Readonly<Record<VerbDefinition['does'], number>> = {
-  stays: 0,
-  holds: 1,
-  passes: 2,
-  refers: 3,
-  ends: 4,
+/** How far a verb takes a draft; one that is recorded and moves nothing has no weight. */
+const WEIGHT: Readonly<Record<VerbDefinition['does'] | 'adopts', number>> = {
+  stays: 1,
+  holds: 2,
+  passes: 3,
+  adopts: 4,
+  refers: 5,
+  ends: 6,
 };
 
 /** Where a ruling is given: its stage, and the body that takes the final decision on this draft. */
@@ -22,13 +24,14 @@ export interface Standpoint {
 
 /**
  * Of several verbs in one ruling ("approved and recommended") the one that decides where the draft goes: the one that
- * moves it furthest; among equals the final one before the final body, else the last named.
+ * moves it furthest; among equals the last named. None where they contradict each other.
  */
 export function leadingVerb(
   workflow: CompiledWorkflow,
   at: Standpoint,
   verbs: readonly string[],
 ): string | undefined {
+  if (areContradictory(workflow, verbs)) return undefined;
   let leading: string | undefined;
   let most = -1;
   for (const verb of verbs) {
@@ -38,6 +41,17 @@ export function leadingVerb(
   return leading;
 }
 
+/** What is agreed is not left open by the same ruling, and what capitals are still to confirm is not agreed yet. */
+function areContradictory({ verbs: known }: CompiledWorkflow, verbs: readonly string[]): boolean {
+  const kinds = verbs.flatMap((verb) => {
+    const definition = known[verb];
+    if (!definition) return [];
+    if (!definition.agrees) return ['open'];
+    return [definition.does === 'holds' ? 'provisional' : 'agreed'];
+  });
+  return new Set(kinds).size > 1;
+}
+
 function weightOf(
   workflow: CompiledWorkflow,
   { stage, finalBody }: Standpoint,
@@ -45,10 +59,8 @@ function weightOf(
 ): number | undefined {
   const definition = workflow.verbs[verb];
   if (!definition) return undefined;
-  if (definition.final && isFinalStage(workflow.form, stage, finalBody))
-    return WEIGHT[definition.does] * 2 + 1;
-  // Where this body's table says that the draft stays, the verb is recorded and moves nothing.
-  return isRecordedOnly(workflow, stage, verb) ? WEIGHT.stays : WEIGHT[definition.does] * 2;
+  if (definition.final && isFinalStage(workflow.form, stage, finalBody)) return WEIGHT.adopts;
+  return isRecordedOnly(workflow, stage, verb) ? 0 : WEIGHT[definition.does];
 }
 
 function isRecordedOnly({ form }: CompiledWorkflow, stage: string | undefined, verb: string): boolean {

@@ -146,7 +146,6 @@ describe('verifyWorkflow', () => {
       'an adoption by any other verb',
       { to: 'adopted', when: { outcome: 'postponed', adReferendum: 'confirmed' } },
     ],
-    ['a verb that agrees beside one that ends', { to: 'noted', when: { outcome: 'noted' }, do: rule }],
   ])('finds that something passes while somebody objects: %s', (_what, way) => {
     const workflow = written({
       waiting,

@@ -94,7 +94,7 @@ export async function isRulingOpen({ tx, ref, catalogue }: Asked): Promise<boole
   if (Number(sitting?.called ?? 0) === 0) return false;
   const { last, since } = rulingAmong(retold(await readEvents(tx, ref.id), catalogue));
   const meeting = await meetingOf(tx, last?.event.facts.meeting?.id, ref.id);
-  return since === undefined && meeting !== undefined && meeting.state !== 'closed';
+  return since === undefined && meeting?.state === 'open';
 }
 
 async function meetingOf(
