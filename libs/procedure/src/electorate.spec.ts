@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { readinessOf } from './draft/package.js';
+import { needsOf } from './explain.js';
 import { fold } from './fold.js';
 import { loadWorkflow } from './form/load-workflow.js';
 import { step } from './step.js';
@@ -44,5 +46,43 @@ describe('a draft that moves to a body with another membership', () => {
     expect(step(workflow, calledBefore('XAA', 'XAC'), approval)).toMatchObject({
       refused: 'objection-standing',
     });
+  });
+});
+
+describe('an acceptance ad referendum', () => {
+  const dates = {
+    adReferendum: { due: '2024-08-01T13:00:00.000Z', zone: '+05:00', local: '', explanation: [] },
+  };
+  const accepted = act('position.register', 'XAC', { stance: 'support', adReferendum: {} }, { dates });
+  const approval = act('ruling.record', 'chair', { outcome: 'approved' }, room('soc'));
+  const acceptedBefore = (...eligible: readonly string[]) =>
+    fold(workflow, [
+      act('draft.create', 'chair', { kind: 'road-map', finalBody: 'soc' }),
+      act('draft.submit', 'chair', { body: 'soc' }),
+      accepted,
+      act('item.call', 'chair', {}, { eligible, ...room('soc') }),
+    ]);
+
+  it('of a State that takes no part any more is waited for by nobody', () => {
+    const called = acceptedBefore('XAA', 'XAB');
+    expect(needsOf(workflow, called, { at, ...room('soc') }).map(({ code }) => code)).toEqual(['ruling']);
+    expect(step(workflow, called, approval)).toMatchObject({ event: 'ruling.recorded' });
+  });
+
+  it('of a member is waited for', () => {
+    expect(step(workflow, acceptedBefore('XAA', 'XAC'), approval)).toMatchObject({
+      refused: 'ad-referendum-open',
+    });
+  });
+
+  it('of the State that the decision concerns holds up no package either, where the rule leaves it out', () => {
+    const file = 'workflows/osce/pc-decision-minus-one.yaml';
+    const minusOne = loadWorkflow(readFileSync(file, 'utf8'), file);
+    const waiting = fold(minusOne, [
+      act('draft.create', 'chair', { kind: 'decision', finalBody: 'pc', concerned: ['XAC'] }),
+      act('draft.submit', 'chair', { body: 'pc' }),
+      accepted,
+    ]);
+    expect(readinessOf(minusOne, waiting)).toEqual({ ready: true, decided: false });
   });
 });

@@ -121,7 +121,8 @@ export function unconfirmedIn(m: Model): string[] {
   };
   return [...m.words]
     .filter(([who, word]) => word.isUnconfirmed && counts(m, word) && !isContradicted(who))
-    .map(([who]) => who);
+    .map(([who]) => who)
+    .filter((who) => m.eligible?.includes(who) ?? true);
 }
 
 export const isObstructed = (m: Model, told: readonly string[] = []): boolean =>

@@ -3,7 +3,7 @@ import { isFinalStage, stageOf } from '../compile/stages.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import type { PackageMember } from '../subject.js';
 import type { DraftSnapshot } from './context.js';
-import { unconfirmed } from './standing.js';
+import { leftOutOf, unconfirmed } from './standing.js';
 import { verdict } from './verdict.js';
 
 /** Where others are still heard, or silence is still kept. */
@@ -32,9 +32,10 @@ export function readinessOf(
 function isUnobstructed(workflow: CompiledWorkflow, { state, context }: DraftSnapshot): boolean {
   const { stances, form } = workflow;
   const needsLanguages = form.languages.before.length > 0;
+  const rule = ruleOf(workflow, stageOf(form, state));
   return (
-    verdict(context, stances, ruleOf(workflow, stageOf(form, state))) === 'met' &&
-    unconfirmed(context, stances).length === 0 &&
+    verdict(context, stances, rule) === 'met' &&
+    unconfirmed(context, stances, leftOutOf(context, rule)).length === 0 &&
     (!needsLanguages || context.required.every((language) => context.complete.includes(language)))
   );
 }

@@ -131,15 +131,16 @@ export function isRaisedByAnother(
   return status === 'open' && words.some((said) => said?.onBehalf === true && said.event === event);
 }
 
-/** Acceptances subject to confirmation by the capital that is still awaited. */
+/** Acceptances, of those who count, subject to confirmation by the capital that is still awaited. */
 export function unconfirmed(
   context: DraftContext,
   stances: Stances,
   leftOut: readonly string[] = [],
 ): Standing[] {
+  const counts = eligibility(context, leftOut);
   return standingPositions(context, stances).filter(
     ({ adReferendum, confirmed, deemed, participant }) =>
-      adReferendum && !confirmed && !deemed && !leftOut.includes(participant),
+      adReferendum && !confirmed && !deemed && counts(participant),
   );
 }
 
