@@ -14,17 +14,23 @@ export function takingUp(form: WorkflowForm, stage: string): ActionSpec {
   return act('begin-reading', { body: bodyOf(form, stage), ...(isFresh ? { fresh: true } : {}) });
 }
 
+/** Where whoever brings a draft before a body says so, positions are awaited by that date. */
+export const awaited = act('set-deadline', { kind: 'positions', from: 'positionsBy' });
+
+/** A draft comes before a body, and its members are asked. */
+export const circulating = (form: WorkflowForm, stage: string): ActionSpec[] => [
+  takingUp(form, stage),
+  awaited,
+  notify('circulated'),
+];
+
 /** Circulating a draft to one of the stages at which it may start. */
 export function submission(form: WorkflowForm, stages: readonly string[]): Ways {
   return {
     'draft.submit': stages.map((stage) => ({
       to: entryOf(form, stage),
       when: { to: stage },
-      do: [
-        takingUp(form, stage),
-        act('set-deadline', { kind: 'positions', from: 'positionsBy' }),
-        notify('circulated'),
-      ],
+      do: circulating(form, stage),
     })),
   };
 }

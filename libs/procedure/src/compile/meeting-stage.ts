@@ -1,4 +1,4 @@
-import { departures, deliveries, received, statements, submission, takingUp } from './common-states.js';
+import { circulating, departures, deliveries, received, statements, submission } from './common-states.js';
 import { entryOf } from './stages.js';
 import { act, notify, ways, type ExpandedState, type Transition } from './states.js';
 import {
@@ -33,7 +33,7 @@ function referral(at: StageOf, stages = Object.keys(at.form.stages)): Ways {
     'draft.refer': stages.map((stage) => ({
       to: entryOf(at.form, stage),
       when: { to: stage },
-      do: [takingUp(at.form, stage)],
+      do: circulating(at.form, stage),
     })),
   };
 }
@@ -150,7 +150,7 @@ export function passed(at: StageOf): ExpandedState {
     .map((stage): Transition & { readonly stage: string } => ({
       stage,
       to: entryOf(at.form, stage),
-      do: [takingUp(at.form, stage), notify('circulated')],
+      do: circulating(at.form, stage),
     }));
   const byItself = onward.map(({ stage, ...way }) => ({ ...way, when: { next: stage } }));
   const byChair = onward.flatMap(({ stage, ...way }) => [
@@ -163,7 +163,6 @@ export function passed(at: StageOf): ExpandedState {
         on: ways(
           { 'draft.forward': byChair },
           positionsClosed,
-          clocks,
           clocks,
           adReferendumLimit,
           statements,

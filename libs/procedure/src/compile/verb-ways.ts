@@ -1,7 +1,7 @@
 import type { Condition } from '../form/condition.form.js';
 import type { Destination, MeetingStage, WorkflowForm } from '../form/workflow.form.js';
 import { isProvisional, type VerbDefinition } from '../vocabulary/verbs.js';
-import { takingUp } from './common-states.js';
+import { awaited, takingUp } from './common-states.js';
 import { bodyOf, entryOf, stagesAfter as after, stagesBefore as before } from './stages.js';
 import { act, notify, type Transition, type Verbs } from './states.js';
 
@@ -79,7 +79,7 @@ function going(at: StageOf, verb: string, stage: string): Transition {
   return {
     to: entryOf(at.form, stage),
     when: ruled(at, verb),
-    do: [...ruling, takingUp(at.form, stage)],
+    do: [...ruling, takingUp(at.form, stage), awaited],
   };
 }
 
@@ -107,7 +107,7 @@ function toWord(at: StageOf, verb: string, word: string): Transition {
     case 'adopted':
       return adoption(at, verb);
     case 'stay':
-      return { to: entryOf(at.form, at.id), when, do: ruling };
+      return { to: entryOf(at.form, at.id), when, do: [...ruling, awaited] };
     default:
       return passing(at, verb, word);
   }
