@@ -30,9 +30,15 @@ export function endFor(context: DraftContext, act: Act): string | undefined {
   return isAboutSilence ? context.round?.closesAt : silenceEnd(context);
 }
 
+/** The announced end of a ballot that runs, whenever that is noticed. */
+function ballotEnd({ round, deadlines }: DraftContext): string | undefined {
+  if (round?.method !== 'ballot' || round.closedAt !== undefined) return undefined;
+  return deadlines.find(({ kind, suspended }) => kind === 'positions' && suspended === undefined)?.due;
+}
+
 /** Half-open: in time means before. A round without an announced end closes by a ruling, and takes all until then. */
 export function isReceivedInTime(context: DraftContext, act: Act): boolean {
-  const end = endFor(context, act);
+  const end = endFor(context, act) ?? ballotEnd(context);
   return end === undefined || receiptOf(act) < end;
 }
 
