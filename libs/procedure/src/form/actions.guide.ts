@@ -1,3 +1,5 @@
+import type { FROM_THE_MEETING } from '../compile/machine-event.js';
+import type { DraftCommandType } from '../vocabulary/draft-commands.js';
 import type { ActionName } from './condition.form.js';
 import type { NameOf } from './conditions.guide.js';
 
@@ -12,6 +14,8 @@ export interface ParameterGuide {
 export interface ActionGuide {
   /** What it does to the draft: one sentence for whoever writes a procedure. */
   readonly does: string;
+  /** The commands whose payload it reads: under any other it would record what nobody said. */
+  readonly under?: readonly (DraftCommandType | keyof typeof FROM_THE_MEETING)[];
   readonly parameters?: Readonly<Record<string, ParameterGuide>>;
 }
 
@@ -55,31 +59,54 @@ export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
     does: 'the clocks of a silence and of positions stand still, until `until` where the command says so',
   },
   'resume-clocks': { does: 'the clocks that stood still go on with what was left' },
-  'register-position': { does: 'the position of the command becomes the current one of its delegation' },
-  'confirm-position': { does: 'an acceptance ad referendum is confirmed, or a stale position taken again' },
-  'withdraw-position': { does: 'the delegation has no position any more' },
-  'answer-concern': { does: 'the concern has the answer of its owner' },
+  'register-position': {
+    does: 'the position of the command becomes the current one of its delegation',
+    under: ['position.register'],
+  },
+  'confirm-position': {
+    does: 'an acceptance ad referendum is confirmed, or a stale position taken again',
+    under: ['position.confirm'],
+  },
+  'withdraw-position': { does: 'the delegation has no position any more', under: ['position.withdraw'] },
+  'answer-concern': { does: 'the concern has the answer of its owner', under: ['concern.answer'] },
   'lapse-concerns': {
     does: 'what its owner was told to renew in this round, and did not, lapses; who was never told stands',
   },
   'limit-reached': {
     does: 'the limit of a confirmation or of an answer has come; the next one runs',
+    under: ['deadline.reached'],
     parameters: { kind: { means: 'ad-referendum or concern', names: 'deadline', required: true } },
   },
-  'carry-positions': { does: 'a new revision of which all positions hold as they are' },
-  'attach-statement': { does: 'the statement will be attached to the decision' },
+  'carry-positions': {
+    does: 'a new revision of which all positions hold as they are',
+    under: ['revision.issue'],
+  },
+  'attach-statement': {
+    does: 'the statement will be attached to the decision',
+    under: ['statement.register'],
+  },
   'keep-communication': {
     does: 'the communication is kept; where it came in time, it waits to be classified',
+    under: ['communication.record'],
   },
-  'classify-communication': { does: 'the communication no longer waits to be classified' },
-  rule: { does: 'the verbs of the ruling are recorded as outcomes' },
+  'classify-communication': {
+    does: 'the communication no longer waits to be classified',
+    under: ['communication.classify'],
+  },
+  rule: { does: 'the verbs of the ruling are recorded as outcomes', under: ['ruling.record'] },
   'set-next': { does: 'keeps which stage follows', parameters: { next: { ...next, required: true } } },
-  'propose-silence': { does: 'keeps the proposed silence: outcome, expiry or length' },
+  'propose-silence': {
+    does: 'keeps the proposed silence: outcome, expiry or length',
+    under: ['silence.propose'],
+  },
   'drop-silence': { does: 'no silence is proposed any more; after `silence.refuse` it is kept as refused' },
   'count-broken': {
     does: 'remembers that a silence before this body was broken: the next one is a further round of the same',
   },
-  'lift-own-points': { does: 'the open blocking concerns of the delegation are lifted' },
+  'lift-own-points': {
+    does: 'the open blocking concerns of the delegation are lifted',
+    under: ['position.withdraw'],
+  },
   'rule-silence': { does: 'records the outcome `approved-subject-to-silence`' },
   'begin-silence': { does: 'the deadline `silence` starts' },
   'take-silent-outcome': {
@@ -87,19 +114,26 @@ export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
   },
   'exclude-participant': {
     does: 'the participant that the command names leaves the electorate of the open round',
+    under: ['round.exclude'],
   },
   'take-outcome': {
     does: 'a verb is recorded as outcome without a ruling',
     parameters: { verb: { means: 'the verb', names: 'verb', required: true } },
   },
   'take-silent-next': { does: 'the stage named with the silence follows, else that of the final body' },
-  'issue-revision': { does: 'a new text; positions on the old one are stale' },
-  'deliver-language': { does: 'the text is complete in that language' },
-  'leave-sponsors': { does: 'the actor is no longer a sponsor' },
-  'mandate-reached': { does: 'what a ruling asked for and was not reported by then is overdue' },
-  'report-mandate': { does: 'what a ruling asked for is reported' },
-  'join-package': { does: 'the draft is in a package with the others that the command names, or in none' },
-  'join-sponsors': { does: 'the actor is a sponsor' },
+  'issue-revision': { does: 'a new text; positions on the old one are stale', under: ['revision.issue'] },
+  'deliver-language': { does: 'the text is complete in that language', under: ['revision.deliver'] },
+  'leave-sponsors': { does: 'the actor is no longer a sponsor', under: ['draft.leave'] },
+  'mandate-reached': {
+    does: 'what a ruling asked for and was not reported by then is overdue',
+    under: ['deadline.reached'],
+  },
+  'report-mandate': { does: 'what a ruling asked for is reported', under: ['mandate.report'] },
+  'join-package': {
+    does: 'the draft is in a package with the others that the command names, or in none',
+    under: ['package.form', 'package.release'],
+  },
+  'join-sponsors': { does: 'the actor is a sponsor', under: ['sponsor.join'] },
   'keep-provisional': {
     does: 'an outcome waits for capitals to confirm',
     parameters: { next, bySilence: { means: 'the outcome is that of the silence', ...YES } },
@@ -117,8 +151,11 @@ export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
     does: 'undoes all that followed the silence of a stage: the draft is before its body again',
     parameters: { to: { means: 'the stage', names: 'stage', required: true } },
   },
-  seal: { does: 'the decision gets its number, and nothing of it changes any more' },
-  'meet-condition': { does: 'the condition that the command names is met' },
+  seal: {
+    does: 'the decision gets its number, and nothing of it changes any more',
+    under: ['decision.issue'],
+  },
+  'meet-condition': { does: 'the condition that the command names is met', under: ['condition.meet'] },
   notify: {
     does: 'tells those whom the notice concerns',
     parameters: {

@@ -178,6 +178,18 @@ describe('a workflow that loads can run', () => {
       'no such date: `positionBy` (did you mean `positionsBy`?)',
     ],
     [
+      'an action under a command that says nothing for it',
+      'action: open-round }',
+      'action: issue-revision }',
+      'do.0: issue-revision belongs under revision.issue; under item.call there is nothing for it to read',
+    ],
+    [
+      'an action of a command where a draft arrives',
+      'on:\n          item.call',
+      'enter: [register-position]\n        on:\n          item.call',
+      'enter.do.0: register-position belongs under position.register; without a command there is nothing',
+    ],
+    [
       'a stance in a rule',
       'stages:',
       'rules: { r: { atLeast: [{ of: [yes], count: 1 }] } }\nstages:',
@@ -227,6 +239,15 @@ describe('a workflow that loads can run', () => {
     );
     expect(faultsOf(towards)).toEqual([]);
   });
+
+  it.each(['issued', 'drafting', 'plenary.passed', 'plenary.session'])(
+    'puts nothing into %s, to which only what happened before leads',
+    (state) => {
+      expect(faultsOf(changed('to: open', `to: ${state}`)).join()).toContain(
+        `nothing is put into ${state} by`,
+      );
+    },
+  );
 
   it.each([
     [
@@ -293,7 +314,9 @@ it.each(shippedFiles)(
     const { form, expanded } = loadShipped(file);
     const known = knownNames(form);
     const faults = Object.entries(expanded.states).flatMap(([state, { on, always = [] }]) =>
-      [...Object.values(on).flat(), ...always].flatMap((way) => [...wayFaults(way, [state], known)]),
+      [...Object.entries(on), [undefined, always] as const].flatMap(([command, ways]) =>
+        ways.flatMap((way) => [...wayFaults(way, [state], known, command)]),
+      ),
     );
     expect(faults).toEqual([]);
   },

@@ -17,11 +17,25 @@ interface Way {
   readonly do?: readonly (ActionSpec | ActionName)[];
 }
 
-/** What is wrong with the names in one way on: its condition and its actions. */
-export function* wayFaults(way: Way, path: Path, known: KnownNames): Generator<Complaint> {
+/** What is wrong in one way on: names in its condition and its actions, and actions that its command has nothing for. */
+export function* wayFaults(way: Way, path: Path, known: KnownNames, command?: string): Generator<Complaint> {
   if (way.when) yield* conditionFaults(way.when, [...path, 'when'], known);
-  for (const [index, action] of (way.do ?? []).entries())
-    yield* actionFaults(spelt(action), [...path, 'do', index], known);
+  for (const [index, action] of (way.do ?? []).entries()) {
+    const at: Path = [...path, 'do', index];
+    yield* actionFaults(spelt(action), at, known);
+    yield* misplacedFaults(spelt(action), at, command);
+  }
+}
+
+function* misplacedFaults(
+  { action }: ActionSpec,
+  path: Path,
+  command: string | undefined,
+): Generator<Complaint> {
+  const { under } = ACTION_GUIDE[action];
+  if (!under || under.some((one) => one === command)) return;
+  const here = command === undefined ? 'without a command' : `under ${command}`;
+  yield [path, `${action} belongs under ${under.join(' or ')}; ${here} there is nothing for it to read`];
 }
 
 export function* conditionFaults(condition: Condition, path: Path, known: KnownNames): Generator<Complaint> {

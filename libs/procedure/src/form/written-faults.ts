@@ -1,3 +1,4 @@
+import { ENDS } from '../compile/common-states.js';
 import type { Expanded } from '../compile/states.js';
 import { unknownName, type Complaint } from './complaint.js';
 import { FIXED_STATES } from './fixed-names.js';
@@ -32,7 +33,7 @@ export function* writtenFaults(form: WorkflowForm, known: KnownNames): Generator
     for (const [at, way, command] of waysOf(stage, path)) {
       if (command !== undefined && !known.command.includes(command))
         yield [at.slice(0, -1), unknownName('command', command, known.command)];
-      yield* wayFaults(way, at, known);
+      yield* wayFaults(way, at, known, command);
       if (way.outcome !== undefined && !known.verb.includes(way.outcome))
         yield [[...at, 'outcome'], unknownName('verb', way.outcome, known.verb)];
     }
@@ -50,14 +51,31 @@ export function* shorthandFaults({ states }: Expanded): Generator<Complaint> {
   }
 }
 
+/** States of a template to which anything may lead; the others only what happened before: a silence, a ruling. */
+const OPEN = ['pending', 'held', 'ballot'];
+
+/** Stages, their states to which a way may lead, and how a procedure concludes. A decision is issued, never jumped to. */
+const targetsOf = ({ stages }: WorkflowForm, states: readonly string[]): readonly string[] => [
+  ...Object.keys(stages),
+  ...states.filter((path) => {
+    const [stage = '', name] = path.split('.');
+    if (name === undefined) return path === 'adopted' || ENDS.some((end) => end === path);
+    return stages[stage]?.template === 'states' || OPEN.includes(name);
+  }),
+];
+
+const targetFault = (target: string, known: readonly string[], states: Expanded['states']): string =>
+  Object.hasOwn(states, target)
+    ? `nothing is put into ${target} by a way that is written: only what happens before it leads there`
+    : unknownName('state', target, known);
+
 /** Ways of written stages that lead to no state; asked once all other names are known to be right. */
 export function* targetFaults(form: WorkflowForm, { states }: Expanded): Generator<Complaint> {
   for (const [id, stage] of written(form)) {
-    const own = Object.keys(stage.states);
-    const known = [...own, ...Object.keys(form.stages), ...Object.keys(states)];
+    const known = [...Object.keys(stage.states), ...targetsOf(form, Object.keys(states))];
     for (const [at, { to }] of waysOf(stage, ['stages', id]))
       for (const target of typeof to === 'string' ? [to] : (to ?? []))
-        if (!known.includes(target)) yield [[...at, 'to'], unknownName('state', target, known)];
+        if (!known.includes(target)) yield [[...at, 'to'], targetFault(target, known, states)];
   }
 }
 

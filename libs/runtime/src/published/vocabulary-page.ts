@@ -73,12 +73,13 @@ const verbRow = ([verb, { agrees, does, words }]: [string, VerbDefinition]): str
 const described = (words: Readonly<Record<string, string>>): string[][] =>
   Object.entries(words).map(([name, meaning]) => [code(name), meaning]);
 
-function actionRow([action, { does, parameters = {} }]: [string, ActionGuide]): string[] {
+function actionRow([action, { does, under, parameters = {} }]: [string, ActionGuide]): string[] {
   const told = Object.entries(parameters).map(([name, { means, required, values }]) => {
     const choice = values ? ` (${values.map((value) => code(String(value))).join(' or ')})` : '';
     return `${required ? `**${code(name)}**` : code(name)}: ${means}${choice}`;
   });
-  return [code(action), does, told.length > 0 ? told.join('; ') : '–'];
+  const where = under ? ` (under ${under.map(code).join(' or ')})` : '';
+  return [code(action), `${does}${where}`, told.length > 0 ? told.join('; ') : '–'];
 }
 
 /** `docs/vocabulary.md`: every name of the contract, from the code that gives it its meaning. */
