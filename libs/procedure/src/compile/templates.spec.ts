@@ -57,6 +57,7 @@ describe('a template', () => {
       {
         council: {
           template: 'ballot',
+          rule: support,
           length: 'P7D',
           then: 'adopted',
           unmet: 'end',
@@ -108,6 +109,11 @@ describe('a template', () => {
       'a ballot that would be met before anybody spoke',
       { council: { template: 'ballot', closes: 'when-met', then: 'adopted', verbs: { adopted: 'adopted' } } },
       'atLeast',
+    ],
+    [
+      'a ballot that would end adopted though nobody spoke',
+      { council: { template: 'ballot', length: 'P7D', then: 'adopted', verbs: { adopted: 'adopted' } } },
+      'the template is `silence`',
     ],
     [
       'a verb that the ballot does not have',

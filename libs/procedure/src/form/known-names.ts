@@ -5,7 +5,7 @@ import { NOTICES } from '../vocabulary/notices.js';
 import { STANCES } from '../vocabulary/stances.js';
 import { VERBS } from '../vocabulary/verbs.js';
 import type { NameOf } from './conditions.guide.js';
-import type { WorkflowForm } from './workflow.form.js';
+import type { DecisionRule, WorkflowForm } from './workflow.form.js';
 
 /** Everything that a name in this workflow can refer to. */
 export interface KnownNames extends Readonly<Record<NameOf, readonly string[]>> {
@@ -19,6 +19,9 @@ const COMMANDS = [...Object.keys(DRAFT_COMMANDS), ...Object.keys(FROM_THE_MEETIN
   (type) => type !== 'draft.create',
 );
 
+/** Whether anybody has to speak for the rule to be met. */
+export const asksSupport = ({ atLeast }: DecisionRule): boolean => atLeast.some(({ count }) => count !== 0);
+
 export function knownNames(form: WorkflowForm): KnownNames {
   const stances = [...new Set([...Object.keys(STANCES), ...Object.keys(form.stances)])];
   return {
@@ -31,6 +34,6 @@ export function knownNames(form: WorkflowForm): KnownNames {
     date: Object.keys(DATES),
     notice: NOTICES,
     command: COMMANDS,
-    supported: Object.keys(form.rules).filter((id) => form.rules[id]?.atLeast.length),
+    supported: Object.entries(form.rules).flatMap(([id, rule]) => (asksSupport(rule) ? [id] : [])),
   };
 }

@@ -2,7 +2,7 @@ import { STANCES } from '../vocabulary/stances.js';
 import { isProvisional, VERBS } from '../vocabulary/verbs.js';
 import { unknownName, type Complaint } from './complaint.js';
 import { DESTINATION_WORDS, FIXED_STATES } from './fixed-names.js';
-import type { KnownNames } from './known-names.js';
+import { asksSupport, type KnownNames } from './known-names.js';
 import { conditionFaults } from './ways-faults.js';
 import type { BallotStage, Destination, DecisionRule, StageForm, WorkflowForm } from './workflow.form.js';
 
@@ -110,9 +110,12 @@ function* ballotFaults(stage: BallotStage, path: Path, { supported }: KnownNames
     yield [[...path, 'then'], unknownName('verb of this ballot', then, Object.keys(verbs))];
   if (closes === 'when-met' && then === undefined)
     yield [[...path, 'closes'], 'needs `then`: the verb that follows when the rule is met'];
-  const asksSupport = typeof rule === 'string' ? supported.includes(rule) : rule.atLeast.length > 0;
-  if (closes === 'when-met' && !asksSupport)
-    yield [[...path, 'rule'], 'a ballot that closes when its rule is met needs support (`atLeast`)'];
+  const isSupported = typeof rule === 'string' ? supported.includes(rule) : asksSupport(rule);
+  if (then !== undefined && !isSupported)
+    yield [
+      [...path, 'rule'],
+      'a ballot that ends without a ruling needs support (`atLeast`); where nobody has to speak, the template is `silence`',
+    ];
   if (then !== undefined && closes === 'by-ruling' && length === undefined)
     yield [[...path, 'length'], '`then` needs a length, as the ballot ends without a ruling'];
 }

@@ -17,9 +17,10 @@ const HAS_A_POINT = 'XAC';
 const RESERVES = 'XAD';
 const WROTE = 'XAE';
 const SPEAKS = 'XAF';
+const CONFIRMS = 'XAG';
 const POINT = `${HAS_A_POINT}-1`;
 const LETTER = `m-${WROTE}-1`;
-const SAID_BEFORE = [OBJECTS, HAS_A_POINT, RESERVES];
+const SAID_BEFORE = [OBJECTS, HAS_A_POINT, RESERVES, CONFIRMS];
 const MOMENT = '2024-07-11T05:00:00.000Z';
 const STATEMENT = 5;
 
@@ -42,6 +43,7 @@ function witness({ body, finalBody, next, provisional, silence, running }: Place
     positions: {
       'objection 1': `${OBJECTS} 2, ${HAS_A_POINT} 3`,
       'formal-reservation 1': `${RESERVES} 4`,
+      'support 1 ad-referendum': `${CONFIRMS} 6`,
     },
     concerns: { [POINT]: { owner: HAS_A_POINT, status: 'open', blocking: true, event: 3 } },
     unclassified: { [LETTER]: WROTE },
@@ -69,7 +71,9 @@ const WORDS: Readonly<Record<string, Word>> = {
     with: { from: SPEAKS, text: 'A note', breaksSilence: 'unsaid' },
   },
   'communication.classify': { as: WROTE, with: { communication: LETTER, breaksSilence: 'no' } },
-  'concern.answer': { as: HAS_A_POINT, with: { concern: POINT, answer: 'maintained' } },
+  'concern.answer': { as: HAS_A_POINT, with: { concern: POINT, answer: 'lifted' } },
+  'position.confirm': { as: CONFIRMS, with: {} },
+  'position.withdraw': { as: OBJECTS, with: {} },
 };
 
 /** The step as a command; whatever date an action asks for is there. */
@@ -99,34 +103,48 @@ function after(workflow: CompiledWorkflow, place: Place, before: DraftContext, t
   );
 }
 
-/** What is not found again after a step: of what was said before it, and of what is said in it. */
-function lostBetween(before: DraftContext, now: DraftContext, command: string): string | undefined {
+/** What was said before a step and is not found again after it; whose own word it is may take it back. */
+function forgotten(before: DraftContext, now: DraftContext, command: string): string | undefined {
+  const own = WORDS[command]?.as;
   const isGone = (who: string): boolean =>
-    positionOf(now.positions, who)?.event !== positionOf(before.positions, who)?.event;
+    who !== own && positionOf(now.positions, who)?.event !== positionOf(before.positions, who)?.event;
   if (SAID_BEFORE.some(isGone)) return 'position';
-  if (now.concerns[POINT]?.status !== 'open') return 'concern';
+  if (own !== HAS_A_POINT && now.concerns[POINT]?.status !== 'open') return 'concern';
   if (!now.statements.includes(STATEMENT)) return 'statement';
-  if (now.unclassified[LETTER] === undefined && command !== 'communication.classify') return 'communication';
-  if (command === 'position.register' && !positionOf(now.positions, SPEAKS)) return 'position';
-  if (command === 'statement.register' && now.statements.length === before.statements.length)
-    return 'statement';
-  const letters = ({ unclassified }: DraftContext): number => Object.keys(unclassified).length;
-  if (command === 'communication.record' && letters(now) === letters(before)) return 'communication';
-  if (command === 'communication.classify' && letters(now) === letters(before)) return 'classification';
+  if (now.unclassified[LETTER] === undefined && own !== WROTE) return 'communication';
   return undefined;
 }
 
-/** Words that end nothing but what is the speaker's own. */
-const OWN = ['position.withdraw', 'position.confirm'];
+const letters = ({ unclassified }: DraftContext): number => Object.keys(unclassified).length;
+
+/** What is said in a step, and whether it was taken to heart. */
+const HEARD: Readonly<
+  Record<string, [what: string, is: (now: DraftContext, before: DraftContext) => boolean]>
+> = {
+  'position.register': ['position', ({ positions }) => positionOf(positions, SPEAKS) !== undefined],
+  'position.confirm': [
+    'confirmation',
+    ({ positions }) => positionOf(positions, CONFIRMS)?.confirmed === true,
+  ],
+  'position.withdraw': ['withdrawal', ({ positions }) => positionOf(positions, OBJECTS) === undefined],
+  'concern.answer': ['answer', ({ concerns }) => concerns[POINT]?.status !== 'open'],
+  'statement.register': ['statement', (now, before) => now.statements.length > before.statements.length],
+  'communication.record': ['communication', (now, before) => letters(now) > letters(before)],
+  'communication.classify': ['classification', (now, before) => letters(now) < letters(before)],
+};
+
+function lostBetween(before: DraftContext, now: DraftContext, command: string): string | undefined {
+  const [said, isHeard] = HEARD[command] ?? [];
+  return forgotten(before, now, command) ?? (isHeard?.(now, before) === false ? said : undefined);
+}
 
 function losing(workflow: CompiledWorkflow) {
   const found = new Map<Transition, string | undefined>();
-  return (place: Place, taken: Taken): string | undefined => {
-    const { transition, command } = taken;
-    if (OWN.includes(command)) return undefined;
+  return (place: Place, { transition, ...taken }: Taken): string | undefined => {
     if (!found.has(transition)) {
       const before = witness(place);
-      found.set(transition, lostBetween(before, after(workflow, place, before, taken), command));
+      const now = after(workflow, place, before, { transition, ...taken });
+      found.set(transition, lostBetween(before, now, taken.command));
     }
     return found.get(transition);
   };

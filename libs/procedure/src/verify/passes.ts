@@ -1,6 +1,8 @@
+import { ruleOf } from '../compile/rule-of.js';
 import { isFinalStage, stageOf } from '../compile/stages.js';
 import type { Transition } from '../compile/states.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
+import { asksSupport } from '../form/known-names.js';
 import { agreement } from './effect.js';
 import type { Exploration } from './explore.js';
 import { nearest, once, type Finding, type FindingCode, type StoryEnd } from './finding.js';
@@ -10,13 +12,21 @@ import type { Constraint } from './solve.js';
 import { BY_ITSELF, choicesFor, DEADLINE, waysOn } from './steps.js';
 import { storyTo } from './story.js';
 
+/** Where a way is taken, and by what: a command, or a deadline that comes. */
+interface At {
+  readonly workflow: CompiledWorkflow;
+  readonly place: Place;
+  readonly command: string;
+  readonly input: Choices;
+}
+
 /** Something that must never happen: a way that does something although what it needs is missing. */
 interface Prohibition {
   readonly code: FindingCode;
   /** What is missing; each in turn. */
   readonly missing: (workflow: CompiledWorkflow, place: Place) => readonly Choices[];
   /** What must be so besides for the way to do it; undefined: it never does. */
-  readonly does: (workflow: CompiledWorkflow, place: Place, way: Transition) => Constraint[] | undefined;
+  readonly does: (at: At, way: Transition) => Constraint[] | undefined;
   readonly end: (choices: Choices) => string;
 }
 
@@ -30,7 +40,7 @@ const passesOnBlocked: Prohibition = {
     verdictsAt(workflow, state)
       .filter((verdict) => verdict !== 'met')
       .map((verdict) => ({ verdict })),
-  does: (workflow, { state }, way) => agreement(workflow, state, way),
+  does: ({ workflow, place }, way) => agreement(workflow, place.state, way),
   end: ({ verdict = 'blocked' }) => verdict,
 };
 
@@ -49,12 +59,16 @@ function takesAcceptances({ expanded, form }: CompiledWorkflow, state: string): 
 const adoptedUnconfirmed: Prohibition = {
   code: 'adopted-unconfirmed',
   missing: (workflow, { state }) => (takesAcceptances(workflow, state) ? [{ adReferendum: 'other' }] : []),
-  does: ({ form }, { state, finalBody }, way) => {
+  does: ({ workflow: { form }, place: { state, finalBody } }, way) => {
     const isFinal = isFinalStage(form, stageOf(form, state), finalBody);
     return way.to === 'adopted' || (isFinal && does(way, 'take-silent-outcome')) ? [] : undefined;
   },
   end: () => 'unconfirmed',
 };
+
+/** Agreed by silence, and only capitals are still waited for. */
+const isKeptBySilence = ({ do: actions = [] }: Transition): boolean =>
+  actions.some(({ action, with: its }) => action === 'keep-provisional' && its?.['bySilence'] === true);
 
 function needsLanguages({ workflow, choices }: Asked): Known {
   const verb = choices['outcome'];
@@ -66,28 +80,38 @@ function needsLanguages({ workflow, choices }: Asked): Known {
 const languageMissing: Prohibition = {
   code: 'language-missing',
   missing: () => [{ languages: 'missing' }],
-  does: ({ form }, { state }, way) => {
+  does: ({ workflow: { form }, place: { state } }, way) => {
     if ((way.to === 'issued' || way.to === 'inForce') && state !== 'issued') return [];
     if (form.languages.before.length === 0) return undefined;
     // What was agreed ad referendum was complete then: a new text would have ended the agreement.
     const isSilent = does(way, 'take-silent-outcome') && way.when?.provisional !== true;
-    const isKept = way.do?.some(
-      ({ action, with: its }) => action === 'keep-provisional' && its?.['bySilence'],
-    );
-    if (isSilent || isKept) return [];
+    if (isSilent || isKeptBySilence(way)) return [];
     return does(way, 'rule') ? [{ holds: true, of: needsLanguages }] : undefined;
   },
   end: () => 'language',
 };
 
-const PROHIBITIONS = [passesOnBlocked, adoptedUnconfirmed, languageMissing];
+/**
+ * Principle 6: where nobody has to speak, no time that passes decides before it is known that everybody could be heard,
+ * and what everything meant that was received. At the end of a review the chair has confirmed that.
+ */
+const unheardSilence: Prohibition = {
+  code: 'unheard-silence',
+  missing: (workflow, { state }): readonly Choices[] =>
+    asksSupport(ruleOf(workflow, stageOf(workflow.form, state)))
+      ? []
+      : [{ intake: 'other' }, { communications: 'other' }],
+  does: ({ workflow, place: { state }, command, input }, way) => {
+    // What waited for capitals only was heard before it began to wait.
+    if (way.when?.provisional === true) return undefined;
+    const isByTime = command === BY_ITSELF || (command === DEADLINE && input['deadline'] !== 'review');
+    if (!isByTime) return undefined;
+    return isKeptBySilence(way) ? [] : agreement(workflow, state, way);
+  },
+  end: ({ intake }) => (intake === undefined ? 'unclassified' : 'unheard'),
+};
 
-interface At {
-  readonly workflow: CompiledWorkflow;
-  readonly place: Place;
-  readonly command: string;
-  readonly input: Choices;
-}
+const PROHIBITIONS = [passesOnBlocked, adoptedUnconfirmed, languageMissing, unheardSilence];
 
 /** A way with which the prohibited happens here when this command is given. */
 function doneBy({ code, missing, does: done }: Prohibition, at: At): Taken | undefined {
@@ -95,7 +119,7 @@ function doneBy({ code, missing, does: done }: Prohibition, at: At): Taken | und
   const ways = waysOn(workflow, place.state, command);
   const lacking = missing(workflow, place);
   for (const [index, transition] of ways.entries()) {
-    const besides = done(workflow, place, transition);
+    const besides = done(at, transition);
     if (!besides) continue;
     for (const lack of lacking) {
       // What is lacking besides is told in a story of its own.

@@ -82,7 +82,10 @@ const EFFECTS: { readonly [K in ActionSpec['action']]?: Effect } = {
     { ...place, running: without(place.running, String(kind)) },
   ],
   'register-position': (place) => maybe(place, 'ad-referendum'),
-  'begin-silence': (place) => [{ ...place, running: including(place.running, 'silence') }],
+  // Nothing begins that nobody proposed.
+  'begin-silence': (place) => [
+    place.silence === null ? place : { ...place, running: including(place.running, 'silence') },
+  ],
   'propose-silence': (place, { choices }) => [{ ...place, silence: choices['named'] ?? '' }],
   'drop-silence': (place, { command }) => [
     { ...place, silence: command === 'silence.refuse' && place.silence !== null ? 'refused' : null },

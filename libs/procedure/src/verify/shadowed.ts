@@ -6,6 +6,7 @@ import type { Choices, Place } from './place.js';
 import { solve, wanted } from './solve.js';
 import { BY_ITSELF, DEADLINE, isKnown } from './steps.js';
 import { storyTo } from './story.js';
+import { writtenStates } from './written.js';
 
 interface Written {
   readonly state: string;
@@ -15,17 +16,13 @@ interface Written {
 }
 
 /** Every way that an author wrote out; what a template brings along may serve some bodies only. */
-function* writtenWays({ form, expanded }: CompiledWorkflow): Generator<Written> {
-  for (const [stage, { template, ...written }] of Object.entries(form.stages)) {
-    if (template !== 'states' || !('states' in written)) continue;
-    for (const [name, own] of Object.entries(written.states)) {
-      const state = `${stage}.${name}`;
-      const { on = {}, always = [] } = expanded.states[state] ?? {};
-      for (const [command, ways] of Object.entries({ ...on, [BY_ITSELF]: always })) {
-        const authored = command === BY_ITSELF ? own.always : own.on[command];
-        if (command !== BY_ITSELF && !isKnown(command)) continue;
-        for (const index of (authored ?? []).keys()) yield { state, command, ways, index };
-      }
+function* writtenWays(workflow: CompiledWorkflow): Generator<Written> {
+  for (const { state, ...own } of writtenStates(workflow)) {
+    const { on = {}, always = [] } = workflow.expanded.states[state] ?? {};
+    for (const [command, ways] of Object.entries({ ...on, [BY_ITSELF]: always })) {
+      const authored = command === BY_ITSELF ? own.always : own.on[command];
+      if (command !== BY_ITSELF && !isKnown(command)) continue;
+      for (const index of (authored ?? []).keys()) yield { state, command, ways, index };
     }
   }
 }

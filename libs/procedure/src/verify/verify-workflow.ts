@@ -2,6 +2,7 @@ import type { CompiledWorkflow } from '../compile/workflow.js';
 import { deadlines } from './deadlines.js';
 import { explore, type Exploration } from './explore.js';
 import type { Finding } from './finding.js';
+import { refusedWords } from './heard.js';
 import { lost } from './lost.js';
 import { passes } from './passes.js';
 import { deadEnds, unreachable } from './reach.js';
@@ -32,7 +33,7 @@ const STEPS_EACH = 30;
 
 type Check = (workflow: CompiledWorkflow, exploration: Exploration) => Iterable<Finding>;
 
-const CHECKS: readonly Check[] = [passes, lost, unreachable, deadEnds, deadlines];
+const CHECKS: readonly Check[] = [passes, lost, refusedWords, unreachable, deadEnds, deadlines];
 /** What is told only where nothing told before explains it: from a dead end nothing can be retried either. */
 const FOLLOWING: readonly Check[] = [retries, stuck, shadowed];
 const EXPLAINED: { readonly [code in Finding['code']]?: readonly Finding['code'][] } = {
@@ -59,8 +60,8 @@ function inputsOf({ onward }: Exploration): string[] {
 /**
  * Proves of a workflow, or refutes with a shortest counter-example: every state can be reached; from everywhere the
  * procedure can conclude; every deadline that runs has an exit; nothing takes effect unless the verdict of the rule is
- * met, or is adopted before capitals and languages are there; nothing that was said gets lost; what was refused can be
- * tried again, and leaves no draft stuck; no way is dead. Verdicts, languages, communications and
+ * met, is adopted before capitals and languages are there, or by a silence that could not be heard; nothing that is said
+ * gets lost or is refused; what was refused can be tried again, and leaves no draft stuck; no way is dead. Verdicts, languages, communications and
  * all that a command says are free inputs. Pure.
  */
 export function verifyWorkflow(workflow: CompiledWorkflow, bound = BOUND): Verification {

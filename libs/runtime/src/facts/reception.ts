@@ -4,17 +4,20 @@ import type { Facts, Notice } from '#procedure';
 import { authorityAtEnd } from './authority-facts.js';
 import type { DraftQuestion, Gather } from './question.js';
 
-/** Whom a notice of this round has reached: by letter accepted, or in an inbox that was read (DESIGN 5, Review). */
+/**
+ * Whom a notice has reached since then, unless told since the round opened: by letter accepted, or in an inbox that was
+ * read (DESIGN 5, Review). Without a notice, whom anything on this draft has reached.
+ */
 async function reachedBy(
-  notice: Notice,
+  notice: Notice | undefined,
   { tx, ref, snapshot }: DraftQuestion,
   since = snapshot?.context.round?.openedAt ?? '',
 ): Promise<Set<string>> {
   const rows = await tx.all<{ recipient: string }>(
     `SELECT delivery.recipient FROM delivery JOIN notice ON notice.id = delivery.notice_id
-     WHERE notice.subject_id = ? AND notice.at >= ? AND delivery.kind = ?
+     WHERE notice.subject_id = ? AND notice.at >= ? ${notice ? 'AND delivery.kind = ?' : ''}
      AND ((delivery.channel = 'email' AND delivery.state = 'sent') OR delivery.read_at IS NOT NULL)`,
-    [ref.id, since, notice],
+    [ref.id, since, ...(notice ? [notice] : [])],
   );
   return new Set(rows.map(({ recipient }) => recipient));
 }
@@ -22,7 +25,7 @@ async function reachedBy(
 /** Nobody was silent who was never told; for a seat that nobody holds any more nobody could be. */
 async function hasReachedAll(
   question: DraftQuestion,
-  notice: Notice = 'silence-opened',
+  notice: Notice | undefined,
   since?: string,
 ): Promise<boolean> {
   const { snapshot, organisation, terms } = question;
@@ -58,6 +61,11 @@ async function intakeQuestion(question: DraftQuestion) {
   };
 }
 
+async function heard(question: DraftQuestion, notice?: Notice): Promise<Pick<Facts, 'intake'>> {
+  if (!(await hasReachedAll(question, notice))) return { intake: 'interrupted' };
+  return { intake: await intakeBefore(question.tx, await intakeQuestion(question)) };
+}
+
 /** Whether all were told that a silence is confirmed, and could have protested until that took effect. */
 async function receptionOfReview(question: DraftQuestion): Promise<Pick<Facts, 'intake'>> {
   const { snapshot, terms, tx } = question;
@@ -67,22 +75,26 @@ async function receptionOfReview(question: DraftQuestion): Promise<Pick<Facts, '
   return { intake: await intakeBefore(tx, { expiry, now: terms.at, ...(since ? { since } : {}) }) };
 }
 
+/** A stage that an author wrote out may take the end of the time for positions as agreement: as the end of a silence. */
+function isWritten({ workflow, snapshot }: DraftQuestion): boolean {
+  return workflow?.form.stages[snapshot?.state.split('.')[0] ?? '']?.template === 'states';
+}
+
 /** Whether delegations were told of a silence, and could be heard. */
 export const reception: Gather = async (question) => {
   const { kind } = question.command.with;
   if (kind === 'authority') return authorityAtEnd(question);
+  if (kind === 'positions') return isWritten(question) ? heard(question) : {};
   if (kind !== 'silence' && kind !== 'review') return {};
   const told = await toldToRenew(question);
   if (kind === 'review') return { ...told, ...(await receptionOfReview(question)) };
-  const known = { ...told, ...authorityAtEnd(question) };
-  if (!(await hasReachedAll(question))) return { ...known, intake: 'interrupted' };
-  return { ...known, intake: await intakeBefore(question.tx, await intakeQuestion(question)) };
+  return { ...told, ...authorityAtEnd(question), ...(await heard(question, 'silence-opened')) };
 };
 
 /** How much of a silence some delegation could not use: all of it, where it was never told. */
 export async function lostMs(question: DraftQuestion): Promise<number> {
   const round = question.snapshot?.context.round;
-  if (round?.closesAt !== undefined && !(await hasReachedAll(question)))
+  if (round?.closesAt !== undefined && !(await hasReachedAll(question, 'silence-opened')))
     return Date.parse(round.closesAt) - Date.parse(round.openedAt);
   return intakeLostMs(question.tx, await intakeQuestion(question));
 }
