@@ -176,6 +176,79 @@ describe('condition.meet', () => {
   });
 });
 
+describe('a decision that waits for a condition', () => {
+  const waiting = { deposit: { title: 'It is deposited', before: ['decision'] } };
+  const answer = (workflow: CompiledWorkflow, snapshot: DraftSnapshot, act: Act) => {
+    const result = step(workflow, snapshot, act);
+    if (isRefused(result)) return [result.refused, result.detail?.['conditions']];
+    return [result.snapshot.state];
+  };
+  const before = (stage: string): DraftSnapshot => {
+    const { context } = draft();
+    const round = { method: 'meeting' as const, openedAt: AT, eligible: 'XAA XAB' };
+    return { state: `${stage}.session`, context: { ...context, body: stage, finalBody: 'mc', round } };
+  };
+
+  it.each(['adopted', 'endorsed', 'confirmed', 'approved'])('is not taken as %s either', (outcome) => {
+    const workflow = withKeys({ conditions: waiting });
+    const meeting = {
+      id: 'm1',
+      body: 'mc',
+      state: 'open' as const,
+      informal: false,
+      agendaAdopted: true,
+      onAgenda: true,
+    };
+    const ruling = actOf('ruling.record', { outcome }, { facts: { roles: ['chair'], meeting } });
+    expect(answer(workflow, before('mc'), ruling)).toEqual(['condition-unmet', ['deposit']]);
+    expect(needsOf(workflow, before('mc'), { at: AT }).map(({ code }) => code)).toContain('condition-unmet');
+    const met = { ...before('mc'), context: { ...before('mc').context, met: ['deposit'] } };
+    expect(answer(workflow, met, ruling)).toEqual(['adopted']);
+  });
+
+  it('is recommended meanwhile, and approved before a body that does not decide', () => {
+    const workflow = withKeys({ conditions: waiting });
+    const meeting = {
+      id: 'm1',
+      body: 'soc',
+      state: 'open' as const,
+      informal: false,
+      agendaAdopted: true,
+      onAgenda: true,
+    };
+    const ruling = actOf('ruling.record', { outcome: 'approved' }, { facts: { roles: ['chair'], meeting } });
+    expect(answer(workflow, before('soc'), ruling)).toEqual(['mc.pending']);
+  });
+
+  it('is not taken by a ballot that closes by itself before that, and is with the condition', () => {
+    const workflow = withKeys({
+      conditions: { deposit: { title: 'It is deposited', before: ['adopted'] } },
+      rules: { two: { atLeast: [{ of: ['support'], count: 1 }] } },
+      submitTo: ['mc'],
+      stages: {
+        mc: {
+          template: 'ballot',
+          rule: 'two',
+          closes: 'when-met',
+          then: 'adopted',
+          verbs: { adopted: 'adopted' },
+        },
+      },
+    });
+    const ballot = { ...before('mc'), state: 'mc.ballot' };
+    const yes = actOf(
+      'position.register',
+      { stance: 'support' },
+      { as: 'XAA', facts: { roles: ['member'] } },
+    );
+    const supported = step(workflow, ballot, yes);
+    if (isRefused(supported)) throw new Error(supported.refused);
+    expect(supported.snapshot.state).toBe('mc.ballot');
+    const deposit = actOf('condition.meet', { condition: 'deposit', evidence: 'A note' });
+    expect(answer(workflow, supported.snapshot, deposit)).toEqual(['adopted']);
+  });
+});
+
 describe('a workflow file', () => {
   const faults = (more: string): string => {
     const text = readFileSync('workflows/sample/road-map.yaml', 'utf8') + more;

@@ -1,6 +1,6 @@
 import { failures } from './compile/conditions.js';
 import { ruleOf } from './compile/rule-of.js';
-import { isFinalStage, stageOf, tableOf } from './compile/stages.js';
+import { isFinalStage, silenceOf, stageOf, tableOf } from './compile/stages.js';
 import type { CompiledWorkflow } from './compile/workflow.js';
 import { entitledTo } from './draft/entitled.js';
 import { isEnd } from './draft/refusal.js';
@@ -10,6 +10,7 @@ import { confirmationLimit, leftOutOf, unconfirmed } from './draft/standing.js';
 import { unmetBefore, unmetForForce } from './draft/stated-conditions.js';
 import { verdict } from './draft/verdict.js';
 import type { AtomicName } from './form/condition.form.js';
+import { DECISION } from './form/effects.form.js';
 import { takesFrom } from './migration/mapped.js';
 import { obstaclesTo } from './migration/obstacles.js';
 import { machineEvent } from './step.js';
@@ -108,7 +109,11 @@ function needsOfState(workflow: CompiledWorkflow, snapshot: DraftSnapshot, aroun
       ...unclassifiedNeeds(snapshot),
     ];
   }
-  if (waits('silence.propose')) return [{ code: 'silence-proposal', who: ['chair'] }];
+  if (waits('silence.propose'))
+    return [
+      { code: 'silence-proposal', who: ['chair'] },
+      ...unmetBefore(workflow.form, context, pronouncedHere(workflow, snapshot)).map(conditionNeed),
+    ];
   return state.endsWith('.held') ? heldNeeds(workflow, snapshot) : [];
 }
 
@@ -129,16 +134,18 @@ function rulingNeeds(workflow: CompiledWorkflow, snapshot: DraftSnapshot, room?:
     { code: 'ruling', who: entitledTo(workflow, snapshot.state, 'ruling.record') },
     ...blockingNeeds(workflow, snapshot),
     ...(isFinalStage(workflow.form, stage, context.finalBody) ? confirmationNeeds(workflow, snapshot) : []),
-    ...unmetBefore(workflow.form, context, verbsHere(workflow, snapshot)).map(conditionNeed),
+    ...unmetBefore(workflow.form, context, pronouncedHere(workflow, snapshot)).map(conditionNeed),
     ...(needsAllLanguages ? languageNeeds(snapshot) : []),
     ...(result === 'no-quorum' ? [{ code: 'quorum' as const, who: ['secretariat'] }] : []),
     ...(result === 'short-of-support' ? [{ code: 'support-missing' as const, who: [] }] : []),
   ];
 }
 
-function verbsHere(workflow: CompiledWorkflow, { state }: DraftSnapshot): readonly string[] {
-  const stage = workflow.form.stages[state.split('.')[0] ?? ''];
-  return stage && 'verbs' in stage ? Object.keys(stage.verbs ?? {}) : [];
+/** What can be said of the draft where it stands, and whether that can be its decision. */
+function pronouncedHere({ form }: CompiledWorkflow, { state, context }: DraftSnapshot): readonly string[] {
+  const stage = stageOf(form, state);
+  const verbs = [...Object.keys(tableOf(form, stage)), ...(silenceOf(form, stage)?.then ?? [])];
+  return isFinalStage(form, stage, context.finalBody) ? [...verbs, DECISION] : verbs;
 }
 
 /** A condition outside the procedure: the secretariat records that it is met. */

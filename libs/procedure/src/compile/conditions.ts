@@ -226,8 +226,8 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
     holds: (value, reading) => classifiesLast(reading) === value,
   },
   conditionsBefore: {
-    holds: (_value, { workflow, context, event }) =>
-      unmetBefore(workflow.form, context, event.verbs ?? []).length === 0,
+    holds: (value, { workflow, context, event }) =>
+      unmetBefore(workflow.form, context, value === 'met' ? (event.verbs ?? []) : value).length === 0,
     code: () => 'condition-unmet',
   },
   conditionOpen: {

@@ -134,7 +134,7 @@ const CONDITIONS: Readonly<Partial<Record<AtomicName, Readonly<Record<string, In
   },
   condition: { '*': ['the condition is met: {}', 'выполнено условие: {}'] },
   conditionsBefore: {
-    met: ['the conditions stated for it are met', 'предусмотренные для этого условия выполнены'],
+    '*': ['the conditions stated for it are met', 'предусмотренные для этого условия выполнены'],
   },
   conditionOpen: {
     true: ['the condition was not met before', 'условие ранее не было выполнено'],

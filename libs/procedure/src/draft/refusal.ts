@@ -1,7 +1,8 @@
 import { failures } from '../compile/conditions.js';
 import type { MachineEvent } from '../compile/machine-event.js';
-import { stageOf } from '../compile/stages.js';
+import { isFinalStage, stageOf } from '../compile/stages.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
+import { DECISION } from '../form/effects.form.js';
 import type { Refused } from '../subject.js';
 import { firstRefusal, type RefusalCode } from '../vocabulary/refusals.js';
 import type { DraftSnapshot } from './context.js';
@@ -27,8 +28,7 @@ export function reasonOfRefusal(
   const first = firstRefusal(codes) ?? 'wrong-state';
   const refused = first === 'wrong-state' && isEnd(workflow, stored.state) ? 'closed' : first;
   const { unreachable } = event.act.facts;
-  const conditions =
-    refused === 'condition-unmet' ? unmetBefore(workflow.form, stored.context, event.verbs ?? []) : [];
+  const conditions = refused === 'condition-unmet' ? unmetFor(workflow, stored, event) : [];
   const detail = {
     state: stored.state,
     ...(event.verbs ? { outcome: event.verbs } : {}),
@@ -38,6 +38,17 @@ export function reasonOfRefusal(
   return refused === 'invalid-payload'
     ? { refused, detail, pointers: bodiesOffered(workflow, stored, event) }
     : { refused, detail };
+}
+
+/** Conditions outside of the procedure that the command still waits for. */
+function unmetFor(
+  { form }: CompiledWorkflow,
+  { state, context }: DraftSnapshot,
+  event: MachineEvent,
+): string[] {
+  const { verbs = [] } = event;
+  const isFinal = verbs.length > 0 && isFinalStage(form, stageOf(form, state), context.finalBody);
+  return unmetBefore(form, context, isFinal ? [...verbs, DECISION] : verbs);
 }
 
 function refusalCodes(workflow: CompiledWorkflow, stored: DraftSnapshot, event: MachineEvent): RefusalCode[] {

@@ -45,7 +45,7 @@ export const atomicConditions = {
   firstTime: z.literal(true),
   revision: z.enum(['changed', 'editorial']),
   condition: z.string(),
-  conditionsBefore: z.literal('met'),
+  conditionsBefore: z.union([z.literal('met'), z.array(z.string()).readonly()]),
   conditionOpen: z.boolean(),
   inForce: z.literal('reached'),
 } as const;

@@ -29,7 +29,8 @@ export const CONDITION_GUIDE: { readonly [K in AtomicName]: ConditionGuide } = {
   },
   conditionsBefore: {
     example: 'conditionsBefore: met',
-    holds: 'every condition of the workflow that is stated `before` a verb of the command is met',
+    holds:
+      'every condition of the workflow that is stated `before` a verb of the command (`met`), or before one of these (`[decision]`), is met',
   },
   conditionOpen: {
     example: 'conditionOpen: true',

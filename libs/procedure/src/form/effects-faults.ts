@@ -1,5 +1,6 @@
 import { entersIntoForce } from '../draft/stated-conditions.js';
 import { unknownName, type Complaint } from './complaint.js';
+import { DECISION } from './effects.form.js';
 import type { KnownNames } from './known-names.js';
 import type { WorkflowForm } from './workflow.form.js';
 
@@ -41,6 +42,7 @@ function* neverPronounced(form: WorkflowForm, { verb: verbs }: KnownNames): Gene
   for (const [name, condition] of Object.entries(form.conditions ?? {})) {
     for (const [index, verb] of ('before' in condition ? condition.before : []).entries()) {
       const path = ['conditions', name, 'before', index];
+      if (verb === DECISION) continue;
       if (!verbs.includes(verb)) yield [path, unknownName('verb', verb, verbs)];
       else if (!pronounced.includes(verb)) yield [path, 'no stage pronounces it: it holds nothing back'];
     }

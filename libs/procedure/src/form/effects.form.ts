@@ -64,12 +64,18 @@ const effectForm = z
   .describe('What the decision changes in the organisation');
 export type EffectForm = z.output<typeof effectForm>;
 
+/** Beside the verbs: the decision itself, whatever it is called. */
+export const DECISION = 'decision';
+
 const stated = { title: localisedText };
 const conditionOfDecision = z
   .union([
     z.strictObject({
       ...stated,
-      before: z.array(kebab).min(1).describe('Verbs that nobody pronounces before it is met'),
+      before: z
+        .array(kebab)
+        .min(1)
+        .describe('Verbs that nobody pronounces before it is met; `decision`: whatever verb decides'),
     }),
     z.strictObject({
       ...stated,

@@ -82,6 +82,7 @@ const MEANINGS: { readonly [K in AtomicName]?: Meaning<K> } = {
     picked(asked, 'named', (named) => named === NONE_NAMED || value.includes(named)),
   within: (value, asked) => picked(asked, `within ${value}`, (holds) => holds === 'yes'),
   condition: (value, asked) => picked(asked, `condition ${value}`, (holds) => holds === 'yes'),
+  conditionsBefore: (_value, asked) => picked(asked, 'conditionsBefore', (holds) => holds === 'yes'),
   firstTime: (_value, asked) => picked(asked, 'firstTime', (holds) => holds === 'yes'),
   next: (value, { workflow: { form }, place: { next } }) =>
     next === value || (next !== null && !(next in form.stages) && isFinalStage(form, value, next)),
@@ -186,7 +187,7 @@ export function domainOf(
   if (input === 'outcome') return [...mentioned(conditions, 'outcome'), ANY_VERB];
   if (input === 'to') return [...mentioned(conditions, 'to'), NONE_NAMED];
   if (input === 'named') return [...new Set([NONE_NAMED, ...Object.keys(workflow.form.stages)])];
-  if (/^(by|within|condition) |^firstTime$/.test(input)) return ['yes', 'no'];
+  if (/^(by|within|condition) |^(firstTime|conditionsBefore)$/.test(input)) return ['yes', 'no'];
   const closed = CLOSED[input];
   if (closed) return closed;
   const values = mentioned(conditions, input as AtomicName);
