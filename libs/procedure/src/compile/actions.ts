@@ -40,6 +40,15 @@ function decide({ context, event }: Reading, at: string = event.act.at): Change 
   };
 }
 
+/** Where the decision is issued after the meeting that it is announced at, it keeps which one that is. */
+function announced(reading: Reading): Change {
+  const { decision } = reading.context;
+  if (!decision) return decide(reading);
+  const meeting = reading.event.act.facts.meeting?.id;
+  const isAwaited = reading.workflow.form.issue.afterMeeting === true && meeting !== undefined;
+  return isAwaited ? { decision: { ...decision, meeting } } : {};
+}
+
 /** The stage to go on to: the one named in the ruling, else the one that the table says. */
 function nextAfter({ workflow, context, event, stage }: Reading, parameters: Parameters): string {
   const asked = textIn(event.act.with, 'next') ?? String(parameters['next']);
@@ -223,7 +232,8 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
   }),
   'take-provisional': ({ context }) => ({ next: context.provisional?.next ?? null, provisional: null }),
   decide: (reading) => decide(reading),
-  announce: (reading) => (reading.context.decision ? {} : decide(reading)),
+  'take-back': ({ context }) => ({ takenBack: context.outcomes.length }),
+  announce: (reading) => announced(reading),
   'take-silent-next': ({ workflow, context, stage }) => ({
     ...passedOn(context, stage),
     next: stageAhead(workflow.form, stage, context.silence?.next ?? 'final-body', context.finalBody),

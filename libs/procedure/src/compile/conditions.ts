@@ -82,9 +82,9 @@ function confirmsObstruction({ context, workflow, event }: Reading): boolean {
 }
 
 /** A verb was pronounced on this draft, and it was not referred back since. */
-function isPronounced({ context: { outcomes }, workflow }: Reading, verb: string): boolean {
+function isPronounced({ context: { outcomes, takenBack = 0 }, workflow }: Reading, verb: string): boolean {
   const referred = outcomes.findLastIndex((one) => workflow.verbs[one]?.does === 'refers');
-  return outcomes.indexOf(verb, referred + 1) >= 0;
+  return outcomes.indexOf(verb, Math.max(referred + 1, takenBack)) >= 0;
 }
 
 /** A text was issued since this body took the draft up. */

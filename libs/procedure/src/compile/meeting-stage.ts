@@ -1,5 +1,6 @@
+import type { ActionSpec } from '../form/condition.form.js';
 import { circulating, departures, deliveries, received, statements, submission } from './common-states.js';
-import { entryOf } from './stages.js';
+import { asksWhatWasSaid, entryOf } from './stages.js';
 import { act, notify, ways, type ExpandedState, type Transition } from './states.js';
 import {
   adReferendumLimit,
@@ -18,7 +19,7 @@ import { silenceInSession, silenceOutsideMeeting } from './silence-opening.js';
 import { confirmedAfterSilence } from './silence-ends.js';
 import { provenWhileAwaited } from './silence-proof.js';
 import { silenceStates } from './silence-states.js';
-import { verbWays, type StageOf } from './verb-ways.js';
+import { stagesAfter, verbWays, type StageOf } from './verb-ways.js';
 
 type Ways = Record<string, Transition[]>;
 
@@ -28,14 +29,23 @@ const extension: Ways = {
   ],
 };
 
+/** Where the order is fixed nobody is carried past a stage: only back. */
+const isOpenTo = (at: StageOf, stage: string): boolean =>
+  at.form.order !== 'fixed' || !stagesAfter(at).includes(stage);
+
+/** What was pronounced further on does not count any more as pronounced, where that is asked. */
+const takenBack = (at: StageOf, stage: string): ActionSpec[] =>
+  asksWhatWasSaid(at.form) && !stagesAfter(at).includes(stage) ? [act('take-back')] : [];
+
 function referral(at: StageOf, stages = Object.keys(at.form.stages)): Ways {
-  return {
-    'draft.refer': stages.map((stage) => ({
+  const referred = stages
+    .filter((stage) => isOpenTo(at, stage))
+    .map((stage) => ({
       to: entryOf(at.form, stage),
       when: { to: stage },
-      do: circulating(at.form, stage),
-    })),
-  };
+      do: [...takenBack(at, stage), ...circulating(at.form, stage)],
+    }));
+  return referred.length > 0 ? { 'draft.refer': referred } : {};
 }
 
 /** What can be done with a draft that waits before a stage, whatever it waits for. */
@@ -116,7 +126,10 @@ export function held(at: StageOf): ExpandedState {
   return {
     on: ways(
       provenWhileAwaited(at),
-      submission(at.form, [at.id, ...at.form.submitTo.filter((stage) => stage !== at.id)]),
+      submission(at.form, [
+        at.id,
+        ...at.form.submitTo.filter((stage) => stage !== at.id && isOpenTo(at, stage)),
+      ]),
       holdingOn,
       consultations,
       referral(at),
@@ -150,11 +163,11 @@ export function passed(at: StageOf): ExpandedState {
     .map((stage): Transition & { readonly stage: string } => ({
       stage,
       to: entryOf(at.form, stage),
-      do: circulating(at.form, stage),
+      do: [...takenBack(at, stage), ...circulating(at.form, stage)],
     }));
   const byItself = onward.map(({ stage, ...way }) => ({ ...way, when: { next: stage } }));
   const byChair = onward.flatMap(({ stage, ...way }) => [
-    { ...way, when: { to: stage } },
+    { ...way, when: { to: stage, ...(isOpenTo(at, stage) ? {} : { next: stage }) } },
     { ...way, when: { next: stage, unnamed: true } },
   ]);
   return at.stage.forward === 'by-itself'

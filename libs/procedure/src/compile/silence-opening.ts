@@ -1,6 +1,6 @@
 import type { Condition } from '../form/condition.form.js';
 import { act, notify, type Transition } from './states.js';
-import { stagesAfter, type StageOf } from './verb-ways.js';
+import { stagesToName, type StageOf } from './verb-ways.js';
 
 type Ways = Record<string, Transition[]>;
 
@@ -15,11 +15,14 @@ const open = [
 /** What may follow a silence: before the body that takes the final decision, only what is one. */
 function proposals(at: StageOf, then: readonly string[]): Condition[] {
   const final = then.filter((verb) => at.verbs[verb]?.final);
-  const anywhere = { nextOneOf: stagesAfter(at) };
+  const anywhere = { nextOneOf: stagesToName(at) };
   // Nobody is silent on a text that it cannot read yet in a language that is required.
   const { before } = at.form.languages;
   const readable = before.length > 0 ? { languagesBefore: before } : {};
-  const possible = { ...anywhere, ...readable, addresses: 'working', authority: 'in-force' } as const;
+  const needs = at.stage.silence?.needs;
+  const recommended = needs === undefined ? {} : { condition: needs };
+  const open = { addresses: 'working', authority: 'in-force' } as const;
+  const possible = { ...anywhere, ...readable, ...recommended, ...open };
   return [
     { finalBody: true, outcomeAmong: final, ...possible },
     { finalBody: false, outcomeAmong: then, ...possible },

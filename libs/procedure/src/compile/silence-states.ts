@@ -67,6 +67,9 @@ function silence(at: StageOf): ExpandedState {
   };
 }
 
+/** It is announced at a meeting of the body that was silent. */
+const room = { meeting: 'open', meetingOf: 'this-body' } as const;
+
 /** Adopted by silence, not yet announced. Proof that a communication arrived in time takes the draft back. */
 function elapsed(at: StageOf): ExpandedState {
   return {
@@ -75,12 +78,12 @@ function elapsed(at: StageOf): ExpandedState {
         'decision.announce': [
           {
             to: `${at.id}.announced`,
-            when: { finalBody: true, meeting: 'open', package: 'ready' },
+            when: { finalBody: true, ...room, package: 'ready' },
             do: [act('announce'), notify('decision-announced')],
           },
           {
             to: `${at.id}.passed`,
-            when: { finalBody: false, meeting: 'open' },
+            when: { finalBody: false, ...room },
             do: [act('take-silent-next'), notify('decision-announced')],
           },
         ],
@@ -98,13 +101,14 @@ function elapsed(at: StageOf): ExpandedState {
 }
 
 function announced(at: StageOf): ExpandedState {
+  const closed = at.form.issue.afterMeeting ? { meeting: 'closed' as const } : {};
   return {
     on: ways(
       {
         'decision.issue': [
           {
             to: 'issued',
-            when: { languages: 'complete', package: 'decided' },
+            when: { ...closed, languages: 'complete', package: 'decided' },
             do: [act('clear-deadline'), act('drop-silence'), act('seal'), notify('decision-issued')],
           },
         ],

@@ -56,6 +56,15 @@ export function isFinalStage(form: WorkflowForm, stage: string | undefined, fina
 const stagesOf = (form: WorkflowForm, body: string): string[] =>
   Object.keys(form.stages).filter((stage) => bodyOf(form, stage) === body);
 
+/** Whether some way asks which verbs were pronounced before. */
+export const asksWhatWasSaid = ({ stages }: WorkflowForm): boolean =>
+  Object.values(stages).some(
+    (stage) =>
+      stage.template === 'states' ||
+      ('silence' in stage && stage.silence?.needs !== undefined) ||
+      ('verbs' in stage && Object.values(stage.verbs).some((to) => typeof to === 'object' && to.when)),
+  );
+
 export function stagesAfter(form: WorkflowForm, stage: string): string[] {
   const all = Object.keys(form.stages);
   return all.slice(all.indexOf(stage) + 1);

@@ -35,6 +35,10 @@ function plain(destination: Destination): Plain {
 export const stagesAfter = ({ form, id }: StageOf): string[] => after(form, id);
 export const stagesBefore = ({ form, id }: StageOf): string[] => before(form, id);
 
+/** Stages further on that a command may name: any, or where the order is fixed none but the one that the table says. */
+export const stagesToName = (at: StageOf, told?: string): string[] =>
+  stagesAfter(at).filter((stage) => at.form.order !== 'fixed' || stage === told);
+
 /** What a ruling needs before it takes effect: the item's agenda, the body's competence, and I1 and I5. */
 function ruled(at: StageOf, verb: string): Condition {
   return {
@@ -62,7 +66,7 @@ function adoption(at: StageOf, verb: string): Transition {
 /** Nobody passes a draft on to itself: where this body decides, there is no final body to pass it to. */
 function onwards(at: StageOf, verb: string, target: string): Condition {
   const elsewhere = target === 'final-body' ? { finalBody: false } : {};
-  return { ...ruled(at, verb), nextOneOf: stagesAfter(at), ...elsewhere };
+  return { ...ruled(at, verb), nextOneOf: stagesToName(at, target), ...elsewhere };
 }
 
 /** Passing the stage: the next body is the one named in the ruling, else the one that the table says. */

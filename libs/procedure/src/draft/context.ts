@@ -122,6 +122,8 @@ export interface DraftContext {
   readonly next: string | null;
   readonly provisional: Provisional | null;
   readonly outcomes: readonly string[];
+  /** How many of the outcomes were pronounced before the draft was referred back: they do not count as pronounced. */
+  readonly takenBack?: number;
   /** Numbers of the events that registered statements to be attached. */
   readonly statements: readonly number[];
   /** What rulings on it asked of somebody, by a date. */

@@ -1,3 +1,4 @@
+import { ruleOf } from '../compile/rule-of.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import type { Act, Refused } from '../subject.js';
 import { DRAFT_COMMANDS } from '../vocabulary/draft-commands.js';
@@ -19,7 +20,7 @@ export function firstContext(workflow: CompiledWorkflow, act: Act): DraftContext
   const roles: readonly string[] = DRAFT_COMMANDS['draft.create'].by;
   if (act.type !== 'draft.create') return { refused: 'not-found' };
   if (!act.facts.roles.some((role) => roles.includes(role))) return { refused: 'not-entitled' };
-  const refused = unknownFinalBody(workflow, act);
+  const refused = unknownFinalBody(workflow, act) ?? tooManyConcerned(workflow, act);
   if (refused) return refused;
   const about =
     act.with['about'] === undefined ? undefined : readAbout(workflow.form.about, act.with['about']);
@@ -51,6 +52,19 @@ export function firstContext(workflow: CompiledWorkflow, act: Act): DraftContext
     decision: null,
     ...(concerned ? { concerned } : {}),
     ...(about ? { about } : {}),
+  };
+}
+
+/** Whoever may be left out by being named: not so many that nobody is left who could object. */
+function tooManyConcerned(workflow: CompiledWorkflow, act: Act): Refused | undefined {
+  const rules = Object.keys(workflow.form.stages).map((stage) => ruleOf(workflow, stage));
+  const leavingOut = rules.filter(({ leftOut }) => leftOut.length > 0);
+  const most = Math.min(...leavingOut.map(({ mostLeftOut = 1 }) => mostLeftOut));
+  const named = new Set(strings(act.with['concerned'])).size;
+  if (named <= most) return undefined;
+  return {
+    refused: 'invalid-payload',
+    pointers: [{ pointer: '/with/concerned', expected: `at most ${most}` }],
   };
 }
 

@@ -140,6 +140,9 @@ export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
   },
   'take-provisional': { does: 'the outcome that waited takes effect' },
   decide: { does: 'the decision is taken: this body, this revision, now' },
+  'take-back': {
+    does: 'what was pronounced until now counts as pronounced no more: the draft was referred back',
+  },
   announce: { does: 'the decision is taken now, unless the silence took it' },
   'move-close': { does: 'the round stays open until the new end of the silence' },
   'undo-silence': { does: 'what the silence brought about is undone' },

@@ -95,6 +95,7 @@ export const ACTIONS = [
   'set-next',
   'propose-silence',
   'drop-silence',
+  'take-back',
   'count-broken',
   'lift-own-points',
   'rule-silence',

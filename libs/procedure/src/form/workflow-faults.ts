@@ -85,6 +85,9 @@ function* stageFaults(id: string, stage: StageForm, known: KnownNames): Generato
   }
   const silence = 'silence' in stage ? stage.silence : undefined;
   yield* unknownIn('verb', silence?.then ?? [], [...path, 'silence', 'then'], known.verb);
+  const { needs } = silence ?? {};
+  if (needs !== undefined && !known.verb.includes(needs))
+    yield [[...path, 'silence', 'needs'], unknownName('verb', needs, known.verb)];
 }
 
 /** What is agreed ad referendum passes its stage once capitals have confirmed: there must be a stage to pass it to. */

@@ -58,6 +58,11 @@ export const ruleForm = z
       .array(z.literal('state-concerned'))
       .default([])
       .describe('Who neither counts nor blocks: the States named as `concerned` when the draft was created'),
+    mostLeftOut: z
+      .int()
+      .positive()
+      .optional()
+      .describe('How many States a draft may name as `concerned`; one, unless told'),
   })
   .describe('A decision rule as data');
 export type DecisionRule = z.output<typeof ruleForm>;
@@ -91,6 +96,9 @@ const silenceForm = z
       .optional()
       .describe('Shorter ones are refused; a further silence may be as short as `again` says'),
     then: z.array(kebab).min(1).describe('The verbs that may follow when nobody objects'),
+    needs: kebab
+      .optional()
+      .describe('A verb that was pronounced on the draft before, and not taken back by a referral'),
     outsideMeeting: z.boolean().default(false).describe('May be proposed without a meeting, from pending'),
     broken: z.enum(['hold', 'stay', 'end']).default('hold').describe('Where a broken silence leads'),
     withdrawnObjection: z
@@ -277,6 +285,12 @@ export const workflowForm = z
       .record(kebab, z.strictObject({ like: kebab, words: localisedText }))
       .default({})
       .describe('Verbs of this body’s own, each like one of the vocabulary'),
+    order: z
+      .literal('fixed')
+      .optional()
+      .describe(
+        'fixed: stages further on are reached as the verbs of this file say, and in no other way; by default the chair may name or refer to any',
+      ),
     submitTo: z.array(stage).min(1).describe('Stages at which a draft may start'),
     finalBodies: z
       .array(bodyCode)
@@ -314,6 +328,10 @@ export const workflowForm = z
     issue: z
       .strictObject({
         number: z.string().default('{body}/{year}/{serial}').describe('Pattern of the decision’s number'),
+        afterMeeting: z
+          .literal(true)
+          .optional()
+          .describe('What a silence adopted is issued once the meeting that it was announced at is closed'),
       })
       .default({ number: '{body}/{year}/{serial}' }),
     migration: migrationForm.optional(),
