@@ -65,5 +65,10 @@ stages:
   it('says which other is not there, and when files are like each other without end', () => {
     expect(() => whole('like: nobody\n')).toThrow('like: nobody: there is no workflow file of that name');
     expect(() => wholeText('like: a\n', () => 'like: a\n')).toThrow('without end');
+    expect(() => wholeText('like: broken\n', () => 'a: {\n')).toThrow('like: broken: that file is no YAML');
+  });
+
+  it('is left as it is where it is no YAML itself: reading it tells where', () => {
+    expect(whole('like: base\nstages: {\n')).toBe('like: base\nstages: {\n');
   });
 });

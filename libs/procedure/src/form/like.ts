@@ -25,6 +25,8 @@ export function wholeText(text: string, find: FindWorkflow, depth = 0): string {
   if (other === undefined) throw new Error(`like: ${name}: there is no workflow file of that name`);
   const base = parseDocument(wholeText(other, find, depth + 1));
   const own = parseDocument(text);
+  if (own.errors.length > 0) return text;
+  if (base.errors.length > 0) throw new Error(`like: ${name}: that file is no YAML; mend it first`);
   const { contents } = base;
   if (!isMap(contents) || !isMap(own.contents)) return text;
   const head = own.commentBefore ?? headOf(own.contents);
