@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WorkflowCatalogue } from '#documents';
 import { NO_QUEUE, scenarioClock, type Engine } from '#engine';
@@ -9,11 +9,8 @@ import { packageRoot } from './package-root.js';
 import { readScenario } from './scenario/read-scenario.js';
 import { runScenario } from './scenario/run-scenario.js';
 
-/** Scenarios that a new deployment starts with, beside its exercise draft: CICA's are its public record. */
-const RECORD: Readonly<Record<string, 'all' | readonly string[]>> = {
-  cica: 'all',
-  sample: ['road-map.yaml'],
-};
+/** What a scenario says that a new deployment starts with, beside its exercise draft. */
+const RECORD = /^record: true$/m;
 
 /** Practised on where the organisation has such drafts, else on the first kind that it has. */
 const EXERCISE_KIND = 'concept-paper';
@@ -44,8 +41,12 @@ export async function seed(seeding: Seeding): Promise<void> {
 
 function recordOf(organisation: string): string[] {
   const folder = join(packageRoot(), 'workflows', organisation, 'scenarios');
-  const wanted = RECORD[organisation] ?? [];
-  return (wanted === 'all' ? readdirSync(folder).sort() : wanted).map((name) => join(folder, name));
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => join(folder, name))
+    .filter((file) => RECORD.test(readFileSync(file, 'utf8')));
 }
 
 async function playInto({ store, catalogue }: Seeding, file: string): Promise<void> {

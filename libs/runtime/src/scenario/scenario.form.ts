@@ -31,6 +31,10 @@ const header = {
     .describe(
       'Instead of organisation and start: a running draft, by its id or number; the steps call it draft',
     ),
+  record: z
+    .literal(true)
+    .optional()
+    .describe('A new deployment of this organisation starts with what this scenario tells'),
   notes: z.string().optional().describe('What the record gives, and what was assumed'),
   calendar: calendarForm.optional(),
   people: z
