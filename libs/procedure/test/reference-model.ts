@@ -70,7 +70,7 @@ function answerPoint(m: Model, { who, which, answer }: Move): boolean {
   const wasOpen = point.open;
   point.open = answer === 'maintained';
   const isSaidAnew = point.isAsked === true || (!wasOpen && point.blocking);
-  return point.open && isSaidAnew && isSilent(m) ? hold(m) : true;
+  return point.open && isSaidAnew && isSilent(m) ? breakSilence(m) : true;
 }
 
 function propose(
@@ -103,7 +103,7 @@ function takeBack(m: Model): void {
 /** Nobody objected: it is adopted, or waits for capitals. */
 function elapse(m: Model, told: readonly string[] = []): true {
   [m.isAskingOnly, m.isConfirmed] = [false, false];
-  if (isOpposed(m, told)) return hold(m);
+  if (isOpposed(m, told)) return breakSilence(m);
   if (unconfirmedIn(m).length === 0) return adoptBySilence(m);
   m.agreedFor = BY_SILENCE;
   return become(m, 'held');
@@ -113,6 +113,14 @@ function hold(m: Model): true {
   takeBack(m);
   if (!isIn(m, 'held')) m.proposed = undefined;
   return become(m, 'held');
+}
+
+/** Broken while it runs: what follows is the body's policy. Proved later to be broken: held, and what followed is undone. */
+function breakSilence(m: Model): true {
+  if (!isIn(m, 'silence', 'review')) return hold(m);
+  const { broken = 'hold' } = m.table.stages[m.body]?.silence ?? {};
+  m.proposed = undefined;
+  return become(m, { hold: 'held', stay: 'pending', end: 'noConsensus' }[broken]);
 }
 
 function expire(m: Model, { isEarly, isIntakeInterrupted, told }: Move): boolean {
@@ -149,7 +157,7 @@ function protest(m: Model, { who, hasProof }: Move): boolean {
   if (!isIn(m, 'review', 'elapsed', 'announced') && !isAwaited) return hasProof && goBack(m, who);
   if (!hasProof && isIn(m, 'announced')) return false;
   [m.isAskingOnly, m.isConfirmed] = [false, false];
-  if (hasProof) return hold(m);
+  if (hasProof) return breakSilence(m);
   m.isProtested = isIn(m, 'review');
   takeBack(m);
   return become(m, 'review');
@@ -168,7 +176,7 @@ function classify(m: Model, { who, which, breaks, isByChair }: Move): boolean {
   const sender = m.unclear[which];
   if (sender === undefined || (!isByChair && sender !== who)) return false;
   m.unclear.splice(which, 1);
-  if (breaks === 'yes' && isSilent(m)) return hold(m);
+  if (breaks === 'yes' && isSilent(m)) return breakSilence(m);
   const isAnswered = isIn(m, 'review') && m.isAskingOnly && m.unclear.length === 0;
   return isAnswered && !isOpposed(m) ? elapse(m) : true;
 }
@@ -177,7 +185,7 @@ function note(m: Model, { who, breaks, isLate }: Move): true {
   const isAwaited = isIn(m, 'held') && m.agreedFor === BY_SILENCE;
   const isAboutSilence = isSilent(m) || isAwaited;
   if (isLate && isAboutSilence) return true;
-  if (breaks === 'yes' && isAboutSilence) return hold(m);
+  if (breaks === 'yes' && isAboutSilence) return breakSilence(m);
   if (breaks !== 'unsaid') return true;
   m.unclear.push(who);
   if (isIn(m, 'review')) m.isConfirmed = false;
@@ -211,12 +219,12 @@ const DOES: Readonly<Record<Deed, (m: Model, move: Move) => boolean>> = {
   },
   say: (m, move) => {
     const said = say(m, move);
-    return said === 'obstructs' && isSilent(m) ? hold(m) : said !== 'nothing';
+    return said === 'obstructs' && isSilent(m) ? breakSilence(m) : said !== 'nothing';
   },
   unsay,
   confirm: (m, move) => {
     const said = confirm(m, move);
-    return said === 'obstructs' && isSilent(m) ? hold(m) : said !== 'nothing';
+    return said === 'obstructs' && isSilent(m) ? breakSilence(m) : said !== 'nothing';
   },
   answer: answerPoint,
   state: () => true,

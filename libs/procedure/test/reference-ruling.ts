@@ -15,11 +15,11 @@ import {
 function leading(m: Model, verbs: readonly string[]): string {
   const farness = (verb: string): number => {
     const where = m.table.stages[m.body]?.verbs[verb];
+    if (m.body === m.finalBody && FINAL.includes(verb)) return 3;
     if (verb === 'referred-down') return 4;
     if (where === 'stay') return 0;
     if (where === 'hold' || verb === 'agreed-ad-referendum') return 1;
-    if (where === 'end') return 5;
-    return m.body === m.finalBody && FINAL.includes(verb) ? 3 : 2;
+    return where === 'end' ? 5 : 2;
   };
   return verbs.reduce((best, verb) => (farness(verb) >= farness(best) ? verb : best));
 }

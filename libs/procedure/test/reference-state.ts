@@ -5,9 +5,16 @@ export interface Table {
   readonly stages: Readonly<Record<string, Stage>>;
 }
 
-interface Stage {
+export interface Stage {
   readonly verbs: Readonly<Record<string, string>>;
-  readonly silence?: { readonly then: readonly string[]; readonly outsideMeeting?: boolean };
+  readonly silence?: {
+    readonly then: readonly string[];
+    readonly outsideMeeting?: boolean;
+    /** Where a broken silence leads; held unless told. */
+    readonly broken?: 'hold' | 'stay' | 'end';
+  };
+  /** The stances that obstruct, where not all that usually do. */
+  readonly rule?: { readonly blockedBy: readonly string[] };
 }
 
 export interface Word {
@@ -86,14 +93,23 @@ export const isAbove = (m: Model, body: string): boolean => {
   return bodies.indexOf(body) > bodies.indexOf(m.body);
 };
 
+/** The stances that obstruct under the rule of the body that considers the draft. */
+const obstructing = (m: Model): readonly string[] => m.table.stages[m.body]?.rule?.blockedBy ?? BLOCKING;
+
 /** Those in whose hands it lies that nothing is agreed; `told`: as if what they were asked to renew had lapsed. */
-export function blockersIn(m: Model, told: readonly string[] = []): string[] {
+export function blockersIn(
+  m: Model,
+  told: readonly string[] = [],
+  stances: readonly string[] = obstructing(m),
+): string[] {
   const lapses = (who: string, { isAsked }: { isAsked?: boolean }) => isAsked === true && told.includes(who);
   const bare = [...m.words, ...m.beside].filter(
     ([who, word]) =>
-      BLOCKING.includes(word.stance) && word.points.length === 0 && !word.hasLapsed && !lapses(who, word),
+      stances.includes(word.stance) && word.points.length === 0 && !word.hasLapsed && !lapses(who, word),
   );
-  const open = m.points.filter((point) => point.open && point.blocking && !lapses(point.owner, point));
+  const open = m.points.filter(
+    (point) => stances.length > 0 && point.open && point.blocking && !lapses(point.owner, point),
+  );
   const all = new Set([...bare.map(([who]) => who), ...open.map(({ owner }) => owner), ...differing(m)]);
   return [...all].filter((who) => m.eligible?.includes(who) ?? true).sort();
 }
@@ -130,9 +146,9 @@ export const isObstructed = (m: Model, told: readonly string[] = []): boolean =>
 export const isOpposed = (m: Model, told: readonly string[] = []): boolean =>
   isObstructed(m, told) || m.unclear.length > 0;
 
-/** A silence asks those who stood in the way before it to say so again. */
+/** A silence asks those who stood in the way before it to say so again, also where its body's rule would pass over them. */
 export function askToRenew(m: Model): void {
-  const standing = blockersIn(m);
+  const standing = blockersIn(m, [], BLOCKING);
   for (const [who, word] of [...m.words, ...m.beside]) word.isAsked = standing.includes(who);
   for (const point of m.points)
     point.isAsked = point.open && point.blocking && standing.includes(point.owner);
