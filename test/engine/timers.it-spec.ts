@@ -37,7 +37,7 @@ describe.each(FAMILIES)('timers on %s', (family) => {
     const papers = await Promise.all(Array.from({ length: 12 }, () => world.paper()));
     for (const ref of papers) await world.wait(ref, 'positions', at(10));
     const engines = await Promise.all(Array.from({ length: 4 }, () => world.anotherEngine()));
-    world.clock.set(at(10));
+    world.clock.set(at(11));
     const sweepers: Engine[] = [world.engine, world.engine, world.engine, world.engine, ...engines];
     let fired = 0;
     await until(async () => {
@@ -75,17 +75,20 @@ describe.each(FAMILIES)('timers on %s', (family) => {
     expect(await wordsOf(ref)).toEqual([]);
   });
 
-  it('wait out the grace for a silence, and for nothing else', async () => {
-    const ref = await world.paper();
-    await world.wait(ref, 'silence', at(10));
-    await world.wait(ref, 'positions', at(10));
-    world.clock.set('2024-07-11T05:10:04.999Z');
-    await world.engine.sweep();
-    expect(await wordsOf(ref)).toEqual(['reached:positions']);
-    world.clock.set('2024-07-11T05:10:05.000Z');
-    await world.engine.sweep();
-    expect(await wordsOf(ref)).toEqual(['reached:positions', 'reached:silence']);
-  });
+  it.each(['silence', 'positions'])(
+    'wait out the grace for %s, and for nothing that no word decides',
+    async (kind) => {
+      const ref = await world.paper();
+      await world.wait(ref, kind, at(10));
+      await world.wait(ref, 'hold-review', at(10));
+      world.clock.set('2024-07-11T05:10:04.999Z');
+      await world.engine.sweep();
+      expect(await wordsOf(ref)).toEqual(['reached:hold-review']);
+      world.clock.set('2024-07-11T05:10:05.000Z');
+      await world.engine.sweep();
+      expect(await wordsOf(ref)).toEqual(['reached:hold-review', `reached:${kind}`]);
+    },
+  );
 
   it('that fail stay armed, hold up no other, and are tried again later', async () => {
     const [broken, fine] = [await world.paper(), await world.paper()];

@@ -1,4 +1,7 @@
-/** Only a silence waits: what arrived in time and still waits for the lock is counted before it closes. */
+/** Deadlines that a word in time can still decide: of a silence, and of a ballot or another period for positions. */
+export const AWAITING_WORDS: readonly string[] = ['silence', 'positions'];
+
+/** What arrived in time and still waits for the lock is counted before these close. */
 export function graceOf(kind: string, graceMs: number): number {
-  return kind === 'silence' ? graceMs : 0;
+  return AWAITING_WORDS.includes(kind) ? graceMs : 0;
 }

@@ -4,12 +4,14 @@ import { crashPoint } from '../crash-point.js';
 import type { Deps } from '../deps.js';
 import { forEachOf } from '../for-each-of.js';
 import type { Fired } from './fire.js';
+import { AWAITING_WORDS } from './grace.js';
 
 export type Swept = Readonly<Record<Fired, number>>;
 
 const FIRED_AT_ONCE = 8;
+const AWAITING = AWAITING_WORDS.map((kind) => `'${kind}'`).join(', ');
 const DUE =
-  `SELECT id FROM timer WHERE state = 'armed' AND due_at <= ? AND (kind <> 'silence' OR due_at <= ?)` +
+  `SELECT id FROM timer WHERE state = 'armed' AND due_at <= ? AND (kind NOT IN (${AWAITING}) OR due_at <= ?)` +
   ` AND (try_at IS NULL OR try_at <= ?) ORDER BY due_at`;
 
 /**
@@ -31,9 +33,9 @@ export function sweeping(deps: Deps, fire: (timerId: string) => Promise<Fired>) 
 
 async function takeUp({ clock, limits }: Deps, tx: Tx, limit: number): Promise<readonly string[]> {
   const now = await clock.now(tx);
-  const silencesUntil = addMs(now, -clock.graceMs);
+  const graceUntil = addMs(now, -clock.graceMs);
   const sql = `${DUE} LIMIT ${Math.trunc(limit)}${tx.dialect.skipLocked}`;
-  const ids = (await tx.all<{ id: string }>(sql, [now, silencesUntil, now])).map(({ id }) => id);
+  const ids = (await tx.all<{ id: string }>(sql, [now, graceUntil, now])).map(({ id }) => id);
   if (ids.length === 0) return ids;
   const marks = ids.map(() => '?').join(', ');
   await tx.run(`UPDATE timer SET try_at = ? WHERE id IN (${marks})`, [addMs(now, limits.leaseMs), ...ids]);
