@@ -122,12 +122,15 @@ const correction: Gather = async (question) => {
   return isRefusal(again) ? again : { ...again, ...last };
 };
 
-/** What takes the place of a draft is another one that was not itself replaced. */
+/** Drafts of which nothing came. */
+const CAME_TO_NOTHING = ['superseded', 'withdrawn', 'noConsensus'];
+
+/** What takes the place of a draft is another one, of which something can come or came. */
 const succession: Gather = ({ command, ref, world }): Gathered => {
   const by = String(command.with['by']);
   const successor = world.locked.get(by)?.snapshot as DraftSnapshot | undefined;
-  if (by !== ref.id && successor && successor.state !== 'superseded') return {};
-  const expected = 'another draft that is not itself superseded';
+  if (by !== ref.id && successor && !CAME_TO_NOTHING.includes(successor.state)) return {};
+  const expected = 'another draft that is not superseded, withdrawn or without consensus itself';
   return { refused: 'invalid-payload', pointers: [{ pointer: '/with/by', expected }] };
 };
 
