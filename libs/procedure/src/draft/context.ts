@@ -60,6 +60,8 @@ export interface PassedSilence {
   readonly eligible: string;
   /** How many outcomes there were before its own. */
   readonly outcomes: number;
+  /** What earlier rulings had asked for. */
+  readonly mandates?: readonly string[];
 }
 
 /** An outcome that waits for confirmations by capitals. */

@@ -5,6 +5,8 @@ import { listIn, textIn } from '../../payload.js';
 import type { StateDeadline } from '../../subject.js';
 import type { Reading } from '../machine-event.js';
 import { dateOf } from './clocks.js';
+import { concernClock } from './limits.js';
+import { mandatesKept } from './mandates.js';
 import { payload, type Change, type Parameters } from './meaning.js';
 
 const optional = <V>(key: string, value: V | undefined): Record<string, V> =>
@@ -59,24 +61,30 @@ export function liftOwnPoints({ context, event }: Reading): Change {
 
 /** The draft goes on after a silence, to which proof of a timely objection may still take it back. */
 export function passedOn(context: DraftContext, stage: string | undefined): Change {
-  const { round, body, outcomes, silence, silences = [] } = context;
+  const { round, body, outcomes, silence, silences = [], mandates } = context;
   if (stage === undefined || round?.closesAt === undefined) return {};
   const { openedAt, closesAt, eligible } = round;
   const before = outcomes.length - (silence?.outcome.length ?? 0);
   const others = silences.filter((one) => one.stage !== stage);
-  return { silences: [...others, { stage, body, openedAt, closesAt, eligible, outcomes: before }] };
+  const passed = {
+    ...{ stage, body, openedAt, closesAt, eligible, outcomes: before },
+    ...(mandates ? { mandates: Object.keys(mandates) } : {}),
+  };
+  return { silences: [...others, passed] };
 }
 
 /** As if the silence had been broken when it was: what followed is undone, and positions are given anew. */
 export function returnToSilence({ context, event }: Reading, { to }: Parameters): Change {
   const passed = silenceOf(context, String(to));
   if (!passed) return {};
-  const { body, openedAt, closesAt, eligible, outcomes } = passed;
+  const { body, openedAt, closesAt, eligible, outcomes, mandates = [] } = passed;
+  const asked = mandatesKept({ ...context, deadlines: [] }, mandates);
   return {
     body,
     reading: context.reading + 1,
     round: { method: 'silence', openedAt, closesAt, closedAt: event.act.at, eligible },
-    deadlines: [],
+    ...asked,
+    ...concernClock({ ...context, ...asked }, event.act.at),
     silence: null,
     next: null,
     provisional: null,
