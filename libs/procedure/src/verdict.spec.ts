@@ -1,5 +1,6 @@
 import type { DraftContext } from './draft/context.js';
 import { verdict, verdictOf, type Tally, type Verdict } from './draft/verdict.js';
+import { loadWorkflow } from './form/load-workflow.js';
 import { ruleForm, type DecisionRule } from './form/workflow.form.js';
 import { STANCES, type StanceDefinition } from './vocabulary/stances.js';
 
@@ -307,5 +308,46 @@ describe('a verdict', () => {
     const base = { eligible: 1, present: 0, cast: 0 };
     const tally = { base, quorum: { of: 1, present: 0 }, byStance: {}, blockers };
     expect(verdictOf(both, tally)).toBe(told);
+  });
+});
+
+describe('a share', () => {
+  const needs = (members: number, share: string, rounding: 'up' | 'down'): number => {
+    const asked = rule({ blockedBy: [], atLeast: [{ of: ['support'], share, round: rounding }] });
+    const isMet = (count: number): boolean => {
+      const base = { eligible: members, present: members, cast: members };
+      const quorum = { of: members, present: members };
+      return verdictOf(asked, { base, quorum, byStance: { support: count }, blockers: 0 }) === 'met';
+    };
+    return Array.from({ length: members + 1 }, (_none, count) => count).find(isMet) ?? Infinity;
+  };
+
+  it.each([
+    [28, '2/3', 19, 18],
+    [27, '2/3', 18, 18],
+    [193, '2/3', 129, 128],
+    [193, '1/2', 97, 96],
+    [15, '4/5', 12, 12],
+    [1, '2/3', 1, 1],
+    [2, '1/3', 1, 1],
+    [0, '2/3', Infinity, Infinity],
+  ])(
+    'of %i members, %s, is %i rounded up and %i rounded down, and never nobody',
+    (members, share, up, down) => {
+      expect([needs(members, share, 'up'), needs(members, share, 'down')]).toEqual([up, down]);
+    },
+  );
+
+  it.each([
+    ['quorum: {}', 'rules.half.quorum: count or share, one of them'],
+    ['quorum: { count: 3, share: 1/2 }', 'rules.half.quorum: count or share, one of them'],
+    ['atLeast: [{ of: [support], count: 2, tie: fails }]', 'rules.half.atLeast.0: tie is said of a share'],
+  ])('and what else a rule says is meant: %s', (said, fault) => {
+    const text = [
+      'workflow: small\nversion: 1\nkind: report\ntitle: Small\nfinalBodies: [council]\nsubmitTo: [council]',
+      `rules: { half: { ${said} } }`,
+      'stages: { council: { template: meeting, rule: half, verbs: { adopted: adopted } } }',
+    ].join('\n');
+    expect(() => loadWorkflow(text, 'small.yaml')).toThrow(fault);
   });
 });

@@ -38,10 +38,10 @@ const limitOf = ({ count, share = '1/1', base }: Threshold, tally: Tally): numbe
 const isFailedTie = ({ tie, share }: Threshold, count: number, limit: number): boolean =>
   tie === 'fails' && share !== undefined && count === limit;
 
-/** A share of nobody is reached by nobody. */
+/** A share of nobody is reached by nobody, and no share, however it is rounded, without anybody. */
 function isSupported(threshold: Threshold, tally: Tally): boolean {
   const [count, limit] = [counted(threshold, tally), limitOf(threshold, tally)];
-  if (threshold.share !== undefined && tally.base[threshold.base] === 0) return false;
+  if (threshold.share !== undefined && (count === 0 || tally.base[threshold.base] === 0)) return false;
   return (
     count >= (threshold.round === 'up' ? limit : Math.floor(limit)) && !isFailedTie(threshold, count, limit)
   );

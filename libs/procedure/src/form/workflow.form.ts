@@ -24,6 +24,8 @@ const share = z
   .string()
   .regex(/^[1-9]\d*\/[1-9]\d*$/)
   .describe('A fraction, e.g. 2/3');
+const oneOfThem = ({ count, share }: { count?: unknown; share?: unknown }): boolean =>
+  (count === undefined) !== (share === undefined);
 const threshold = z
   .strictObject({
     of: z.array(kebab).min(1).describe('Stances that are counted'),
@@ -33,16 +35,16 @@ const threshold = z
     round: z
       .enum(['up', 'down'])
       .default('up')
-      .describe('Of support: a share that is no whole number needs the next number up, or down'),
+      .describe(
+        'Of support: a share that is no whole number needs the next number up, or down; never less than one',
+      ),
     tie: z
       .enum(['passes', 'fails'])
       .optional()
       .describe('Whether the share is reached by exactly so many; default: passes'),
   })
-  .refine(
-    (value) => (value.count === undefined) !== (value.share === undefined),
-    'count or share, one of them',
-  );
+  .refine(oneOfThem, 'count or share, one of them')
+  .refine(({ tie, count }) => tie === undefined || count === undefined, 'tie is said of a share');
 
 /** One shape for all bodies: consensus, silence, consensus minus one, unanimity, thresholds, ballots. */
 export const ruleForm = z
@@ -53,7 +55,10 @@ export const ruleForm = z
       .describe('Stances that obstruct; by default those that the vocabulary calls blocking'),
     atLeast: z.array(threshold).default([]).describe('Support needed'),
     atMost: z.array(threshold).default([]).describe('Opposition tolerated'),
-    quorum: z.strictObject({ count: z.int().positive().optional(), share: share.optional() }).optional(),
+    quorum: z
+      .strictObject({ count: z.int().positive().optional(), share: share.optional() })
+      .refine(oneOfThem, 'count or share, one of them')
+      .optional(),
     leftOut: z
       .array(z.literal('state-concerned'))
       .default([])
