@@ -37,7 +37,9 @@ export function rolesOf(
   if (office === 'coordinator' || office === 'co-coordinator')
     return coordination(organisation, { office, area, at, draft });
   if (!participant(organisation, actor)) return undefined;
-  return { roles: participantRoles(organisation, actor, at).concat(sponsor) };
+  // A sponsor that is suspended, or has left, acts for the draft no more.
+  const isAway = kindOf(organisation, actor, at) === null || !isRepresented(organisation, actor, at);
+  return { roles: participantRoles(organisation, actor, at).concat(isAway ? [] : sponsor) };
 }
 
 interface Coordination {
