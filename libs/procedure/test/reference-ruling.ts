@@ -53,7 +53,7 @@ function lead(m: Model, verb: string, where: string, next: string | undefined): 
   const target = next ?? (where === 'final-body' ? m.finalBody : where);
   if (where === 'stay' || verb === 'referred-down')
     return target !== m.body && !isAbove(m, target) && goTo(m, target);
-  if (!isAbove(m, target) || (where === 'final-body' && m.body === m.finalBody)) return false;
+  if (!isAbove(m, target) || m.body === m.finalBody) return false;
   if (verb !== 'agreed-ad-referendum') return goTo(m, target);
   m.agreedFor = target;
   return become(m, 'held');

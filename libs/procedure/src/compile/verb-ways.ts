@@ -63,9 +63,10 @@ function adoption(at: StageOf, verb: string): Transition {
   };
 }
 
-/** Nobody passes a draft on to itself: where this body decides, there is no final body to pass it to. */
+/** Where this body decides, there is no other body to pass the draft to: that one could not decide on it. */
 function onwards(at: StageOf, verb: string, target: string): Condition {
-  const elsewhere = target === 'final-body' ? { finalBody: false } : {};
+  const isAnother = target === 'final-body' || bodyOf(at.form, target) !== bodyOf(at.form, at.id);
+  const elsewhere = isAnother ? { finalBody: false } : {};
   return { ...ruled(at, verb), nextOneOf: stagesToName(at, target), ...elsewhere };
 }
 
@@ -74,7 +75,7 @@ function passing(at: StageOf, verb: string, target: string): Transition {
   const next = target === 'next' ? (stagesAfter(at)[0] ?? at.id) : target;
   return {
     to: `${at.id}.passed`,
-    when: onwards(at, verb, target),
+    when: onwards(at, verb, next),
     do: [...ruling, act('set-next', { next })],
   };
 }
@@ -122,7 +123,7 @@ function provisional(at: StageOf, verb: string, target: string): Transition {
   const next = target === 'next' ? (stagesAfter(at)[0] ?? at.id) : target;
   return {
     to: `${at.id}.held`,
-    when: onwards(at, verb, target),
+    when: onwards(at, verb, next),
     do: [
       ...ruling,
       act('keep-provisional', { next }),
