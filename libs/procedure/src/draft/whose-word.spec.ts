@@ -354,3 +354,14 @@ describe('a comment', () => {
     expect({ ...draft.do('comment.submit', 'XAC', comment).context, seq: 0 }).toEqual(before);
   });
 });
+
+describe('an objection that is said again beside a note', () => {
+  it('stands, though the points of the note are lifted with it', () => {
+    const told = new Told().pending();
+    told.say('XAC', 'objection', { channel: 'note', concerns: [{ reason: 'Article 4' }] });
+    const [point = ''] = Object.keys(told.context.concerns);
+    told.say('XAC', 'objection', { ownConcerns: { [point]: 'lifted' } });
+    expect(told.context.concerns[point]?.status).toBe('lifted');
+    expect(told.standing).toEqual(['XAC objection']);
+  });
+});

@@ -71,13 +71,27 @@ export function registerPosition(reading: Reading): Change {
     ...settledConcerns(context, holding, payload(reading)['ownConcerns']),
     ...raisedConcerns(reading, codesOf(heard), blocksIn(reading, stance)),
   };
-  const said = { ...words(reading, heard, stance), ...withChanged(context, changed) };
+  const settled = { ...context, ...withChanged(context, changed) };
+  const kept = heard.map((one) => (isSettledAway(reading, settled, one) ? replacing(one) : one));
+  const said = { ...words(reading, kept, stance), ...withChanged(context, changed) };
   return {
     ...said,
     ...limitsWith(reading, { ...context, ...said }, codesOf(heard)),
     ...(blocksIn(reading, stance) ? renewedBy : respokenBy)(context, codesOf(heard)),
   };
 }
+
+/** To say again what stood on points that are settled with it is a word of its own: else it would be lost with them. */
+function isSettledAway(
+  { context, workflow }: Reading,
+  settled: DraftContext,
+  { code, effect }: Speaker & { readonly effect: Effect },
+): boolean {
+  const before = effect === 'repeats' ? positionOf(context.positions, code) : undefined;
+  return before !== undefined && !isInForce(settled, workflow.stances, code, before);
+}
+
+const replacing = <S extends Speaker>(speaker: S) => ({ ...speaker, effect: 'replaces' as const });
 
 const withChanged = ({ concerns }: DraftContext, changed: DraftContext['concerns']): Change =>
   Object.keys(changed).length > 0 ? { concerns: { ...concerns, ...changed } } : {};
