@@ -172,6 +172,11 @@ function furnished(
 ): DraftSnapshot {
   if (type === 'communication.classify')
     return { state, context: { ...context, unclassified: { letter: 'XAB' } } };
+  if (type === 'deadline.extend') {
+    const kind = state.endsWith('.silence') ? 'silence' : 'positions';
+    const deadlines = [{ kind, due: DUE, zone: '+05:00' }];
+    return { state, context: { ...context, deadlines } };
+  }
   if (type.startsWith('clock.')) {
     const stopped = type === 'clock.resume' ? { suspended: EARLIER } : {};
     const deadlines = [{ kind: 'positions', due: '2024-08-09T13:00:00.000Z', zone: '+05:00', ...stopped }];

@@ -76,6 +76,7 @@ export { blockersOf, isInForce, standingPositions, unconfirmed } from './draft/s
 export { verdictOf, type Tally, type Verdict } from './draft/verdict.js';
 export { actionsOf, needsOf, type Action, type Need, type Surroundings, type Viewer } from './explain.js';
 export { readinessOf } from './draft/package.js';
+export { extendedDeadline } from './draft/extension.js';
 export { requestDate } from './compile/actions/mandates.js';
 export { beforeRuling } from './draft/rule-again.js';
 export { isReachedBy, step } from './step.js';

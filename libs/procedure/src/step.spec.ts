@@ -125,3 +125,26 @@ describe('a draft', () => {
     expect(codeOf(silent, reached)).toBe('accepted: soc.elapsed');
   });
 });
+
+describe('a silence that runs', () => {
+  const until = (due: string) => ({ due, zone: '+05:00', local: due, explanation: [] });
+  const silent = (): DraftSnapshot => {
+    const dates = { expires: until('2024-07-25T13:00:00.000Z') };
+    const proposed = act('silence.propose', 'chair', { outcome: 'approved' }, { meeting: room, dates });
+    const closed = act('meeting.close', 'chair', {}, { eligible: members, meeting: room, dates });
+    return play([proposed, closed], inSession());
+  };
+  const extended = (kind: string | undefined, to: string): string => {
+    const payload = { to, reason: 'Asked for', ...(kind ? { kind } : {}) };
+    return codeOf(silent(), act('deadline.extend', 'chair', payload, { dates: { to: until(to) } }));
+  };
+
+  it.each([
+    [undefined, '2024-07-14T13:00:00.000Z', 'deadline-shortened'],
+    ['ad-referendum', '2024-08-14T13:00:00.000Z', 'invalid-payload'],
+    [undefined, '2024-08-14T13:00:00.000Z', 'accepted: soc.silence'],
+    ['silence', '2024-08-14T13:00:00.000Z', 'accepted: soc.silence'],
+  ])('never ends sooner by an extension of %s to %s', (kind, to, answer) => {
+    expect(extended(kind, to)).toBe(answer);
+  });
+});

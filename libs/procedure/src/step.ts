@@ -73,7 +73,7 @@ export function step(
   if (act.type === 'draft.migrate') return migrate(workflow, target, stored, act);
   if (admitted.recorded) return keep(stored, act, admitted.recorded);
   return act.type === 'ruling.correct'
-    ? ruleAgain(workflow.stances, stored, act, (called, ruling) => take(workflow, called, ruling))
+    ? ruleAgain(workflow, stored, act, (called, ruling) => take(workflow, called, ruling))
     : take(workflow, stored, act);
 }
 

@@ -7,6 +7,7 @@ import type { RecordedAs } from '../vocabulary/refusals.js';
 import type { DraftContext, DraftSnapshot } from './context.js';
 import { entitledTo } from './entitled.js';
 import { unreadableAbout } from './about.js';
+import { extensionRefusal } from './extension.js';
 import { unknownFinalBody } from './creation.js';
 import { positionOf } from './positions.js';
 import { endFor, isParticipant, isReceivedInTime, receiptOf, silenceEnd } from './receipt.js';
@@ -119,7 +120,8 @@ function isFromTheCapital({ positions }: DraftContext, { type, as }: Act): boole
 }
 
 /** Some things are one delegation's own: its concern, and what it meant by its communication. */
-function ownership(workflow: CompiledWorkflow, { context }: DraftSnapshot, act: Act): Refused | undefined {
+function ownership(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Act): Refused | undefined {
+  const { context } = stored;
   const isOffice = !isParticipant(act.as);
   if (act.type === 'concern.answer') {
     const concern = entryIn(context.concerns, textIn(act.with, 'concern') ?? '');
@@ -128,7 +130,8 @@ function ownership(workflow: CompiledWorkflow, { context }: DraftSnapshot, act: 
       return { refused: 'not-entitled', detail: { owner: concern.owner } };
     if (isOffice) return enteredAnswer(context, act, concern.owner);
   }
-  if (act.type === 'round.exclude') return exclusionRefusal(context, act);
+  if (act.type === 'round.exclude') return exclusionRefusal(workflow, stored, act);
+  if (act.type === 'deadline.extend') return extensionRefusal(workflow, stored, act);
   if (act.type === 'draft.submit') return unknownFinalBody(workflow, act);
   if (act.type === 'condition.meet') return unknownCondition(workflow.form, act);
   if (act.type === 'revision.issue') return unreadableAbout(workflow, act);
@@ -198,9 +201,14 @@ function fatesUnsaid(context: DraftContext, act: Act): string[] {
 }
 
 /** Who is not in the open round cannot leave it; and the decision by which it left is named. */
-function exclusionRefusal({ round }: DraftContext, act: Act): Refused | undefined {
+function exclusionRefusal(
+  workflow: CompiledWorkflow,
+  { state, context: { round } }: DraftSnapshot,
+  act: Act,
+): Refused | undefined {
   const participant = textIn(act.with, 'participant') ?? '';
-  if (!round || round.closedAt !== undefined) return { refused: 'wrong-state' };
+  if (!round || round.closedAt !== undefined)
+    return { refused: isEnd(workflow, state) ? 'closed' : 'wrong-state' };
   if (!isAmong(round.eligible, participant)) return { refused: 'not-found', detail: { participant } };
   if (act.evidence || act.with['basis'] !== undefined) return undefined;
   return pointer('/with/basis', 'the decision by which it left or is suspended, or evidence of it');

@@ -1,9 +1,11 @@
 import { clocksOfWords } from '../compile/actions/limits.js';
 import { mandatesKept } from '../compile/actions/mandates.js';
+import type { CompiledWorkflow } from '../compile/workflow.js';
 import { isRefused, type Act, type Refused, type StepResult } from '../subject.js';
 import type { DraftContext, DraftSnapshot } from './context.js';
 import type { Stances } from '../vocabulary/stances.js';
 import { allPositions, withPosition, type Positions } from './positions.js';
+import { isEnd } from './refusal.js';
 
 /** What a ruling changes. All else is what delegations and the secretariat said and brought since: that is kept. */
 const OF_THE_RULING = [
@@ -43,13 +45,13 @@ type Rule = (called: DraftSnapshot, ruling: Act) => StepResult<DraftSnapshot>;
  * said since, and the corrected outcome is ruled there with all the checks of a ruling (I1).
  */
 export function ruleAgain(
-  stances: Stances,
+  workflow: CompiledWorkflow,
   stored: DraftSnapshot,
   act: Act,
   rule: Rule,
 ): StepResult<DraftSnapshot> {
   const { ruled } = act.facts;
-  const refused = refusal(stored, act);
+  const refused = refusal(workflow, stored, act);
   if (refused || !ruled) return refused ?? { refused: 'item-not-called' };
   const before = ruled.context as unknown as DraftContext;
   const speakersIn = (positions: Positions): string[] =>
@@ -58,7 +60,7 @@ export function ruleAgain(
       .map(({ participant }) => participant);
   const { positions, conflicts = {} } = stored.context;
   const since = { positions: speakersIn(positions), conflicts: speakersIn(conflicts) };
-  const context = calledAgain(stances, stored.context, before, { since, at: act.at });
+  const context = calledAgain(workflow.stances, stored.context, before, { since, at: act.at });
   const result = rule({ state: ruled.state, context }, { ...act, type: 'ruling.record' });
   if (isRefused(result)) return result;
   const { state, context: after } = result.snapshot;
@@ -82,10 +84,14 @@ function calledAgain(
   };
 }
 
-function refusal({ state }: DraftSnapshot, { facts: { ruled, meeting } }: Act): Refused | undefined {
+function refusal(
+  workflow: CompiledWorkflow,
+  { state }: DraftSnapshot,
+  { facts: { ruled, meeting } }: Act,
+): Refused | undefined {
   if (state === 'issued' || state === 'inForce') return { refused: 'closed', detail: { state } };
   if (!ruled || meeting === undefined || meeting.state === 'closed')
-    return { refused: 'item-not-called', detail: { state } };
+    return { refused: isEnd(workflow, state) ? 'closed' : 'item-not-called', detail: { state } };
   return ruled.since === undefined
     ? undefined
     : { refused: 'wrong-state', detail: { state, since: ruled.since } };

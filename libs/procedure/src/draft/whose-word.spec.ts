@@ -357,7 +357,7 @@ describe('a comment', () => {
 
 describe('an objection that is said again beside a note', () => {
   it('stands, though the points of the note are lifted with it', () => {
-    const told = new Told().pending();
+    const told = given().pending();
     told.say('XAC', 'objection', { channel: 'note', concerns: [{ reason: 'Article 4' }] });
     const [point = ''] = Object.keys(told.context.concerns);
     told.say('XAC', 'objection', { ownConcerns: { [point]: 'lifted' } });

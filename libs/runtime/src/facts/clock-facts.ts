@@ -6,11 +6,11 @@ import {
   type Duration,
 } from '#calendar';
 import { bodySettings, calendarOf } from '#organisation';
-import type { Refused, StateDeadline } from '#procedure';
+import { extendedDeadline, type Refused, type StateDeadline } from '#procedure';
 import type { TimerRow } from '#store';
 import { withAuthority } from './authority-facts.js';
 import { refusal } from './dates.js';
-import { dates, stated, text, type DraftQuestion, type Dates, type Gather } from './question.js';
+import { dates, stated, type DraftQuestion, type Dates, type Gather } from './question.js';
 import { rollOf, usualLength } from './silence-facts.js';
 
 const KINDS = ['silence', 'positions'];
@@ -75,13 +75,11 @@ export const resumption: Gather = async (question) => {
 
 /** A later date for a running deadline: forward only, and by the policy that its silence was set under. */
 export const extension: Gather = async (question) => {
-  const { command, organisation, terms, snapshot } = question;
-  const running = snapshot?.context.deadlines ?? [];
-  const kind =
-    text(command.with['kind']) ?? (running.some((d) => d.kind === 'silence') ? 'silence' : 'positions');
-  const current = running.find((deadline) => deadline.kind === kind);
-  if (!current || current.suspended !== undefined)
-    return { refused: 'wrong-state', detail: { deadline: kind } };
+  const { command, organisation, terms, snapshot, workflow } = question;
+  const current = workflow && snapshot && extendedDeadline(workflow, snapshot, command);
+  // The step itself refuses what does not run, and what is not extended here.
+  if (!current || current.suspended !== undefined) return {};
+  const { kind } = current;
   const extended = extendDeadline(await announced(question, current), String(command.with['to']), {
     now: terms.at,
     calendar: calendarOf(organisation, terms.body),
