@@ -1,4 +1,3 @@
-import { failures } from './compile/conditions.js';
 import { ruleOf } from './compile/rule-of.js';
 import { isFinalStage, silenceOf, stageOf, tableOf } from './compile/stages.js';
 import type { CompiledWorkflow } from './compile/workflow.js';
@@ -9,15 +8,9 @@ import { withoutAsked } from './draft/renewal.js';
 import { confirmationLimit, leftOutOf, unconfirmed } from './draft/standing.js';
 import { unmetBefore, unmetForForce } from './draft/stated-conditions.js';
 import { verdict } from './draft/verdict.js';
-import type { AtomicName } from './form/condition.form.js';
 import { DECISION } from './form/effects.form.js';
-import { takesFrom } from './migration/mapped.js';
-import { obstaclesTo } from './migration/obstacles.js';
-import { machineEvent } from './step.js';
-import type { Act, MeetingFacts, PackageMember } from './subject.js';
-import { DRAFT_COMMANDS, type DraftCommandType } from './vocabulary/draft-commands.js';
+import type { MeetingFacts, PackageMember } from './subject.js';
 import type { NeedCode } from './vocabulary/needs.js';
-import { firstRefusal, type RefusalCode } from './vocabulary/refusals.js';
 import type { Role } from './vocabulary/roles.js';
 
 /** What a draft still needs: the condition, who can meet it, and by when where there is a limit. */
@@ -27,18 +20,6 @@ export interface Need {
   /** UTC instant. */
   readonly by?: string;
   readonly detail?: Readonly<Record<string, string>>;
-}
-
-export interface Action {
-  readonly command: DraftCommandType;
-  readonly open: boolean;
-  readonly why?: RefusalCode;
-  /** For a ruling: the verbs of this body, each open now or not, and why. */
-  readonly outcomes?: readonly {
-    readonly verb: string;
-    readonly open: boolean;
-    readonly why?: RefusalCode;
-  }[];
 }
 
 /** What is known from outside the draft when it is explained: the meeting that it is waiting for or called in. */
@@ -53,6 +34,10 @@ export interface Surroundings {
   readonly canBeCorrected?: boolean;
   /** How the other drafts of its package stand. */
   readonly package?: readonly PackageMember[];
+  /** Who is eligible before the body now: the electorate of an open round was frozen when it opened. */
+  readonly eligible?: readonly string[];
+  /** Of these the ones whom no letter reaches: no silence begins of which a delegation is not told. */
+  readonly unreachable?: readonly string[];
 }
 
 export interface Viewer {
@@ -219,147 +204,4 @@ function heldNeeds(workflow: CompiledWorkflow, snapshot: DraftSnapshot): Need[] 
     ...(snapshot.context.provisional ? confirmationNeeds(workflow, snapshot) : []),
   ];
   return waiting.length > 0 ? waiting : [{ code: 'sponsor', who: snapshot.context.sponsors }];
-}
-
-/** Conditions that depend on what a command will say: until it says it they keep nothing closed. */
-const SAID_BY_THE_COMMAND: readonly AtomicName[] = [
-  'by',
-  'outcome',
-  'outcomeAmong',
-  'to',
-  'next',
-  'nextOneOf',
-  'named',
-  'unnamed',
-  'agreement',
-  'languagesBefore',
-  'breaksSilence',
-  'deadline',
-  'consents',
-  'change',
-  'timelySending',
-  'asksSender',
-  'meetingOf',
-  'classifiesLast',
-  'unblocks',
-  'firstTime',
-  'revision',
-];
-
-/** Every command on the draft: open to the viewer now, or why not. The user interface draws its buttons from it. */
-export function actionsOf(
-  workflow: CompiledWorkflow,
-  snapshot: DraftSnapshot,
-  viewer: Viewer,
-  around: Surroundings,
-): Action[] {
-  const types = Object.keys(DRAFT_COMMANDS) as DraftCommandType[];
-  return types
-    .filter((command) => command !== 'draft.create' && command !== 'deadline.reached')
-    .map((command) => actionOf(workflow, snapshot, viewer, { command, around }));
-}
-
-interface Probe {
-  readonly command: DraftCommandType;
-  readonly around: Surroundings;
-}
-
-function actionOf(workflow: CompiledWorkflow, snapshot: DraftSnapshot, viewer: Viewer, probe: Probe): Action {
-  const { command } = probe;
-  const by = entitledTo(workflow, snapshot.state, command);
-  if (!by.some((role) => viewer.roles.includes(role))) return { command, open: false, why: 'not-entitled' };
-  if (command === 'draft.migrate') return migrationAction(workflow, snapshot, viewer, probe);
-  if (command === 'ruling.correct' && probe.around.canBeCorrected) return { command, open: true };
-  const ways = workflow.expanded.states[snapshot.state]?.on[command];
-  if (!ways) return { command, open: false, why: closedBecause(workflow, snapshot, command) };
-  if (command === 'ruling.record') return rulingAction(workflow, snapshot, viewer, probe);
-  const why = whyNot(workflow, snapshot, probing(viewer, probe, {}));
-  return why ? { command, open: false, why } : { command, open: true };
-}
-
-/** Open when there is another version to which nothing stands in the way. */
-function migrationAction(
-  workflow: CompiledWorkflow,
-  snapshot: DraftSnapshot,
-  viewer: Viewer,
-  probe: Probe,
-): Action {
-  const { command } = probe;
-  if (isEnd(workflow, snapshot.state)) return { command, open: false, why: 'closed' };
-  const offered = (probe.around.versions ?? []).filter((version) => takesFrom(version, workflow));
-  if (offered.length === 0) return { command, open: false, why: 'wrong-state' };
-  const act = probing(viewer, probe, {});
-  const open = offered.some((version) => obstaclesTo(workflow, version, snapshot, act).length === 0);
-  return open ? { command, open } : { command, open, why: 'workflow-mismatch' };
-}
-
-function closedBecause(workflow: CompiledWorkflow, { state }: DraftSnapshot, command: string): RefusalCode {
-  if (isEnd(workflow, state)) return 'closed';
-  return command.startsWith('ruling.') ? 'item-not-called' : 'wrong-state';
-}
-
-function probing(viewer: Viewer, { command, around }: Probe, payload: Act['with']): Act {
-  const facts = {
-    roles: viewer.roles,
-    ...(around.meeting ? { meeting: around.meeting } : {}),
-    ...(around.conditions ? { conditions: around.conditions } : {}),
-    ...(around.package ? { package: around.package } : {}),
-  };
-  return { type: command, as: viewer.as, at: around.at, receivedAt: around.at, with: payload, facts };
-}
-
-/** Undefined when some way on is open as far as can be known before the command says what it wants. */
-function whyNot(workflow: CompiledWorkflow, snapshot: DraftSnapshot, act: Act): RefusalCode | undefined {
-  const event = machineEvent(workflow, snapshot, act);
-  const stage = stageOf(workflow.form, snapshot.state);
-  const ways = workflow.expanded.states[snapshot.state]?.on[act.type] ?? [];
-  const failed = ways.map(({ when }) =>
-    failures(when, { workflow, context: snapshot.context, event, stage }).filter(
-      ({ name }) => !SAID_BY_THE_COMMAND.includes(name),
-    ),
-  );
-  if (failed.some((list) => list.length === 0)) return undefined;
-  return (
-    firstRefusal(failed.flatMap((list) => list.flatMap(({ code }) => (code ? [code] : [])))) ?? 'wrong-state'
-  );
-}
-
-function rulingAction(
-  workflow: CompiledWorkflow,
-  snapshot: DraftSnapshot,
-  viewer: Viewer,
-  probe: Probe,
-): Action {
-  const verbs = Object.keys(tableOf(workflow.form, stageOf(workflow.form, snapshot.state)));
-  const outcomes = verbs.map((verb) => {
-    const why = whyNotVerb(workflow, snapshot, probing(viewer, probe, { outcome: verb }), verb);
-    return why ? { verb, open: false, why } : { verb, open: true };
-  });
-  const open = outcomes.some((outcome) => outcome.open);
-  const why = open
-    ? undefined
-    : firstRefusal(outcomes.flatMap((outcome) => (outcome.why ? [outcome.why] : [])));
-  return { command: 'ruling.record', open, ...(why ? { why } : {}), outcomes };
-}
-
-function whyNotVerb(
-  workflow: CompiledWorkflow,
-  snapshot: DraftSnapshot,
-  act: Act,
-  verb: string,
-): RefusalCode | undefined {
-  const event = machineEvent(workflow, snapshot, act);
-  const stage = stageOf(workflow.form, snapshot.state);
-  const ways = (workflow.expanded.states[snapshot.state]?.on['ruling.record'] ?? []).filter(
-    ({ when }) => when?.outcome === verb,
-  );
-  const failed = ways.map(({ when }) =>
-    failures(when, { workflow, context: snapshot.context, event, stage }),
-  );
-  if (failed.some((list) => list.length === 0)) return undefined;
-  const chosen = failed.filter((list) => list.every(({ code }) => code !== undefined));
-  return (
-    firstRefusal(chosen.flatMap((list) => list.flatMap(({ code }) => (code ? [code] : [])))) ??
-    'outcome-not-open'
-  );
 }

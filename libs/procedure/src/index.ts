@@ -74,7 +74,8 @@ export {
 } from './draft/positions.js';
 export { blockersOf, isInForce, standingPositions, unconfirmed } from './draft/standing.js';
 export { verdictOf, type Tally, type Verdict } from './draft/verdict.js';
-export { actionsOf, needsOf, type Action, type Need, type Surroundings, type Viewer } from './explain.js';
+export { needsOf, type Need, type Surroundings, type Viewer } from './explain.js';
+export { actionsOf, type Action } from './explain/actions.js';
 export { readinessOf } from './draft/package.js';
 export { extendedDeadline } from './draft/extension.js';
 export { requestDate } from './compile/actions/mandates.js';

@@ -228,6 +228,7 @@ export const stances = {
   ...keyed('stance.meaning', STANCE_CODES),
   ...keyed('stance', ['no-reply']),
   ...keyed('recorded', RECORDED_AS),
+  ...keyed('recorded.would', RECORDED_AS),
   ...keyed('answer', ANSWERS),
 };
 

@@ -3,7 +3,7 @@ import type { MachineEvent } from '../compile/machine-event.js';
 import { isFinalStage, stageOf } from '../compile/stages.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import { DECISION } from '../form/effects.form.js';
-import type { Refused } from '../subject.js';
+import type { Act, Refused } from '../subject.js';
 import { firstRefusal, type RefusalCode } from '../vocabulary/refusals.js';
 import type { DraftSnapshot } from './context.js';
 import { unmetBefore } from './stated-conditions.js';
@@ -53,18 +53,24 @@ function unmetFor(
 
 function refusalCodes(workflow: CompiledWorkflow, stored: DraftSnapshot, event: MachineEvent): RefusalCode[] {
   const ways = workflow.expanded.states[stored.state]?.on[event.type];
-  if (!ways) {
-    if (isEnd(workflow, stored.state)) return ['closed'];
-    if (event.type === 'decision.announce' && event.act.facts.meeting?.state !== 'open')
-      return ['meeting-not-open'];
-    return [event.type === 'ruling.record' ? 'item-not-called' : 'wrong-state'];
-  }
+  if (!ways) return [untaken(workflow, stored.state, event.act)];
   const stage = stageOf(workflow.form, stored.state);
   const failed = ways.map(({ when }) => failures(when, { workflow, context: stored.context, event, stage }));
   // Transitions that this command did not choose say nothing about why it was refused.
   const chosen = failed.filter((list) => list.every(({ code }) => code !== undefined));
   if (chosen.length > 0) return chosen.flatMap((list) => list.flatMap(({ code }) => (code ? [code] : [])));
   return [event.type === 'ruling.record' ? 'outcome-not-open' : choiceRefusal(event)];
+}
+
+/** Why a state takes no such command at all. */
+export function untaken(
+  workflow: CompiledWorkflow,
+  state: string,
+  { type, facts: { meeting } }: Pick<Act, 'type' | 'facts'>,
+): RefusalCode {
+  if (isEnd(workflow, state)) return 'closed';
+  if (type === 'decision.announce' && meeting?.state !== 'open') return 'meeting-not-open';
+  return type.startsWith('ruling.') ? 'item-not-called' : 'wrong-state';
 }
 
 function bodiesOffered(

@@ -53,8 +53,9 @@ export async function readDraft(
   if (!stored) return undefined;
   const { snapshot, workflow } = stored;
   const versions = catalogue.all().filter((one) => one.identity.id === workflow.identity.id);
+  const proposesSilence = workflow.expanded.states[snapshot.state]?.on['silence.propose'] !== undefined;
   const around = {
-    ...(await surroundingsOf(q, id, snapshot, { ...seen, catalogue })),
+    ...(await surroundingsOf(q, id, snapshot, { ...seen, catalogue, proposesSilence })),
     ...(await packageAround(q, catalogue, snapshot)),
     versions,
   };

@@ -191,7 +191,7 @@ function actionViews(reading: Reading, record: DraftRecord, seen: DraftRecord): 
 /** An action with the reason, in words, why it is closed. */
 export function actionView(
   { language }: Pick<Reading, 'language'>,
-  { command, open, why, outcomes }: Omit<Action, 'command'> & { readonly command: string },
+  { command, open, why, recorded, outcomes }: Omit<Action, 'command'> & { readonly command: string },
 ): ActionView {
   const because = (code: RefusalCode | undefined): { why?: string; sentence?: string } =>
     code === undefined ? {} : { why: code, sentence: say(language, `refusal.what.${code}`) };
@@ -199,6 +199,7 @@ export function actionView(
     command,
     open,
     ...because(why),
+    ...(recorded ? { recorded, sentence: say(language, `recorded.would.${recorded}`) } : {}),
     ...(outcomes
       ? { outcomes: outcomes.map((one) => ({ verb: one.verb, open: one.open, ...because(one.why) })) }
       : {}),

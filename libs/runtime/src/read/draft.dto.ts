@@ -26,8 +26,14 @@ export const actionView = z.strictObject({
     .boolean()
     .describe('Whether the caller can give it now, as far as can be known before it says what it wants'),
   why: z.string().optional().describe('Refusal code: why not'),
+  recorded: z
+    .string()
+    .optional()
+    .describe(
+      'A word of the caller that would change nothing: as what it would be kept and shown to the chair',
+    ),
   sentence: sentence.optional(),
-  outcomes: z.array(outcome).optional().describe('For a ruling: every verb of this body'),
+  outcomes: z.array(outcome).optional().describe('For a ruling and a silence: every verb of this body'),
 });
 export type ActionView = z.output<typeof actionView>;
 

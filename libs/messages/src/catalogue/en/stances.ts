@@ -24,6 +24,12 @@ export const stances: WordsOf<typeof declared> = {
   'recorded.recorded-view': 'recorded as a view, without effect on the outcome',
   'recorded.recorded-older-revision':
     'about an earlier text; recorded as a communication, without effect on the outcome',
+  'recorded.would.recorded-late':
+    'Too late to count: it would be recorded as a communication and shown to the Chairmanship.',
+  'recorded.would.recorded-view':
+    'It would not count here: it would be recorded as a view and shown to the Chairmanship.',
+  'recorded.would.recorded-older-revision':
+    'It is about an earlier text: it would be recorded as a communication and shown to the Chairmanship.',
   'answer.maintained': 'maintained',
   'answer.lifted': 'lifted',
   'answer.resolved': 'resolved by the text',
