@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig, openPlacet } from '#runtime';
 import { given, givenCalled, givenCirculated } from '../migration/given.js';
-import { placet } from './placet.js';
+import { placet, startPlacet } from './placet.js';
 
 import.meta.jest.setTimeout(60_000);
 
@@ -39,6 +39,26 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const bytes = (): string => createHash('sha256').update(readFileSync(database)).digest('hex');
 
 describe('rehearse --from', () => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'leaves no copy behind when it is ended by %s',
+    async (signal) => {
+      const scratch = mkdtempSync(join(folder, 'scratch-'));
+      const started = startPlacet(['rehearse', '--from', draft, '--nobody-answers'], {
+        settings: { ...settings, TMPDIR: scratch },
+      });
+      const ended = new Promise<number | null>((resolve) => void started.once('close', resolve));
+      await new Promise<void>((resolve) => {
+        const watcher = watch(scratch, () => {
+          watcher.close();
+          resolve();
+        });
+      });
+      started.kill(signal);
+      expect(await ended).toBe(128 + constants.signals[signal]);
+      expect(readdirSync(scratch)).toEqual([]);
+    },
+  );
+
   it('tells what happens when nobody answers, and leaves the database as it was, byte for byte', async () => {
     const before = bytes();
     const { code, stdout } = await rehearse('--from', draft, '--nobody-answers');

@@ -27,7 +27,7 @@ export {
   type Live,
   type Rehearsed,
 } from './rehearsal/rehearse-draft.js';
-export { scratchStore, type ScratchStore } from './scratch-store.js';
+export { removeScratch, scratchStore, type ScratchStore } from './scratch-store.js';
 export { rehearsalForm } from './rehearsal/rehearsal.dto.js';
 export { viewRehearsal } from './rehearsal/view-rehearsal.js';
 export { draftNamedIn, readScenario, readScenarioFrom } from './scenario/read-scenario.js';

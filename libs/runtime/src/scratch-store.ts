@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
@@ -11,36 +12,56 @@ export interface ScratchStore {
   readonly remove: () => Promise<void>;
 }
 
+/** Removes each that is still there: one is on the list before there is anything to remove. */
+const open = new Set<() => Promise<void>>();
+
 /** A database of its own for one rehearsal: a file, or a new database beside the one that the URL names. */
 export async function scratchStore(url?: string): Promise<ScratchStore> {
   return url === undefined ? scratchFile() : scratchDatabase(url);
 }
 
+/** Removes every scratch database of this process, whatever still goes on there: for a process that is interrupted. */
+export async function removeScratch(): Promise<void> {
+  await Promise.allSettled([...open].map((remove) => remove()));
+}
+
 async function scratchFile(): Promise<ScratchStore> {
   const folder = mkdtempSync(join(tmpdir(), 'placet-rehearsal-'));
-  const store = await openStore({ sqliteFile: join(folder, 'placet.sqlite'), isDurable: false });
-  return {
-    store,
-    async remove() {
-      await store.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  const removeFolder = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  return opened(
+    () => openStore({ sqliteFile: join(folder, 'placet.sqlite'), isDurable: false }),
+    removeFolder,
+  );
 }
 
 async function scratchDatabase(url: string): Promise<ScratchStore> {
   const name = `placet_rehearsal_${randomBytes(8).toString('hex')}`;
   const own = new URL(url);
   own.pathname = `/${name}`;
-  await onServer(url, `CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
-  const store = await openStore({ url: own.toString() });
-  return {
-    store,
-    async remove() {
-      await store.close();
-      await onServer(url, `DROP DATABASE ${name}`);
-    },
+  const create = (): Promise<void> => onServer(url, `CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
+  const drop = (): Promise<void> => onServer(url, `DROP DATABASE IF EXISTS ${name}`);
+  return opened(() => create().then(() => openStore({ url: own.toString() })), drop);
+}
+
+/** Opens a store that goes with its database; one that cannot be opened leaves nothing behind. */
+async function opened(opening: () => Promise<Store>, erase: () => Promise<void>): Promise<ScratchStore> {
+  let store: Store | undefined;
+  const remove = async (): Promise<void> => {
+    open.delete(remove);
+    try {
+      await store?.close();
+    } finally {
+      await erase();
+    }
   };
+  open.add(remove);
+  try {
+    store = await opening();
+    return { store, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Language } from '#messages';
@@ -11,6 +12,7 @@ import {
   packageRoot,
   readOrganisation,
   readScenario,
+  removeScratch,
   runScenario,
   type Scenario,
   type ScenarioResult,
@@ -57,6 +59,7 @@ export function addRehearse(program: Command, terminal: Terminal): void {
     .addOption(jsonOption())
     .addHelpText('after', AFTER)
     .action(async (paths: string[], options: RehearseOptions) => {
+      leaveNothingBehind();
       const files = paths.flatMap(filesAt);
       const from = options.from ?? soleDraftOf(files);
       if (from !== undefined) return rehearseFrom(from, files, options, terminal);
@@ -71,6 +74,15 @@ export function addRehearse(program: Command, terminal: Terminal): void {
       if (results.length > 1) summarise(results, options, terminal);
       if (results.some(({ passed }) => !passed)) terminal.exitWith(1);
     });
+}
+
+/** A rehearsal that is interrupted removes its copy of the draft before it ends, as one that ends by itself does. */
+function leaveNothingBehind(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(
+      signal,
+      () => void removeScratch().finally(() => process.exit(128 + constants.signals[signal])),
+    );
 }
 
 /** A path is looked for where one is, then where Placet is, so that shipped scenarios are found from anywhere. */
