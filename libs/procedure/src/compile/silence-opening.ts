@@ -15,14 +15,15 @@ const open = [
 /** What may follow a silence: before the body that takes the final decision, only what is one. */
 function proposals(at: StageOf, then: readonly string[]): Condition[] {
   const final = then.filter((verb) => at.verbs[verb]?.final);
-  const anywhere = { nextOneOf: stagesToName(at) };
-  // Nobody is silent on a text that it cannot read yet in a language that is required.
-  const { before } = at.form.languages;
-  const readable = before.length > 0 ? { languagesBefore: before } : {};
   const needs = at.stage.silence?.needs;
-  const recommended = needs === undefined ? {} : { condition: needs };
-  const open = { addresses: 'working', authority: 'in-force' } as const;
-  const possible = { ...anywhere, ...readable, ...recommended, ...open };
+  // Nobody is silent on a text that it cannot read yet in a language that is required: it would end for the want of it.
+  const possible = {
+    nextOneOf: stagesToName(at),
+    ...(needs === undefined ? {} : { condition: needs }),
+    languages: 'complete',
+    addresses: 'working',
+    authority: 'in-force',
+  } as const;
   return [
     { finalBody: true, outcomeAmong: final, ...possible },
     { finalBody: false, outcomeAmong: then, ...possible },
