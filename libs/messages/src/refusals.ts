@@ -35,7 +35,10 @@ function migrationReasonsIn({ reasons }: Detail): readonly MigrationReasonToSay[
 }
 
 function faultsOf(language: Language, { pointers = [] }: RefusalToSay): readonly string[] {
-  return pointers.map(({ pointer, expected }) => say(language, 'refusal.fault', { pointer, expected }));
+  // What is wrong with the whole has no place in it.
+  return pointers.map(({ pointer, expected }) =>
+    pointer === '' ? expected : say(language, 'refusal.fault', { pointer, expected }),
+  );
 }
 
 function paramsOf(language: Language, detail: Detail, names: Names): MessageParams {

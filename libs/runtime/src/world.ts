@@ -96,6 +96,7 @@ export interface NeedReport {
   readonly code: NeedCode;
   readonly who: readonly string[];
   readonly by?: string;
+  readonly detail?: Readonly<Record<string, string>>;
 }
 
 export interface ActionReport {

@@ -86,11 +86,14 @@ export class StoryWriter {
   }
 
   private outlook({ at, on, state, needs, isCut }: Told<'outlook'>): void {
-    const { language, write, width } = this.options;
+    const { language, write, width, scenario } = this.options;
     const names = this.names(at);
     this.put(at, on, this.words.inTheEnd(`${sayState(language, state, names)} (${state})`));
-    const needed = needs.map((need) => sayNeed(language, need, names));
-    const still = needed.length > 0 ? [`${this.words.stillNeeded}: ${needed.join(' ')}`] : [];
+    const { zone } = scenario;
+    const needed = needs.map((need) =>
+      sayNeed(language, { ...need, detail: { ...need.detail, zone } }, names),
+    );
+    const still = needed.length > 0 ? [`${this.words.stillNeeded}: ${needed.join('; ')}`] : [];
     const margin = this.margin('', '');
     for (const text of [...still, isCut ? this.words.cut : this.words.nothingMore])
       for (const row of hang(margin, text, width)) write(row);
@@ -140,7 +143,7 @@ export class StoryWriter {
     const needed = needs.map((need) => sayNeed(language, need, names));
     return [
       sayRefusal(language, refusal, names),
-      ...(needed.length > 0 ? [`${this.words.stillNeeded}: ${needed.join(' ')}`] : []),
+      ...(needed.length > 0 ? [`${this.words.stillNeeded}: ${needed.join('; ')}`] : []),
     ];
   }
 

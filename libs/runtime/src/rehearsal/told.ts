@@ -74,14 +74,10 @@ export function toldEnd(
     at,
     state,
     sentence: sayState(language, state, names),
-    needs: needs.map(({ code, who, by }) => ({
-      code,
-      who: [...who],
-      sentence: sayNeed(
-        language,
-        { code, who, ...(by === undefined ? {} : { by }), detail: { zone } },
-        names,
-      ),
+    needs: needs.map((need) => ({
+      code: need.code,
+      who: [...need.who],
+      sentence: sayNeed(language, { ...need, detail: { ...need.detail, zone } }, names),
     })),
     isCut,
   };
