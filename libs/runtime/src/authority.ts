@@ -7,6 +7,7 @@ import {
   isRepresented,
   kindOf,
   participant,
+  representationOf,
   type OrganisationState,
 } from '#organisation';
 import type { DraftSnapshot, Role, SubjectRef } from '#procedure';
@@ -37,9 +38,27 @@ export function rolesOf(
   if (office === 'coordinator' || office === 'co-coordinator')
     return coordination(organisation, { office, area, at, draft });
   if (!participant(organisation, actor)) return undefined;
+  const roles = participantRoles(organisation, actor, at);
+  const own =
+    roles.length === 0 && isStillAsked(organisation, actor, at, draft) ? (['member'] as const) : roles;
   // A sponsor that is suspended, or has left, acts for the draft no more.
   const isAway = kindOf(organisation, actor, at) === null || !isRepresented(organisation, actor, at);
-  return { roles: participantRoles(organisation, actor, at).concat(isAway ? [] : sponsor) };
+  return { roles: [...own, ...(isAway ? [] : sponsor)] };
+}
+
+/**
+ * Who has left or is suspended since a round opened is asked in it until the body decides otherwise (`round.exclude`,
+ * Annex C 17). For a seat that nobody holds nobody can speak.
+ */
+function isStillAsked(
+  organisation: OrganisationState,
+  code: string,
+  at: string,
+  draft: DraftSnapshot | undefined,
+): boolean {
+  const isOpen = draft?.context.round?.closedAt === undefined;
+  const asked = isOpen ? draft?.context.round?.eligible.split(' ') : undefined;
+  return asked?.includes(code) === true && representationOf(organisation, code, at) !== 'not-represented';
 }
 
 interface Coordination {
