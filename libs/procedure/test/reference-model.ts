@@ -2,6 +2,7 @@ import type { Deed, Move } from './moves.js';
 import { rule } from './reference-ruling.js';
 import { confirm, say, unsay } from './reference-words.js';
 import {
+  askedIn,
   askToRenew,
   become,
   blockersIn,
@@ -17,6 +18,7 @@ import {
   lapse,
   list,
   OPEN,
+  restore,
   unconfirmedIn,
   type Model,
 } from './reference-state.js';
@@ -110,6 +112,7 @@ function elapse(m: Model, told: readonly string[] = []): true {
 }
 
 function hold(m: Model): true {
+  if (isSilent(m) || m.agreedFor === BY_SILENCE) restore(m);
   takeBack(m);
   if (!isIn(m, 'held')) m.proposed = undefined;
   return become(m, 'held');
@@ -148,6 +151,7 @@ function goBack(m: Model, who: string): boolean {
   goTo(m, last.body);
   m.reading = reading;
   [m.eligible, m.outcomes] = [last.eligible, m.outcomes.slice(0, last.outcomes)];
+  restore(m, last.asked);
   m.passed = m.passed.slice(0, m.passed.lastIndexOf(last));
   return become(m, 'held');
 }
@@ -167,7 +171,7 @@ function passOn(m: Model): true {
   const outcomes = m.outcomes.length - (m.proposed?.verbs.length ?? 0);
   m.passed = [
     ...m.passed.filter(({ body }) => body !== m.body),
-    { body: m.body, eligible: m.eligible ?? [], outcomes },
+    { body: m.body, eligible: m.eligible ?? [], outcomes, asked: askedIn(m) },
   ];
   return goTo(m, m.proposed?.next ?? m.finalBody);
 }
@@ -196,6 +200,7 @@ function note(m: Model, { who, breaks, isLate }: Move): true {
 }
 
 function revise(m: Model, { isTranslated }: Move): true {
+  if (isSilent(m)) restore(m);
   m.complete = isTranslated ? m.required : [];
   m.revision += 1;
   m.passed = [];
@@ -238,13 +243,14 @@ const DOES: Readonly<Record<Deed, (m: Model, move: Move) => boolean>> = {
   rule,
   expire,
   reviewed,
-  hold,
+  hold: (m) => isIn(m, 'held') || hold(m),
   refer: (m, { body }) => (isIn(m, 'held') || body !== m.body) && goTo(m, body),
   revise,
   deliver: (m, { language }) => Boolean((m.complete = [...m.complete, language])),
   note,
   classify,
   reopen: (m) => {
+    restore(m);
     [m.isAskingOnly, m.isConfirmed, m.isProtested] = [false, false, false];
     return become(m, 'silence');
   },

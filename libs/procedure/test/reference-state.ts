@@ -35,6 +35,7 @@ interface Point {
   readonly blocking: boolean;
   open: boolean;
   isAsked?: boolean;
+  hasLapsed?: boolean;
 }
 
 export interface Model {
@@ -63,6 +64,7 @@ export interface Model {
     readonly body: string;
     readonly eligible: readonly string[];
     readonly outcomes: number;
+    readonly asked: Asked;
   }[];
   /** Agreed, and waiting for capitals to confirm: the body that it then goes to, or the end of a silence. */
   agreedFor: string | undefined;
@@ -157,8 +159,27 @@ export function askToRenew(m: Model): void {
 export function lapse(m: Model, told: readonly string[]): void {
   for (const [who, word] of [...m.words, ...m.beside])
     if (word.isAsked && told.includes(who) && word.points.length === 0) word.hasLapsed = true;
-  for (const point of m.points) if (point.isAsked && told.includes(point.owner)) point.open = false;
+  for (const point of m.points)
+    if (point.open && point.isAsked && told.includes(point.owner))
+      [point.open, point.hasLapsed] = [false, true];
 }
+
+/** The silence did not come to its end after all, and what lapsed with it stands again. */
+export function restore(m: Model, asked: Asked = askedIn(m)): void {
+  for (const word of asked.words) word.hasLapsed = false;
+  for (const point of asked.points) if (point.hasLapsed) [point.open, point.hasLapsed] = [true, false];
+}
+
+interface Asked {
+  readonly words: readonly Word[];
+  readonly points: readonly Point[];
+}
+
+/** What the silence that was opened last asked to renew. */
+export const askedIn = (m: Model): Asked => ({
+  words: [...m.words.values(), ...m.beside.values()].filter((word) => word.isAsked),
+  points: m.points.filter((point) => point.isAsked),
+});
 
 export function become(m: Model, name: string): true {
   m.state = list(OPEN).concat('elapsed', 'announced').includes(name) ? `${m.body}.${name}` : name;

@@ -4,7 +4,7 @@ import type { Round } from '../draft/context.js';
 import { aboutGiven } from '../draft/about.js';
 import { eligibleOf } from '../draft/standing.js';
 import { communicationId } from '../draft/made-ids.js';
-import { afterLapse, askedToRenew } from '../draft/renewal.js';
+import { afterLapse, askedToRenew, restored } from '../draft/renewal.js';
 import type { Reading } from './machine-event.js';
 import { periodKey } from './facts-ahead.js';
 import { concernPolicy } from './policies.js';
@@ -128,6 +128,7 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
   'withdraw-position': withdrawPosition,
   'answer-concern': answerConcern,
   'lapse-concerns': lapse,
+  'restore-lapsed': ({ context }) => restored(context),
   'limit-reached': (reading, { kind }) => limitReached(reading, String(kind)),
   'attach-statement': ({ context }) => ({ statements: [...context.statements, context.seq] }),
   'keep-communication': (reading) =>

@@ -13,13 +13,16 @@ export function broken({ id, stage: { silence } }: StageOf): { to: string; do: T
   return { to, do: [act('close-round'), act('drop-silence'), ...counted, notify('silence-broken')] };
 }
 
+/** Before anything is said that takes back the end of a silence. */
+export const restore = act('restore-lapsed');
+
 /** What breaks a silence at once: a blocking stance, or a communication of which its sender says so. */
 export function breaking(at: StageOf): Ways {
   const end = broken(at);
   const on = (first: Transition['do'] = []): Transition => ({
     to: end.to,
     when: { breaksSilence: true },
-    do: [...first, ...(end.do ?? [])],
+    do: [restore, ...first, ...(end.do ?? [])],
   });
   return {
     'position.register': [on([act('register-position')])],
@@ -32,12 +35,13 @@ export function breaking(at: StageOf): Ways {
 
 /** A silence that ends unadopted for another cause than an objection: all are told that it runs no more. */
 export function calledOff({ form, id }: StageOf): Ways {
-  const superseded = [act('close-round'), notify('silence-withdrawn', { cause: 'superseded' })];
+  const superseded = [restore, act('close-round'), notify('silence-withdrawn', { cause: 'superseded' })];
   return {
     'draft.hold': [
       {
         to: `${id}.held`,
         do: [
+          restore,
           act('close-round'),
           act('drop-silence'),
           act('set-deadline', { kind: 'hold-review', from: 'reviewOn' }),
@@ -50,6 +54,7 @@ export function calledOff({ form, id }: StageOf): Ways {
       {
         to: `${id}.pending`,
         do: [
+          restore,
           act('close-round'),
           act('issue-revision'),
           notify('silence-withdrawn', { cause: 'superseded' }),

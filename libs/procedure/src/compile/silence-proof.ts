@@ -1,3 +1,4 @@
+import { restore } from './silence-ends.js';
 import { act, notify, type Transition } from './states.js';
 import type { StageOf } from './verb-ways.js';
 
@@ -19,7 +20,7 @@ export function provenInTime(at: StageOf): Ways {
   const undone = (first: Transition['do'] = []): Transition => ({
     to: `${at.id}.held`,
     when: { breaksSilence: true },
-    do: [...first, act('undo-silence'), act('drop-silence'), notify('silence-broken')],
+    do: [restore, ...first, act('undo-silence'), act('drop-silence'), notify('silence-broken')],
   });
   return {
     'position.register': [undone([act('register-position')]), { do: [act('register-position')] }],
@@ -48,7 +49,7 @@ export function protest(at: StageOf): Transition[] {
     {
       to: `${at.id}.held`,
       when: { timelySending: true },
-      do: [act('undo-silence'), act('drop-silence'), notify('silence-broken')],
+      do: [restore, act('undo-silence'), act('drop-silence'), notify('silence-broken')],
     },
     {
       to: `${at.id}.review`,

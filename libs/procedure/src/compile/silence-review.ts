@@ -1,5 +1,5 @@
 import { departures, deliveries, received, statements } from './common-states.js';
-import { breaking, broken, calledOff, ended, heard, unopposed, unsaid } from './silence-ends.js';
+import { breaking, broken, calledOff, ended, heard, restore, unopposed, unsaid } from './silence-ends.js';
 import { kept } from './silence-proof.js';
 import { adReferendumLimit, positions } from './stage-ways.js';
 import { act, notify, ways, type ExpandedState, type Transition } from './states.js';
@@ -15,12 +15,14 @@ const unconfirmed = [act('clear-deadline', { kind: 'review' }), notify('silence-
 
 /** The chair opens it again, or confirms it with another officer; delegations protest. */
 function byAPerson(at: StageOf): Ways {
+  const end = broken(at);
   return {
     'silence.reopen': [
       {
         to: `${at.id}.silence`,
         when: { authority: 'in-force' },
         do: [
+          restore,
           act('clear-deadline', { kind: 'review' }),
           act('set-deadline', { kind: 'silence', from: 'expires' }),
           act('move-close'),
@@ -36,7 +38,7 @@ function byAPerson(at: StageOf): Ways {
       },
     ],
     'silence.protest': [
-      { ...broken(at), when: { timelySending: true } },
+      { to: end.to, when: { timelySending: true }, do: [restore, ...(end.do ?? [])] },
       // Nobody confirms over the word of who says that it was prevented: only reopened it can be silent.
       {
         do: [

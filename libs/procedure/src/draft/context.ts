@@ -60,6 +60,8 @@ export interface PassedSilence {
   readonly eligible: string;
   /** How many outcomes there were before its own. */
   readonly outcomes: number;
+  /** What it asked to renew, and what lapsed as it ended is part of. */
+  readonly renew?: string;
   /** What earlier rulings had asked for. */
   readonly mandates?: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { entryIn } from '../payload.js';
 import type { Act } from '../subject.js';
 import type { Concern, DraftContext, Round } from './context.js';
-import { positionOf, withPosition, type Positions } from './positions.js';
+import { positionOf, withPosition, type Position, type Positions } from './positions.js';
 import { blockersOf, isAmong } from './standing.js';
 import type { Stances } from '../vocabulary/stances.js';
 
@@ -81,6 +81,31 @@ function lapsed(context: DraftContext, stances: Stances, isTold: (owner: string)
     ...(context.conflicts ? { conflicts: silenced(context.conflicts) } : {}),
     ...(concerns.length > 0 ? { concerns: { ...context.concerns, ...Object.fromEntries(concerns) } } : {}),
   };
+}
+
+/** As if the round had not come to its end: what lapsed with it stands again. */
+export function restored({
+  round,
+  concerns,
+  positions,
+  conflicts,
+}: DraftContext): Pick<DraftContext, 'concerns' | 'positions' | 'conflicts'> {
+  const names = namesIn(round?.renew);
+  const again = (said: Positions): Positions => names.reduce(withForce, said);
+  const open = names.flatMap((id): [string, Concern][] => {
+    const concern = concerns[id];
+    return concern?.status === 'lapsed' ? [[id, { ...concern, status: 'open' }]] : [];
+  });
+  return {
+    concerns: open.length > 0 ? { ...concerns, ...Object.fromEntries(open) } : concerns,
+    positions: again(positions),
+    ...(conflicts ? { conflicts: again(conflicts) } : {}),
+  };
+}
+
+function withForce(positions: Positions, participant: string): Positions {
+  const { lapsed, ...position } = positionOf(positions, participant) ?? {};
+  return lapsed ? withPosition(positions, participant, position as Position) : positions;
 }
 
 function withoutForce(positions: Positions, stances: Stances, participant: string): Positions {

@@ -69,6 +69,7 @@ export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
   },
   'withdraw-position': { does: 'the delegation has no position any more', under: ['position.withdraw'] },
   'answer-concern': { does: 'the concern has the answer of its owner', under: ['concern.answer'] },
+  'restore-lapsed': { does: 'what lapsed as the silence ended stands again: it did not end so after all' },
   'lapse-concerns': {
     does: 'what its owner was told to renew in this round, and did not, lapses; who was never told stands',
   },

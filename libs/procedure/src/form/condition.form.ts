@@ -86,6 +86,7 @@ export const ACTIONS = [
   'withdraw-position',
   'answer-concern',
   'lapse-concerns',
+  'restore-lapsed',
   'limit-reached',
   'carry-positions',
   'attach-statement',

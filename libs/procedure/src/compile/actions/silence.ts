@@ -1,5 +1,6 @@
 import type { DraftContext, ProposedSilence, Round } from '../../draft/context.js';
 import { positionOf } from '../../draft/positions.js';
+import { restored } from '../../draft/renewal.js';
 import { silenceOf } from '../../draft/timely-proof.js';
 import { listIn, textIn } from '../../payload.js';
 import type { StateDeadline } from '../../subject.js';
@@ -63,11 +64,12 @@ export function liftOwnPoints({ context, event }: Reading): Change {
 export function passedOn(context: DraftContext, stage: string | undefined): Change {
   const { round, body, outcomes, silence, silences = [], mandates } = context;
   if (stage === undefined || round?.closesAt === undefined) return {};
-  const { openedAt, closesAt, eligible } = round;
+  const { openedAt, closesAt, eligible, renew } = round;
   const before = outcomes.length - (silence?.outcome.length ?? 0);
   const others = silences.filter((one) => one.stage !== stage);
   const passed = {
     ...{ stage, body, openedAt, closesAt, eligible, outcomes: before },
+    ...optional('renew', renew),
     ...(mandates ? { mandates: Object.keys(mandates) } : {}),
   };
   return { silences: [...others, passed] };
@@ -77,14 +79,19 @@ export function passedOn(context: DraftContext, stage: string | undefined): Chan
 export function returnToSilence({ context, event }: Reading, { to }: Parameters): Change {
   const passed = silenceOf(context, String(to));
   if (!passed) return {};
-  const { body, openedAt, closesAt, eligible, outcomes, mandates = [] } = passed;
-  const asked = mandatesKept({ ...context, deadlines: [] }, mandates);
+  const { body, openedAt, closesAt, eligible, outcomes, renew, mandates = [] } = passed;
+  const ended = { method: 'silence' as const, openedAt, closesAt, closedAt: event.act.at, eligible };
+  const round: Round = { ...ended, ...optional('renew', renew) };
+  const words = restored({ ...context, round });
+  const before = { ...context, ...words };
+  const asked = mandatesKept({ ...before, deadlines: [] }, mandates);
   return {
+    ...words,
     body,
     reading: context.reading + 1,
-    round: { method: 'silence', openedAt, closesAt, closedAt: event.act.at, eligible },
+    round,
     ...asked,
-    ...concernClock({ ...context, ...asked }, event.act.at),
+    ...concernClock({ ...before, ...asked }, event.act.at),
     silence: null,
     next: null,
     provisional: null,
