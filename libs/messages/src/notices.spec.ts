@@ -67,6 +67,23 @@ describe('notices', () => {
     );
   });
 
+  it('tells why a silence is under review, and never that one was broken which nobody broke', () => {
+    const review = (cause?: string) => sayNotice('en', 'silence-under-review', { title: 'T', cause }).body;
+    expect(review()).toContain('cannot be taken for certain that every delegation was told');
+    expect(review('communication')).toContain('its sender is asked to say so');
+    expect(review('protest')).toContain('a delegation says that it was prevented');
+    const ended = sayNotice('en', 'silence-broken', { title: 'T', cause: 'unmet' });
+    expect(`${ended.subject} ${ended.body}`).not.toContain('broken');
+    expect(sayNotice('ru', 'silence-broken', { title: 'T', cause: 'unmet' }).subject).not.toMatch(/прерван/);
+    const opened = sayNotice('en', 'silence-opened', { title: 'T', cause: 'reopened' });
+    expect(opened.body).toContain('has been opened again');
+  });
+
+  it('asks the sender of a communication what only it can say', () => {
+    const { body } = sayNotice('en', 'communication-recorded', { title: 'T', cause: 'unsaid' });
+    expect(body).toContain('Whether it breaks the silence is not said: its sender is asked to say so');
+  });
+
   it('tells a cancelled meeting from a changed one', () => {
     expect(sayNotice('en', 'meeting-changed', { ...EVERYTHING, cancelled: true }).subject).toMatch(
       /^Cancelled: meeting/,

@@ -129,7 +129,7 @@ export const refusals = {
   ...keyed('refusal.reason', ['malformed', 'out-of-range', 'hour-24'], ['text']),
   ...keyed('refusal.reason', ['clock-skips', 'clock-repeats'], ['text', 'either']),
   ...keyed('refusal.reason', ['not-after-start', 'no-working-time'], ['due', 'start']),
-  ...keyed('refusal.reason', ['expired'], ['due']),
+  ...keyed('refusal.reason', ['expired', 'nothing-left'], ['due']),
   ...keyed('refusal.reason', ['not-later', 'less-than-lost'], ['to', 'due']),
   ...keyed('refusal.reason', ['resumed-before-suspended'], ['suspendedAt', 'resumedAt']),
   ...keyed('refusal.reason', ['no-working-day'], ['start']),

@@ -6,11 +6,15 @@ import type { StageOf } from './verb-ways.js';
 type Ways = Record<string, Transition[]>;
 
 /** Where a broken silence leads; everybody is told at once. */
-export function broken({ id, stage: { silence } }: StageOf): { to: string; do: Transition['do'] } {
+export function broken(
+  { id, stage: { silence } }: StageOf,
+  cause?: string,
+): { to: string; do: Transition['do'] } {
   const to = { hold: `${id}.held`, stay: `${id}.pending`, end: 'noConsensus' }[silence?.broken ?? 'hold'];
   // The next silence before this body is a further round of the same.
   const counted = silence?.again === undefined ? [] : [act('count-broken')];
-  return { to, do: [act('close-round'), act('drop-silence'), ...counted, notify('silence-broken')] };
+  const told = notify('silence-broken', cause === undefined ? {} : { cause });
+  return { to, do: [act('close-round'), act('drop-silence'), ...counted, told] };
 }
 
 /** Before anything is said that takes back the end of a silence. */
@@ -149,8 +153,11 @@ export function confirmedAfterSilence(at: StageOf): Transition[] {
   ];
 }
 
-/** It ends, and something stands in the way that nobody said in it. */
-export function unsaid(at: StageOf): Transition {
-  const { to, do: told } = broken(at);
-  return { to, do: [act('lapse-concerns'), ...(told ?? [])] };
+/** It ends, and something stands in the way that nobody said in it: an earlier point, or what the procedure asks for. */
+export function unsaid(at: StageOf, when: Condition): Transition[] {
+  const way = (also: Condition, cause?: string): Transition => {
+    const { to, do: told } = broken(at, cause);
+    return { to, when: { ...when, ...also }, do: [act('lapse-concerns'), ...(told ?? [])] };
+  };
+  return [way({ verdict: 'blocked' }), way({}, 'unmet')];
 }

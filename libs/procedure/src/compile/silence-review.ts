@@ -75,7 +75,7 @@ export function review(at: StageOf): ExpandedState {
           ...ended(at, { deadline: 'review', ...unopposed, ...heard }),
           // Who could not be told of the confirmation, or not be heard, has not been silent on it either.
           { when: { deadline: 'review', ...unopposed }, do: unconfirmed },
-          { ...unsaid(at), when: { deadline: 'review' } },
+          ...unsaid(at, { deadline: 'review' }),
         ],
       },
       adReferendumLimit,

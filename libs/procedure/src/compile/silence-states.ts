@@ -34,7 +34,7 @@ function silence(at: StageOf): ExpandedState {
             do: [act('lapse-concerns'), ...over, ...asking],
           },
           { to: `${at.id}.review`, when: clear, do: [...over, notify('silence-under-review')] },
-          { ...unsaid(at), when: reached },
+          ...unsaid(at, reached),
         ],
         'silence.withdraw': [
           {

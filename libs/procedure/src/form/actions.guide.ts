@@ -166,8 +166,17 @@ export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
       notice: { means: 'which notice', names: 'notice', required: true },
       cause: {
         means:
-          'of `silence-withdrawn`: why the silence ends; of `silence-under-review`: why it is (`communication`, `protest`); of `silence-opened`: `reopened`',
-        values: ['held', 'superseded', 'lapsed', 'unreachable', 'communication', 'protest', 'reopened'],
+          'of `silence-withdrawn`: why the silence ends; of `silence-under-review`: why it is (`communication`, `protest`); of `silence-opened`: `reopened`; of `silence-broken` where nobody broke it: `unmet`',
+        values: [
+          'held',
+          'superseded',
+          'lapsed',
+          'unreachable',
+          'communication',
+          'protest',
+          'reopened',
+          'unmet',
+        ],
       },
     },
   },

@@ -46,25 +46,30 @@ export function rollOf(question: DraftQuestion): Pick<DateTerms, 'roll'> {
 }
 
 /** A silence shorter than the procedure allows; a further one may be as short as it says for that. */
-function tooShort(question: DraftQuestion, due: string): Refused | undefined {
-  const { organisation, terms, snapshot, command } = question;
+function isTooShort(question: DraftQuestion, due: string): boolean {
+  const { organisation, terms, snapshot } = question;
   const { atLeast, again } = silenceOf(question) ?? {};
-  if (atLeast === undefined) return undefined;
+  if (atLeast === undefined) return false;
   const body = snapshot?.context.body ?? '';
   const place = { zone: zoneOf(organisation, body), calendar: calendarOf(organisation, body) };
-  const enough = [atLeast, ...(isFurther(question) && again !== undefined ? [again] : [])].some((length) => {
+  return [atLeast, ...(isFurther(question) && again !== undefined ? [again] : [])].every((length) => {
     const least = addDuration(terms.at, length, place);
-    return !isDateRefused(least) && least.instant <= due;
+    return isDateRefused(least) || least.instant > due;
   });
-  const key = text(command.with['expires']) === undefined ? 'length' : 'expires';
-  return enough ? undefined : pointer(`/with/${key}`, `a silence of at least ${JSON.stringify(atLeast)}`);
+}
+
+function tooShort(question: DraftQuestion): Refused {
+  const key = text(question.command.with['expires']) === undefined ? 'length' : 'expires';
+  const { atLeast } = silenceOf(question) ?? {};
+  return pointer(`/with/${key}`, `a silence of at least ${JSON.stringify(atLeast)}`);
 }
 
 export const proposedSilence: Gather = async (question) => {
   const computed = expiry(question);
   if (isRefusal(computed)) return computed;
   const due = computed.dates?.['expires']?.due ?? '';
-  return tooShort(question, due) ?? (await beginning(question, computed.dates ?? {}, due));
+  if (isTooShort(question, due)) return tooShort(question);
+  return beginning(question, computed.dates ?? {}, due);
 };
 
 /** Who is asked, whether each of them can be told, and whether the body may still decide by silence. */
@@ -95,11 +100,10 @@ export const closing: Gather = async (question) => {
   const { silence } = question.snapshot?.context ?? {};
   if (!silence || silence.refused) return { eligible: eligible(question) };
   if (silence.length === undefined) {
-    if (question.terms.at < silence.expires.due) return beginning(question, {}, silence.expires.due);
-    return {
-      refused: 'deadline-past',
-      detail: { reason: 'not-after-start', due: silence.expires.due, zone: silence.expires.zone },
-    };
+    const { due, zone } = silence.expires;
+    const isLongEnough = question.terms.at < due && !isTooShort(question, due);
+    if (isLongEnough) return beginning(question, {}, due);
+    return { refused: 'deadline-past', detail: { reason: 'nothing-left', due, zone } };
   }
   const length = silence.length === 'usual' ? {} : { length: silence.length };
   const computed = expiry({ ...question, command: { ...question.command, with: length } });

@@ -92,11 +92,12 @@ export const notices: WordsOf<typeof declared> = {
     SILENT +
     IF_SILENT,
 
-  'notice.subject.silence-broken': 'Silence broken: {draft}',
+  'notice.subject.silence-broken':
+    'Silence {causeGiven, select, yes {ended without result} other {broken}}: {draft}',
   'notice.body.silence-broken':
     'The silence' +
     BEFORE +
-    ' has been broken{whoCount, plural, =0 {} other { by {who}}}{paragraphsCount, plural, =0 {} one { on paragraph {paragraphs}} other { on paragraphs {paragraphs}}}: {draft}. Nothing is adopted. The Chair will inform delegations of the next step.',
+    '{causeGiven, select, yes { has ended without an objection in it, and what the procedure requires for a decision is not there} other { has been broken}}{whoCount, plural, =0 {} other { by {who}}}{paragraphsCount, plural, =0 {} one { on paragraph {paragraphs}} other { on paragraphs {paragraphs}}}: {draft}. Nothing is adopted. The Chair will inform delegations of the next step.',
 
   'notice.subject.silence-elapsed': 'Silence period ended without objection: {draft}',
   'notice.body.silence-elapsed':

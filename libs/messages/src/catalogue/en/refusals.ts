@@ -101,6 +101,8 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.reason.version-not-higher': 'This version of the procedure, or a newer one, is in use already.',
   'refusal.reason.not-after-start': '{due} is not after {start}.',
   'refusal.reason.expired': 'The deadline, {due}, has passed.',
+  'refusal.reason.nothing-left':
+    'The silence that was proposed would end on {due}: it is over, or would be shorter than its procedure allows. The Chair withdraws it and can propose another.',
   'refusal.reason.not-later': '{to} is not later than {due}, and a running deadline is never moved back.',
   'refusal.reason.resumed-before-suspended':
     'The clock cannot resume at {resumedAt}, before it was suspended at {suspendedAt}.',

@@ -98,11 +98,12 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.silence-reminder':
     'Истекает период умолчания' + BODY + ': {draft}.' + UNTIL + ' ' + SILENT + IF_SILENT,
 
-  'notice.subject.silence-broken': 'Процедура умолчания прервана: {draft}',
+  'notice.subject.silence-broken':
+    'Процедура умолчания {causeGiven, select, yes {завершена без результата} other {прервана}}: {draft}',
   'notice.body.silence-broken':
     'Процедура умолчания' +
     BODY +
-    ' прервана: {draft}.{whoCount, plural, =0 {} one { Прервавшая делегация: {who}.} other { Прервавшие делегации: {who}.}}{paragraphsCount, plural, =0 {} one { Пункт: {paragraphs}.} other { Пункты: {paragraphs}.}} Решение не принято. О дальнейших шагах делегациям сообщит Председатель.',
+    '{causeGiven, select, yes { завершена: возражений в её ходе не поступило, но требуемое для решения отсутствует} other { прервана}}: {draft}.{whoCount, plural, =0 {} one { Прервавшая делегация: {who}.} other { Прервавшие делегации: {who}.}}{paragraphsCount, plural, =0 {} one { Пункт: {paragraphs}.} other { Пункты: {paragraphs}.}} Решение не принято. О дальнейших шагах делегациям сообщит Председатель.',
 
   'notice.subject.silence-elapsed': 'Период умолчания истёк без возражений: {draft}',
   'notice.body.silence-elapsed':

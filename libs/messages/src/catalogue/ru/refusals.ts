@@ -103,6 +103,8 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.reason.clock-repeats':
     'Время «{text}» наступает дважды: в этот момент часы переводятся назад. Возможные значения: {either}.',
   'refusal.reason.version-not-higher': 'Эта или более новая версия процедуры уже действует.',
+  'refusal.reason.nothing-left':
+    'Предложенный период умолчания ({due}) уже истёк или оказался бы короче допустимого. Председателю следует отозвать предложение; он может внести новое.',
   'refusal.reason.not-after-start': 'Указанный срок — {due} — должен наступать позже начала: {start}.',
   'refusal.reason.expired': 'Срок истёк: {due}.',
   'refusal.reason.not-later':
