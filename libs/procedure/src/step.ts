@@ -7,8 +7,8 @@ import { admit } from './draft/admission.js';
 import type { DraftContext, DraftSnapshot } from './draft/context.js';
 import { firstContext } from './draft/creation.js';
 import { communicationId } from './draft/made-ids.js';
+import { senderOf, sendersOf } from './draft/receipt.js';
 import { reasonOfRefusal } from './draft/refusal.js';
-import { senderOf } from './draft/receipt.js';
 import { ruleAgain } from './draft/rule-again.js';
 import { leadingVerb, verbsIn } from './draft/leading-verb.js';
 import { migrate } from './migration/migrate.js';
@@ -114,14 +114,19 @@ function split(act: Act): StepResult<DraftSnapshot> {
   return 'refused' in snapshot ? snapshot : { snapshot, event: 'draft.split', effects: [] };
 }
 
-/** Late, from someone not eligible, or about an older revision: no state changes; its sender and the chair are told. */
+/** Late, from someone not eligible, or about an older revision: no state changes; its senders and the chair are told. */
 function keep(stored: DraftSnapshot, act: Act, recorded: RecordedAs): Stepped<DraftSnapshot> {
   const seq = stored.context.seq + 1;
-  const sender = senderOf(act);
   return {
     snapshot: { state: stored.state, context: { ...stored.context, seq } },
     event: 'communication.recorded',
-    effects: [{ notice: 'communication-recorded', to: [sender, 'chair'], params: { recorded, sender } }],
+    effects: [
+      {
+        notice: 'communication-recorded',
+        to: [...sendersOf(act), 'chair'],
+        params: { recorded, sender: senderOf(act) },
+      },
+    ],
     recorded,
     made: { communication: communicationId(stored.context, act) },
   };

@@ -52,6 +52,8 @@ export interface Facts {
   readonly text?: { readonly languages: readonly string[]; readonly hash: string };
   /** The number that the register gave. */
   readonly number?: string;
+  /** For a word that an office enters after the fact: what stood when it arrived, and does no more. */
+  readonly atReceipt?: AtReceipt;
   /** Whether communications could be received throughout a silence (DESIGN 5, Review). */
   readonly intake?: 'received' | 'interrupted';
   /** For the correction of a ruling: what the last one ruled on. */
@@ -72,6 +74,13 @@ export interface Facts {
   readonly workflow?: WorkflowFacts;
   /** Whether a stated condition from outside the subject holds, by its name. */
   readonly conditions?: Readonly<Record<string, boolean>>;
+}
+
+export interface AtReceipt {
+  /** The revision that it was about, where it names none. */
+  readonly revision?: number;
+  /** Delegations whose present word arrived after it. */
+  readonly overtaken?: readonly string[];
 }
 
 export interface PackageMember {

@@ -13,7 +13,7 @@ import { positionOf } from './positions.js';
 import { endFor, isParticipant, isReceivedInTime, receiptOf, silenceEnd } from './receipt.js';
 import { isEnd } from './refusal.js';
 import { reachedBack } from './timely-proof.js';
-import { isByNote, isFromTheRoom, ownSpeakers } from './speakers.js';
+import { isByNote, isFromTheRoom, isOvertaken, ownSpeakers } from './speakers.js';
 import { isAmong, isInForce, isRaisedByAnother } from './standing.js';
 import { unknownCondition } from './stated-conditions.js';
 import { entryIn, listIn, textIn } from '../payload.js';
@@ -63,12 +63,21 @@ function countsAs(
 ): RecordedAs | undefined {
   if (!isParticipant(act.as) && !act.facts.roles.includes('secretariat')) return undefined;
   if (!entitled || isOutside(workflow, stored, act)) return 'recorded-view';
-  const revision = act.with['revision'];
-  if (typeof revision === 'number' && revision < firstHolding(stored.context))
-    return 'recorded-older-revision';
+  const revision = revisionMeant(workflow, act);
+  if (revision !== undefined && revision < firstHolding(stored.context)) return 'recorded-older-revision';
   if (act.type === 'position.register' && !entryIn(workflow.stances, textIn(act.with, 'stance') ?? ''))
     return undefined;
   return isLate(workflow, stored, act) ? 'recorded-late' : undefined;
+}
+
+/**
+ * The revision that it is about: named, or the one that stood when it arrived. What obstructed then obstructs the next
+ * text too, as it would had it been entered at once.
+ */
+function revisionMeant({ stances }: CompiledWorkflow, { with: said, facts }: Act): number | undefined {
+  if (typeof said['revision'] === 'number') return said['revision'];
+  const isObstructing = entryIn(stances, textIn(said, 'stance') ?? '')?.blocks === true;
+  return isObstructing ? undefined : facts.atReceipt?.revision;
 }
 
 /** The first revision of which a position still holds for the text as it stands. */
@@ -194,6 +203,7 @@ function fatesUnsaid(context: DraftContext, act: Act): string[] {
   const said = Object.keys(act.with['ownConcerns'] ?? {});
   return Object.entries(context.concerns).flatMap(([id, concern]) => {
     const { owner, status, blocking } = concern;
+    if (isOvertaken(act, owner)) return [];
     if (status !== 'open' || !blocking || said.includes(id) || !ownSpeakers(act).includes(owner)) return [];
     // What another delegation said for it is disowned as a whole.
     return isRaisedByAnother(context, concern) ? [] : [id];

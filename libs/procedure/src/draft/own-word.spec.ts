@@ -1,4 +1,14 @@
-import { CONSULTATION, due, given, MEMBERS, NOTE, onBehalfOf, POINT, type Given } from '../../test/told.js';
+import {
+  CONSULTATION,
+  due,
+  given,
+  MEMBERS,
+  NOTE,
+  onBehalfOf,
+  POINT,
+  type Given,
+  type Told,
+} from '../../test/told.js';
 import { isRefused } from '../subject.js';
 import { step } from '../step.js';
 
@@ -151,5 +161,38 @@ describe('what the secretariat enters for several', () => {
     );
     expect(given().pending().answer('position.register', 'secretariat', said('objection'))).toBeUndefined();
     expect(given().session().answer('position.register', 'secretariat', said('support'))).toBeUndefined();
+  });
+});
+
+describe('a note that is entered after the fact', () => {
+  const note = (stance: string) => ({ stance, ...NOTE, ...onBehalfOf('XAC') });
+  const overtaken: Given = { facts: { atReceipt: { overtaken: ['XAC'] } } };
+  const enter = (draft: Told, stance: string): Told =>
+    draft.do('position.register', 'secretariat', note(stance), overtaken);
+
+  it('takes the place of nothing that was said since it arrived: what obstructs counts, first or last', () => {
+    expect(enter(given().session().say('XAC', 'objection', POINT), 'support').standing).toEqual([
+      'XAC objection',
+    ]);
+    expect(enter(given().session().say('XAC', 'support'), 'objection').standing).toEqual(['XAC objection']);
+  });
+
+  it('and a later word, neither of which obstructs, hold adoption until the delegation speaks again', () => {
+    const draft = enter(given().session().say('XAC', 'abstention'), 'support');
+    expect(draft.ruling).toBe('condition-unmet');
+    expect(draft.say('XAC', 'abstention').ruling).toBeUndefined();
+  });
+
+  it('ends no conflict that arose since', () => {
+    const draft = given().session().say('XAC', 'support', NOTE).say('XAC', 'objection');
+    for (const stance of ['support', 'abstention'])
+      expect(enter(draft, stance).standing).toEqual(['XAC objection']);
+  });
+
+  it('is about the text that stood when it arrived: only what obstructs counts for a later one', () => {
+    const draft = given().pending().do('revision.issue', 'chair', { reason: 'New' });
+    const early: Given = { facts: { atReceipt: { revision: 1 } } };
+    const answer = (stance: string) => draft.answer('position.register', 'secretariat', note(stance), early);
+    expect([answer('support'), answer('objection')]).toEqual(['recorded-older-revision', undefined]);
   });
 });

@@ -4,9 +4,15 @@ import type { DraftContext } from './context.js';
 
 export const isParticipant = (actor: string): boolean => /^[A-Z]/.test(actor);
 
-/** Whose word it is: an office enters that of a delegation. */
-export const senderOf = ({ as, with: said }: Act): string =>
-  textIn(said, 'from') ?? (isParticipant(as) ? as : (listIn(said, 'onBehalfOf')[0] ?? as));
+/** Whose word it is: an office enters that of one delegation, or of several. */
+export function sendersOf({ as, with: said }: Act): readonly string[] {
+  const from = textIn(said, 'from');
+  if (from !== undefined || isParticipant(as)) return [from ?? as];
+  const behalf = listIn(said, 'onBehalfOf');
+  return behalf.length > 0 ? behalf : [as];
+}
+
+export const senderOf = (act: Act): string => sendersOf(act)[0] ?? act.as;
 
 /**
  * When it arrived: as an office attested that enters it later, else when it reached us. What a delegation says of its

@@ -25,6 +25,10 @@ export function speakersOf(act: Act): readonly Speaker[] {
 export const ownSpeakers = (act: Act): readonly string[] =>
   speakersOf(act).flatMap(({ code, isOwn }) => (isOwn ? [code] : []));
 
+/** Entered after the fact: this delegation has said something since it arrived. */
+export const isOvertaken = ({ facts }: Act, code: string): boolean =>
+  facts.atReceipt?.overtaken?.includes(code) === true;
+
 /** By note, or by the head of the delegation, a role that nobody holds before there are persons (Annex C 20, 34). */
 export const isByNote = (act: Act): boolean =>
   act.with['channel'] === 'note' || act.facts.roles.includes('head');

@@ -84,6 +84,7 @@ export const DRAFT_COMMANDS = {
       'statement',
       'ownConcerns',
     ],
+    restrictedFacts: ['atReceipt'],
     payload: z.strictObject({
       stance: kebab,
       reason: reasonAsked,

@@ -1,6 +1,13 @@
 import type { Deadline } from '#calendar';
 import { eligibleIn, participant } from '#organisation';
-import { concernPolicy, listIn, type Refused, type StanceDefinition } from '#procedure';
+import {
+  concernPolicy,
+  listIn,
+  positionOf,
+  type Facts,
+  type Refused,
+  type StanceDefinition,
+} from '#procedure';
 import { momentFor, type DateAsked } from './dates.js';
 import {
   dates,
@@ -54,7 +61,7 @@ function isEligible({ command, snapshot, organisation, terms }: DraftQuestion): 
 }
 
 /** What a delegation's word needs: whether it is eligible, and the dates that it names or that follow from it. */
-export const position: Gather = (question) => {
+export const position: Gather = async (question) => {
   const { command } = question;
   const unknown = unknownStates(question);
   if (unknown) return unknown;
@@ -69,9 +76,64 @@ export const position: Gather = (question) => {
   return {
     ...(Object.keys(all).length > 0 ? { dates: all } : {}),
     ...(command.with['onBehalfOf'] === undefined ? {} : { eligible: eligible(question) }),
+    ...(receipt ? await stoodAt(receipt.due, question) : {}),
     ...(isEligible(question) ? {} : { conditions: { eligible: false } }),
   };
 };
+
+/** What stood when it arrived, and does no more. */
+async function stoodAt(receipt: string, question: DraftQuestion): Promise<Pick<Facts, 'atReceipt'>> {
+  const revision = await earlierRevision(receipt, question);
+  const overtaken = await overtakenBy(receipt, question);
+  if (revision === undefined && overtaken.length === 0) return {};
+  return {
+    atReceipt: {
+      ...(revision === undefined ? {} : { revision }),
+      ...(overtaken.length > 0 ? { overtaken } : {}),
+    },
+  };
+}
+
+async function earlierRevision(
+  receipt: string,
+  { tx, ref, snapshot }: DraftQuestion,
+): Promise<number | undefined> {
+  const current = snapshot?.context.revision ?? 1;
+  const issued = await tx.get<{ number: number }>(
+    'SELECT number FROM draft_revision WHERE draft_id = ? AND number <= ? AND issued_at <= ? ORDER BY number DESC LIMIT 1',
+    [ref.id, current, receipt],
+  );
+  const stood = Number(issued?.number ?? 1);
+  return stood < current ? stood : undefined;
+}
+
+/** Those for whom it speaks whose present word arrived after it. */
+async function overtakenBy(
+  receipt: string,
+  { tx, ref, snapshot, command }: DraftQuestion,
+): Promise<readonly string[]> {
+  const later: string[] = [];
+  const { positions = {}, conflicts = {} } = snapshot?.context ?? {};
+  for (const code of listIn(command.with, 'onBehalfOf')) {
+    for (const { event } of [positionOf(positions, code), positionOf(conflicts, code)].filter(
+      (said) => said !== undefined,
+    )) {
+      const row = await tx.get<{ body: string }>('SELECT body FROM event WHERE subject_id = ? AND seq = ?', [
+        ref.id,
+        event,
+      ]);
+      if (row && receiptIn(JSON.parse(row.body) as SaidAt) > receipt) later.push(code);
+    }
+  }
+  return [...new Set(later)];
+}
+
+interface SaidAt {
+  readonly receivedAt: string;
+  readonly facts?: Pick<Facts, 'dates'>;
+}
+
+const receiptIn = ({ receivedAt, facts }: SaidAt): string => facts?.dates?.['receivedAt']?.due ?? receivedAt;
 
 /** When a note arrived that is entered later; never after the entry itself. */
 function receiptOf({ command, terms, receivedAt }: DraftQuestion): Deadline | Refused | undefined {

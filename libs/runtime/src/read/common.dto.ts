@@ -34,7 +34,7 @@ export const positionView = z.strictObject({
   besideNote: z
     .literal(true)
     .optional()
-    .describe('It differs from a note of the same delegation, which it does not replace'),
+    .describe('It differs from another word of the same delegation, which it does not replace'),
   channel: z.string(),
   at: instant,
   receivedAt: instant,

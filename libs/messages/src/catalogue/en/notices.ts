@@ -143,7 +143,7 @@ export const notices: WordsOf<typeof declared> = {
 
   'notice.subject.position-conflict': 'Two words of one delegation: {draft}',
   'notice.body.position-conflict':
-    'A communication that differs from a note of the same delegation has been received{whoCount, plural, =0 {} other { ({who})}}: {draft}. Both are kept. While they differ, what stands in the way of the text counts, and nothing is agreed or adopted until a note, or the head of the delegation, says which holds.',
+    'A communication has been received that differs from another of the same delegation{whoCount, plural, =0 {} other { ({who})}}: {draft}. Both are kept. While they differ, what stands in the way of the text counts, and nothing is agreed or adopted until a note, or the head of the delegation, says which holds.',
 
   'notice.subject.position-to-authorise': 'Given on behalf of your delegation: {draft}',
   'notice.body.position-to-authorise':

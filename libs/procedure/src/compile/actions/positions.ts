@@ -1,7 +1,7 @@
 import type { DraftContext } from '../../draft/context.js';
 import { positionOf, withPosition, type Position, type Positions } from '../../draft/positions.js';
 import { renewedBy, respokenBy } from '../../draft/renewal.js';
-import { isByNote, isFromTheRoom, speakersOf, type Speaker } from '../../draft/speakers.js';
+import { isByNote, isFromTheRoom, isOvertaken, speakersOf, type Speaker } from '../../draft/speakers.js';
 import { isAmong, isInForce } from '../../draft/standing.js';
 import { textIn } from '../../payload.js';
 import type { Reading } from '../machine-event.js';
@@ -26,6 +26,8 @@ function effectOf(reading: Reading, { code, isOwn }: Speaker, stance: string): E
   const before = positionOf(context.positions, code);
   if (!before) return 'replaces';
   const counts = isInForce(context, workflow.stances, code, before);
+  if (isOwn && counts && isOvertaken(reading.event.act, code))
+    return overtakenEffect(reading, code, before, stance);
   return isOwn
     ? ownEffect(reading, before, { stance, counts })
     : othersEffect(reading, before, { stance, counts });
@@ -34,6 +36,13 @@ function effectOf(reading: Reading, { code, isOwn }: Speaker, stance: string): E
 /** Only an acceptance can be subject to confirmation. */
 const isConditional = ({ event, workflow }: Reading, stance: string): boolean =>
   event.act.with['adReferendum'] !== undefined && workflow.stances[stance]?.assent !== undefined;
+
+/** It arrived before what the delegation said last, and replaces nothing: what differs is kept beside it. */
+function overtakenEffect(reading: Reading, code: string, before: Position, stance: string): Effect {
+  if (before.stance === stance) return 'repeats';
+  const isBeside = positionOf(reading.context.conflicts ?? {}, code) !== undefined;
+  return isBeside && !blocksIn(reading, stance) ? 'none' : 'conflicts';
+}
 
 interface Said {
   readonly stance: string;
@@ -113,7 +122,8 @@ function words(
     const given = givenBy(reading, speaker, stance);
     if (effect === 'replaces') positions = withPosition(positions, speaker.code, given);
     if (effect === 'conflicts') conflicts = withPosition(conflicts ?? {}, speaker.code, given);
-    else if (conflicts && speaker.isOwn) conflicts = withPosition(conflicts, speaker.code, undefined);
+    else if (conflicts && speaker.isOwn && !isOvertaken(reading.event.act, speaker.code))
+      conflicts = withPosition(conflicts, speaker.code, undefined);
   }
   return { positions, ...(conflicts ? { conflicts } : {}) };
 }
