@@ -72,9 +72,32 @@ describe('positions as they are read', () => {
       ]);
     expect(JSON.stringify(await positionsOf(xab, id))).not.toMatch(/XAA|abstention/);
   });
+  it('tell when a word arrived that an office entered later, and keep what the delegation said since', async () => {
+    const id = await givenCirculated(people);
+    const receivedAt = '2024-07-01T05:00:00.000Z';
+    accepted(await xaa.give(`drafts/${id}`, 'position.register', { stance: 'objection' }));
+    const note = { stance: 'support', onBehalfOf: ['XAA'], channel: 'note', receivedAt };
+    const entry = await people.secretariat.post(
+      `/api/v1/drafts/${id}/commands`,
+      { type: 'position.register', with: note, evidence: { document: 'note-17' } },
+      { 'Placet-Second': people.chair.token! },
+    );
+    expect(entry.status).toBe(200);
+    const [objection, entered] = (await positionsOf(xaa, id)).positions;
+    expect(objection).toMatchObject({ stance: 'objection', counts: true });
+    expect(entered).toMatchObject({ stance: 'support', by: 'secretariat', besideNote: true, receivedAt });
+    expect((await positionsOf(xaa, id)).history).toMatchObject([{ stance: 'objection' }, { receivedAt }]);
+  });
 });
 
 describe('what accompanies a draft', () => {
+  it('names nobody as joining a statement who is not a member', async () => {
+    const id = await givenCirculated(people);
+    const statement = { kind: 'dissociation', text: 'We do not follow', jointWith: ['XAC', 'XBA', 'ZZZ'] };
+    const answer = await xaa.give(`drafts/${id}`, 'statement.register', statement);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-payload' } });
+  });
+
   it('is shown with it to those who may read it', async () => {
     const id = await givenCirculated(people);
     const statement = { kind: 'explanation-of-position', text: 'We explain', jointWith: ['XAC'] };

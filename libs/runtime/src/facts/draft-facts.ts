@@ -22,7 +22,7 @@ import { dateFor, type DateAsked } from './dates.js';
 import { lastRuling } from './last-ruling.js';
 import { nextNumber } from './numbers.js';
 import { formed, isIssuedWith, packageFacts, released } from './package-facts.js';
-import { communication, position } from './position-facts.js';
+import { communication, position, unknownAuthors } from './position-facts.js';
 import { seatingOf } from './seating.js';
 import {
   dates,
@@ -171,6 +171,7 @@ const GATHER: Readonly<Record<string, Gather>> = {
   'position.confirm': position,
   'position.withdraw': position,
   'concern.answer': position,
+  'statement.register': unknownAuthors,
   'round.exclude': (question) => ({
     conditions: {
       'no-longer-eligible': !eligible(question).includes(text(question.command.with['participant']) ?? ''),

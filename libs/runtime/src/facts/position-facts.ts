@@ -1,5 +1,5 @@
 import type { Deadline } from '#calendar';
-import { eligibleIn, participant } from '#organisation';
+import { eligibleIn, membersAt, participant } from '#organisation';
 import {
   concernPolicy,
   listIn,
@@ -8,6 +8,7 @@ import {
   type Refused,
   type StanceDefinition,
 } from '#procedure';
+import { arrivalOf, type Arrival } from '../arrival.js';
 import { momentFor, type DateAsked } from './dates.js';
 import {
   dates,
@@ -122,18 +123,18 @@ async function overtakenBy(
         ref.id,
         event,
       ]);
-      if (row && receiptIn(JSON.parse(row.body) as SaidAt) > receipt) later.push(code);
+      if (row && arrivalOf(JSON.parse(row.body) as Arrival) > receipt) later.push(code);
     }
   }
   return [...new Set(later)];
 }
 
-interface SaidAt {
-  readonly receivedAt: string;
-  readonly facts?: Pick<Facts, 'dates'>;
-}
-
-const receiptIn = ({ receivedAt, facts }: SaidAt): string => facts?.dates?.['receivedAt']?.due ?? receivedAt;
+/** Nobody but a member makes a statement that goes with the decision. */
+export const unknownAuthors: Gather = ({ command, organisation, terms }) => {
+  const members = membersAt(organisation, terms.at);
+  const unknown = listIn(command.with, 'jointWith').filter((code) => !members.includes(code));
+  return unknown.length > 0 ? pointer('/with/jointWith', `members, not ${unknown.join(', ')}`) : {};
+};
 
 /** When a note arrived that is entered later; never after the entry itself. */
 function receiptOf({ command, terms, receivedAt }: DraftQuestion): Deadline | Refused | undefined {

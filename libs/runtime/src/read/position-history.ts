@@ -1,5 +1,6 @@
 import { isInForce, positionOf, spokenBetween, type DraftContext, type Position } from '#procedure';
 import type { StoredEvent } from '#engine';
+import { arrivalOf } from '../arrival.js';
 import type { PastPositionView } from './common.dto.js';
 import type { DraftRecord } from './draft-report.js';
 import { pastEvents } from './past-events.js';
@@ -33,7 +34,7 @@ export async function positionHistory(
   const words: Word[] = [];
   for (const { before, after, ...event } of await pastEvents(reading, record))
     for (const participant of spoken({ event, before, after }).filter((code) => sight.reads([code])))
-      take(words, participant, { event, before, after });
+      take(words, participant, { event: { ...event, receivedAt: arrivalOf(event) }, before, after });
   const { context } = record.snapshot;
   return words.map(({ participant, position, event, ended }) => {
     const live = lastWords(context, participant).find((word) => word.event === position.event);

@@ -1,4 +1,5 @@
 import type { DraftContext, OriginFacts } from '#procedure';
+import { arrivalOf, type Arrival } from '../arrival.js';
 import type { EventRow, EventSecretRow, Queries } from '#store';
 
 /** What one event said, restricted values opened. */
@@ -71,8 +72,9 @@ function opened(
   { seq, body }: Pick<EventRow, 'seq' | 'body'>,
   secrets: readonly Pick<EventSecretRow, 'field' | 'value'>[],
 ): SaidEvent {
-  const { command, as, at, receivedAt, with: sealed } = JSON.parse(body) as Omit<SaidEvent, 'seq'>;
+  const event = JSON.parse(body) as Omit<SaidEvent, 'seq'> & Arrival;
+  const { command, as, at, with: sealed } = event;
   const said = { ...sealed };
   for (const { field, value } of secrets) said[field] = JSON.parse(value) as unknown;
-  return { seq, command, as, at, receivedAt, with: said };
+  return { seq, command, as, at, receivedAt: arrivalOf(event), with: said };
 }
