@@ -9,6 +9,12 @@ export interface FormFault {
   readonly message: string;
 }
 
+const UNSEEN = /[\p{Cc}\p{Cs}\u200b\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+
+/** What a file holds is shown, never obeyed: characters that steer a terminal or turn text around stand as numbers. */
+const shown = (text: string): string =>
+  text.replaceAll(UNSEEN, (one) => `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`);
+
 export function faultAt(
   file: string,
   { line, column }: { readonly line: number; readonly column: number },
@@ -16,7 +22,7 @@ export function faultAt(
   message: string,
 ): FormFault {
   const pointer = path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-  return { file, line, column, path: path.map(String).join('.'), pointer, message };
+  return { file, line, column, path: shown(path.map(String).join('.')), pointer, message: shown(message) };
 }
 
 /** Beyond this many nobody reads on: the rest is counted. */

@@ -190,6 +190,25 @@ describe('a workflow that loads can run', () => {
       'enter.do.0: register-position belongs under position.register; without a command there is nothing',
     ],
     [
+      'a share that is more than the whole',
+      'stages:',
+      'rules: { r: { atLeast: [{ of: [support], share: 3/2 }] } }\nstages:',
+      'share: more than the whole is never reached; expected at most 1/1',
+    ],
+    [
+      'a period that no calendar holds',
+      'stages:',
+      'adReferendum: { limit: P999999999Y, then: required }\nstages:',
+      'adReferendum.limit: expected at most 100 years',
+    ],
+    [
+      'words that turn the line around',
+      'stages:',
+      'verbs: { fine: { like: agreed, words: "\u202eenif" } }\nstages:',
+      'has a character that cannot be seen',
+    ],
+    ['a key that steers the terminal', 'stages:', '"\\e[31mred": 1\nstages:', 'unknown key `\\u{1b}[31mred`'],
+    [
       'a stance in a rule',
       'stages:',
       'rules: { r: { atLeast: [{ of: [yes], count: 1 }] } }\nstages:',

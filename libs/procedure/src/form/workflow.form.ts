@@ -22,7 +22,11 @@ const stanceForm = z
 
 const share = z
   .string()
-  .regex(/^[1-9]\d*\/[1-9]\d*$/)
+  .regex(/^[1-9]\d{0,5}\/[1-9]\d{0,5}$/)
+  .refine((text) => {
+    const [above = 1, below = 1] = text.split('/').map(Number);
+    return above <= below;
+  }, 'more than the whole is never reached; expected at most 1/1')
   .describe('A fraction, e.g. 2/3');
 const oneOfThem = ({ count, share }: { count?: unknown; share?: unknown }): boolean =>
   (count === undefined) !== (share === undefined);

@@ -4,8 +4,15 @@ import { KINDS } from './kinds.js';
 /** Words by language code. A bare string is English. */
 export type LocalisedText = Readonly<Record<string, string>>;
 
+/** Characters that steer a terminal, turn the text around or stand for nothing: two names could look alike. */
+const UNSEEN = /[^\P{Cc}\n\t]|[\p{Cs}\u200b\u202a-\u202e\u2066-\u2069\ufeff]/u;
+const words = z
+  .string()
+  .min(1)
+  .refine((text) => !UNSEEN.test(text), 'has a character that cannot be seen; leave it out');
+
 export const localisedText = z
-  .union([z.string().min(1), z.record(z.string().regex(/^[a-z]{2}$/), z.string().min(1))])
+  .union([words, z.record(z.string().regex(/^[a-z]{2}$/), words)])
   .transform((value): LocalisedText => (typeof value === 'string' ? { en: value } : value))
   .describe('Words: a string is English; otherwise by language, e.g. { en: Tourism, ru: Туризм }');
 
@@ -38,9 +45,23 @@ export const instantText = z
     'Instant: 2024-07-25T18:00:00+05:00; without offset in the body’s zone; a date alone means 18:00',
   );
 
+const DURATION = /^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?$/;
+const YEAR = 365 * 24 * 3600;
+const SECONDS = [YEAR, YEAR / 12, 7 * 86_400, 86_400, 0, 3600, 60, 1];
+
+/** No calendar reaches further than this, and no procedure. */
+const isWithinACentury = (text: string): boolean => {
+  const parts = DURATION.exec(text)?.slice(1) ?? [];
+  const length = parts.reduce(
+    (sum, part, index) => sum + (SECONDS[index] ?? 0) * (parseInt(part ?? '0', 10) || 0),
+    0,
+  );
+  return length <= 100 * YEAR;
+};
+
 export const durationText = z
   .union([
-    z.string().regex(/^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?$/),
+    z.string().regex(DURATION).refine(isWithinACentury, 'expected at most 100 years'),
     z.strictObject({ workingDays: z.int().positive().max(400) }),
   ])
   .describe('Duration: ISO 8601 (P14D, PT72H) or { workingDays: 3 }');
