@@ -60,6 +60,18 @@ describe('a workflow from elsewhere', () => {
     });
   });
 
+  it('is given up when a condition asks more than can be tried', async () => {
+    const either = Array.from(
+      { length: 40 },
+      (_all, n) => `{ any: [{ condition: a${n} }, { condition: b${n} }] }`,
+    );
+    const never = '{ not: { any: [{ condition: a39 }, { condition: b39 }] } }';
+    const way = `{ to: noted, when: { all: [${either.join(', ')}, ${never}] } }`;
+    const states = `{ a: { on: { draft.hold: [${way}], draft.refer: [{ to: noted }] } } }`;
+    const source = `${head}  s0: { template: states, initial: a, states: ${states} }`;
+    expect(await check(source, { timeMs: 700, memoryMb: 384 })).toMatchObject({ outcome: 'too-large' });
+  });
+
   it('is given up when it takes too much memory, and this process goes on', async () => {
     expect(await check(head + vast, { timeMs: 60_000, memoryMb: 48 })).toMatchObject({
       outcome: 'too-large',

@@ -8,6 +8,7 @@ import {
   type FormFault,
   type LocalisedText,
   type Refused,
+  type Verification,
   type WorkflowIdentity,
 } from '#procedure';
 
@@ -33,8 +34,7 @@ interface Proved {
   readonly kind: string;
   readonly title: LocalisedText;
   readonly findings: readonly ToldFinding[];
-  readonly states: number;
-  readonly explored: number;
+  readonly verification: Verification;
 }
 
 /** Reads and proves a workflow in this thread, however long it takes. */
@@ -42,10 +42,11 @@ export function checkHere({ source, file, bodies }: WorkflowToCheck): WorkflowCh
   try {
     const workflow = loadWorkflow(source, file, bodies ? { bodies } : {});
     const { identity, form } = workflow;
-    const { ok, complete, findings, states, explored, bound } = verifyWorkflow(workflow);
+    const verification = verifyWorkflow(workflow);
+    const { ok, complete, bound } = verification;
     if (!complete) return { outcome: 'too-large', why: `after ${bound} situations nothing is proved` };
-    const told = findings.map((finding) => toldOf(workflow, finding));
-    const proved = { identity, kind: form.kind, title: form.title, findings: told, states, explored };
+    const findings = verification.findings.map((finding) => toldOf(workflow, finding));
+    const proved = { identity, kind: form.kind, title: form.title, findings, verification };
     return { outcome: ok ? 'sound' : 'refuted', ...proved };
   } catch (error) {
     if (!(error instanceof FormError)) throw error;

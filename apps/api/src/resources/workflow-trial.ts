@@ -42,8 +42,8 @@ export function trialOf(check: WorkflowCheck, language: Language): WorkflowTrial
           id: check.identity.id,
           version: check.identity.version,
           hash: check.identity.hash,
-          states: check.states,
-          explored: check.explored,
+          states: check.verification.states,
+          explored: check.verification.explored,
         }
       : {};
   if (check.outcome === 'sound') return { ok: true, ...proved, faults: [], findings: [] };

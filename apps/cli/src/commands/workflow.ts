@@ -2,8 +2,10 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
+import { checkWorkflow } from '#documents';
 import { say, sayFinding, sayProof, type FindingWords, type Language } from '#messages';
 import {
+  describeFault,
   diagramSvg,
   diagramText,
   machineConfig,
@@ -14,7 +16,7 @@ import {
 } from '#procedure';
 import { loadConfig, openPlacet, readWorkflow, type ShippedOrganisation } from '#runtime';
 import { configOf, jsonOption, languageOption, organisationNamed, organisationOption } from '../settings.js';
-import { lengthOf, pad } from '../story/layout.js';
+import { folded, hang, lengthOf, pad } from '../story/layout.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
 import { addWorkflowAdd } from './workflow-add.js';
@@ -63,7 +65,7 @@ function workflowsOf({
 
 /** @throws UsageError for a name that is neither a workflow of the organisation nor a file. */
 function workflowNamed(name: string, options: Common): CompiledWorkflow {
-  if (/\.(ya?ml|json)$/.test(name)) return inFile(name);
+  if (isFile(name)) return inFile(name).workflow;
   const workflows = workflowsOf(options);
   const [found] = workflows
     .filter(({ identity }) => identity.id === name)
@@ -73,9 +75,11 @@ function workflowNamed(name: string, options: Common): CompiledWorkflow {
   throw new UsageError(`There is no workflow ${name}; there are ${[...ids].join(', ')}.`);
 }
 
-function inFile(file: string): CompiledWorkflow {
+const isFile = (name: string): boolean => /\.(ya?ml|json)$/.test(name);
+
+function inFile(file: string) {
   if (!existsSync(file)) throw new UsageError(`${file} cannot be read.`);
-  return readWorkflow(resolve(file)).workflow;
+  return readWorkflow(resolve(file));
 }
 
 function addList(workflow: Command, terminal: Terminal): void {
@@ -171,20 +175,41 @@ function addVerify(workflow: Command, terminal: Terminal): void {
     .addOption(organisationOption())
     .addOption(languageOption())
     .addOption(jsonOption())
-    .action((names: string[], options: Common & { readonly language: Language }) => {
-      const workflows =
-        names.length > 0 ? names.map((name) => workflowNamed(name, options)) : workflowsOf(options);
+    .action(async (names: string[], options: Common & { readonly language: Language }) => {
+      const workflows = names.length > 0 ? names : workflowsOf(options);
       for (const one of workflows) {
-        const verification = verifyWorkflow(one);
-        if (!verification.ok) terminal.exitWith(1);
-        const told = toldIn(options.language, one, verification);
-        if (options.json) terminal.data(JSON.stringify({ ...one.identity, ...verification, findings: told }));
+        const proof = typeof one === 'string' ? await proofOf(one, options) : proved(one);
+        if (!proof.verification?.ok) terminal.exitWith(1);
+        const told = proof.verification ? toldIn(options.language, proof.workflow, proof.verification) : [];
+        if (options.json) terminal.data(JSON.stringify(asData(proof, told)));
         else
-          for (const line of verificationLines(options.language, one, verification, told))
-            terminal.data(line);
+          for (const line of proofLines(options.language, proof, told, terminal.width)) terminal.data(line);
       }
     });
 }
+
+interface Proof {
+  readonly workflow: CompiledWorkflow;
+  readonly verification?: Verification;
+  /** Why it could be neither proved nor refuted. */
+  readonly why?: string;
+}
+
+const proved = (workflow: CompiledWorkflow): Proof => ({ workflow, verification: verifyWorkflow(workflow) });
+
+/** What lies in a file is proved in a thread of its own: it ends in time, whatever the file holds. */
+async function proofOf(name: string, options: Common): Promise<Proof> {
+  if (!isFile(name)) return proved(workflowNamed(name, options));
+  const { workflow, source, file } = inFile(name);
+  const check = await checkWorkflow({ source, file });
+  if ('verification' in check) return { workflow, verification: check.verification };
+  return { workflow, why: 'why' in check ? check.why : check.faults.map(describeFault).join('; ') };
+}
+
+const asData = ({ workflow, verification, why }: Proof, findings: readonly Told[]): object =>
+  verification
+    ? { ...workflow.identity, ...verification, findings }
+    : { ...workflow.identity, ok: false, complete: false, why, findings };
 
 type Told = Finding & FindingWords;
 
@@ -193,36 +218,23 @@ function toldIn(language: Language, { verbs }: CompiledWorkflow, { findings }: V
   return findings.map((finding) => ({ ...finding, ...sayFinding(language, finding, names) }));
 }
 
-function verificationLines(
+function proofLines(
   language: Language,
-  { identity: { id, version } }: CompiledWorkflow,
-  verification: Verification,
+  { workflow, verification, why }: Proof,
   findings: readonly Told[],
+  width: number,
 ): string[] {
-  const { ok } = verification;
+  const { id, version } = workflow.identity;
+  const ok = verification?.ok === true;
   return [
-    `${ok ? '✓' : '✗'} ${id} v${version}: ${say(language, ok ? 'proof.proved' : 'proof.refuted')}`,
-    ...wrapped(sayProof(language, verification), '    '),
+    `${ok ? '✓' : '✗'} ${id} v${version}: ${say(language, ok ? 'proof.proved' : verification ? 'proof.refuted' : 'proof.open')}`,
+    ...hang('    ', verification ? sayProof(language, verification) : (why ?? ''), width),
     ...findings.flatMap(({ code, state, what, story }) => [
       '',
-      `  ${what}: ${state} [${code}]`,
-      ...story.flatMap((sentence, step) => wrapped(sentence, '    ', `${step + 1}. `.padStart(4))),
+      ...hang('  ', `${what}: ${state} [${code}]`, width),
+      ...story.flatMap((sentence, step) => hang(`    ${`${step + 1}. `.padStart(4)}`, sentence, width)),
     ]),
   ];
-}
-
-const WIDTH = 100;
-
-/** A sentence on lines that a terminal shows whole; the first begins with its number. */
-function wrapped(sentence: string, indent: string, first = ''): string[] {
-  const lines: string[] = [];
-  for (const word of sentence.split(' ')) {
-    const line = lines.at(-1);
-    if (line !== undefined && lengthOf(line) + lengthOf(word) < WIDTH)
-      lines[lines.length - 1] = `${line} ${word}`;
-    else lines.push(`${indent}${line === undefined ? first : ' '.repeat(first.length)}${word}`);
-  }
-  return lines;
 }
 
 function drawn(workflow: CompiledWorkflow, options: DiagramOptions): string {
@@ -251,7 +263,8 @@ function addDiagram(workflow: Command, terminal: Terminal): void {
     .addOption(jsonOption())
     .action((name: string, options: DiagramOptions) => {
       const one = workflowNamed(name, options);
-      const drawing = drawn(one, options).trimEnd();
+      const whole = drawn(one, options).trimEnd();
+      const drawing = options.text && !options.json ? folded(whole, terminal.width).join('\n') : whole;
       if (options.out === undefined) {
         const { language } = options;
         return terminal.data(options.json ? JSON.stringify({ ...one.identity, language, drawing }) : drawing);

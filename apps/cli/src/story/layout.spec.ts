@@ -1,4 +1,4 @@
-import { hang, lengthOf, sideBySide, wrap } from './layout.js';
+import { folded, hang, lengthOf, sideBySide, wrap } from './layout.js';
 
 it('breaks at spaces and lets a longer word stand alone', () => {
   expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
@@ -23,5 +23,14 @@ it('sets cells side by side, each broken within its column', () => {
     '  state   soc.elapsed  soc.silence,',
     '                       still',
     '                       running',
+  ]);
+});
+
+it('folds indented lines and entries of a list below their own beginning', () => {
+  expect(folded('Held\n  - for positions and for more\n', 20)).toEqual([
+    'Held',
+    '  - for positions and',
+    '      for more',
+    '',
   ]);
 });

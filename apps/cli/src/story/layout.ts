@@ -24,6 +24,15 @@ export function hang(margin: string, text: string, width: number): string[] {
   );
 }
 
+/** Indented lines, lists among them, each broken below its own beginning. */
+export function folded(text: string, width: number): string[] {
+  return text.split('\n').flatMap((line) => {
+    const margin = /^ *(?:- )?/.exec(line)?.[0] ?? '';
+    const [first = '', ...rest] = wrap(line.slice(margin.length), Math.max(20, width - margin.length - 2));
+    return [`${margin}${first}`, ...rest.map((more) => `${' '.repeat(margin.length + 2)}${more}`)];
+  });
+}
+
 /** Rows of cells set side by side, each cell broken within the width of its column. */
 export function sideBySide(
   rows: readonly (readonly string[])[],

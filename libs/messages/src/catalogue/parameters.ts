@@ -286,7 +286,8 @@ export const proofs = {
   ...keyed('story', ['step'], ['what', 'details[]', 'state?']),
   ...keyed('story.did', ['itself', ...TOLD]),
   ...keyed('story.did', ['draft.create'], ['finalBody']),
-  ...keyed('story.did', ['draft.submit', 'draft.refer'], ['to']),
+  ...keyed('story.did', ['draft.submit'], ['to']),
+  ...keyed('story.did', ['draft.refer'], ['to?']),
   ...keyed('story.did', ['ruling.record'], ['outcome?']),
   ...keyed('story.did', ['deadline.reached'], ['deadline']),
   ...keyed('story.said', ['objection', 'late', 'ad-referendum'], ['who']),
@@ -320,7 +321,7 @@ export const proofs = {
   ...keyed('story.end', ['lost'], ['state', 'what']),
   ...keyed('story.end', ['not-retriable'], ['state', 'stage']),
   ...keyed('story.end', ['shadowed'], ['state', 'command', 'way']),
-  ...keyed('proof', ['proved', 'refuted']),
+  ...keyed('proof', ['proved', 'refuted', 'open']),
   ...keyed('proof', ['gave-up'], ['bound#']),
   ...keyed('proof', ['bound'], ['states#', 'explored#', 'steps#', 'inputs[+]']),
 };

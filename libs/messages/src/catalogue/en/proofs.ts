@@ -22,7 +22,7 @@ export const proofs: WordsOf<typeof declared> = {
   'story.did.draft.create': 'A draft is created on which {finalBody} takes the final decision',
   'story.did.draft.submit': 'The draft is submitted to {to}',
   'story.did.draft.hold': 'The chair puts it on hold',
-  'story.did.draft.refer': 'The chair refers it to {to}',
+  'story.did.draft.refer': 'The chair refers it{toGiven, select, yes { to {to}} other {}}',
   'story.did.draft.forward': 'The chair forwards it',
   'story.did.draft.withdraw': 'All sponsors withdraw it',
   'story.did.draft.supersede': 'The chair marks it as superseded',
@@ -105,6 +105,7 @@ export const proofs: WordsOf<typeof declared> = {
 
   'proof.proved': 'proved',
   'proof.refuted': 'refuted',
+  'proof.open': 'neither proved nor refuted',
   'proof.gave-up': 'gave up after {bound, number} situations: nothing is proved',
   'proof.bound':
     'explored in full: {states, number} states, {explored, number} situations, {steps, number} steps; free inputs: {inputs}',

@@ -22,7 +22,7 @@ export const proofs: WordsOf<typeof declared> = {
   'story.did.draft.create': 'Создан проект, окончательное решение по которому принимает {finalBody}',
   'story.did.draft.submit': 'Проект внесён в {to}',
   'story.did.draft.hold': 'Председатель откладывает проект для консультаций',
-  'story.did.draft.refer': 'Председатель передаёт проект в {to}',
+  'story.did.draft.refer': 'Председатель передаёт проект{toGiven, select, yes { в {to}} other { дальше}}',
   'story.did.draft.forward': 'Председатель направляет проект дальше',
   'story.did.draft.withdraw': 'Все авторы отзывают проект',
   'story.did.draft.supersede': 'Председатель отмечает проект как заменённый',
@@ -107,6 +107,7 @@ export const proofs: WordsOf<typeof declared> = {
 
   'proof.proved': 'доказано',
   'proof.refuted': 'опровергнуто',
+  'proof.open': 'не доказано и не опровергнуто',
   'proof.gave-up': 'прервано после {bound, number} ситуаций: ничего не доказано',
   'proof.bound':
     'проверено полностью: состояний {states, number}, ситуаций {explored, number}, шагов {steps, number}; свободные входы: {inputs}',
