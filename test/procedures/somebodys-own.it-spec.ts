@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { FormError } from '#procedure';
+import { FormError, loadWorkflow, verifyWorkflow } from '#procedure';
 import { openWorld, readScenario, runScenario } from '#runtime';
 
 const OWN = [
   'test/procedures/gauge-committee/appealed.yaml',
   'test/procedures/silent-board/nobody-answers.yaml',
+  'test/procedures/tarn-fisheries/rehearsal.yaml',
+  'test/procedures/quiet-treaty/rehearsal.yaml',
+  'test/procedures/plug-board/rehearsal.yaml',
+  'test/procedures/quiet-treaty/unheard.yaml',
   'test/procedures/with-own-workflow.yaml',
   'test/procedures/corrected-over-a-ballot.yaml',
 ];
@@ -13,6 +17,18 @@ const text = (file: string): string => readFileSync(file, 'utf8');
 it.each(OWN)('a body that nobody has heard of is rehearsed from its own files: %s', async (file) => {
   const result = await runScenario(readScenario(text(file), file), openWorld, () => undefined);
   expect(result).toMatchObject({ passed: true, failures: [] });
+});
+
+it.each([
+  'tarn-fisheries/measure',
+  'quiet-treaty/annex',
+  'quiet-treaty/rule',
+  'plug-board/standard',
+  'gauge-committee/standard',
+  'silent-board/grant',
+])('and its procedure is proved: %s', (name) => {
+  const file = `test/procedures/${name}.yaml`;
+  expect(verifyWorkflow(loadWorkflow(text(file), file)).findings).toEqual([]);
 });
 
 const faultsOf = (read: () => unknown): string => {
