@@ -8,6 +8,7 @@ const OWN = [
   'test/procedures/tarn-fisheries/rehearsal.yaml',
   'test/procedures/quiet-treaty/rehearsal.yaml',
   'test/procedures/plug-board/rehearsal.yaml',
+  'test/procedures/twin-council/rehearsal.yaml',
   'test/procedures/quiet-treaty/unheard.yaml',
   'test/procedures/with-own-workflow.yaml',
   'test/procedures/corrected-over-a-ballot.yaml',
@@ -24,6 +25,7 @@ it.each([
   'quiet-treaty/annex',
   'quiet-treaty/rule',
   'plug-board/standard',
+  'twin-council/proposal',
   'gauge-committee/standard',
   'silent-board/grant',
 ])('and its procedure is proved: %s', (name) => {
