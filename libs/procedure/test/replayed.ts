@@ -51,6 +51,8 @@ const AS: Readonly<Record<string, string>> = {
   'revision.deliver': 'secretariat',
   'statement.register': 'XAB',
   'position.register': 'XAB',
+  'position.confirm': 'XAB',
+  'position.withdraw': 'XAB',
   'communication.record': 'secretariat',
   'silence.refuse': 'XAB',
   'silence.protest': 'XAB',

@@ -150,6 +150,14 @@ function losing(workflow: CompiledWorkflow) {
   };
 }
 
+/** What somebody says in the story, or has said before the step: nobody confirms or takes back what was never said. */
+const SAID_FIRST: Readonly<Record<string, Choices>> = {
+  'position.register': { who: OBJECTS, stance: 'objection' },
+  'position.confirm': { adReferendum: 'other' },
+  'position.withdraw': { verdict: 'blocked' },
+  'concern.answer': { verdict: 'blocked' },
+};
+
 /** What delegations have said is still there after every step: positions, concerns, statements, communications. */
 export function* lost(workflow: CompiledWorkflow, exploration: Exploration): Generator<Finding> {
   const { onward } = exploration;
@@ -163,8 +171,7 @@ export function* lost(workflow: CompiledWorkflow, exploration: Exploration): Gen
     if (!edge) continue;
     const { taken, to } = edge;
     const state = exploration.visits.get(to)?.place.state ?? visit.place.state;
-    const said: Choices = taken.command === 'position.register' ? { who: OBJECTS, stance: 'objection' } : {};
-    const needs: Choices = WORDS[taken.command] ? said : { verdict: 'blocked' };
+    const needs = SAID_FIRST[taken.command] ?? (WORDS[taken.command] ? {} : { verdict: 'blocked' });
     const choices = { ...taken.choices, ...needs };
     const steps = storyTo(workflow, exploration, visit, { taken: { ...taken, choices }, state });
     const what = lostBy(visit.place, taken) ?? 'position';
