@@ -14,6 +14,7 @@ const place = z.string().trim().min(1).max(500);
 const draft = z.string().min(1).describe('Id of the draft');
 const position = z.int().positive().describe('Place on the agenda, from 1');
 const item = z.strictObject({ draft });
+const basis = z.string().min(1).optional().describe('The decision that set its date');
 const nothing = z.strictObject({});
 
 const only = (keys: readonly string[]) => (value: Record<string, unknown>) =>
@@ -32,6 +33,7 @@ export const MEETING_COMMANDS = {
       place: place.optional(),
       informal: z.boolean().default(false),
       invited: z.array(participantCode).optional(),
+      basis,
     }),
   },
   'meeting.postpone': {
@@ -43,6 +45,7 @@ export const MEETING_COMMANDS = {
       mode: z.enum(MODES).optional(),
       place: place.optional(),
       reason,
+      basis,
     }),
   },
   'meeting.cancel': {

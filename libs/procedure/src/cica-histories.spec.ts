@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { wholeText } from './form/like.js';
 import { loadWorkflow } from './form/load-workflow.js';
 import type { CompiledWorkflow } from './compile/workflow.js';
 import type { DraftSnapshot } from './draft/context.js';
@@ -15,8 +16,8 @@ class History {
   private readonly workflow: CompiledWorkflow;
 
   constructor(name: string) {
-    const file = `workflows/cica/${name}.yaml`;
-    this.workflow = loadWorkflow(readFileSync(file, 'utf8'), file);
+    const textOf = (one: string): string => readFileSync(`workflows/cica/${one}.yaml`, 'utf8');
+    this.workflow = loadWorkflow(wholeText(textOf(name), textOf), `${name}.yaml`);
   }
 
   get state(): string | undefined {
@@ -58,8 +59,8 @@ class History {
     return this;
   }
 
-  refusal(type: string, payload: Act['with'] = {}): string | undefined {
-    const result = this.result(type, payload);
+  refusal(type: string, payload: Act['with'] = {}, facts: Partial<Act['facts']> = {}): string | undefined {
+    const result = this.result(type, payload, facts);
     return isRefused(result) ? result.refused : undefined;
   }
 
@@ -204,5 +205,34 @@ describe('the concept paper on sustainable development, 2022 to 2023', () => {
     expect(shown(history)).toBe('swg.pending');
     history.call('swg', '2022-12-12').rule('agreed').close();
     expect(shown(history)).toBe('soc.pending');
+  });
+});
+
+describe('observer status', () => {
+  const toSeniorOfficials = (name: string, date: string): History =>
+    new History(name).on(date).begin().deliver().do('draft.submit', { body: 'soc' }).call('soc', date);
+
+  it('was granted by the senior officials, as in June 2021, and a draft that began so ends so', () => {
+    const history = toSeniorOfficials('versions/observer-status-1', '2021-06-23').rule('approved').close();
+    expect(shown(history)).toBe('adopted');
+    expect(history.decision).toMatchObject({ body: 'soc' });
+  });
+
+  it('is recommended by them and granted by the Ministers since the amendments, as in December 2023', () => {
+    const history = toSeniorOfficials('observer-status', '2023-12-12');
+    expect(history.refusal('ruling.record', { outcome: 'adopted' })).toBe('outcome-not-open');
+    history.rule('recommended').close();
+    expect(shown(history)).toBe('mc.pending');
+    expect(history.decision).toBeNull();
+  });
+
+  it('is not put to the silence of the Ministers where the senior officials did not recommend it', () => {
+    const expires = { due: '2023-12-26T12:00:00.000Z', zone: 'UTC', local: '', explanation: [] };
+    const silence = (history: History) =>
+      history.refusal('silence.propose', { outcome: 'approved' }, { dates: { expires } });
+    const finalized = toSeniorOfficials('observer-status', '2023-12-12').rule('finalized').close();
+    expect(silence(finalized)).toBe('condition-unmet');
+    const recommended = toSeniorOfficials('observer-status', '2023-12-12').rule('recommended').close();
+    expect(silence(recommended)).toBeUndefined();
   });
 });
