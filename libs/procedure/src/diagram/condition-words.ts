@@ -154,7 +154,8 @@ const WITH_THE_COMMAND: readonly string[] = ['outcome', 'to', 'deadline', 'agree
 
 function valueIn(names: Names, name: AtomicName, value: unknown): string {
   const list = (Array.isArray(value) ? value : [value]).map(String);
-  if (name === 'outcomeAmong' || name === 'languagesBefore') return list.map(names.verb).join(', ');
+  if (name === 'outcomeAmong' || name === 'languagesBefore' || name === 'condition')
+    return list.map(names.verb).join(', ');
   if (name === 'by') return list.map((role) => roleIn(names.language, role as Role)).join(', ');
   return list.map(names.stage).join(', ');
 }

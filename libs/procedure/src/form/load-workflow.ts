@@ -70,6 +70,10 @@ export function workflowJsonSchema(): Record<string, unknown> {
   return z.toJSONSchema(workflowForm, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' });
 }
 
+/** Parts of the head that a workflow can do without. */
+const takenOut = (...keys: (keyof typeof workflowForm.shape)[]): Record<string, z.ZodType> =>
+  Object.fromEntries(keys.map((key) => [key, workflowForm.shape[key].nullable()]));
+
 /** Of a file that is written as a difference from another: what it does not say is there. */
 export function workflowLikeJsonSchema(): Record<string, unknown> {
   const difference = workflowForm
@@ -78,6 +82,7 @@ export function workflowLikeJsonSchema(): Record<string, unknown> {
     .extend({
       like: kebab.describe('The workflow file that it is like; `~` takes out what is not meant'),
       stages: z.record(kebab, z.looseObject({}).nullable()).optional(),
+      ...takenOut('order', 'adReferendum', 'concerns', 'hold', 'about', 'conditions', 'effects', 'review'),
     })
     .describe('A Placet workflow, as a difference from another');
   return z.toJSONSchema(difference, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' });
