@@ -86,7 +86,7 @@ function propose(
   if (!silence || !verbs.every((verb) => allowed.includes(verb))) return false;
   if (isInTheRoom ? !isAgendaAdopted : !silence.outsideMeeting) return false;
   if (next !== undefined && !isAbove(m, next)) return false;
-  if (isLacking(m) && verbs.some((verb) => m.table.languages.before.includes(verb))) return false;
+  if (isLacking(m)) return false;
   m.proposed = { verbs, next };
   return isInTheRoom || fallSilent(m, eligible);
 }

@@ -12,6 +12,7 @@ import {
 } from '../src/index.js';
 import { ruleOf } from '../src/compile/rule-of.js';
 import { stageOf } from '../src/compile/stages.js';
+import { entitledTo } from '../src/draft/entitled.js';
 
 const DAY = 24 * 60 * 60_000;
 const START = Date.parse('2024-07-11T05:00:00.000Z');
@@ -99,7 +100,7 @@ function payloadOf(playing: Playing, told: StoryStep): Record<string, unknown> {
   }
   const breaks =
     command === 'communication.record'
-      ? { breaksSilence: choices['breaksSilence'] === 'true' ? 'yes' : 'no' }
+      ? { breaksSilence: choices['unsaid'] ? 'unsaid' : choices['breaksSilence'] === 'true' ? 'yes' : 'no' }
       : {};
   return { ...SAID[command], ...chosen, ...breaks };
 }
@@ -120,10 +121,18 @@ function conditionsIn(choices: StoryStep['choices']): Record<string, true> {
   return Object.fromEntries(named.map(([input]) => [input.replace(/^condition /, ''), true]));
 }
 
+/** The chair, unless this is for another office to do here. */
+function officeFor({ workflow, snapshot }: Playing, command: string): string {
+  const by = Object.hasOwn(DRAFT_COMMANDS, command)
+    ? entitledTo(workflow, snapshot?.state ?? '', command as DraftCommandType)
+    : [];
+  return by.includes('secretariat') && !by.includes('chair') ? 'secretariat' : 'chair';
+}
+
 function actOf(playing: Playing, told: StoryStep): Act {
   const { command, choices } = told;
   const at = momentOf(playing, told);
-  const as = choices['as'] ?? AS[command] ?? 'chair';
+  const as = choices['as'] ?? AS[command] ?? officeFor(playing, command);
   const said = payloadOf(playing, told);
   const definition = Object.hasOwn(DRAFT_COMMANDS, command)
     ? DRAFT_COMMANDS[command as DraftCommandType]
@@ -160,7 +169,7 @@ function before(
   if (command === 'position.register' || command === 'communication.record') return [];
   const met = Object.entries(workflow.form.conditions ?? {}).filter(
     ([, condition]) =>
-      (choices['conditionsBefore'] === 'met' && 'before' in condition) ||
+      (choices['conditionsBefore'] === 'yes' && 'before' in condition) ||
       (choices['inForce'] === 'reached' && 'inForce' in condition),
   );
   const [support] = ruleOf(workflow, stageOf(workflow.form, from)).atLeast;

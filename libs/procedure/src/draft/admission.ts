@@ -96,7 +96,8 @@ function isOutside(workflow: CompiledWorkflow, { context }: DraftSnapshot, act: 
   const isOpen = round?.closedAt === undefined || silenceEnd(context) !== undefined;
   if (senders.length === 0 || reachedBack(context, act)) return false;
   if (round && isOpen) return !senders.some((code) => isAmong(round.eligible, code));
-  return act.facts.eligible !== undefined && !senders.some((code) => act.facts.eligible?.includes(code));
+  const { eligible } = act.facts;
+  return !isParticipant(act.as) && eligible !== undefined && !senders.some((code) => eligible.includes(code));
 }
 
 /** Whoever is not among those whose silence counts breaks none with a message, and none waits for what it meant. */

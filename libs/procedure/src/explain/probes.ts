@@ -25,6 +25,7 @@ const SUBJECTS: { readonly [C in DraftCommandType]?: (asked: Asked) => readonly 
   'position.withdraw': () => [ONE],
   'concern.answer': ({ snapshot: { context } }) =>
     Object.keys(context.concerns).map((concern) => ({ concern, answer: 'lifted', ...ONE })),
+  'communication.record': (asked) => [{ from: somebodyIn(asked), text: 'probe' }],
   'communication.classify': ({ snapshot: { context } }) =>
     Object.keys(context.unclassified).map((communication) => ({ communication, breaksSilence: 'no' })),
   'condition.meet': ({ workflow }) =>
@@ -35,12 +36,24 @@ const SUBJECTS: { readonly [C in DraftCommandType]?: (asked: Asked) => readonly 
     Object.keys(context.mandates ?? {}).map((mandate) => ({ mandate })),
 };
 
-/** An office speaks in the name of somebody; who does says what becomes of its own points. */
-function positionIn({ workflow, snapshot: { context }, viewer, around }: Asked): Payload {
-  const [stance] = Object.keys(workflow.stances);
+/** Somebody whose word counts. */
+function somebodyIn({ snapshot: { context }, around }: Asked): string {
   const [somebody = ''] = eligibleOf(context) ?? around.eligible ?? [];
+  return somebody;
+}
+
+/** An office speaks in the name of somebody; who does says what becomes of its own points. */
+function positionIn(asked: Asked): Payload {
+  const { workflow, snapshot, viewer } = asked;
+  const { context } = snapshot;
+  const [stance] = Object.keys(workflow.stances);
   const ownConcerns = Object.fromEntries(Object.keys(context.concerns).map((id) => [id, 'maintained']));
-  return { stance, ...ONE, ownConcerns, ...(isParticipant(viewer.as) ? {} : { onBehalfOf: [somebody] }) };
+  return {
+    stance,
+    ...ONE,
+    ownConcerns,
+    ...(isParticipant(viewer.as) ? {} : { onBehalfOf: [somebodyIn(asked)] }),
+  };
 }
 
 /** The least that says what a command is about, once for each thing that it can be about. */

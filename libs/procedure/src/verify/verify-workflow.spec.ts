@@ -149,7 +149,7 @@ describe('verifyWorkflow', () => {
   ])('finds that something passes while somebody objects: %s', (_what, way) => {
     const workflow = written({
       waiting,
-      deciding: { ...deciding, 'ruling.record': [way], 'draft.forward': [approval] },
+      deciding: { ...deciding, 'ruling.record': [way, approval] },
     });
     const [finding] = verifyWorkflow(workflow).findings;
     expect(finding).toMatchObject({ code: 'passes-on-blocked', state: 'council.deciding' });
@@ -169,6 +169,7 @@ describe('verifyWorkflow', () => {
   });
 
   it('finds a silence that elapses over an objection', () => {
+    const heard = { intake: 'received', communications: 'classified', adReferendum: 'confirmed' };
     const workflow = written({
       waiting: {
         'silence.propose': [
@@ -179,7 +180,7 @@ describe('verifyWorkflow', () => {
         'deadline.reached': [
           {
             to: 'adopted',
-            when: { deadline: 'silence', adReferendum: 'confirmed' },
+            when: { deadline: 'silence', ...heard },
             do: [{ action: 'take-silent-outcome' }],
           },
           { to: 'waiting', when: { deadline: 'silence' }, do: clears('silence').do },
