@@ -45,21 +45,21 @@ async function scratchDatabase(url: string): Promise<ScratchStore> {
 
 /** Opens a store that goes with its database; one that cannot be opened leaves nothing behind. */
 async function opened(opening: () => Promise<Store>, erase: () => Promise<void>): Promise<ScratchStore> {
-  let store: Store | undefined;
+  const store = opening();
   const remove = async (): Promise<void> => {
     open.delete(remove);
     try {
-      await store?.close();
+      // What is still being opened would make anew what is erased under it.
+      await store.then((one) => one.close());
     } finally {
       await erase();
     }
   };
   open.add(remove);
   try {
-    store = await opening();
-    return { store, remove };
+    return { store: await store, remove };
   } catch (error) {
-    await remove();
+    await remove().catch(() => undefined);
     throw error;
   }
 }
