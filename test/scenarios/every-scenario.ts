@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mariadbUrl } from '#kit';
 import { openWorld, packageRoot, readScenario, runScenario, type RehearsalWorld } from '#runtime';
 
 const root = join(packageRoot(), 'workflows');
@@ -9,12 +8,8 @@ const files = readdirSync(root).flatMap((organisation) => {
   return readdirSync(folder).map((name) => join(folder, name));
 });
 
-const databases = [
-  ['SQLite', undefined],
-  ['MariaDB', mariadbUrl()],
-] as const;
-
-describe.each(databases)('on %s', (_name, database) => {
+/** Plays every shipped scenario on a database: the embedded one, or the one of a URL. */
+export function testEveryScenario(database?: string): void {
   it.each(files)(
     '%s ends as it says, and its events fold to the stored state byte for byte',
     async (file) => {
@@ -35,4 +30,4 @@ describe.each(databases)('on %s', (_name, database) => {
       expect(faithless).toEqual([]);
     },
   );
-});
+}

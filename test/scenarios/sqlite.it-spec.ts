@@ -1,0 +1,3 @@
+import { testEveryScenario } from './every-scenario.js';
+
+describe('on SQLite', () => testEveryScenario());
