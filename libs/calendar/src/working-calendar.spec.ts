@@ -66,6 +66,36 @@ it('points at what in a calendar has no meaning', () => {
   expect(calendarFaults({ weekend: [1, 2, 3, 4, 5, 6, 7], holidays: [] })).toEqual(['/weekend']);
 });
 
+it.each([
+  [{ weekend: [5, 8] }, '/weekend/1'],
+  [{ weekend: [1.5] }, '/weekend/0'],
+  [{ holidays: [{ date: '--02-30' }] }, '/holidays/0/date'],
+  [{ holidays: [{ date: 'on 2024-03-22' }] }, '/holidays/0/date'],
+  [{ holidays: [{ date: '2024-03-22T00:00' }] }, '/holidays/0/date'],
+  [{ holidays: [{ date: '2024-03-21', to: '2024-03-32' }] }, '/holidays/0/to'],
+  [{ workdays: ['2024-13-04'] }, '/workdays/0'],
+  [{ hours: { opens: '9:00', closes: '18:00' } }, '/hours'],
+  [{ hours: { opens: '09:00', closes: '24:01' } }, '/hours'],
+  [{ hours: { opens: '09:00', closes: '18:00:00' } }, '/hours'],
+  [{ hours: { opens: '24:00', closes: '24:00' } }, '/hours'],
+  [{ hours: { opens: '09:00', closes: '09:00' } }, '/hours/closes'],
+])('points at the one mistake in %j', (mistake, pointer) => {
+  expect(calendarFaults({ ...ASTANA, ...mistake })).toContain(pointer);
+});
+
+it('takes what is unusual and has a meaning', () => {
+  const unusual: WorkingCalendar = {
+    weekend: [],
+    holidays: [
+      { date: '2024-03-22', to: '2024-03-22' },
+      { date: '--12-31', to: '--01-02' },
+      { date: '--02-29' },
+    ],
+    hours: { opens: '00:00', closes: '24:00' },
+  };
+  expect(calendarFaults(unusual)).toEqual([]);
+});
+
 describe('working hours', () => {
   const place = { zone: '+05:00', calendar: ASTANA };
 

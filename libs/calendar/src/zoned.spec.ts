@@ -1,0 +1,36 @@
+import { isZone, localText, setDeadline, toInstant } from './index.js';
+
+const AT = '2024-07-25T13:00:00.000Z';
+
+/** The runtime itself takes other spellings; a zone that is shown and compared has one. */
+const NOT_ZONES = [
+  'asia/almaty',
+  'Mars/Olympus',
+  '+5',
+  '+05:00 or so',
+  'UTC or Asia/Almaty',
+  'in +05:00',
+  '+24:00',
+  '',
+];
+
+it.each(['Asia/Almaty', 'UTC', '+05:00', '-03:30', '+20:00'])('knows the zone %s', (zone) => {
+  expect(isZone(zone)).toBe(true);
+});
+
+it.each(NOT_ZONES)('neither tells nor reads a time in "%s", which is no zone', (zone) => {
+  expect(isZone(zone)).toBe(false);
+  expect(() => localText(AT, zone)).toThrow(`Unknown time zone: ${zone}`);
+  expect(() => toInstant('2024-07-25T18:00', zone)).toThrow(`Unknown time zone: ${zone}`);
+});
+
+it.each(['25:00', '6pm', '18:60', '18:00:00', 'at 18:00'])(
+  'takes no "%s" for the hour of a date, which would be a date that nobody wrote',
+  (hour) => {
+    expect(() => toInstant('2024-07-25T18:00', 'UTC', { hour })).toThrow(`Malformed hour: ${hour}`);
+    const terms = { zone: 'UTC', calendar: { weekend: [], holidays: [] }, roll: 'keep' } as const;
+    expect(() => setDeadline({ ...terms, stated: '2024-07-26', hour, from: AT, now: AT })).toThrow(
+      RangeError,
+    );
+  },
+);
