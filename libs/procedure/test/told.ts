@@ -3,12 +3,15 @@ import {
   DRAFT_COMMANDS,
   isRefused,
   loadWorkflow,
+  needsOf,
   standingPositions,
   step,
   type Act,
   type DraftSnapshot,
   type Effect,
+  type MeetingFacts,
   type Stepped,
+  type Surroundings,
 } from '../src/index.js';
 
 const load = (name: string) => {
@@ -27,10 +30,21 @@ export const ROOM = {
   onAgenda: true,
 };
 
+export const room = (body: string, more: Partial<MeetingFacts> = {}): MeetingFacts => ({
+  ...ROOM,
+  id: `${body}-1`,
+  body,
+  ...more,
+});
+
 export interface Given {
   readonly facts?: Partial<Act['facts']>;
   readonly at?: string;
+  /** Evidence, another officer, or another receipt. */
+  readonly more?: Partial<Act>;
 }
+
+export const AT = '2024-07-01T05:00:00.000Z';
 
 export const due = (day: string) => ({
   due: `${day}T13:00:00.000Z`,
@@ -45,7 +59,7 @@ export class Told {
   effects: readonly Effect[] = [];
   constructor(readonly workflow = STANDARD) {}
 
-  private result(type: string, as: string, said: object, { facts, at = '2024-07-01' }: Given) {
+  private result(type: string, as: string, said: object, { facts, at = AT, more }: Given) {
     const office = { chair: 'chair', secretariat: 'secretariat', system: 'system' }[as];
     const definition = Object.hasOwn(DRAFT_COMMANDS, type)
       ? DRAFT_COMMANDS[type as keyof typeof DRAFT_COMMANDS]
@@ -58,6 +72,7 @@ export class Told {
       receivedAt: instant,
       with: definition ? definition.payload.parse(said) : { ...said },
       facts: { roles: [(office ?? 'member') as 'chair'], ...facts },
+      ...more,
     });
   }
 
@@ -103,6 +118,43 @@ export class Told {
   expires(told: readonly string[], more: Partial<Act['facts']> = {}): this {
     const facts = { intake: 'received' as const, told, ...more };
     return this.do('deadline.reached', 'system', { kind: 'silence' }, { facts, at: due('2024-07-25').due });
+  }
+
+  created(said: object = {}): this {
+    return this.do('draft.create', 'chair', {
+      kind: 'regulations',
+      title: 'A draft',
+      sponsors: ['XAA'],
+      ...said,
+    });
+  }
+
+  /** Waiting for a meeting of that body, which takes the final decision unless another does. */
+  before(body: string, said: object = {}): this {
+    return this.created({ finalBody: body, ...said }).do('draft.submit', 'chair', { body });
+  }
+
+  called(body: string): this {
+    return this.do('item.call', 'chair', {}, { facts: { eligible: MEMBERS, meeting: room(body) } });
+  }
+
+  /** The chair proposes a silence, which begins when the meeting closes. */
+  proposed(body: string, outcome: string): this {
+    const facts = { eligible: MEMBERS, meeting: room(body), dates: { expires: due('2024-07-25') } };
+    return this.do('silence.propose', 'chair', { outcome, expires: '2024-07-25' }, { facts });
+  }
+
+  closed(body: string): this {
+    const facts = { eligible: MEMBERS, meeting: room(body, { state: 'closed' }) };
+    return this.do('meeting.close', 'chair', {}, { facts });
+  }
+
+  /** Each need with who can meet it: `ruling chair`. */
+  needs(around: Partial<Surroundings> = {}): string[] {
+    if (!this.snapshot) throw new Error('no draft yet');
+    return needsOf(this.workflow, this.snapshot, { at: AT, ...around }).map(({ code, who }) =>
+      [code, ...who].join(' '),
+    );
   }
 
   get context() {
