@@ -25,6 +25,7 @@ const LOCK = join(ROOT, '.bootstrap-lock');
 const BUILT_FOLDERS = ['apps', 'libs', 'migrations', 'test'];
 const NOT_BUILT = [
   'apps/web/**',
+  'test/mutation/**',
   '**/*.spec.ts',
   '**/*.it-spec.ts',
   '**/*.e2e-spec.ts',

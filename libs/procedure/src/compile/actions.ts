@@ -141,8 +141,8 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
         }
       : {},
   'classify-communication': (reading) => {
-    const { [textIn(payload(reading), 'communication') ?? '']: _classified, ...unclassified } =
-      reading.context.unclassified;
+    const id = textIn(payload(reading), 'communication') ?? '';
+    const { [id]: _classified, ...unclassified } = reading.context.unclassified;
     return { unclassified };
   },
   'exclude-participant': ({ context, event }) => ({
