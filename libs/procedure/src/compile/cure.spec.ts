@@ -55,6 +55,17 @@ describe('an objection that may be cured', () => {
     expect(ends(both).snapshot?.state).toBe('soc.elapsed');
   });
 
+  it('is taken back with all its points, and with no point of another', () => {
+    const both = () => twoPoints().say('XAC', 'objection', { concerns: [{ reason: 'Three' }] });
+    expect(both().do('position.withdraw', 'XAB').concerns).toEqual([
+      'XAB-1 lifted',
+      'XAB-2 lifted',
+      'XAC-1 open',
+    ]);
+    expect(notices(both().do('position.withdraw', 'XAB'))).toEqual([]);
+    expect(notices(twoPoints().do('position.withdraw', 'XAB'))).toEqual(['objection-withdrawn']);
+  });
+
   it('is cured by its owner alone, while another stands', () => {
     const two = () => objected().say('XAC', 'objection');
     expect(notices(two().do('position.withdraw', 'XAB'))).toEqual([]);

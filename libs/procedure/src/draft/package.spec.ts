@@ -74,4 +74,31 @@ describe('nothing of a package is agreed until everything is agreed: a draft of 
   it('waits for nothing of the others before its last body', () => {
     expect(needs(inPackage('swg').called('swg'), WAITS)).toEqual(['ruling chair']);
   });
+
+  it('is announced after its silence only when all others are ready', () => {
+    const announce = (other: { ready: boolean; decided: boolean }) =>
+      inPackage()
+        .called('soc')
+        .proposed('soc', 'adopted')
+        .closed('soc')
+        .expires([])
+        .answer(
+          'decision.announce',
+          'chair',
+          { meeting: 'soc-1' },
+          { facts: { meeting: room('soc'), package: [{ draft: 'another', ...other }] } },
+        );
+    expect(announce(WAITS)).toBe('package-held');
+    expect(announce(READY)).toBeUndefined();
+  });
+
+  it('is in one package, until the chair releases it', () => {
+    const form = (draft: Told) =>
+      draft.answer('package.form', 'chair', { drafts: ['third'] }, { facts: { others: ['third'] } });
+    expect(form(inPackage())).toBe('package-held');
+    expect(given().before('soc').answer('package.release', 'chair')).toBe('wrong-state');
+    const released = inPackage().do('package.release', 'chair');
+    expect(released.context.package).toBeUndefined();
+    expect(form(released)).toBeUndefined();
+  });
 });
