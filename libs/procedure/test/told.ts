@@ -57,6 +57,8 @@ export const due = (day: string) => ({
 export class Told {
   snapshot: DraftSnapshot | undefined;
   effects: readonly Effect[] = [];
+  /** Ids of what the last act made. */
+  made: Stepped<DraftSnapshot>['made'];
   constructor(readonly workflow = STANDARD) {}
 
   private result(type: string, as: string, said: object, { facts, at = AT, more }: Given) {
@@ -90,8 +92,8 @@ export class Told {
   do(type: string, as: string, said: object = {}, given: Given = {}): this {
     const result = this.result(type, as, said, given);
     if (isRefused(result)) throw new Error(`${type} by ${as}: ${result.refused}`);
-    const { snapshot, effects }: Stepped<DraftSnapshot> = result;
-    [this.snapshot, this.effects] = [snapshot, effects];
+    const { snapshot, effects, made }: Stepped<DraftSnapshot> = result;
+    [this.snapshot, this.effects, this.made] = [snapshot, effects, made];
     return this;
   }
 
