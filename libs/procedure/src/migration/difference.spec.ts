@@ -99,4 +99,19 @@ describe('the dry run of a migration', () => {
     );
     expect(differenceFor(held, (text) => text).electorate).toBeNull();
   });
+
+  it('names each delegation whose objection would be silenced, once', () => {
+    const held = session().say('XAC', 'objection', { concerns: [{ reason: 'One' }, { reason: 'Two' }] });
+    held.do(
+      'ruling.record',
+      'chair',
+      { outcome: 'consultations-continue' },
+      { facts: { meeting: room('soc') } },
+    );
+    const { reasons } = differenceFor(held, (text) =>
+      text.replace('stages:', 'stances:\n  objection: { blocks: false, breaksSilence: false }\nstages:'),
+    );
+    expect(reasons).toContainEqual({ code: 'objection-silenced', participants: ['XAB', 'XAC'] });
+    expect(differenceFor(held, (text) => text).reasons).toEqual([]);
+  });
 });
