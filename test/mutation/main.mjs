@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
+import { exitWith } from '../../bin/bootstrap.mjs';
 import { summary } from './summary.mjs';
 
 const USAGE = 'npm run mutation -- libs/<lib>[/src/folder|/src/file.ts] ... [--percent 5] [--seed 1]';
@@ -26,33 +27,35 @@ const COPIED = [
   'workflows/cica/{road-map,concept-paper,regulations}.yaml',
 ];
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { percent: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' } },
+await exitWith(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { percent: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' } },
+  });
+  if (positionals.length === 0 || !positionals.every((path) => existsSync(path))) throw new Error(USAGE);
+  const files = positionals.flatMap((path) =>
+    path.endsWith('.ts') ? [path] : globSync(`${path}/**/*.ts`, { exclude: NOT_MUTATED }),
+  );
+  const results = [];
+  for (const [folder, inside] of Map.groupBy(files, dirname)) {
+    console.log(`\n${folder}: ${inside.map((file) => basename(file)).join(', ')}`);
+    results.push(...(await mutated(folder, inside, values)));
+  }
+  console.log(`\n${summary(results)}\n\nSurvivors, one by one: ${OUT}/*.html`);
+  console.log(`${values.percent} % of the mutants, seed ${values.seed}.`);
+  return 0;
 });
-if (positionals.length === 0 || !positionals.every((path) => existsSync(path))) throw new Error(USAGE);
-
-const files = positionals.flatMap((path) =>
-  path.endsWith('.ts') ? [path] : globSync(`${path}/**/*.ts`, { exclude: NOT_MUTATED }),
-);
-const results = [];
-for (const [folder, inside] of Map.groupBy(files, dirname)) {
-  console.log(`\n${folder}: ${inside.map((file) => basename(file)).join(', ')}`);
-  results.push(...(await mutated(folder, inside)));
-}
-console.log(`\n${summary(results)}\n\nSurvivors, one by one: ${OUT}/*.html`);
-console.log(`${values.percent} % of the mutants, seed ${values.seed}.`);
 
 /** Mutates one folder at a time: the specs stay fast where nothing is mutated. */
-function mutated(folder, mutate) {
+function mutated(folder, mutate, { percent, seed }) {
   const [, lib] = folder.split('/');
   const report = `${OUT}/${folder.replaceAll('/', '-')}`;
   const without = [...LEFT_OUT, ...SLOW.filter((spec) => dirname(spec) !== folder)];
   const mutation = {
     specs: `libs/${lib}/**/*.spec.ts`,
     without,
-    seed: values.seed,
-    percent: Number(values.percent),
+    seed,
+    percent: Number(percent),
   };
   return new Stryker({
     mutate,
