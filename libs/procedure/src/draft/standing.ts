@@ -100,6 +100,20 @@ export interface Blockers {
   readonly conflicts: readonly Standing[];
 }
 
+/** Of two words that conflict the one that obstructs under the rule, whichever it is. */
+function obstructingWords(
+  context: DraftContext,
+  stances: Stances,
+  blocking: (stance: string) => boolean,
+): Standing[] {
+  const { positions, conflicts = {} } = context;
+  const words = [positions, conflicts].flatMap((said) =>
+    inForce(context, stances, said).filter(({ stance }) => blocking(stance)),
+  );
+  const first = new Map(words.toReversed().map((word) => [word.participant, word]));
+  return [...first.values()].sort((a, b) => a.event - b.event);
+}
+
 /** Everything that obstructs: blocking positions in force, and open blocking concerns, of those who are eligible. */
 export function blockersOf(
   context: DraftContext,
@@ -111,7 +125,7 @@ export function blockersOf(
   // A rule under which no stance obstructs is not obstructed by the points of one either.
   const concernsBlock = Object.keys(stances).some((stance) => stances[stance]?.blocks && blocking(stance));
   return {
-    positions: standingPositions(context, stances).filter((p) => blocking(p.stance) && counts(p.participant)),
+    positions: obstructingWords(context, stances, blocking).filter(({ participant }) => counts(participant)),
     concerns: Object.entries(context.concerns)
       .filter(
         ([, concern]) =>
