@@ -41,6 +41,7 @@ export const RECIPIENTS: { readonly [K in Notice]: readonly Addressee[] } = {
   'language-delivered': ALL,
   'language-missing': ['secretariat'],
   'ruling-recorded': ALL,
+  'ruling-undone': ALL,
   'decision-announced': ALL,
   'decision-issued': ALL,
   'decision-in-force': ALL,

@@ -79,6 +79,7 @@ export { actionsOf, type Action } from './explain/actions.js';
 export { readinessOf } from './draft/package.js';
 export { extendedDeadline } from './draft/extension.js';
 export { requestDate } from './compile/actions/mandates.js';
+export { objectorsTo, ruledOn } from './draft/overturned.js';
 export { beforeRuling } from './draft/rule-again.js';
 export { isReachedBy, step } from './step.js';
 export { ownerOf as concernOwner } from './draft/renewal.js';

@@ -58,6 +58,8 @@ export interface Facts {
   readonly intake?: 'received' | 'interrupted';
   /** For the correction of a ruling: what the last one ruled on. */
   readonly ruled?: RuledFacts;
+  /** For what is entered after a body agreed: what it agreed to, where this would have stood in the way. */
+  readonly overturned?: RuledFacts;
   /** For a package that is formed or released: the other drafts that are in it with this one. */
   readonly others?: readonly string[];
   /** How the other drafts of its package stand. */

@@ -15,12 +15,20 @@ interface Said {
   readonly more?: Partial<Act>;
 }
 
-type Saying = (move: Move, context: DraftContext, now: number) => Said;
+/** What a body agreed last, and when. */
+export interface Agreed {
+  readonly ruled: NonNullable<Facts['overturned']>;
+  readonly at: string;
+}
+
+type Saying = (move: Move, context: DraftContext, now: number, agreed: Agreed | undefined) => Said;
 
 const deadline = (epoch: number) => {
   const due = instantOfEpoch(epoch);
   return { due, zone: '+05:00', local: due, explanation: [] };
 };
+
+const justBefore = ({ at }: Agreed) => deadline(Date.parse(at) - 1);
 
 const meeting = (move: Move, context: DraftContext): Pick<Facts, 'meeting'> => ({
   meeting: {
@@ -79,6 +87,19 @@ const SAYINGS: Readonly<Record<Deed, Saying>> = {
       ...(move.isConditional ? { adReferendum: { until: '2024-08-01' } } : {}),
       ...about(move, context),
     },
+  }),
+  enter: (move, context, _now, agreed) => ({
+    type: 'position.register',
+    as: 'secretariat',
+    with: {
+      stance: move.stance,
+      onBehalfOf: [move.who],
+      channel: 'note',
+      ...fates(move, context),
+      ...(agreed ? { receivedAt: justBefore(agreed).due } : {}),
+    },
+    ...(agreed ? { facts: { overturned: agreed.ruled, dates: { receivedAt: justBefore(agreed) } } } : {}),
+    more: { evidence: { document: 'd1' }, second: 'chair' },
   }),
   unsay: (move, context) => ({
     type: 'position.withdraw',
@@ -219,8 +240,8 @@ function actOf(
 }
 
 /** The command that a deed is on this draft, at this moment, as the engine would make it. */
-export function actFor(move: Move, { context }: DraftSnapshot, now: number): Act {
-  const said = SAYINGS[move.do](move, context, now);
+export function actFor(move: Move, { context }: DraftSnapshot, now: number, agreed?: Agreed): Act {
+  const said = SAYINGS[move.do](move, context, now, agreed);
   const kind = { expire: 'silence', reviewed: 'review' }[move.do as string];
   const due = context.deadlines.find((one) => one.kind === kind)?.due;
   const closes = context.round?.closesAt === undefined ? undefined : Date.parse(context.round.closesAt);

@@ -21,7 +21,17 @@ export const DEEDS = [
     'deliver',
     'note',
   ] as const),
-  ...(['classify', 'reopen', 'standBy', 'protest', 'announce', 'issue', 'quit', 'supersede'] as const),
+  ...([
+    'enter',
+    'classify',
+    'reopen',
+    'standBy',
+    'protest',
+    'announce',
+    'issue',
+    'quit',
+    'supersede',
+  ] as const),
 ];
 export type Deed = (typeof DEEDS)[number];
 
@@ -72,14 +82,14 @@ export interface Move {
 /** Where a deed is likely, so that random histories reach every state. */
 const LIKELY: Readonly<Record<string, string>> = {
   drafting: 'submit submit submit deliver',
-  pending: 'call call call call call propose propose say confirm deliver refer',
+  pending: 'call call call call call propose propose say confirm deliver refer enter',
   session: 'rule rule rule rule propose propose propose close close say answer answer unsay confirm',
   silence: 'expire expire expire expire expire say note answer answer classify confirm callOff',
   review: 'reopen standBy standBy reviewed reviewed classify protest say',
   elapsed: 'announce announce announce announce announce protest say',
   announced: 'issue issue protest say state',
   held: 'submit submit say answer answer confirm confirm refer',
-  adopted: 'issue issue deliver state say',
+  adopted: 'issue issue deliver state say enter',
 };
 
 /** What is done next, chosen by number: mostly what the state is for, sometimes anything at all. */

@@ -1,14 +1,16 @@
 import type FastCheck from 'fast-check';
 import {
+  beforeRuling,
   fold,
   isRefused,
+  ruledOn,
   step,
   type Act,
   type CompiledWorkflow,
   type DraftSnapshot,
   type StepResult,
 } from '../src/index.js';
-import { actFor, creation, START } from './acts.js';
+import { actFor, creation, START, type Agreed } from './acts.js';
 import { deedFor, drawing, type Draw, type Move, type Words } from './moves.js';
 import { play, type Answer } from './reference-model.js';
 import { beginModel, blockersIn, type Model, type Table } from './reference-state.js';
@@ -62,6 +64,19 @@ function frozen<T>(value: T): T {
   return Object.freeze(value);
 }
 
+/** What bodies agreed by rulings that stand. */
+function agreedAfter(
+  agreed: readonly Agreed[],
+  { workflow, act, before, after }: Pick<Told, 'workflow' | 'act' | 'before' | 'after'>,
+): readonly Agreed[] {
+  const { outcomes } = after.context;
+  const standing = agreed.filter(({ ruled }) => ruledOn(ruled).outcomes.length < outcomes.length);
+  const pronounced = outcomes.slice(before.context.outcomes.length);
+  const isAgreed =
+    act.type === 'ruling.record' && pronounced.some((verb) => workflow.verbs[verb]?.agrees === true);
+  return isAgreed ? [...standing, { ruled: beforeRuling(before), at: act.at }] : standing;
+}
+
 /** Plays a history on the engine and on the reference model side by side, and tells every step. */
 export function* played(
   { workflow, table }: Given,
@@ -70,15 +85,17 @@ export function* played(
   const model = beginModel(table, finalBody, languages);
   let before = fold(workflow, [creation(workflow.form.kind, finalBody, languages)]);
   let now = START;
+  let agreed: readonly Agreed[] = [];
   for (const draw of draws) {
     now += MINUTE;
     const move: Move = { ...draw, do: deedFor(model.state, draw.choice) };
-    const act = actFor(move, before, now);
+    const act = actFor(move, before, now, agreed.at(-1));
     now = Math.max(now, Date.parse(act.at));
     const blockersBefore = blockersIn(model);
     const result = step(workflow, frozen(before), frozen(act));
     const after = isRefused(result) ? before : result.snapshot;
     const answer = play(model, move);
+    agreed = agreedAfter(agreed, { workflow, act, before, after });
     yield { workflow, act, before, result, after, answer, model, blockersBefore };
     before = after;
   }

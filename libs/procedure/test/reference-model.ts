@@ -17,6 +17,7 @@ import {
   isSilent,
   lapse,
   list,
+  obstructing,
   OPEN,
   restore,
   unconfirmedIn,
@@ -32,6 +33,7 @@ const TAKEN: Readonly<Record<Deed, string>> = {
   close: 'session',
   defer: 'session',
   say: `${OPEN} elapsed announced`,
+  enter: `${OPEN} elapsed announced`,
   unsay: 'pending session silence',
   confirm: OPEN,
   answer: OPEN,
@@ -57,7 +59,7 @@ const TAKEN: Readonly<Record<Deed, string>> = {
   supersede: 'any',
 };
 /** A delegation's own word: never refused once the draft is circulated, but kept as what it is. */
-const OWN_WORD = list('say unsay confirm answer state');
+const OWN_WORD = list('say enter unsay confirm answer state');
 
 function fallSilent(m: Model, eligible: readonly string[]): true {
   m.eligible = eligible;
@@ -156,6 +158,38 @@ function goBack(m: Model, who: string): boolean {
   return become(m, 'held');
 }
 
+const OVER = list('drafting issued noted chairStatement noConsensus withdrawn superseded');
+
+/** What was agreed last, could not have been had this note been entered when it arrived. */
+function overturned(m: Model, { who, stance }: Move): Model['agreed'][number] | undefined {
+  const last = m.agreed.at(-1);
+  if (!last || isIn(m, ...OVER)) return undefined;
+  return last.reading >= m.textSince &&
+    last.eligible.includes(who) &&
+    obstructing(m, last.body).includes(stance)
+    ? last
+    : undefined;
+}
+
+/** A note that the secretariat enters: as received before a body agreed last, if one did. */
+function enter(m: Model, move: Move): boolean {
+  const letter = { ...move, isByNote: true, points: 0, isConditional: false, other: undefined };
+  const last = overturned(m, move);
+  if (!last) return heard(m, letter);
+  const reading = m.reading + 1;
+  goTo(m, last.body);
+  [m.reading, m.eligible, m.outcomes] = [reading, last.eligible, m.outcomes.slice(0, last.outcomes)];
+  m.passed = m.passed.filter(({ outcomes }) => outcomes < last.outcomes);
+  [m.isAskingOnly, m.isConfirmed, m.isProtested] = [false, false, false];
+  become(m, 'held');
+  return say(m, letter) !== 'nothing';
+}
+
+function heard(m: Model, move: Move): boolean {
+  const said = say(m, move);
+  return said === 'obstructs' && isSilent(m) ? breakSilence(m) : said !== 'nothing';
+}
+
 function protest(m: Model, { who, hasProof }: Move): boolean {
   const isAwaited = isIn(m, 'held') && m.agreedFor === BY_SILENCE;
   if (!isIn(m, 'review', 'elapsed', 'announced') && !isAwaited) return hasProof && goBack(m, who);
@@ -222,10 +256,8 @@ const DOES: Readonly<Record<Deed, (m: Model, move: Move) => boolean>> = {
     m.proposed = undefined;
     return become(m, 'pending');
   },
-  say: (m, move) => {
-    const said = say(m, move);
-    return said === 'obstructs' && isSilent(m) ? breakSilence(m) : said !== 'nothing';
-  },
+  say: heard,
+  enter,
   unsay,
   confirm: (m, move) => {
     const said = confirm(m, move);
@@ -267,13 +299,16 @@ const DOES: Readonly<Record<Deed, (m: Model, move: Move) => boolean>> = {
 function keptAs(m: Model, move: Move): Answer | undefined {
   const isOwn = OWN_WORD.includes(move.do);
   if ((!isOwn && move.do !== 'note') || m.state === 'drafting') return undefined;
+  if (move.do === 'enter' && overturned(m, move)) return undefined;
   const isRoundOpen = isIn(m, 'session') || isSilent(m);
   if (isRoundOpen && m.eligible?.includes(move.who) === false) return 'recorded-view';
   if (!isOwn) return undefined;
-  if (move.isOld && m.revision > 1 && move.do !== 'state') return 'recorded-older-revision';
+  if (move.isOld && m.revision > 1 && !list('state enter').includes(move.do))
+    return 'recorded-older-revision';
   if (!isIn(m, ...list(TAKEN[move.do]))) return 'recorded-late';
   const isFromTheCapital = move.do === 'confirm' && m.words.get(move.who)?.isUnconfirmed === true;
-  const isBound = move.do !== 'state' && !isFromTheCapital;
+  const hasArrivedBefore = move.do === 'enter' && m.agreed.length > 0;
+  const isBound = move.do !== 'state' && !isFromTheCapital && !hasArrivedBefore;
   return move.isLate && isSilent(m) && isBound ? 'recorded-late' : undefined;
 }
 
@@ -281,8 +316,12 @@ function keptAs(m: Model, move: Move): Answer | undefined {
 export function play(m: Model, move: Move): Answer {
   const recorded = keptAs(m, move);
   if (recorded) return recorded;
-  const isTaken = TAKEN[move.do] === 'any' || isIn(m, ...list(TAKEN[move.do]));
+  const isTaken =
+    (move.do === 'enter' && overturned(m, move) !== undefined) ||
+    TAKEN[move.do] === 'any' ||
+    isIn(m, ...list(TAKEN[move.do]));
   if (!isTaken || !DOES[move.do](m, move)) return 'refused';
+  m.agreed = m.agreed.filter(({ outcomes }) => outcomes < m.outcomes.length);
   const isAgreed = blockersIn(m).length + unconfirmedIn(m).length === 0;
   if (!isIn(m, 'held') || m.agreedFor === undefined || !isAgreed) return 'accepted';
   if (m.agreedFor !== BY_SILENCE) goTo(m, m.agreedFor);

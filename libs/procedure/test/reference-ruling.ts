@@ -39,8 +39,11 @@ export function rule(m: Model, { verbs, next, isAgendaAdopted, isMeetingOpen }: 
   if (isLacking(m) && verbs.some((verb) => m.table.languages.before.includes(verb))) return false;
   const verb = leading(m, verbs);
   const isAdopted = m.body === m.finalBody && FINAL.includes(verb);
+  const { body, eligible = [], reading } = m;
+  const round = { body, eligible, reading, outcomes: m.outcomes.length };
   if (isAdopted && (unconfirmedIn(m).length > 0 || next !== undefined)) return false;
   if (!(isAdopted ? become(m, 'adopted') : lead(m, verb, table[verb] ?? '', next))) return false;
+  if (verbs.some((one) => AGREEING.includes(one))) m.agreed = [...m.agreed, round];
   [m.outcomes, m.proposed] = [[...m.outcomes, ...verbs], undefined];
   return true;
 }

@@ -66,6 +66,13 @@ export interface Model {
     readonly outcomes: number;
     readonly asked: Asked;
   }[];
+  /** What bodies agreed in a meeting: each could not have been, over an objection that had arrived before. */
+  agreed: readonly {
+    readonly body: string;
+    readonly eligible: readonly string[];
+    readonly outcomes: number;
+    readonly reading: number;
+  }[];
   /** Agreed, and waiting for capitals to confirm: the body that it then goes to, or the end of a silence. */
   agreedFor: string | undefined;
   /** Under review only because some senders have not said what they meant. */
@@ -95,8 +102,9 @@ export const isAbove = (m: Model, body: string): boolean => {
   return bodies.indexOf(body) > bodies.indexOf(m.body);
 };
 
-/** The stances that obstruct under the rule of the body that considers the draft. */
-const obstructing = (m: Model): readonly string[] => m.table.stages[m.body]?.rule?.blockedBy ?? BLOCKING;
+/** The stances that obstruct under the rule of a body: of the one that considers the draft, unless told. */
+export const obstructing = (m: Model, body = m.body): readonly string[] =>
+  m.table.stages[body]?.rule?.blockedBy ?? BLOCKING;
 
 /** Those in whose hands it lies that nothing is agreed; `told`: as if what they were asked to renew had lapsed. */
 export function blockersIn(
@@ -200,6 +208,7 @@ export function beginModel(table: Table, finalBody: string, required: readonly s
     proposed: undefined,
     outcomes: [],
     passed: [],
+    agreed: [],
     agreedFor: undefined,
     isAskingOnly: false,
     isConfirmed: false,

@@ -23,6 +23,7 @@ import {
   passedOn,
   proposedSilence,
   reopened,
+  returnToRuling,
   returnToSilence,
   silenceEndOf,
   undoSilence,
@@ -246,6 +247,7 @@ export const MEANINGS: { readonly [K in Exclude<ActionName, 'notify'>]: Meaning 
     };
   },
   'return-to-silence': returnToSilence,
+  'return-to-ruling': returnToRuling,
   'undo-silence': undoSilence,
   'meet-condition': ({ context, event }) => meeting(context, event.act),
   seal: (reading) => {

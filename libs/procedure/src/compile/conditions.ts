@@ -11,6 +11,7 @@ import { countedIn } from './policies.js';
 import { ruleOf } from './rule-of.js';
 import { isFinalStage, isMeant } from './stages.js';
 import { unblocks } from './unblocking.js';
+import { overturnedBy } from '../draft/overturned.js';
 import { provesTimely } from '../draft/timely-proof.js';
 import { asksSender, isReceivedInTime } from '../draft/receipt.js';
 import { isOpenCondition, meeting, unmetBefore, unmetForForce } from '../draft/stated-conditions.js';
@@ -253,6 +254,9 @@ const MEANINGS: { readonly [K in AtomicName]: ConditionMeaning<K> } = {
   provisional: { holds: (value, { context }) => (context.provisional !== null) === value },
   provesTimely: {
     holds: (value, { context, workflow, event }) => provesTimely(context, workflow.stances, event.act, value),
+  },
+  overturns: {
+    holds: (value, { context, workflow, event }) => overturnedBy(workflow, context, event.act) === value,
   },
   addresses: {
     holds: (_value, { event }) => (event.act.facts.unreachable ?? []).length === 0,

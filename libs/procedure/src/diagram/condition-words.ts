@@ -101,6 +101,9 @@ const CONDITIONS: Readonly<Partial<Record<AtomicName, Readonly<Record<string, In
   provesTimely: {
     '*': ['it broke the silence of {} in time', 'умолчание прервано своевременно: {}'],
   },
+  overturns: {
+    '*': ['it stood in the way of what {} agreed', 'препятствовало согласию: {}'],
+  },
   addresses: {
     working: ['every member can be notified', 'уведомить можно каждого участника'],
   },

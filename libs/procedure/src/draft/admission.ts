@@ -1,4 +1,5 @@
-import { FROM_THE_MEETING } from '../compile/machine-event.js';
+import { conditionHolds } from '../compile/conditions.js';
+import { FROM_THE_MEETING, type MachineEvent } from '../compile/machine-event.js';
 import type { Transition } from '../compile/states.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import type { Act, CommandDefinition, Refused } from '../subject.js';
@@ -12,6 +13,7 @@ import { unknownFinalBody } from './creation.js';
 import { positionOf } from './positions.js';
 import { endFor, isParticipant, isReceivedInTime, receiptOf, silenceEnd } from './receipt.js';
 import { isEnd } from './refusal.js';
+import { overturnedBy } from './overturned.js';
 import { reachedBack } from './timely-proof.js';
 import { isByNote, isFromTheRoom, isOvertaken, ownSpeakers } from './speakers.js';
 import { isAmong, isInForce, isRaisedByAnother } from './standing.js';
@@ -32,13 +34,14 @@ export function admit(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Ac
   // What is issued in one of several drafts with the same text is issued in each.
   const isLinked = act.facts.conditions?.['sameText'] === true;
   const entitled = isLinked || by.some((role) => act.facts.roles.includes(role));
-  const unattested = attestation(stored, act);
+  const unattested = attestation(workflow, stored, act);
   if (unattested) return unattested;
   if (definition.communication && (stored.context.body !== '' || isEnd(workflow, stored.state))) {
     const recorded = countsAs(workflow, stored, act, entitled);
     if (recorded) return { recorded };
   }
-  if (act.type === 'communication.record' && isFromOutside(stored, act)) return { recorded: 'recorded-view' };
+  if (act.type === 'communication.record' && isFromOutside(workflow, stored, act))
+    return { recorded: 'recorded-view' };
   if (act.type === 'mandate.report') return unasked(stored, act) ?? {};
   if (!entitled) return { refused: 'not-entitled', detail: { roles: by } };
   return ownership(workflow, stored, act) ?? {};
@@ -87,6 +90,10 @@ const firstHolding = ({ carriedSince, revision }: DraftContext): number => carri
 const sendersOf = (act: Act): readonly string[] =>
   isParticipant(act.as) ? [act.as] : listIn(act.with, 'onBehalfOf');
 
+/** Over the end of a round after which the draft went on. */
+const reachesBack = (workflow: CompiledWorkflow, context: DraftContext, act: Act): boolean =>
+  reachedBack(context, act) !== undefined || overturnedBy(workflow, context, act) !== undefined;
+
 function isOutside(workflow: CompiledWorkflow, { context }: DraftSnapshot, act: Act): boolean {
   if (act.facts.conditions?.['eligible'] === false) return true;
   const isObserver = act.type === 'comment.submit' && act.facts.roles.includes('observer');
@@ -94,14 +101,15 @@ function isOutside(workflow: CompiledWorkflow, { context }: DraftSnapshot, act: 
   const senders = sendersOf(act);
   const { round } = context;
   const isOpen = round?.closedAt === undefined || silenceEnd(context) !== undefined;
-  if (senders.length === 0 || reachedBack(context, act)) return false;
+  if (senders.length === 0 || reachesBack(workflow, context, act)) return false;
   if (round && isOpen) return !senders.some((code) => isAmong(round.eligible, code));
   const { eligible } = act.facts;
   return !isParticipant(act.as) && eligible !== undefined && !senders.some((code) => eligible.includes(code));
 }
 
 /** Whoever is not among those whose silence counts breaks none with a message, and none waits for what it meant. */
-function isFromOutside({ context }: DraftSnapshot, act: Act): boolean {
+function isFromOutside(workflow: CompiledWorkflow, { context }: DraftSnapshot, act: Act): boolean {
+  if (overturnedBy(workflow, context, act)) return false;
   const sender = textIn(act.with, 'from') ?? '';
   const passed = reachedBack(context, act);
   if (passed && isAmong(passed.eligible, sender)) return false;
@@ -113,11 +121,17 @@ function isFromOutside({ context }: DraftSnapshot, act: Act): boolean {
 /** What accompanies a draft and never decides anything. */
 const ACCOMPANYING = ['statement.register', 'comment.submit'];
 
+const isProof = ({ when }: Transition): boolean =>
+  when?.provesTimely !== undefined || when?.overturns !== undefined;
+
 function isLate(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Act): boolean {
   const ways = workflow.expanded.states[stored.state]?.on[act.type];
   if (!ways) return true;
-  const isProof = ({ when }: Transition): boolean => when?.provesTimely !== undefined;
-  if (ways.every(isProof)) return reachedBack(stored.context, act) === undefined;
+  if (ways.every(isProof)) {
+    const event = { type: act.type as MachineEvent['type'], act };
+    const asked = { workflow, context: stored.context, event, stage: undefined };
+    return !ways.some(({ when }) => conditionHolds(when, asked));
+  }
   // Statements stay open until the decision is issued.
   if (ACCOMPANYING.includes(act.type) || isFromTheCapital(stored.context, act)) return false;
   return !isReceivedInTime(stored.context, act);
@@ -232,15 +246,15 @@ const pointer = (at: string, expected: string): Refused => ({
 
 /**
  * A receipt that an office enters after the fact needs the document and another officer (Annex C 5): always for a position,
- * and for a communication where it reaches back over the end of a silence.
+ * and for a communication where it reaches back over the end of a round.
  */
-function attestation({ context }: DraftSnapshot, act: Act): Refused | undefined {
+function attestation(workflow: CompiledWorkflow, { context }: DraftSnapshot, act: Act): Refused | undefined {
   if (act.with['receivedAt'] === undefined || isParticipant(act.as)) return undefined;
   const end = endFor(context, act);
-  const reachesBack =
+  const isAfterItsEnd =
     (end !== undefined && receiptOf(act) < end && end <= act.receivedAt) ||
-    reachedBack(context, act) !== undefined;
-  if (act.type !== 'position.register' && !reachesBack) return undefined;
+    reachesBack(workflow, context, act);
+  if (act.type !== 'position.register' && !isAfterItsEnd) return undefined;
   if (!act.evidence) return pointer('/evidence', 'the document by which it arrived');
   return act.second === undefined || act.second === act.as
     ? { refused: 'second-person-required' }

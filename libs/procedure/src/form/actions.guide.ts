@@ -155,6 +155,10 @@ export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
     does: 'undoes all that followed the silence of a stage: the draft is before its body again',
     parameters: { to: { means: 'the stage', names: 'stage', required: true } },
   },
+  'return-to-ruling': {
+    does: 'undoes what was agreed over what comes now, and all that followed: the draft is before that body again',
+    under: ['position.register', 'communication.record', 'concern.answer'],
+  },
   seal: {
     does: 'the decision gets its number, and nothing of it changes any more',
     under: ['decision.issue'],

@@ -139,6 +139,12 @@ export const CONDITION_GUIDE: { readonly [K in AtomicName]: ConditionGuide } = {
       'the draft went on from this stage after a silence, and what comes now is proved to have broken it in time',
     names: 'stage',
   },
+  overturns: {
+    example: 'overturns: soc',
+    holds:
+      'this stage agreed, and what comes now would have stood in the way: it arrived before and is entered after, or contests what was recorded in the room',
+    names: 'stage',
+  },
   addresses: {
     example: 'addresses: working',
     holds: 'a letter reaches every eligible member that is represented',

@@ -93,6 +93,8 @@ const MEANINGS: { readonly [K in AtomicName]?: Meaning<K> } = {
   silenceProposed: (value, { place }) => (place.silence !== null && place.silence !== 'refused') === value,
   // It leads to no other place than breaking that silence would have led to.
   provesTimely: () => false,
+  // Nor than holding the draft there would have led to.
+  overturns: () => false,
   provisional: (value, { place }) => (place.provisional !== null) === value,
   bySilence: (value, { place }) => (place.provisional === BY_SILENCE) === value,
   meeting: (value, asked) =>

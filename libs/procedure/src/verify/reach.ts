@@ -1,4 +1,5 @@
 import { entryOf } from '../compile/stages.js';
+import type { Transition } from '../compile/states.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import { reaching, type Exploration } from './explore.js';
 import { CONCLUSIONS, GIVEN_UP, nearest, type Finding } from './finding.js';
@@ -16,10 +17,13 @@ function expectedStates({ form }: CompiledWorkflow): string[] {
   );
 }
 
+/** A proof leads back to where a draft has been. */
+const leadsOn = ({ when }: Transition): boolean => when?.overturns === undefined;
+
 function leadersTo({ expanded }: CompiledWorkflow, target: string): string[] {
   return Object.entries(expanded.states).flatMap(([state, { on, always = [] }]) =>
     Object.entries({ ...on, always })
-      .filter(([, ways]) => state !== target && ways.some(({ to }) => to === target))
+      .filter(([, ways]) => state !== target && ways.some((way) => way.to === target && leadsOn(way)))
       .map(([command]) => `${command} (${state})`),
   );
 }

@@ -84,7 +84,7 @@ export const DRAFT_COMMANDS = {
       'statement',
       'ownConcerns',
     ],
-    restrictedFacts: ['atReceipt'],
+    restrictedFacts: ['atReceipt', 'overturned'],
     payload: z.strictObject({
       stance: kebab,
       reason: reasonAsked,
@@ -118,6 +118,7 @@ export const DRAFT_COMMANDS = {
     by: ['member', 'secretariat'],
     communication: true,
     restricted: ['reason'],
+    restrictedFacts: ['overturned'],
     payload: z.strictObject({
       concern: z.string().min(1),
       answer: z.enum([...FATES, 'dissociates']),
@@ -149,6 +150,7 @@ export const DRAFT_COMMANDS = {
     event: 'communication.recorded',
     by: ['secretariat', 'system'],
     restricted: ['text'],
+    restrictedFacts: ['overturned'],
     payload: z.strictObject({
       from: z.string().min(1),
       text: word,

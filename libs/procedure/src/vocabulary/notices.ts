@@ -29,6 +29,7 @@ export const NOTICES = [
   'language-delivered',
   'language-missing',
   'ruling-recorded',
+  'ruling-undone',
   'decision-announced',
   'decision-issued',
   'decision-in-force',

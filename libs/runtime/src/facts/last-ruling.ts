@@ -8,6 +8,7 @@ import {
   type DraftSnapshot,
   type Facts,
   type MeetingFacts,
+  type RuledFacts,
   type SubjectRef,
 } from '#procedure';
 import type { Queries } from '#store';
@@ -25,7 +26,7 @@ export interface Asked {
 }
 
 /** An event of a draft, with the draft before it and after it. */
-interface Told {
+export interface Told {
   readonly event: StoredEvent;
   readonly before: DraftSnapshot | undefined;
   readonly after: DraftSnapshot;
@@ -39,12 +40,11 @@ export async function lastRuling(
   { tx, ref, catalogue }: Asked,
   seating: (body: string) => Seating,
 ): Promise<Pick<Facts, 'ruled' | 'meeting'>> {
-  const { last, since } = rulingAmong(retold(await readEvents(tx, ref.id), catalogue));
-  if (!last?.before) return {};
-  const { facts } = last.event;
-  const before: NonNullable<Facts['ruled']> = facts.ruled ?? beforeRuling(last.before);
+  const { last, since } = rulingAmong(await historyOf({ tx, ref, catalogue }));
+  const before = last && ruledOnBy(last);
+  if (!before) return {};
   const { since: _earlier, ...ruled } = before;
-  const meeting = await meetingOf(tx, facts.meeting?.id, ref.id, seating);
+  const meeting = await meetingOf(tx, last.event.facts.meeting?.id, ref.id, seating);
   return {
     ruled: { ...ruled, ...(since ? { since: since.event.type } : {}) },
     ...(meeting ? { meeting } : {}),
@@ -65,6 +65,14 @@ function takesFurther({ event, before, after }: Told, ruledIn: string | undefine
   if (event.recorded !== undefined) return false;
   if (!KEPT.test(event.command)) return true;
   return before?.state !== after.state && stageIn(before?.state) !== ruledIn;
+}
+
+export const historyOf = async ({ tx, ref, catalogue }: Asked): Promise<readonly Told[]> =>
+  retold(await readEvents(tx, ref.id), catalogue);
+
+/** What a ruling ruled on; one that corrects another, what that did. */
+export function ruledOnBy({ event, before }: Told): RuledFacts | undefined {
+  return event.facts.ruled ?? (before && beforeRuling(before));
 }
 
 /** The history of a draft, each event with what it did. */
@@ -92,12 +100,12 @@ export async function isRulingOpen({ tx, ref, catalogue }: Asked): Promise<boole
     [ref.id],
   );
   if (Number(sitting?.called ?? 0) === 0) return false;
-  const { last, since } = rulingAmong(retold(await readEvents(tx, ref.id), catalogue));
+  const { last, since } = rulingAmong(await historyOf({ tx, ref, catalogue }));
   const meeting = await meetingOf(tx, last?.event.facts.meeting?.id, ref.id);
   return since === undefined && meeting?.state === 'open';
 }
 
-async function meetingOf(
+export async function meetingOf(
   tx: Queries,
   id: string | undefined,
   draft: string,

@@ -10,6 +10,7 @@ import {
 } from '#procedure';
 import { arrivalOf, type Arrival } from '../arrival.js';
 import { momentFor, type DateAsked } from './dates.js';
+import { overturned } from './overturned.js';
 import {
   dates,
   eligible,
@@ -78,6 +79,7 @@ export const position: Gather = async (question) => {
     ...(Object.keys(all).length > 0 ? { dates: all } : {}),
     ...(command.with['onBehalfOf'] === undefined ? {} : { eligible: eligible(question) }),
     ...(receipt ? await stoodAt(receipt.due, question) : {}),
+    ...(await overturned(question, receipt?.due)),
     ...(isEligible(question) ? {} : { conditions: { eligible: false } }),
   };
 };
@@ -146,7 +148,7 @@ function receiptOf({ command, terms, receivedAt }: DraftQuestion): Deadline | Re
 }
 
 /** Whose communication it is, and when it arrived. A code that nobody has is a slip of whoever enters it. */
-export const communication: Gather = (question): Gathered => {
+export const communication: Gather = async (question): Promise<Gathered> => {
   const { command, snapshot, organisation, terms } = question;
   const from = text(command.with['from']) ?? '';
   if (!participant(organisation, from))
@@ -157,6 +159,7 @@ export const communication: Gather = (question): Gathered => {
   const isOutside = body !== '' && !eligibleIn(organisation, body, terms.at).includes(from);
   return {
     ...(receipt ? { dates: { receivedAt: receipt } } : {}),
+    ...(receipt ? await overturned(question, receipt.due) : {}),
     ...(isOutside ? { conditions: { eligible: false } } : {}),
   };
 };

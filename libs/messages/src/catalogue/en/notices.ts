@@ -189,6 +189,10 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.ruling-recorded':
     'The Chair has ruled{bodyGiven, select, yes { in the {body}} other {}}: {draft}.{outcomeCount, plural, =0 {} other { Outcome: {outcome}.}}{deadlineGiven, select, yes { Date set: {deadline}.} other {}}',
 
+  'notice.subject.ruling-undone': 'What was agreed is undone: {draft}',
+  'notice.body.ruling-undone':
+    'What was agreed{bodyGiven, select, yes { in the {body}} other {}} does not stand: what stood in its way was received before it and recorded after it, or a delegation contests what was recorded in the room: {draft}. All that followed is undone. The Chair will inform delegations of the next step.',
+
   'notice.subject.decision-announced': 'Decision announced: {draft}',
   'notice.body.decision-announced':
     'The Chair has announced the decision{bodyGiven, select, yes { in the {body}} other {}}: {draft}.{outcomeCount, plural, =0 {} other { Outcome: {outcome}.}} Statements to be attached are received until it is issued.',

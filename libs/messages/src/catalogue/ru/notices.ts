@@ -210,6 +210,12 @@ export const notices: WordsOf<typeof declared> = {
     OUTCOME +
     '{deadlineGiven, select, yes { Установленная дата: {deadline}.} other {}}',
 
+  'notice.subject.ruling-undone': 'Достигнутое согласие отменено: {draft}',
+  'notice.body.ruling-undone':
+    'Достигнутое согласие' +
+    BODY +
+    ' отменено: то, что ему препятствовало, поступило до него, а зарегистрировано после, либо делегация оспаривает запись, сделанную на заседании: {draft}. Всё последовавшее отменено. О дальнейших шагах делегациям сообщит Председатель.',
+
   'notice.subject.decision-announced': 'Решение объявлено: {draft}',
   'notice.body.decision-announced':
     'Председатель объявил решение' +

@@ -1,4 +1,5 @@
 import type { DraftContext, ProposedSilence, Round } from '../../draft/context.js';
+import { ruledOn } from '../../draft/overturned.js';
 import { positionOf } from '../../draft/positions.js';
 import { restored } from '../../draft/renewal.js';
 import { silenceOf } from '../../draft/timely-proof.js';
@@ -75,13 +76,35 @@ export function passedOn(context: DraftContext, stage: string | undefined): Chan
   return { silences: [...others, passed] };
 }
 
-/** As if the silence had been broken when it was: what followed is undone, and positions are given anew. */
-export function returnToSilence({ context, event }: Reading, { to }: Parameters): Change {
-  const passed = silenceOf(context, String(to));
+/** As if the silence had been broken when it was. */
+export function returnToSilence(reading: Reading, { to }: Parameters): Change {
+  const passed = silenceOf(reading.context, String(to));
   if (!passed) return {};
   const { body, openedAt, closesAt, eligible, outcomes, renew, mandates = [] } = passed;
-  const ended = { method: 'silence' as const, openedAt, closesAt, closedAt: event.act.at, eligible };
-  const round: Round = { ...ended, ...optional('renew', renew) };
+  const round = { method: 'silence' as const, openedAt, closesAt, eligible, ...optional('renew', renew) };
+  return returnTo(reading, { body, round, outcomes, mandates });
+}
+
+/** As if the body had not agreed. */
+export function returnToRuling(reading: Reading): Change {
+  const { overturned } = reading.event.act.facts;
+  if (!overturned) return {};
+  const { body, round, outcomes, mandates = {} } = ruledOn(overturned);
+  return returnTo(reading, { body, round, outcomes: outcomes.length, mandates: Object.keys(mandates) });
+}
+
+/** A round as it was before it ended. */
+interface Ended {
+  readonly body: string;
+  readonly round: Round | null;
+  /** How many outcomes there were, and what was asked for until then. */
+  readonly outcomes: number;
+  readonly mandates: readonly string[];
+}
+
+/** What followed the end of a round is undone, and positions are given anew. */
+function returnTo({ context, event }: Reading, { body, outcomes, mandates, ...ended }: Ended): Change {
+  const round = ended.round && { ...ended.round, closedAt: event.act.at };
   const words = restored({ ...context, round });
   const before = { ...context, ...words };
   const asked = mandatesKept({ ...before, deadlines: [] }, mandates);
@@ -97,6 +120,9 @@ export function returnToSilence({ context, event }: Reading, { to }: Parameters)
     provisional: null,
     outcomes: context.outcomes.slice(0, outcomes),
     decision: null,
-    silences: (context.silences ?? []).slice(0, (context.silences ?? []).lastIndexOf(passed)),
+    ...optional(
+      'silences',
+      context.silences?.filter((one) => one.outcomes < outcomes),
+    ),
   };
 }
