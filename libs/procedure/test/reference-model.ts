@@ -107,7 +107,7 @@ function takeBack(m: Model): void {
 /** Nobody objected: it is adopted, or waits for capitals. */
 function elapse(m: Model, told: readonly string[] = []): true {
   [m.isAskingOnly, m.isConfirmed] = [false, false];
-  if (isOpposed(m, told)) return breakSilence(m);
+  if (isOpposed(m, told)) return endBroken(m);
   if (unconfirmedIn(m).length === 0) return adoptBySilence(m);
   m.agreedFor = BY_SILENCE;
   return become(m, 'held');
@@ -120,9 +120,15 @@ function hold(m: Model): true {
   return become(m, 'held');
 }
 
-/** Broken while it runs: what follows is the body's policy. Proved later to be broken: held, and what followed is undone. */
+/** Broken while it runs: what it asked to renew stands as it did. Proved later to be broken: held, what followed is undone. */
 function breakSilence(m: Model): true {
   if (!isIn(m, 'silence', 'review')) return hold(m);
+  restore(m);
+  return endBroken(m);
+}
+
+/** What follows a broken silence is the body's policy. */
+function endBroken(m: Model): true {
   const { broken = 'hold' } = m.table.stages[m.body]?.silence ?? {};
   m.proposed = undefined;
   return become(m, { hold: 'held', stay: 'pending', end: 'noConsensus' }[broken]);
@@ -219,11 +225,12 @@ function classify(m: Model, { who, which, breaks, isByChair }: Move): boolean {
   return isAnswered && !isOpposed(m) ? elapse(m) : true;
 }
 
-function note(m: Model, { who, breaks, isLate }: Move): true {
-  const isAwaited = isIn(m, 'held') && m.agreedFor === BY_SILENCE;
-  const isAboutSilence = isSilent(m) || isAwaited;
-  if (isLate && isAboutSilence) return true;
-  if (breaks === 'yes' && isAboutSilence) return breakSilence(m);
+/** A silence that still decides, or whose outcome waits for capitals: what a message can be about. */
+const awaitsCapitals = (m: Model): boolean => isIn(m, 'held') && m.agreedFor === BY_SILENCE;
+
+function note(m: Model, { who, breaks }: Move): true {
+  const isAwaited = awaitsCapitals(m);
+  if (breaks === 'yes' && (isSilent(m) || isAwaited)) return breakSilence(m);
   if (breaks !== 'unsaid') return true;
   m.unclear.push(who);
   if (isIn(m, 'review')) m.isConfirmed = false;
@@ -302,7 +309,10 @@ function keptAs(m: Model, move: Move): Answer | undefined {
   if (move.do === 'enter' && overturned(m, move)) return undefined;
   const isRoundOpen = isIn(m, 'session') || isSilent(m);
   if (isRoundOpen && m.eligible?.includes(move.who) === false) return 'recorded-view';
-  if (!isOwn) return undefined;
+  if (!isOwn) {
+    const isOver = !isIn(m, ...list(TAKEN.say)) || (move.isLate && (isSilent(m) || awaitsCapitals(m)));
+    return isOver ? 'recorded-late' : undefined;
+  }
   if (move.isOld && m.revision > 1 && !list('state enter').includes(move.do))
     return 'recorded-older-revision';
   if (!isIn(m, ...list(TAKEN[move.do]))) return 'recorded-late';

@@ -36,16 +36,19 @@ export function admit(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Ac
   const entitled = isLinked || by.some((role) => act.facts.roles.includes(role));
   const unattested = attestation(workflow, stored, act);
   if (unattested) return unattested;
-  if (definition.communication && (stored.context.body !== '' || isEnd(workflow, stored.state))) {
+  if (definition.communication && isBegun(workflow, stored)) {
     const recorded = countsAs(workflow, stored, act, entitled);
     if (recorded) return { recorded };
   }
-  if (act.type === 'communication.record' && isFromOutside(workflow, stored, act))
-    return { recorded: 'recorded-view' };
   if (act.type === 'mandate.report') return unasked(stored, act) ?? {};
   if (!entitled) return { refused: 'not-entitled', detail: { roles: by } };
-  return ownership(workflow, stored, act) ?? {};
+  const kept = act.type === 'communication.record' ? messageCountsAs(workflow, stored, act) : undefined;
+  return kept ? { recorded: kept } : (ownership(workflow, stored, act) ?? {});
 }
+
+/** Circulated, or at an end before that: no word is too early any more. */
+const isBegun = (workflow: CompiledWorkflow, { state, context }: DraftSnapshot): boolean =>
+  context.body !== '' || isEnd(workflow, state);
 
 /** What was asked of somebody is reported by whoever was asked, or by the secretariat. */
 function unasked({ context }: DraftSnapshot, act: Act): Refused | undefined {
@@ -118,23 +121,43 @@ function isFromOutside(workflow: CompiledWorkflow, { context }: DraftSnapshot, a
   return isOpen ? !isAmong(round.eligible, sender) : act.facts.conditions?.['eligible'] === false;
 }
 
-/** What accompanies a draft and never decides anything. */
-const ACCOMPANYING = ['statement.register', 'comment.submit'];
+/** Undefined: something is open that it can be about, and its sender may say what it meant. */
+function messageCountsAs(
+  workflow: CompiledWorkflow,
+  stored: DraftSnapshot,
+  act: Act,
+): RecordedAs | undefined {
+  if (isFromOutside(workflow, stored, act)) return 'recorded-view';
+  if (isProved(workflow, stored, act)) return undefined;
+  const isTooLate = isBegun(workflow, stored) && isOver(workflow, stored, act, 'position.register');
+  return isTooLate || !isReceivedInTime(stored.context, act) ? 'recorded-late' : undefined;
+}
 
 const isProof = ({ when }: Transition): boolean =>
   when?.provesTimely !== undefined || when?.overturns !== undefined;
 
+/** No such word is taken any more, unless it reaches back to where it was. */
+function isOver(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Act, word: string): boolean {
+  const ways = workflow.expanded.states[stored.state]?.on[word];
+  return !ways || (ways.every(isProof) && !isProved(workflow, stored, act));
+}
+
+/** It is proved, by a way for that, to have arrived in time. */
+function isProved(workflow: CompiledWorkflow, { state, context }: DraftSnapshot, act: Act): boolean {
+  const ways = workflow.expanded.states[state]?.on[act.type] ?? [];
+  const event = { type: act.type as MachineEvent['type'], act };
+  const asked = { workflow, context, event, stage: undefined };
+  return ways.some((way) => isProof(way) && conditionHolds(way.when, asked));
+}
+
+/** What accompanies a draft and never decides anything. */
+const ACCOMPANYING = ['statement.register', 'comment.submit'];
+
 function isLate(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Act): boolean {
-  const ways = workflow.expanded.states[stored.state]?.on[act.type];
-  if (!ways) return true;
-  if (ways.every(isProof)) {
-    const event = { type: act.type as MachineEvent['type'], act };
-    const asked = { workflow, context: stored.context, event, stage: undefined };
-    return !ways.some(({ when }) => conditionHolds(when, asked));
-  }
+  if (isOver(workflow, stored, act, act.type)) return true;
   // Statements stay open until the decision is issued.
-  if (ACCOMPANYING.includes(act.type) || isFromTheCapital(stored.context, act)) return false;
-  return !isReceivedInTime(stored.context, act);
+  const isTakenLater = ACCOMPANYING.includes(act.type) || isFromTheCapital(stored.context, act);
+  return !isTakenLater && !isReceivedInTime(stored.context, act);
 }
 
 /** A capital confirms by a limit of its own, whenever the round of its delegation's word closes. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { loadWorkflow, type Act } from '../index.js';
-import { CONSULTATION, due, given, room, type Told } from '../../test/told.js';
+import { CONSULTATION, due, given, MEMBERS, room, type Told } from '../../test/told.js';
 
 const LATER = '2024-08-01T05:00:00.000Z';
 const BEFORE_END = '2024-07-25T12:59:59.999Z';
@@ -136,5 +136,43 @@ describe('what delegations are told by name', () => {
     const longer = { dates: { to: due('2024-07-30') } };
     draft.do('deadline.extend', 'chair', { to: '2024-07-30', reason: 'Asked for' }, { facts: longer });
     expect(sent(draft, 'concern-to-renew')).toBeUndefined();
+  });
+});
+
+describe('a message that somebody passes on', () => {
+  const passedOn = (draft: Told, said: object = {}, at = LATER) =>
+    draft.answer('communication.record', 'secretariat', { from: 'XAB', text: 'A note', ...said }, { at });
+
+  it.each(['yes', 'no', 'unsaid'])(
+    'is recorded as late once the silence has ended, whatever it says: %s',
+    (breaksSilence) => {
+      const draft = given().pending().silence();
+      expect(passedOn(draft, { breaksSilence }, BEFORE_END)).toBeUndefined();
+      draft.expires(MEMBERS);
+      expect(passedOn(draft, { breaksSilence })).toBe('recorded-late');
+      draft.do(
+        'communication.record',
+        'secretariat',
+        { from: 'XAB', text: 'A note', breaksSilence },
+        { at: LATER },
+      );
+      expect(draft.snapshot?.state).toBe('soc.elapsed');
+      expect(sent(draft, 'communication-recorded')).toMatchObject({
+        to: ['XAB', 'chair'],
+        params: { recorded: 'recorded-late' },
+      });
+    },
+  );
+
+  it('is late for what a meeting has decided, and for what is at an end; not for what waits or is held', () => {
+    expect(passedOn(session())).toBeUndefined();
+    expect(passedOn(ruled(session(), 'consultations-continue'))).toBeUndefined();
+    expect(passedOn(ruled(session(), 'adopted'))).toBe('recorded-late');
+    expect(passedOn(ruled(session(), 'no-consensus'))).toBe('recorded-late');
+  });
+
+  it('is not one that anybody but an office can record in another’s name', () => {
+    const said = { from: 'XBA', text: 'A note' };
+    expect(session().answer('communication.record', 'XAB', said)).toBe('not-entitled');
   });
 });

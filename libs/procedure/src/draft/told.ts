@@ -3,7 +3,7 @@ import { entryIn, textIn } from '../payload.js';
 import type { Act, Effect } from '../subject.js';
 import type { Concern, DraftContext } from './context.js';
 import { positionOf, spokenBetween } from './positions.js';
-import { asksSender, isReceivedInTime } from './receipt.js';
+import { asksSender } from './receipt.js';
 import { askedOwners } from './renewal.js';
 import { isFromTheRoom, speakersOf } from './speakers.js';
 import { dueToConfirm } from './standing.js';
@@ -35,13 +35,9 @@ const recordedInRoom: Telling = ({ act, before }) => {
   return toThese('recorded-in-room', spoke);
 };
 
-/** A communication that came too late, or of which its sender is asked what it meant, is acknowledged as that. */
-const acknowledged: Telling = ({ act, before }) => {
-  if (act.type !== 'communication.record') return undefined;
-  const notice = 'communication-recorded';
-  if (asksSender(before, act)) return { notice, params: { cause: 'unsaid' } };
-  return isReceivedInTime(before, act) ? undefined : { notice, params: { recorded: 'recorded-late' } };
-};
+/** The sender of a communication that does not say what it meant is asked. */
+const acknowledged: Telling = ({ act, before }) =>
+  asksSender(before, act) ? { notice: 'communication-recorded', params: { cause: 'unsaid' } } : undefined;
 
 /** Words that came in beside a note, which they do not replace. */
 const conflicting: Telling = ({ before, after }) => {
