@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarFaults } from '#calendar';
 import {
   bodyForm,
   COORDINATION_ROLES,
@@ -72,11 +73,19 @@ const assign = z
     path: ['to'],
   });
 
+/** A misspelt holiday would never match: nobody would notice before the day. */
+const isOfTheCalendar = (entry: string | z.output<typeof holiday>): boolean => {
+  const { date, to } = typeof entry === 'string' ? { date: entry } : entry;
+  return calendarFaults({ weekend: [], holidays: [{ date, to }] }).length === 0;
+};
+
 const setHolidays = z
   .strictObject({
     participant: participantCode.optional(),
     body: code.optional(),
-    dates: z.array(z.union([holiday.shape.date, holiday])).min(1),
+    dates: z
+      .array(z.union([holiday.shape.date, holiday]).refine(isOfTheCalendar, 'Expected days of the calendar'))
+      .min(1),
   })
   .refine(({ participant, body }) => participant === undefined || body === undefined, {
     message: 'A participant or a body, not both',

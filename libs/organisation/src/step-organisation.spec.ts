@@ -257,6 +257,13 @@ describe('holiday.set', () => {
     expect(calendarOf(state, 'mc').holidays).toHaveLength(sample.holidays.length + 1);
   });
 
+  it.each(['2024-02-30', 'Nauryz', { date: '2024-08-07', to: '2024-08-06' }])(
+    'refuses days that no calendar has: %j',
+    (date) => {
+      expect(refusal('holiday.set', { body: 'soc', dates: ['--03-22', date] })).toBe('invalid-payload');
+    },
+  );
+
   it('lets a delegation set its own days only', () => {
     expect(refusal('holiday.set', { participant: 'XAB', dates: ['2024-08-05'] }, 'XAA')).toBe('not-entitled');
     expect(refusal('holiday.set', { body: 'soc', dates: ['2024-08-05'] }, 'XAA')).toBe('not-entitled');
