@@ -25,6 +25,7 @@ const COPIED = [
   'test/{histories,procedures}/**',
   'workflows/{sample,osce}/**',
   'workflows/cica/{road-map,concept-paper,regulations}.yaml',
+  'workflows/cica/{observer-status,versions/observer-status-1}.yaml',
 ];
 
 await exitWith(async () => {
