@@ -1,3 +1,4 @@
+import type { DEADLINES } from '../vocabulary/deadlines.js';
 import type { DraftCommandType } from '../vocabulary/draft-commands.js';
 import type { Role } from '../vocabulary/roles.js';
 import type { DiagramLanguage } from './words.js';
@@ -55,7 +56,7 @@ const COMMANDS: Readonly<Record<Command, InTwo>> = {
   'meeting.close': ['Meeting closed', 'Закрытие заседания'],
 };
 
-const DEADLINES: Readonly<Record<string, InTwo>> = {
+const KINDS: Readonly<Record<keyof typeof DEADLINES, InTwo>> = {
   positions: ['for positions', 'представления позиций'],
   silence: ['of the silence', 'процедуры умолчания'],
   review: ['of the review', 'проверки процедуры умолчания'],
@@ -65,6 +66,8 @@ const DEADLINES: Readonly<Record<string, InTwo>> = {
   'hold-review': ['of the hold', 'возвращения к отложенному проекту'],
   resumption: ['of the suspension', 'приостановки'],
   authority: ['of the authority', 'полномочия'],
+  'periodic-review': ['of the next review', 'очередного обзора'],
+  issue: ['for the issue of the decision', 'издания решения'],
 };
 
 const ROLES: Readonly<Record<Role, InTwo>> = {
@@ -88,6 +91,6 @@ export const commandIn = (language: DiagramLanguage, command: string): string =>
   one((COMMANDS as Readonly<Record<string, InTwo>>)[command], language) ?? command;
 
 export const deadlineIn = (language: DiagramLanguage, kind: string): string =>
-  one(DEADLINES[kind], language) ?? kind;
+  one((KINDS as Readonly<Record<string, InTwo>>)[kind], language) ?? kind;
 
 export const roleIn = (language: DiagramLanguage, role: Role): string => one(ROLES[role], language) ?? role;
