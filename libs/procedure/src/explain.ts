@@ -1,5 +1,5 @@
 import { ruleOf } from './compile/rule-of.js';
-import { isFinalStage, silenceOf, stageOf, tableOf } from './compile/stages.js';
+import { isFinalStage, pronouncedAt, stageOf } from './compile/stages.js';
 import type { CompiledWorkflow } from './compile/workflow.js';
 import { entitledTo } from './draft/entitled.js';
 import { isEnd } from './draft/refusal.js';
@@ -129,7 +129,7 @@ function rulingNeeds(workflow: CompiledWorkflow, snapshot: DraftSnapshot, room?:
 /** What can be said of the draft where it stands, and whether that can be its decision. */
 function pronouncedHere({ form }: CompiledWorkflow, { state, context }: DraftSnapshot): readonly string[] {
   const stage = stageOf(form, state);
-  const verbs = [...Object.keys(tableOf(form, stage)), ...(silenceOf(form, stage)?.then ?? [])];
+  const verbs = pronouncedAt(form, stage);
   return isFinalStage(form, stage, context.finalBody) ? [...verbs, DECISION] : verbs;
 }
 

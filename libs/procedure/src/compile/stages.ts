@@ -29,6 +29,12 @@ export function tableOf(
   return found && 'verbs' in found ? found.verbs : {};
 }
 
+/** Every verb that the form gives to a stage: of its table, and of its silence. */
+export const pronouncedAt = (form: WorkflowForm, stage: string | undefined): readonly string[] => [
+  ...Object.keys(tableOf(form, stage)),
+  ...(silenceOf(form, stage)?.then ?? []),
+];
+
 export function bodyOf(form: WorkflowForm, stage: string): string {
   return form.stages[stage]?.body ?? stage;
 }

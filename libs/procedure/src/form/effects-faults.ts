@@ -1,3 +1,4 @@
+import { pronouncedAt } from '../compile/stages.js';
 import { entersIntoForce } from '../draft/stated-conditions.js';
 import { unknownName, type Complaint } from './complaint.js';
 import { DECISION } from './effects.form.js';
@@ -36,8 +37,8 @@ function* tooMany({ about = {}, effects = [], conditions = {} }: WorkflowForm): 
 }
 
 function* neverPronounced(form: WorkflowForm, { verb: verbs }: KnownNames): Generator<Complaint> {
-  const pronounced = Object.values(form.stages).flatMap((stage) =>
-    'verbs' in stage ? Object.keys(stage.verbs) : verbs,
+  const pronounced = Object.entries(form.stages).flatMap(([id, { template }]) =>
+    template === 'states' ? verbs : pronouncedAt(form, id),
   );
   for (const [name, condition] of Object.entries(form.conditions ?? {})) {
     for (const [index, verb] of ('before' in condition ? condition.before : []).entries()) {

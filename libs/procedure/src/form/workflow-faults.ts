@@ -69,7 +69,8 @@ function* stageFaults(id: string, stage: StageForm, known: KnownNames): Generato
   const { rule } = stage;
   if (typeof rule !== 'string') yield* ruleFaults(rule, [...path, 'rule'], known);
   else if (!known.rule.includes(rule)) yield [[...path, 'rule'], unknownName('rule', rule, known.rule)];
-  if (stage.template === 'comments') yield* unknownIn('stage', [stage.next], [...path, 'next'], known.stage);
+  if (stage.template === 'comments' && !known.stage.includes(stage.next))
+    yield [[...path, 'next'], unknownName('stage', stage.next, known.stage)];
   if (stage.template === 'ballot') yield* ballotFaults(stage, path, known);
   for (const [verb, destination] of Object.entries('verbs' in stage ? stage.verbs : {})) {
     const at = [...path, 'verbs', verb];
