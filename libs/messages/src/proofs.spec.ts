@@ -43,10 +43,10 @@ describe('a proof', () => {
   it('prints its bound', () => {
     const verification = proved('dead-end');
     expect(sayProof('en', verification)).toMatch(
-      /^explored in full: 11 states, \d+ situations, \d+ steps; free inputs: /,
+      /^explored in full: 11 states, \d+ situations, \d+ steps; free inputs: .*; 1 decision rule on 164 tallies of up to 8 members$/,
     );
     expect(sayProof('ru', { ...verification, complete: false })).toMatch(
-      /^прервано после 100\s000 ситуаций: ничего не доказано$/,
+      /^прервано после 100\s000 ситуаций: ничего не доказано; правил принятия решений: 1, /,
     );
   });
 });

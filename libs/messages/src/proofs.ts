@@ -77,8 +77,28 @@ function did(language: Language, { command, choices }: StoryStep, names: Names):
   return sayCode(language, `command.${command}`, command);
 }
 
+/** What so many delegations say, and what the rule makes of it: "2 objection", "1 support absent". */
+function sayTally(language: Language, { choices, state }: StoryStep): string {
+  const { members, said = '', silent, absent } = choices;
+  const spoken = said
+    .split(', ')
+    .filter(Boolean)
+    .map((one) => {
+      const [count, stance = '', away] = one.split(' ');
+      return say(language, `story.tally.${away ? 'absent' : 'said'}`, { count: Number(count), stance });
+    });
+  const counted = (key: 'silent' | 'away', count: number): string[] =>
+    count > 0 ? [say(language, `story.tally.${key}`, { count })] : [];
+  return say(language, 'story.tally', {
+    members: Number(members),
+    said: [...spoken, ...counted('silent', Number(silent)), ...counted('away', Number(absent))],
+    verdict: sayCode(language, `story.tally.${state}`, state),
+  });
+}
+
 /** The state is named where the step leads to another one; states have the names that the workflow's file gives them. */
 function sayStep(language: Language, step: StoryStep, earlier: readonly StoryStep[], names: Names): string {
+  if (step.command === 'tally') return sayTally(language, step);
   const state = step.state === earlier.at(-1)?.state ? undefined : step.state;
   const told = earlier.some(({ choices }) => choices['who'] !== undefined) ? TOLD_BY_SOMEBODY : [];
   return say(language, 'story.step', {
@@ -99,9 +119,10 @@ export function sayFinding(language: Language, { code, steps, end }: Finding, na
 /** How far a proof goes: "explored in full: 36 states, 1,200 situations …", or that it gave up. */
 export function sayProof(
   language: Language,
-  { complete, bound, states, explored, steps, inputs }: Verification,
+  { complete, bound, states, explored, steps, inputs, rules }: Verification,
 ): string {
-  return complete
+  const how = complete
     ? say(language, 'proof.bound', { states, explored, steps, inputs })
     : say(language, 'proof.gave-up', { bound });
+  return `${how}; ${say(language, 'proof.rules', rules)}`;
 }

@@ -323,6 +323,12 @@ export const proofs = {
   ...keyed('story.end', ['shadowed'], ['state', 'command', 'way']),
   ...keyed('proof', ['proved', 'refuted', 'open']),
   ...keyed('proof', ['gave-up'], ['bound#']),
+  ...keyed('story', ['tally'], ['members#', 'said[+]', 'verdict']),
+  ...keyed('story.tally', ['said', 'absent'], ['count#', 'stance']),
+  ...keyed('story.tally', ['silent', 'away'], ['count#']),
+  ...keyed('story.tally', ['met', 'blocked', 'short-of-support', 'no-quorum']),
+  ...keyed('story.end', ['never-met', 'turned', 'forgotten'], ['stage']),
+  ...keyed('proof', ['rules'], ['count#', 'tallies#', 'members#']),
   ...keyed('proof', ['bound'], ['states#', 'explored#', 'steps#', 'inputs[+]']),
 };
 

@@ -16,6 +16,9 @@ export const FINDINGS = [
   'stuck-by-refusal',
   'round-not-retriable',
   'dead-transition',
+  'rule-never-met',
+  'support-counts-against',
+  'obstruction-forgotten',
 ] as const;
 export type FindingCode = (typeof FINDINGS)[number];
 
@@ -27,6 +30,7 @@ export interface StoryEnd {
 
 export interface Finding {
   readonly code: FindingCode;
+  /** Of a decision rule: the stage that decides by it. */
   readonly state: string;
   /** A shortest counter-example, as codes for whoever words it. Empty where no step leads there. */
   readonly steps: readonly StoryStep[];

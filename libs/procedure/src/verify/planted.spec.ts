@@ -22,6 +22,9 @@ const DEFECTS: Readonly<Record<string, string>> = {
   'round-not-retriable': 'round-not-retriable council.broken',
   'stuck-by-refusal': 'stuck-by-refusal council.refused',
   'dead-transition': 'dead-transition council.waiting',
+  'rule-never-met': 'rule-never-met council',
+  'support-counts-against': 'support-counts-against council',
+  'obstruction-forgotten': 'obstruction-forgotten council',
 };
 
 describe('a planted defect', () => {

@@ -15,7 +15,7 @@ export interface StoryStep {
 }
 
 /** Of the fictitious members the one that objects in our stories. */
-const WHO = 'XAB';
+export const WHO = 'XAB';
 
 /** The visits on a shortest way to a place, from the beginning on. */
 function wayTo({ visits }: Exploration, visit: Visit): Visit[] {

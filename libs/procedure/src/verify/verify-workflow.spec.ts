@@ -42,6 +42,7 @@ describe('verifyWorkflow', () => {
     const verification = verifyWorkflow(workflow);
     expect(verification.findings).toEqual([]);
     expect(verification.ok).toBe(true);
+    expect(verification.rules.members).toBe(8);
     expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
   });
 

@@ -7,6 +7,7 @@ import { lost } from './lost.js';
 import { passes } from './passes.js';
 import { deadEnds, unreachable } from './reach.js';
 import { retries, stuck } from './refusals.js';
+import { tryRules } from './rules.js';
 import { shadowed } from './shadowed.js';
 
 export interface Verification {
@@ -25,6 +26,8 @@ export interface Verification {
   readonly complete: boolean;
   /** Places after which the exploration gives up. */
   readonly bound: number;
+  /** Decision rules, tried apart: on how many tallies, and of up to how many members. */
+  readonly rules: { readonly count: number; readonly tallies: number; readonly members: number };
 }
 
 const BOUND = 100_000;
@@ -61,16 +64,19 @@ function inputsOf({ onward }: Exploration): string[] {
  * Proves of a workflow, or refutes with a shortest counter-example: every state can be reached; from everywhere the
  * procedure can conclude; every deadline that runs has an exit; nothing takes effect unless the verdict of the rule is
  * met, is adopted before capitals and languages are there, or by a silence that could not be heard; nothing that is said
- * gets lost or is refused; what was refused can be tried again, and leaves no draft stuck; no way is dead. Verdicts, languages, communications and
- * all that a command says are free inputs. Pure.
+ * gets lost or is refused; what was refused can be tried again, and leaves no draft stuck; no way is dead. Verdicts,
+ * languages, communications and all that a command says are free inputs; the rules that give verdicts are tried apart.
+ * Pure.
  */
 export function verifyWorkflow(workflow: CompiledWorkflow, bound = BOUND): Verification {
   const exploration = explore(workflow, { places: bound, steps: bound * STEPS_EACH });
+  const { findings: ofRules, rules: count, tallies, members } = tryRules(workflow);
   const findings = CHECKS.flatMap((check) => [...check(workflow, exploration)]);
   for (const check of FOLLOWING) {
     const following = [...check(workflow, exploration)];
     findings.push(...following.filter((one) => !isTold(findings, one)));
   }
+  findings.push(...ofRules);
   return {
     ok: exploration.complete && findings.length === 0,
     findings,
@@ -80,5 +86,6 @@ export function verifyWorkflow(workflow: CompiledWorkflow, bound = BOUND): Verif
     inputs: inputsOf(exploration),
     complete: exploration.complete,
     bound,
+    rules: { count, tallies, members },
   };
 }

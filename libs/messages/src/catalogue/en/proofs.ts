@@ -15,6 +15,9 @@ export const proofs: WordsOf<typeof declared> = {
   'finding.stuck-by-refusal': 'A refusal leaves the draft stuck',
   'finding.round-not-retriable': 'A refused round cannot be retried',
   'finding.dead-transition': 'A way that is never taken',
+  'finding.rule-never-met': 'A rule that nobody can meet',
+  'finding.support-counts-against': 'A rule that support, or an objection taken back, turns against the text',
+  'finding.obstruction-forgotten': 'An obstruction that the next text forgets',
 
   'story.step':
     '{what}{detailsCount, plural, =0 {} other { ({details})}}{stateGiven, select, yes {: {state}} other {}}.',
@@ -100,6 +103,21 @@ export const proofs: WordsOf<typeof declared> = {
   'story.end.stuck':
     'While it objects, nothing leads on from {state}: neither to an end nor back to a decision.',
   'story.end.not-retriable': 'From {state} the stage {stage} cannot decide again.',
+  'story.tally': 'Of {members, plural, one {# delegation} other {# delegations}} {said}: {verdict}.',
+  'story.tally.said': '{count, plural, one {# says} other {# say}} “{stance}”',
+  'story.tally.absent':
+    '{count, plural, one {# that is absent says} other {# that are absent say}} “{stance}”',
+  'story.tally.silent': '{count, plural, one {# is silent} other {# are silent}}',
+  'story.tally.away': '{count, plural, one {# is absent} other {# are absent}}',
+  'story.tally.met': 'the rule is met',
+  'story.tally.blocked': 'blocked',
+  'story.tally.short-of-support': 'short of support',
+  'story.tally.no-quorum': 'no quorum',
+  'story.end.never-met': 'Whatever delegations say, the rule of {stage} is not met.',
+  'story.end.turned':
+    'Under the rule of {stage} more support, or less opposition, fails what less had passed.',
+  'story.end.forgotten':
+    'In {stage} it no longer obstructs: a stance in `blockedBy` that does not say `blocks: true` ends with the text about which it was said.',
   'story.end.shadowed':
     'In {state} way {way} of “{command}” is never taken: an earlier one always comes first.',
 
@@ -107,6 +125,8 @@ export const proofs: WordsOf<typeof declared> = {
   'proof.refuted': 'refuted',
   'proof.open': 'neither proved nor refuted',
   'proof.gave-up': 'gave up after {bound, number} situations: nothing is proved',
+  'proof.rules':
+    '{count, plural, one {# decision rule} other {# decision rules}} on {tallies, plural, one {# tally} other {# tallies}} of up to {members, number} members',
   'proof.bound':
     'explored in full: {states, number} states, {explored, number} situations, {steps, number} steps; free inputs: {inputs}',
 };

@@ -15,6 +15,10 @@ export const proofs: WordsOf<typeof declared> = {
   'finding.stuck-by-refusal': 'После отказа проект остаётся без движения',
   'finding.round-not-retriable': 'После отказа рассмотрение нельзя повторить',
   'finding.dead-transition': 'Переход, который никогда не происходит',
+  'finding.rule-never-met': 'Правило, которое никто не может выполнить',
+  'finding.support-counts-against':
+    'Правило, при котором поддержка или снятое возражение обращается против проекта',
+  'finding.obstruction-forgotten': 'Возражение, о котором забывает следующая редакция',
 
   'story.step':
     '{what}{detailsCount, plural, =0 {} other { ({details})}}{stateGiven, select, yes {: {state}} other {}}.',
@@ -102,6 +106,22 @@ export const proofs: WordsOf<typeof declared> = {
   'story.end.stuck':
     'Пока возражение не снято, из состояния {state} нет пути: ни к завершению, ни обратно к решению.',
   'story.end.not-retriable': 'Из состояния {state} этап {stage} не может решать повторно.',
+  'story.tally':
+    'Из {members, plural, one {# делегации} few {# делегаций} other {# делегаций}} {said}: {verdict}.',
+  'story.tally.said': '{count, plural, one {# отвечает} few {# отвечают} other {# отвечают}} «{stance}»',
+  'story.tally.absent':
+    '{count, plural, one {# отсутствующая отвечает} few {# отсутствующие отвечают} other {# отсутствующих отвечают}} «{stance}»',
+  'story.tally.silent': '{count, plural, one {# молчит} few {# молчат} other {# молчат}}',
+  'story.tally.away': '{count, plural, one {# отсутствует} few {# отсутствуют} other {# отсутствуют}}',
+  'story.tally.met': 'правило выполнено',
+  'story.tally.blocked': 'возражение не снято',
+  'story.tally.short-of-support': 'поддержки недостаточно',
+  'story.tally.no-quorum': 'нет кворума',
+  'story.end.never-met': 'Что бы ни сказали делегации, правило этапа {stage} не выполняется.',
+  'story.end.turned':
+    'По правилу этапа {stage} при большей поддержке или меньшем числе возражений не проходит то, что проходило раньше.',
+  'story.end.forgotten':
+    'На этапе {stage} она больше ничего не задерживает: позиция из `blockedBy` без `blocks: true` действует лишь до следующей редакции.',
   'story.end.shadowed':
     'В состоянии {state} путь {way} команды «{command}» никогда не выбирается: его всегда опережает более ранний.',
 
@@ -109,6 +129,8 @@ export const proofs: WordsOf<typeof declared> = {
   'proof.refuted': 'опровергнуто',
   'proof.open': 'не доказано и не опровергнуто',
   'proof.gave-up': 'прервано после {bound, number} ситуаций: ничего не доказано',
+  'proof.rules':
+    'правил принятия решений: {count, number}, раскладов голосов: {tallies, number}, участников до {members, number}',
   'proof.bound':
     'проверено полностью: состояний {states, number}, ситуаций {explored, number}, шагов {steps, number}; свободные входы: {inputs}',
 };
