@@ -162,6 +162,8 @@ function* allRooms(stances: readonly string[], most = MOST_MEMBERS): Generator<R
 
 const nameOf = (index: number): string => `XA${String.fromCharCode(65 + index)}`;
 
+const everybodyIn = (room: Room) => ({ present: room.map((_stance, index) => nameOf(index)) });
+
 /** The draft on which exactly this was said, in the round that considers it. */
 function draftWith(room: Room, observers: Room = []): DraftContext {
   const positions: Record<string, string> = {};
@@ -203,7 +205,7 @@ describe.each(Object.entries(RULED) as [string, Expected][])('%s', (_name, expec
   it('is decided as plain counting decides it, whatever up to 8 members say', () => {
     const wrong: unknown[] = [];
     for (const room of allRooms(saidUnder(expected))) {
-      const found = verdict(draftWith(room), expected.stances, expected.rule);
+      const found = verdict(draftWith(room), expected.stances, expected.rule, everybodyIn(room));
       if (found !== expected.says(room, room.length)) wrong.push([room.join(' '), found]);
     }
     expect(wrong).toEqual([]);
@@ -213,7 +215,8 @@ describe.each(Object.entries(RULED) as [string, Expected][])('%s', (_name, expec
     const observers = [...saidUnder(expected), ...saidUnder(expected)];
     const wrong: unknown[] = [];
     for (const room of rooms(3, [...saidUnder(expected), undefined])) {
-      const found = verdict(draftWith(room, observers), expected.stances, expected.rule);
+      const context = draftWith(room, observers);
+      const found = verdict(context, expected.stances, expected.rule, everybodyIn(room));
       if (found !== expected.says(room, room.length)) wrong.push([room.join(' '), found]);
     }
     expect(wrong).toEqual([]);
@@ -250,7 +253,7 @@ describe('presence', () => {
   const context = draftWith(['support', 'support', undefined, undefined, undefined]);
 
   it.each([
-    ['is everybody where no attendance was recorded', undefined, undefined, 'short-of-support'],
+    ['is no quorum of the rule until attendance is recorded', undefined, undefined, 'no-quorum'],
     ['is who the attendance says', ['XAA', 'XAB', 'XAC', 'XAD'], undefined, 'met'],
     ['is not enough below the quorum of the rule', ['XAA', 'XAB', 'XAC'], undefined, 'no-quorum'],
     ['is not enough below the quorum of the body', ['XAA', 'XAB', 'XAC', 'XAD'], 5, 'no-quorum'],
@@ -263,6 +266,23 @@ describe('presence', () => {
   ] as const)('%s', (_promise, present, quorum, told) => {
     const room = { ...(present ? { present } : {}), ...(quorum ? { quorum } : {}) };
     expect(verdict(context, STANCES, half, room)).toBe(told);
+  });
+});
+
+describe('a quorum of the body', () => {
+  const support = rule({ blockedBy: [], atLeast: [{ of: ['support'], share: '1/2', base: 'present' }] });
+  const at = (round: object) => ({ ...draftWith(['support', 'support', undefined]), round }) as DraftContext;
+  const round = { method: 'meeting', openedAt: '2024-07-11T05:00:00.000Z', eligible: 'XAA XAB XAC' };
+
+  it.each([
+    ['is not there before attendance is recorded', round, { quorum: 2 }, 'no-quorum'],
+    ['is there once enough are recorded', round, { quorum: 2, present: ['XAA', 'XAB'] }, 'met'],
+    ['is none where the body has none: everybody counts', round, {}, 'met'],
+    ['is not asked for in a silence', { ...round, method: 'silence' }, { quorum: 2 }, 'met'],
+    ['is of those who spoke in a ballot', { ...round, method: 'ballot' }, { quorum: 2 }, 'met'],
+    ['is not asked for once the round is over', { ...round, closedAt: round.openedAt }, { quorum: 2 }, 'met'],
+  ] as const)('%s', (_promise, of, room, told) => {
+    expect(verdict(at(of), STANCES, support, room)).toBe(told);
   });
 });
 

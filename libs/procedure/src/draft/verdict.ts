@@ -13,8 +13,12 @@ export type Room = Pick<MeetingFacts, 'present' | 'quorum'>;
 export interface Tally {
   /** Of those who take part: without the State concerned, and without those who left the base. */
   readonly base: Readonly<Record<Threshold['base'], number>>;
-  /** Of all who are eligible; `least` is what the body itself needs. */
-  readonly quorum: { readonly of: number; readonly present: number; readonly least?: number | undefined };
+  /** Of all who are eligible; `least` is what the body itself needs. Who is present is not known until it is recorded. */
+  readonly quorum: {
+    readonly of: number;
+    readonly present: number | undefined;
+    readonly least?: number | undefined;
+  };
   readonly byStance: Readonly<Record<string, number>>;
   readonly blockers: number;
 }
@@ -54,7 +58,8 @@ function isTolerated(threshold: Threshold, tally: Tally): boolean {
 
 function hasQuorum({ quorum }: DecisionRule, { quorum: { of, present, least = 0 } }: Tally): boolean {
   const own = quorum ? (quorum.count ?? shareOf(of, quorum.share ?? '1/1')) : 0;
-  return present >= Math.max(own, least);
+  const needed = Math.max(own, least);
+  return needed === 0 || (present !== undefined && present >= needed);
 }
 
 /** What a rule says of a tally. Pure arithmetic: checked apart for all tallies of up to 8 members. */
@@ -72,9 +77,13 @@ export function blocksUnder(rule: DecisionRule, stances: Stances): (stance: stri
   return (stance) => blockedBy.includes(stance);
 }
 
+/** In a meeting a quorum is what the attendance says, and nothing else. */
+const awaitsAttendance = ({ round }: DraftContext): boolean =>
+  round?.method === 'meeting' && round.closedAt === undefined;
+
 /**
  * The tally of the present round under a rule. Present is who attendance says; of a ballot those who gave a position;
- * where neither is known, everyone eligible.
+ * where neither is known, everyone eligible, except for the quorum of a meeting.
  */
 export function tallyOf(
   context: DraftContext,
@@ -102,7 +111,14 @@ export function tallyOf(
       present: base.filter((code) => came.has(code)).length,
       cast: cast.length,
     },
-    quorum: { of: members.length, present: members.filter((code) => came.has(code)).length, least },
+    quorum: {
+      of: members.length,
+      present:
+        present === undefined && awaitsAttendance(context)
+          ? undefined
+          : members.filter((code) => came.has(code)).length,
+      least,
+    },
     byStance,
     blockers: blockers.positions.length + blockers.concerns.length + blockers.conflicts.length,
   };
