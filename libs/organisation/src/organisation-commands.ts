@@ -103,8 +103,13 @@ const failAddress = z
   .describe('A letter came back: no silence begins before the address works again');
 
 const extendAuthority = z
-  .strictObject({ body: code, until: silenceAuthorityForm.shape.until })
+  .strictObject({
+    body: code,
+    until: silenceAuthorityForm.shape.until,
+    basis: basis.unwrap().describe('The decision that renews it: its number. No chair gives it alone'),
+  })
   .describe('The authority of a body to decide by silence is renewed');
+
 const addArea = z.strictObject({ code, name: text, dimension: code.optional(), basis });
 
 const establishBody = z

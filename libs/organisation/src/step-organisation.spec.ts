@@ -238,6 +238,18 @@ describe('coordinator.assign', () => {
   });
 });
 
+describe('authority.extend', () => {
+  const renewed = { body: 'specialised', until: '2025-12-31' };
+
+  it('rests on a decision: no chair gives its body the authority to use silence', () => {
+    expect(stepOrganisation(sample, command('authority.extend', renewed, { actor: 'chair' }))).toMatchObject({
+      refused: 'invalid-payload',
+      pointers: [{ pointer: '/with/basis' }],
+    });
+    expect(refusal('authority.extend', { ...renewed, basis: 'SOC/2024/7' }, 'chair')).toBeUndefined();
+  });
+});
+
 describe('holiday.set', () => {
   it('adds days off to a capital, to a body, and to the seat', () => {
     const state = after(

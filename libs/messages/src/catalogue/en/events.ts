@@ -146,7 +146,8 @@ export const events: WordsOf<typeof declared> = {
   'event.address.failed':
     'The address{participantGiven, select, yes { of {participant}} other {}} is recorded as failing',
   'event.authority.extended':
-    '{who} extends the authority to use silence{bodyGiven, select, yes { in the {body}} other {}}{deadlineGiven, select, yes { until {deadline}} other {}}',
+    '{who} extends the authority to use silence{bodyGiven, select, yes { in the {body}} other {}}{deadlineGiven, select, yes { until {deadline}} other {}}' +
+    BASIS,
   'event.workflow.added': '{who} puts a procedure into use',
 
   'event.position.support': '{who} {whoCount, plural, one {supports} other {support}} the draft',

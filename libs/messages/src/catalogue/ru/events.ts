@@ -146,7 +146,8 @@ export const events: WordsOf<typeof declared> = {
   'event.address.failed':
     'Отмечено, что адрес не действует{participantGiven, select, yes { ({participant})} other {}}',
   'event.authority.extended':
-    '{who}: продлено полномочие применять умолчание{bodyGiven, select, yes { ({body})} other {}}{deadlineGiven, select, yes {; срок: {deadline}} other {}}',
+    '{who}: продлено полномочие применять умолчание{bodyGiven, select, yes { ({body})} other {}}{deadlineGiven, select, yes {; срок: {deadline}} other {}}' +
+    BASIS,
   'event.workflow.added': '{who}: введена в действие процедура',
 
   'event.position.support': '{who}: поддержка',
