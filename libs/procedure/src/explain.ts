@@ -1,5 +1,7 @@
+import { isSuspended } from './compile/actions/clocks.js';
 import { ruleOf } from './compile/rule-of.js';
-import { isFinalStage, pronouncedAt, stageOf } from './compile/stages.js';
+import { isFinalStage, pronouncedAt, silenceOf, stageOf, tableOf } from './compile/stages.js';
+import type { Transition } from './compile/states.js';
 import type { CompiledWorkflow } from './compile/workflow.js';
 import { entitledTo } from './draft/entitled.js';
 import { isEnd } from './draft/refusal.js';
@@ -9,7 +11,7 @@ import { confirmationLimit, leftOutOf, unconfirmed } from './draft/standing.js';
 import { unmetBefore, unmetForForce } from './draft/stated-conditions.js';
 import { verdict } from './draft/verdict.js';
 import { DECISION } from './form/effects.form.js';
-import type { MeetingFacts, PackageMember } from './subject.js';
+import type { MeetingFacts, PackageMember, StateDeadline } from './subject.js';
 import type { NeedCode } from './vocabulary/needs.js';
 import type { Role } from './vocabulary/roles.js';
 
@@ -32,6 +34,8 @@ export interface Surroundings {
   readonly versions?: readonly CompiledWorkflow[];
   /** The meeting that last ruled on the draft still sits, so that the ruling can be corrected. */
   readonly canBeCorrected?: boolean;
+  /** Nobody coordinates the area of the draft, and that is on record. */
+  readonly isCoordinatorVacant?: boolean;
   /** How the other drafts of its package stand. */
   readonly package?: readonly PackageMember[];
   /** Who is eligible before the body now: the electorate of an open round was frozen when it opened. */
@@ -50,8 +54,13 @@ export function needsOf(workflow: CompiledWorkflow, snapshot: DraftSnapshot, aro
   if (isEnd(workflow, snapshot.state)) return [];
   const needs = needsOfState(workflow, snapshot, around);
   if (isHeldByPackage(workflow, snapshot, around)) needs.push({ code: 'package', who: ['chair'] });
-  const isOrphan = snapshot.context.sponsors.length === 0 && needs.every(({ code }) => code !== 'sponsor');
-  return isOrphan && snapshot.context.decision === null ? [...needs, { code: 'sponsor', who: [] }] : needs;
+  const { sponsors, decision, area } = snapshot.context;
+  const waitsForSponsor = needs.some(({ code }) => code === 'sponsor');
+  if (sponsors.length === 0 && !waitsForSponsor && decision === null)
+    needs.push({ code: 'sponsor', who: [] });
+  if (waitsForSponsor && area !== null && around.isCoordinatorVacant)
+    needs.push({ code: 'coordinator-vacant', who: ['chair', 'secretariat'], detail: { area } });
+  return needs;
 }
 
 /** Its last step waits for the other drafts of its package, or for the chair to release it. */
@@ -77,19 +86,21 @@ function needsOfState(workflow: CompiledWorkflow, snapshot: DraftSnapshot, aroun
   if (waits('item.call')) return [meetingNeed(around.meeting)];
   if (waits('ruling.record')) return rulingNeeds(workflow, snapshot, around.meeting);
   if (waits('decision.announce')) return [{ code: 'announcement', who: ['chair'] }];
-  if (waits('decision.issue')) return [...languageNeeds(snapshot), { code: 'issue', who: ['secretariat'] }];
-  const period = context.deadlines.find(({ kind }) => kind === 'positions');
+  if (waits('decision.issue')) return issueNeeds(ways['decision.issue'] ?? [], snapshot, around.meeting);
+  const period = runningOf(snapshot, 'positions');
   if (waits('draft.forward'))
     return [
-      period ? { code: 'comments-running', who: [], by: period.due } : { code: 'forward', who: ['chair'] },
+      period
+        ? { code: 'comments-running', who: [], ...limitOf(period) }
+        : { code: 'forward', who: ['chair'] },
     ];
   if (state === 'issued')
     return unmetForForce(workflow.form, context).map((condition) => conditionNeed(condition));
   if (waits('silence.confirm')) return reviewNeeds(snapshot);
-  const silence = context.deadlines.find(({ kind }) => kind === 'silence');
+  const silence = runningOf(snapshot, 'silence');
   if (silence && context.round?.closedAt === undefined) {
     return [
-      { code: 'silence-running', who: [], by: silence.due },
+      { code: 'silence-running', who: [], ...limitOf(silence) },
       ...blockingNeeds(workflow, { state, context: withoutAsked(context, workflow.stances) }),
       ...unclassifiedNeeds(snapshot),
     ];
@@ -97,10 +108,31 @@ function needsOfState(workflow: CompiledWorkflow, snapshot: DraftSnapshot, aroun
   if (waits('silence.propose'))
     return [
       { code: 'silence-proposal', who: ['chair'] },
+      ...languageNeeds(snapshot),
       ...unmetBefore(workflow.form, context, pronouncedHere(workflow, snapshot)).map(conditionNeed),
     ];
   return state.endsWith('.held') ? heldNeeds(workflow, snapshot) : [];
 }
+
+const runningOf = ({ context }: DraftSnapshot, kind: string): StateDeadline | undefined =>
+  context.deadlines.find((deadline) => deadline.kind === kind);
+
+/** A clock that stands still has no end yet. */
+const limitOf = (deadline: StateDeadline | undefined): Pick<Need, 'by'> =>
+  deadline && !isSuspended(deadline) ? { by: deadline.due } : {};
+
+/** The meeting that decided still sits: nothing is issued before its journal is sealed. */
+function issueNeeds(ways: readonly Transition[], snapshot: DraftSnapshot, meeting?: MeetingFacts): Need[] {
+  const asksClose = ways.every(({ when }) => when?.meeting === 'closed');
+  const sits = asksClose && meeting !== undefined && meeting.state !== 'closed';
+  return [
+    ...(sits ? [closing] : []),
+    ...languageNeeds(snapshot),
+    ...(sits ? [] : [{ code: 'issue' as const, who: ['secretariat'] }]),
+  ];
+}
+
+const closing: Need = { code: 'meeting', who: ['chair'], detail: { until: 'closed' } };
 
 function meetingNeed(meeting: MeetingFacts | undefined): Need {
   if (meeting?.state !== 'open' && meeting?.state !== 'suspended') return { code: 'meeting', who: ['chair'] };
@@ -110,20 +142,41 @@ function meetingNeed(meeting: MeetingFacts | undefined): Need {
 
 function rulingNeeds(workflow: CompiledWorkflow, snapshot: DraftSnapshot, room?: MeetingFacts): Need[] {
   const { context } = snapshot;
-  if (context.silence && !context.silence.refused)
-    return [{ code: 'meeting', who: ['chair'], detail: { until: 'closed' } }];
-  const needsAllLanguages = workflow.form.languages.before.length > 0;
+  if (context.silence && !context.silence.refused) return [closing];
   const stage = stageOf(workflow.form, snapshot.state);
   const result = verdict(context, workflow.stances, ruleOf(workflow, stage), room);
   return [
-    { code: 'ruling', who: entitledTo(workflow, snapshot.state, 'ruling.record') },
+    ...roomNeeds(workflow.expanded.states[snapshot.state]?.on['ruling.record'] ?? [], room),
+    {
+      code: 'ruling',
+      who: entitledTo(workflow, snapshot.state, 'ruling.record'),
+      ...limitOf(runningOf(snapshot, 'positions')),
+    },
     ...blockingNeeds(workflow, snapshot),
     ...(isFinalStage(workflow.form, stage, context.finalBody) ? confirmationNeeds(workflow, snapshot) : []),
     ...unmetBefore(workflow.form, context, pronouncedHere(workflow, snapshot)).map(conditionNeed),
-    ...(needsAllLanguages ? languageNeeds(snapshot) : []),
+    ...(asksLanguages(workflow, stage) ? languageNeeds(snapshot) : []),
     ...(result === 'no-quorum' ? [{ code: 'quorum' as const, who: ['secretariat'] }] : []),
     ...(result === 'short-of-support' ? [{ code: 'support-missing' as const, who: [] }] : []),
   ];
+}
+
+/** What the room itself lacks before anything is ruled on there. */
+function roomNeeds(rulings: readonly Transition[], room: MeetingFacts | undefined): Need[] {
+  const asks = (test: (way: Transition) => boolean): boolean => rulings.length > 0 && rulings.every(test);
+  if (!room) return [];
+  const isClosed = asks(({ when }) => when?.meeting === 'open') && room.state !== 'open';
+  const isUnadopted = asks(({ when }) => when?.agenda === 'adopted') && !room.agendaAdopted;
+  return [
+    ...(isClosed ? [{ code: 'meeting' as const, who: ['chair'] }] : []),
+    ...(isUnadopted ? [{ code: 'agenda' as const, who: ['chair'] }] : []),
+  ];
+}
+
+/** Whether something that can be said at a stage waits for all languages: a verb, or the proposal of a silence. */
+function asksLanguages({ form }: CompiledWorkflow, stage: string | undefined): boolean {
+  const verbs = Object.keys(tableOf(form, stage));
+  return silenceOf(form, stage) !== undefined || verbs.some((verb) => form.languages.before.includes(verb));
 }
 
 /** What can be said of the draft where it stands, and whether that can be its decision. */
@@ -169,7 +222,9 @@ function blockingNeeds(workflow: CompiledWorkflow, { context, state }: DraftSnap
 function reviewNeeds(snapshot: DraftSnapshot): Need[] {
   const unclassified = unclassifiedNeeds(snapshot);
   const isAnswerEnough = snapshot.context.round?.awaits === 'communications' && unclassified.length > 0;
-  return isAnswerEnough ? unclassified : [...unclassified, { code: 'review', who: ['chair'] }];
+  const confirmed = runningOf(snapshot, 'review');
+  const review: Need = { code: 'review', who: confirmed ? [] : ['chair'], ...limitOf(confirmed) };
+  return isAnswerEnough ? unclassified : [...unclassified, review];
 }
 
 function confirmationNeeds(workflow: CompiledWorkflow, { context, state }: DraftSnapshot): Need[] {
@@ -203,5 +258,6 @@ function heldNeeds(workflow: CompiledWorkflow, snapshot: DraftSnapshot): Need[] 
     ...blockingNeeds(workflow, snapshot),
     ...(snapshot.context.provisional ? confirmationNeeds(workflow, snapshot) : []),
   ];
-  return waiting.length > 0 ? waiting : [{ code: 'sponsor', who: snapshot.context.sponsors }];
+  const review = limitOf(runningOf(snapshot, 'hold-review'));
+  return waiting.length > 0 ? waiting : [{ code: 'sponsor', who: snapshot.context.sponsors, ...review }];
 }

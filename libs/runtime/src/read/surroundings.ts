@@ -1,6 +1,6 @@
 import type { WorkflowCatalogue } from '#documents';
 import { meetingFacts, type MeetingSnapshot } from '#meetings';
-import { eligibleIn, type OrganisationState } from '#organisation';
+import { coordinationOf, eligibleIn, type OrganisationState } from '#organisation';
 import type { DraftSnapshot, MeetingFacts, Surroundings } from '#procedure';
 import type { Queries } from '#store';
 import { unreachableAmong } from '../facts/addresses.js';
@@ -23,15 +23,17 @@ export async function surroundingsOf(
   seen: Seen,
 ): Promise<Surroundings> {
   const { at, organisation, catalogue, proposesSilence } = seen;
-  const { body } = snapshot.context;
+  const { body, area } = snapshot.context;
   const eligible = body === '' ? undefined : eligibleIn(organisation, body, at);
   const unreachable =
     eligible && proposesSilence ? await unreachableAmong(q, organisation, eligible) : undefined;
   const meeting = await meetingOf(q, draft, snapshot, seen);
+  const isCoordinatorVacant = area !== null && coordinationOf(organisation, area, at).status === 'vacant';
   return {
     at,
     canBeCorrected: await isRulingOpen({ tx: q, ref: { kind: 'draft', id: draft }, catalogue }),
     ...(meeting ? { meeting } : {}),
+    ...(isCoordinatorVacant ? { isCoordinatorVacant } : {}),
     ...(eligible ? { eligible } : {}),
     ...(unreachable ? { unreachable } : {}),
   };
