@@ -2,6 +2,7 @@ import type { Involved, Locked, SubjectType } from '#engine';
 import {
   DRAFT_COMMANDS,
   isReachedBy,
+  obstructs,
   step,
   textIn,
   type Act,
@@ -102,6 +103,10 @@ export function draftSubject(catalogue: WorkflowCatalogue): SubjectType {
         )
         .join(', ')}`;
       return { refused: 'invalid-payload', pointers: [{ pointer: '/with/kind', expected }] };
+    },
+    obstructs(command, stored) {
+      const workflow = workflowFor(catalogue, stored, command);
+      return workflow !== undefined && obstructs(workflow, command);
     },
     state: (snapshot) => (snapshot as DraftSnapshot).state,
     deadlines: (snapshot) => (snapshot as DraftSnapshot).context.deadlines,

@@ -13,6 +13,14 @@ export interface CommandRequest extends Command {
    * existing subject must; absent for callers that need not.
    */
   readonly precondition?: 'missing' | ((locked: Locked) => boolean);
+  /** What a door could not read of a command that may obstruct. */
+  readonly unread?: UnreadAtDoor;
+}
+
+export interface UnreadAtDoor {
+  readonly pointers: NonNullable<Refused['pointers']>;
+  /** Word for word, by JSON pointer into the command. */
+  readonly unreadable: Readonly<Record<string, string>>;
 }
 
 export interface DispatchRequest {
@@ -30,6 +38,8 @@ export interface Accepted {
   readonly seq: number;
   readonly recorded?: RecordedAs;
   readonly made?: Readonly<Record<string, string | readonly string[]>>;
+  /** JSON pointers to what could not be read, and is kept word for word: the rest counts. */
+  readonly unread?: readonly string[];
   readonly at: string;
   readonly receivedAt: string;
   readonly state: string;

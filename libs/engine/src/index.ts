@@ -1,5 +1,12 @@
 export { createEngine, type Engine, type EngineOptions, type SweeperOptions } from './engine.js';
-export { TryAgain, type Accepted, type Answer, type CommandRequest, type DispatchRequest } from './answer.js';
+export {
+  TryAgain,
+  type Accepted,
+  type Answer,
+  type CommandRequest,
+  type DispatchRequest,
+  type UnreadAtDoor,
+} from './answer.js';
 export { monotonicMs, scenarioClock, systemClock, type ScenarioClock } from './clock.js';
 export type { DeadLetter, Limits } from './deps.js';
 export type { Authority, Standing } from './ports/authority.port.js';
@@ -11,7 +18,8 @@ export type { FollowUp, Happened, Later, Reaction } from './ports/reaction.port.
 export type { Involved, Locked, SubjectType } from './ports/subject-type.port.js';
 export type { World } from './ports/world.js';
 export { embeddedQueue, type EmbeddedQueue } from './queue/embedded.queue.js';
-export { DEADLINE_REACHED } from './command/given.js';
+export { checkedPayload, DEADLINE_REACHED } from './command/given.js';
+export { jsonOf, pointerTo } from './command/pointers.js';
 export { commitmentTo, type Secret, type StoredEvent } from './record/stored-event.js';
 export { foldEvents, type Folded } from './record/fold.js';
 export { readEvents } from './record/event-log.js';

@@ -1,6 +1,7 @@
 export { LANGUAGES, type Language } from './language.js';
 export type { MessageKey } from './catalogue/parameters.js';
 export { isMessageKey, say } from './say.js';
+export { sayUnread } from './unread.js';
 export { sayList } from './lists.js';
 export { sayNeed } from './needs.js';
 export { sayFinding, sayProof, type FindingWords } from './proofs.js';

@@ -1,6 +1,7 @@
 import type { Notice } from '#procedure';
 import { sayDeadline, sayInstant } from './instants.js';
 import type { Language } from './language.js';
+import { quotedParts } from './parts.js';
 import { say, sayCode } from './say.js';
 import type { MessageParams, NoticeParams, NoticeWords } from './types.js';
 
@@ -20,12 +21,13 @@ export function sayNotice(language: Language, notice: Notice, params: NoticePara
 
 function wordsOf(
   language: Language,
-  { title, draft, symbol, recorded, cancelled }: NoticeParams,
+  { title, draft, symbol, recorded, cancelled, parts }: NoticeParams,
 ): MessageParams {
   return {
     draft: say(language, 'notice.draft', { title: title ?? draft, symbol }),
     recorded: recorded === undefined ? undefined : sayCode(language, `recorded.${recorded}`, ''),
     cancelled: cancelled === true ? 'yes' : undefined,
+    parts: parts && quotedParts(parts),
   };
 }
 

@@ -63,6 +63,8 @@ export interface NoticeParams {
   readonly place?: string | undefined;
   readonly mode?: string | undefined;
   readonly cancelled?: boolean | undefined;
+  /** JSON pointers to what could not be read. */
+  readonly parts?: readonly string[] | undefined;
   /** How a communication was taken: `recorded-late` … */
   readonly recorded?: string | undefined;
   /** The chair's own, for a change that it announces; never a delegation's. */

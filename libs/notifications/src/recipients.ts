@@ -33,6 +33,7 @@ export const RECIPIENTS: { readonly [K in Notice]: readonly Addressee[] } = {
   'position-conflict': ['sender', 'chair'],
   'position-to-authorise': ['sender'],
   'recorded-in-room': ['sender'],
+  'heard-in-part': ['sender', 'chair'],
   'ad-referendum-deemed': ALL,
   'ad-referendum-reminder': ['unconfirmed'],
   'deadline-extended': ALL,

@@ -72,6 +72,7 @@ export function write(material: Material, recipient: string): Written {
     cause: textOf(params['cause']),
     state: state && sayState(language, state, names),
     version: typeof params['version'] === 'number' ? params['version'] : undefined,
+    parts: codesOf(params['parts']),
     items: itemsFor(kind, items, recipient).map((item) => inLanguage(item.title, language)),
   };
   return { language, ...sayNotice(language, kind, words) };

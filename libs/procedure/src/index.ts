@@ -35,7 +35,7 @@ export { STANCES, type StanceDefinition } from './vocabulary/stances.js';
 export { VERBS, type VerbDefinition } from './vocabulary/verbs.js';
 export * as values from './vocabulary/values.js';
 export type { LocalisedText } from './vocabulary/values.js';
-export { listIn, textIn } from './payload.js';
+export { listIn, textIn, unreadIn } from './payload.js';
 export { canonicalJson } from './form/canonical.js';
 export { describeFault, faultAt, FormError, type FormFault } from './form/form-error.js';
 export { inWords } from './form/issue-words.js';
@@ -72,6 +72,7 @@ export {
   type Positions,
   type Standing,
 } from './draft/positions.js';
+export { obstructs } from './draft/obstructs.js';
 export { blockersOf, isInForce, standingPositions, unconfirmed } from './draft/standing.js';
 export { verdictOf, type Tally, type Verdict } from './draft/verdict.js';
 export { needsOf, type Need, type Surroundings, type Viewer } from './explain.js';

@@ -19,3 +19,6 @@ export function listIn(payload: Payload, key: string): readonly string[] {
   if (Array.isArray(value)) return value.filter((item) => typeof item === 'string');
   return typeof value === 'string' ? [value] : [];
 }
+
+/** JSON pointers to what could not be read of a command that obstructs. */
+export const unreadIn = (payload: Payload): readonly string[] => Object.keys(payload['unreadable'] ?? {});

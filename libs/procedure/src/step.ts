@@ -13,7 +13,7 @@ import { ruleAgain } from './draft/rule-again.js';
 import { leadingVerb, verbsIn } from './draft/leading-verb.js';
 import { migrate } from './migration/migrate.js';
 import { partOf } from './draft/split.js';
-import { toldByName } from './draft/told.js';
+import { heardInPart, toldByName } from './draft/told.js';
 import { entryIn } from './payload.js';
 import type { Act, Effect, StepResult, Stepped } from './subject.js';
 import { DRAFT_COMMANDS } from './vocabulary/draft-commands.js';
@@ -126,6 +126,7 @@ function keep(stored: DraftSnapshot, act: Act, recorded: RecordedAs): Stepped<Dr
         to: [...sendersOf(act), 'chair'],
         params: { recorded, sender: senderOf(act) },
       },
+      ...[heardInPart(act, recorded)].filter((effect) => effect !== undefined),
     ],
     recorded,
     made: { communication: communicationId(stored.context, act) },

@@ -199,6 +199,8 @@ export interface CommandDefinition {
   readonly payload: z.ZodType<Record<string, unknown>>;
   /** A delegation's own word: never refused for being late, ineligible or about an older revision; needs no If-Match. */
   readonly communication?: boolean;
+  /** Where it obstructs, what cannot be read of it is kept as `unreadable` and the rest counts, instead of refusing it. */
+  readonly heardInPart?: boolean;
   /** Payload keys whose values are committed to by a salted hash in the event's bytes and kept in `event_secret`. */
   readonly restricted?: readonly string[];
   /** Facts that hold what delegations said: kept in the same way. */

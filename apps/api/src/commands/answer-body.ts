@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Accepted } from '#engine';
+import { sayUnread, type Language } from '#messages';
 import { RECORDED_AS, type SubjectRef } from '#procedure';
 import { API, draftPath, meetingPath } from '../http/links.js';
 
@@ -15,10 +16,18 @@ export const answerView = z.strictObject({
     .record(z.string(), z.union([z.string(), z.array(z.string())]))
     .optional()
     .describe('Ids of what it made'),
+  unread: z
+    .strictObject({
+      pointers: z.array(z.string()).describe('JSON pointers into the command'),
+      sentence: z.string().describe('In the language of the request'),
+    })
+    .optional()
+    .describe('Parts of an objection that could not be read: kept word for word, and the rest is taken'),
 });
 
 /** Without the numbers of events: they count what others cannot see. */
-export function answerBody({ ref, event, state, at, receivedAt, recorded, made }: Accepted): object {
+export function answerBody(answer: Accepted, language: Language): object {
+  const { ref, event, state, at, receivedAt, recorded, made, unread } = answer;
   return {
     id: ref.id,
     event,
@@ -27,6 +36,9 @@ export function answerBody({ ref, event, state, at, receivedAt, recorded, made }
     receivedAt,
     ...(recorded === undefined ? {} : { recorded }),
     ...(made === undefined ? {} : { made }),
+    ...(unread === undefined
+      ? {}
+      : { unread: { pointers: unread, sentence: sayUnread(language, unread, recorded) } }),
   };
 }
 

@@ -7,9 +7,10 @@ import type { z } from 'zod';
 /** As much of a command's contract as its form needs. */
 export interface CommandForm {
   readonly by: readonly string[];
-  readonly payload: z.ZodType;
+  readonly payload: z.ZodType<Record<string, unknown>>;
   readonly second?: boolean;
   readonly communication?: boolean;
+  readonly heardInPart?: boolean;
 }
 
 /** Where a command goes: an existing subject, or one that it makes. */

@@ -3,10 +3,11 @@ import type { Accepted, CommandRequest } from '#engine';
 import type { Token } from '#runtime';
 import { Callers } from '../http/callers.js';
 import { headerOf, type ApiReply, type ApiRequest } from '../http/http.js';
+import { languageOf } from '../http/language.js';
 import { RefusedError, refuse } from '../http/problem.js';
 import { SENSITIVE } from '../http/security-headers.js';
 import { answerBody, locationOf } from './answer-body.js';
-import type { Destination } from './catalogue.js';
+import { formOf, type Destination } from './catalogue.js';
 import { readCommandBody, type CommandBody } from './command-body.js';
 import { Intake } from './intake.js';
 import { Preconditions } from './preconditions.js';
@@ -28,14 +29,14 @@ export class CommandDesk {
   async take(request: ApiRequest, reply: ApiReply, to: Destination): Promise<void> {
     const { caller } = request;
     if (!caller) throw new RefusedError(unauthenticatedRefusal(to.kind, request.body));
-    const body = readCommandBody(request.body);
+    const body = readCommandBody(request.body, (type) => formOf(to.kind, type)?.heardInPart === true);
     if (body.as !== undefined && body.as !== caller.actor) {
       throw await this.refusals.atDoor(caller, body.type, to);
     }
     const command = await this.commandOf(request, caller, body, to);
     const answer = await this.intake.dispatch(to, command);
     if ('refused' in answer) throw await this.refusals.told(request, to, command, answer);
-    send(reply, to, answer);
+    send(request, reply, to, answer);
   }
 
   /** A command that a route of its own stands for; it makes something, so that nothing had to be read before. */
@@ -63,7 +64,7 @@ export class CommandDesk {
   private async commandOf(
     request: ApiRequest,
     caller: Token,
-    { type, with: payload, second: named, evidence }: CommandBody,
+    { type, with: payload, second: named, evidence, unread }: CommandBody,
     to: Destination,
   ): Promise<CommandRequest> {
     const as = caller.actor;
@@ -80,6 +81,7 @@ export class CommandDesk {
       ...(evidence === undefined ? {} : { evidence }),
       ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
       ...(precondition === undefined ? {} : { precondition }),
+      ...(unread === undefined ? {} : { unread }),
     };
   }
 
@@ -103,9 +105,10 @@ function keyOf(request: ApiRequest): string | undefined {
   });
 }
 
-function send(reply: ApiReply, to: Destination, answer: Accepted): void {
+function send(request: ApiRequest, reply: ApiReply, to: Destination, answer: Accepted): void {
   const isMade = to.id === undefined;
   if (isMade) reply.header('Location', locationOf(answer.ref));
   const status = answer.recorded === undefined ? (isMade ? 201 : 200) : 202;
-  reply.code(status).header('Cache-Control', SENSITIVE).send(answerBody(answer));
+  const language = languageOf(headerOf(request, 'accept-language'));
+  reply.code(status).header('Cache-Control', SENSITIVE).send(answerBody(answer, language));
 }

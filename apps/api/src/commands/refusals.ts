@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Command, Refused } from '#procedure';
+import { checkedPayload, type CommandRequest } from '#engine';
+import type { Refused } from '#procedure';
 import {
   knownDraft,
   logRefusedAtDoor,
@@ -33,7 +34,7 @@ export class Refusals {
   async told(
     request: ApiRequest,
     to: Destination,
-    command: Command,
+    command: CommandRequest,
     refusal: Refused,
   ): Promise<RefusedError> {
     const reading = await this.desk.reading(request);
@@ -45,8 +46,9 @@ export class Refusals {
 }
 
 /** Refused for what the command is, before anybody looked at its subject. */
-function isOfForm({ kind }: Destination, { type, with: payload }: Command): boolean {
-  return formOf(kind, type)?.payload.safeParse(payload).success !== true;
+function isOfForm({ kind }: Destination, command: CommandRequest): boolean {
+  const form = formOf(kind, command.type);
+  return !form || 'refused' in checkedPayload(form, command);
 }
 
 async function isKnown(reading: Reading, { kind, id }: Destination): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { checkedPayload } from '#engine';
 import type { Refused, SubjectKind } from '#procedure';
 import { RefusedError } from '../http/problem.js';
 import { formOf } from './catalogue.js';
@@ -9,10 +10,10 @@ import { readCommandBody } from './command-body.js';
  */
 export function unauthenticatedRefusal(kind: SubjectKind, body: unknown): Refused {
   try {
-    const { type, with: payload } = readCommandBody(body);
-    const form = formOf(kind, type);
-    if (!form) return { refused: 'unknown-command', detail: { command: type } };
-    if (!form.payload.safeParse(payload).success) return { refused: 'invalid-payload' };
+    const command = readCommandBody(body, (type) => formOf(kind, type)?.heardInPart === true);
+    const form = formOf(kind, command.type);
+    if (!form) return { refused: 'unknown-command', detail: { command: command.type } };
+    if ('refused' in checkedPayload(form, command)) return { refused: 'invalid-payload' };
   } catch (error) {
     if (error instanceof RefusedError) return error.refusal;
     throw error;

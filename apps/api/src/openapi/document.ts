@@ -10,7 +10,8 @@ name of its own actor only. What needs two officers takes a second token in the 
 Offices' commands on an existing subject carry \`If-Match\` with the ETag of the view that they are based on; what a
 delegation says needs none and is never lost to what another one said. \`Idempotency-Key\` makes it safe to send a
 command again. A communication that comes late, from somebody not eligible or about an older revision is kept and
-acknowledged with 202 and the word for it.`;
+acknowledged with 202 and the word for it. What stands in the way is never refused for its form: parts that cannot be
+read are kept word for word, named in the answer as \`unread\`, and the rest is taken.`;
 
 /** The description of the interface, from the routes and the schemas that they work by. */
 export async function buildDocument(app: INestApplication): Promise<object> {

@@ -115,13 +115,16 @@ function oneOf(types: readonly string[]): Schema {
   };
 }
 
+const IN_PART =
+  'where it stands in the way, what cannot be read of it is kept word for word and the rest is taken';
+
 function commandSchema(kind: SubjectKind, type: string): Schema {
   const form = formOf(kind, type);
   const text = (description: string): Schema => ({ type: 'string', description });
   return {
     type: 'object',
     title: type,
-    description: `By ${form?.by.join(', ') ?? ''}${form?.second === true ? '; needs a second officer' : ''}`,
+    description: `By ${form?.by.join(', ') ?? ''}${form?.second === true ? '; needs a second officer' : ''}${form?.heardInPart === true ? `; ${IN_PART}` : ''}`,
     required: ['type'],
     additionalProperties: false,
     properties: {

@@ -51,7 +51,7 @@ export class WorkflowsController {
       .code(201)
       .header('Location', `${API}/workflows/${id}`)
       .header('Cache-Control', SENSITIVE)
-      .send({ ...answerBody(answer), workflow: id });
+      .send({ ...answerBody(answer, reading.language), workflow: id });
   }
 
   @Get()

@@ -1,5 +1,6 @@
-import type { Refused } from '#procedure';
+import { unreadIn, type Refused } from '#procedure';
 import type { Accepted } from '../answer.js';
+import { typeOf } from '../deps.js';
 import type { Happened } from '../ports/reaction.port.js';
 import { markFired, timerToFire, type Skipped } from '../timers/firing.js';
 import { carryOut, type Scene } from './carry-out.js';
@@ -34,18 +35,30 @@ export async function decide(scene: Scene, given: Given): Promise<Outcome> {
 }
 
 async function decideOne(scene: Scene, given: Given): Promise<Outcome> {
-  const { session } = scene;
-  if (!given.isNew && !session.find(given.ref.id)) return { refused: 'not-found', detail: { ...given.ref } };
+  const { session, deps } = scene;
+  const stored = given.isNew ? undefined : session.find(given.ref.id);
+  if (!given.isNew && !stored) return { refused: 'not-found', detail: { ...given.ref } };
+  if (given.unread && !(stored && typeOf(deps, given.ref.kind).obstructs?.(given.command, stored)))
+    return given.unread;
   if (given.intent) {
     const earlier = await answeredBefore(session.tx, given.intent);
     if (earlier) return earlier === 'conflict' ? { refused: 'idempotency-conflict' } : earlier;
   }
   if (given.timerId !== undefined) return fireTimer(scene, given, given.timerId);
   const happened = await carryOut(scene, given);
-  if ('refused' in happened) return happened;
+  // Who spoke could not be read either, or what else the command cannot do without.
+  if ('refused' in happened)
+    return happened.refused === 'invalid-payload' ? withUnread(happened, given) : happened;
   const answer = answerTo(happened);
   if (given.intent) await rememberAnswer(session.tx, given.intent, answer);
   return answer;
+}
+
+function withUnread(refusal: Refused, { unread }: Given): Refused {
+  if (!unread) return refusal;
+  const own = unread.pointers ?? [];
+  const more = (refusal.pointers ?? []).filter(({ pointer }) => !own.some((one) => one.pointer === pointer));
+  return { ...refusal, pointers: [...own, ...more] };
 }
 
 async function fireTimer(scene: Scene, given: Given, timerId: string): Promise<Outcome> {
@@ -62,6 +75,7 @@ async function fireTimer(scene: Scene, given: Given, timerId: string): Promise<O
 function answerTo([target]: readonly Happened[]): Accepted {
   if (!target) throw new Error('An accepted command left no event');
   const { ref, seq, event, after, made } = target;
+  const unread = unreadIn(event.with);
   return {
     ok: true,
     ref,
@@ -69,6 +83,7 @@ function answerTo([target]: readonly Happened[]): Accepted {
     seq,
     ...(event.recorded ? { recorded: event.recorded } : {}),
     ...(made ? { made } : {}),
+    ...(unread.length > 0 ? { unread } : {}),
     at: event.at,
     receivedAt: event.receivedAt,
     state: after.state,

@@ -100,7 +100,8 @@ function prepare(deps: Deps, request: CommandRequest, place: Place): Given | Exc
   const ref = isNew ? { kind: place.creates, id: deps.ids.uuid() } : place.ref;
   const form = checkedForm(typeOf(deps, ref.kind), request);
   if ('refused' in form) return form;
-  const intent = intentOf(request, isNew ? place.creates : ref.id);
+  const said = form.unread ? { ...request, with: form.command.with } : request;
+  const intent = intentOf(said, isNew ? place.creates : ref.id);
   const { precondition } = request;
   return {
     ref,

@@ -3,6 +3,8 @@ import type { Command, CommandDefinition, Refused, SubjectRef } from '#procedure
 import type { CommandRequest } from '../answer.js';
 import type { SubjectType } from '../ports/subject-type.port.js';
 import type { Intent } from './idempotency.js';
+import { placesOf, readInPart } from './in-part.js';
+import { pointerTo } from './pointers.js';
 
 /** The command with which a timer comes back. Nobody can send it from outside. */
 export const DEADLINE_REACHED = 'deadline.reached';
@@ -18,35 +20,58 @@ export interface Given {
   readonly intent?: Intent;
   /** The timer that this command is the firing of. */
   readonly timerId?: string;
+  /** What it is refused with, unless it obstructs: only a part of it can be read. */
+  readonly unread?: Refused;
 }
 
+export type CheckedForm = Pick<Given, 'command' | 'unread'> & { readonly definition: CommandDefinition };
+
 /** The definition of a command and its payload as its schema reads it, or why its form is refused. */
-export function checkedForm(
-  type: SubjectType,
-  { type: name, as, second, evidence, with: payload }: Command,
-): { readonly command: Command; readonly definition: CommandDefinition } | Refused {
+export function checkedForm(type: SubjectType, request: CommandRequest): CheckedForm | Refused {
+  const { type: name, as, second, evidence } = request;
   const definition = Object.hasOwn(type.commands, name) ? type.commands[name] : undefined;
   if (!definition || name === DEADLINE_REACHED)
     return { refused: 'unknown-command', detail: { command: name } };
-  const parsed = definition.payload.safeParse(payload ?? {});
-  if (!parsed.success)
-    return { refused: 'invalid-payload', pointers: parsed.error.issues.flatMap(pointersOf) };
+  const read = checkedPayload(definition, request);
+  if ('refused' in read) return read;
   const command = {
     type: name,
     as,
-    with: parsed.data,
+    with: read.with,
     ...(second === undefined ? {} : { second }),
     ...(evidence === undefined ? {} : { evidence }),
   };
-  return { command, definition };
+  return { command, definition, ...(read.unread ? { unread: read.unread } : {}) };
+}
+
+interface CheckedPayload {
+  readonly with: Command['with'];
+  readonly unread?: Refused;
+}
+
+/**
+ * What a command says, as its schema reads it. Of one that may obstruct what cannot be read is kept beside the rest as
+ * `unreadable`: an objection is never refused for its form.
+ */
+export function checkedPayload(
+  { payload: schema, heardInPart }: Pick<CommandDefinition, 'payload' | 'heardInPart'>,
+  { with: payload, unread: atDoor }: Pick<CommandRequest, 'with' | 'unread'>,
+): CheckedPayload | Refused {
+  const said = payload ?? {};
+  const parsed = schema.safeParse(said);
+  if (parsed.success && !atDoor) return { with: parsed.data };
+  const pointers = [...(atDoor?.pointers ?? []), ...(parsed.error?.issues.flatMap(pointersOf) ?? [])];
+  const unread: Refused = { refused: 'invalid-payload', pointers };
+  const read = heardInPart ? readInPart(schema, said) : undefined;
+  if (!read) return unread;
+  return { with: { ...read.with, unreadable: { ...atDoor?.unreadable, ...read.unreadable } }, unread };
 }
 
 type Issue = z.core.$ZodIssue;
 
 function pointersOf(issue: Issue): { readonly pointer: string; readonly expected: string }[] {
-  const path = ['with', ...issue.path];
-  if (issue.code !== 'unrecognized_keys') return [{ pointer: pointerTo(path), expected: expectedBy(issue) }];
-  return issue.keys.map((key) => ({ pointer: pointerTo([...path, key]), expected: 'no such key' }));
+  const expected = issue.code === 'unrecognized_keys' ? 'no such key' : expectedBy(issue);
+  return placesOf(issue).map((path) => ({ pointer: pointerTo(['with', ...path]), expected }));
 }
 
 function expectedBy(issue: Issue): string {
@@ -64,8 +89,4 @@ function expectedBy(issue: Issue): string {
     default:
       return issue.message;
   }
-}
-
-function pointerTo(path: readonly PropertyKey[]): string {
-  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }

@@ -38,6 +38,8 @@ export interface SubjectType {
    * command after the target; their refusal refuses it all.
    */
   involves(command: Command, target: Locked | undefined): readonly Involved[];
+  /** Whether a command of which only a part can be read stands in somebody's way: then that part is heard. */
+  obstructs?(command: Command, stored: Locked): boolean;
   /**
    * `pinned` is the procedure from this act on, where it pins or changes it: at first what `identity` or `migrated`
    * says, on folding what the event says.

@@ -89,6 +89,7 @@ export const NOTICE_PARAMETERS = [
   'who[]',
   'paragraphs[]',
   'items[]',
+  'parts[]',
   'place?',
   'mode?',
   'cancelled?',
@@ -173,6 +174,8 @@ export const events = {
   ...keyed('event', ['ad-referendum'], ['sentence', 'deadline?']),
   ...keyed('event', ['aligned'], ['sentence', 'others[+]']),
   ...keyed('event', ['entered'], ['sentence', 'by', 'how?', 'received?']),
+  ...keyed('answer', ['unread'], ['parts[+]', 'recorded?']),
+  ...keyed('event', ['unread'], ['sentence', 'parts[+]']),
   ...keyed('event', ['behalf'], ['who', 'others[+]']),
   ...keyed('event', ['other'], ['who', 'type']),
 };

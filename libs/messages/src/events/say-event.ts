@@ -3,6 +3,7 @@ import type { Language } from '../language.js';
 import { actorName, capitalised } from '../names.js';
 import { isMessageKey, say, sayCode } from '../say.js';
 import type { EventToSay, Names } from '../types.js';
+import { partsOf } from '../parts.js';
 import { recordOf, textOf, textsOf } from '../values.js';
 import { aboutOf, reasonOf } from './about.js';
 import { eventParams } from './event-params.js';
@@ -89,6 +90,8 @@ function withTails(language: Language, event: EventToSay, names: Names, said: Sa
     });
   const reason = reasonOf(event.with);
   if (reason !== undefined) sentence = say(language, 'event.because', { sentence, reason });
+  const parts = partsOf(event.with);
+  if (parts.length > 0) sentence = say(language, 'event.unread', { sentence, parts });
   return event.recorded === undefined
     ? sentence
     : sayCode(language, `event.recorded.${event.recorded}`, sentence, { what: sentence });

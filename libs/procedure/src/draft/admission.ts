@@ -18,7 +18,7 @@ import { reachedBack } from './timely-proof.js';
 import { isByNote, isFromTheRoom, isOvertaken, ownSpeakers } from './speakers.js';
 import { isAmong, isInForce, isRaisedByAnother } from './standing.js';
 import { unknownCondition } from './stated-conditions.js';
-import { entryIn, listIn, textIn } from '../payload.js';
+import { entryIn, listIn, textIn, unreadIn } from '../payload.js';
 
 export type Admission = Refused | { readonly recorded?: RecordedAs };
 
@@ -233,8 +233,11 @@ function positionRefusal(workflow: CompiledWorkflow, context: DraftContext, act:
 
 const isReasoned = ({ with: said }: Act): boolean => {
   const points = Array.isArray(said['concerns']) ? (said['concerns'] as { reason?: string }[]) : [];
-  return Boolean(said['reason']) || points.some(({ reason }) => reason);
+  return Boolean(said['reason']) || points.some(({ reason }) => reason) || unreadIn(said).some(isAboutReason);
 };
+
+/** A reason that cannot be read was given. */
+const isAboutReason = (pointer: string): boolean => /^\/with\/(reason|concerns)\b/.test(pointer);
 
 /** Open points of those who no longer obstruct, of which they do not say what becomes. */
 function fatesUnsaid(context: DraftContext, act: Act): string[] {

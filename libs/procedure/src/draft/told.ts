@@ -1,9 +1,10 @@
 import type { CompiledWorkflow } from '../compile/workflow.js';
-import { entryIn, textIn } from '../payload.js';
+import { entryIn, textIn, unreadIn } from '../payload.js';
 import type { Act, Effect } from '../subject.js';
+import type { RecordedAs } from '../vocabulary/refusals.js';
 import type { Concern, DraftContext } from './context.js';
 import { positionOf, spokenBetween } from './positions.js';
-import { asksSender } from './receipt.js';
+import { asksSender, sendersOf } from './receipt.js';
 import { askedOwners } from './renewal.js';
 import { isFromTheRoom, speakersOf } from './speakers.js';
 import { dueToConfirm } from './standing.js';
@@ -33,6 +34,16 @@ const recordedInRoom: Telling = ({ act, before }) => {
   const owner = entryIn(before.concerns, textIn(act.with, 'concern') ?? '')?.owner;
   const spoke = owner === undefined ? speakersOf(act).map(({ code }) => code) : [owner];
   return toThese('recorded-in-room', spoke);
+};
+
+/** Of what obstructs, the parts that could not be read: its senders and the chair learn that the rest is taken. */
+export const heardInPart = (act: Act, recorded?: RecordedAs): Effect | undefined => {
+  const parts = unreadIn(act.with);
+  if (parts.length === 0) return undefined;
+  return toThese('heard-in-part', sendersOf(act), {
+    chair: true,
+    params: { parts, ...(recorded ? { recorded } : {}) },
+  });
 };
 
 /** The sender of a communication that does not say what it meant is asked. */
@@ -137,6 +148,7 @@ const mandateDue: Telling = ({ before, after }) => {
 const TELLINGS: readonly Telling[] = [
   mandateDue,
   recordedInRoom,
+  ({ act }) => heardInPart(act),
   acknowledged,
   conflicting,
   spokenFor,

@@ -74,6 +74,7 @@ export const DRAFT_COMMANDS = {
     event: 'position.registered',
     by: ['member', 'secretariat'],
     communication: true,
+    heardInPart: true,
     restricted: [
       'stance',
       'reason',
@@ -83,6 +84,7 @@ export const DRAFT_COMMANDS = {
       'alignedWith',
       'statement',
       'ownConcerns',
+      'unreadable',
     ],
     restrictedFacts: ['atReceipt', 'overturned'],
     payload: z.strictObject({
@@ -117,7 +119,8 @@ export const DRAFT_COMMANDS = {
     event: 'concern.answered',
     by: ['member', 'secretariat'],
     communication: true,
-    restricted: ['reason'],
+    heardInPart: true,
+    restricted: ['reason', 'unreadable'],
     restrictedFacts: ['overturned'],
     payload: z.strictObject({
       concern: z.string().min(1),
@@ -200,8 +203,9 @@ export const DRAFT_COMMANDS = {
   'silence.refuse': {
     event: 'silence.refused',
     by: ['member'],
+    heardInPart: true,
     payload: z.strictObject({ reason: reason.optional() }),
-    restricted: ['reason'],
+    restricted: ['reason', 'unreadable'],
   },
   'silence.withdraw': { event: 'silence.withdrawn', by: ['chair'], payload: z.strictObject({ reason }) },
   'silence.reopen': {
@@ -213,8 +217,9 @@ export const DRAFT_COMMANDS = {
   'silence.protest': {
     event: 'silence.protested',
     by: ['member'],
-    restricted: ['reason'],
-    payload: z.strictObject({ reason }),
+    heardInPart: true,
+    restricted: ['reason', 'unreadable'],
+    payload: z.strictObject({ reason: reasonAsked }),
   },
   'decision.announce': {
     event: 'decision.announced',

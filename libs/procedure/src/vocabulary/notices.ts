@@ -21,6 +21,7 @@ export const NOTICES = [
   'position-conflict',
   'position-to-authorise',
   'recorded-in-room',
+  'heard-in-part',
   'ad-referendum-reminder',
   'ad-referendum-deemed',
   'deadline-extended',

@@ -17,6 +17,7 @@ import {
   STANCES,
   VERBS,
   type ActionGuide,
+  type CommandDefinition,
   type StanceDefinition,
   type VerbDefinition,
 } from '#procedure';
@@ -48,6 +49,13 @@ function commandTable(commands: Readonly<Record<string, Listed>>): string {
     code(event),
   ]);
   return table(['command', 'by', 'payload (optional in italics)', 'event'], rows);
+}
+
+/** The commands that may stand in the way, and so are never refused for their form. */
+function heardInPart(): string {
+  const commands: Readonly<Record<string, CommandDefinition>> = DRAFT_COMMANDS;
+  const types = Object.keys(commands).filter((type) => commands[type]?.heardInPart);
+  return `An objection is never refused for its form: where ${types.map(code).join(', ')} stands in the way (a stance that blocks or breaks a silence, the answer \`maintained\`), parts that cannot be read are left out of what counts, kept word for word with the event as \`unreadable\`, and named in the answer as \`unread\`.`;
 }
 
 function stanceRow([stance, definition]: [string, StanceDefinition]): string[] {
@@ -88,7 +96,7 @@ export function vocabularyPage(): string {
     '# Vocabulary',
     'Generated from the code by `npm run publish:files`; do not edit. The words are the same in the API, scenario files, events and documents.',
     '## Commands on a draft',
-    commandTable(DRAFT_COMMANDS),
+    `${commandTable(DRAFT_COMMANDS)}\n\n${heardInPart()}`,
     '## Commands on a meeting',
     commandTable(MEETING_COMMANDS),
     '## Commands on the organisation',

@@ -35,6 +35,12 @@ export const positionView = z.strictObject({
     .literal(true)
     .optional()
     .describe('It differs from another word of the same delegation, which it does not replace'),
+  unreadable: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe(
+      'What could not be read of it, word for word, by JSON pointer into the command: the rest counts',
+    ),
   channel: z.string(),
   at: instant,
   receivedAt: instant,

@@ -66,11 +66,15 @@ export function wordsOf(
     ...(position.lapsed ? { lapsed: true as const } : {}),
     ...list(said, 'onBehalfOf'),
     ...list(said, 'alignedWith'),
+    ...unreadable(said),
     channel: textIn(said, 'channel') ?? 'portal',
     at,
     receivedAt,
   };
 }
+
+const unreadable = (said: Said): Pick<PositionView, 'unreadable'> =>
+  said['unreadable'] === undefined ? {} : { unreadable: said['unreadable'] as Record<string, string> };
 
 function conditionOf(
   said: Said,

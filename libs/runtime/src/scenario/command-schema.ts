@@ -42,7 +42,7 @@ function payloadRule(type: string): Json {
       properties: { do: { const: type } },
       required: ['do'],
       // Entries of `each` may complete the payload.
-      not: { anyOf: [isMeantToBeInvalid, { required: ['each'] }] },
+      not: { anyOf: [isMeantToBeInvalid, { required: ['unread'] }, { required: ['each'] }] },
     },
     then: { properties: { with: payload }, ...(needsPayload && { required: ['with'] }) },
   };

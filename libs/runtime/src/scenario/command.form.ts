@@ -23,6 +23,11 @@ const common = {
     .enum(RECORDED_AS)
     .optional()
     .describe('The word with which the communication must be recorded, changing no state'),
+  unread: z
+    .array(z.string().regex(/^\//))
+    .min(1)
+    .optional()
+    .describe('JSON pointers to what cannot be read of an objection: it is kept, and the rest is taken'),
 };
 
 const variation = z

@@ -12,6 +12,7 @@ export interface ExpandedCommand {
   readonly evidence: CommandForm['evidence'];
   readonly refused: string | undefined;
   readonly recorded: CommandForm['recorded'];
+  readonly unread: CommandForm['unread'];
   /** Where in the step a key of the command stands. */
   readonly pathTo: (key: string) => Path;
   /** Where in the step a key of its payload stands. */
@@ -47,6 +48,7 @@ function expanded(
     evidence: variation?.evidence ?? step.evidence,
     refused: expects?.refused,
     recorded: expects?.recorded,
+    unread: variation?.unread ?? step.unread,
     pathTo: (key) => (key in own ? ['each', index, key] : [key]),
     pathInto: (key) => (key in ownWith ? ['each', index, 'with', key] : ['with', key]),
   };

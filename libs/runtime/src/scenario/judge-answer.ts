@@ -28,11 +28,15 @@ export function judgeAnswer(expected: Expected, answer: Answer): Judgement {
 }
 
 function sayExpected(expected: Expected): string {
-  if (expected.answer === 'accepted') return 'accepted';
-  return expected.answer === 'refused' ? `refused: ${expected.code}` : `recorded: ${expected.as}`;
+  if (expected.answer === 'refused') return `refused: ${expected.code}`;
+  return `${expected.answer === 'accepted' ? 'accepted' : `recorded: ${expected.as}`}${sayUnread(expected)}`;
 }
 
 function sayAnswer(answer: Answer): string {
   if ('refused' in answer) return `refused: ${answer.refused}`;
-  return answer.recorded === undefined ? 'accepted' : `recorded: ${answer.recorded}`;
+  const taken = answer.recorded === undefined ? 'accepted' : `recorded: ${answer.recorded}`;
+  return `${taken}${sayUnread(answer)}`;
 }
+
+const sayUnread = ({ unread = [] }: { readonly unread?: readonly string[] }): string =>
+  unread.length === 0 ? '' : ` without ${[...unread].sort().join(', ')}`;

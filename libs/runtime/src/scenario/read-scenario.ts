@@ -224,9 +224,12 @@ class StepPlanner {
   }
 }
 
-function expectedOf({ refused, recorded }: ExpandedCommand): Expected {
+function expectedOf({ refused, recorded, unread }: ExpandedCommand): Expected {
   if (refused !== undefined) return { answer: 'refused', code: refused };
-  return recorded === undefined ? { answer: 'accepted' } : { answer: 'recorded', as: recorded };
+  const parts = unread ? { unread } : {};
+  return recorded === undefined
+    ? { answer: 'accepted', ...parts }
+    : { answer: 'recorded', as: recorded, ...parts };
 }
 
 function faultsOf({ down, up, bounce = [] }: z.output<typeof faultStep>): PlannedFault[] {

@@ -185,6 +185,10 @@ export class ScenarioPlayer {
   }
 }
 
+/** As its event holds it: what could not be read beside the rest. */
+const withUnread = (payload: PlannedCommand['with'], { unread }: Accepted): PlannedCommand['with'] =>
+  unread ? { ...payload, unreadable: Object.fromEntries(unread.map((pointer) => [pointer, ''])) } : payload;
+
 function commandLine(
   planned: PlannedCommand,
   step: CommandStep,
@@ -201,7 +205,7 @@ function commandLine(
     type,
     as,
     ...(on !== undefined && { on }),
-    with: payload,
+    with: isRefused ? payload : withUnread(payload, answer),
     ...(second !== undefined && { second }),
     answer: isRefused ? 'refused' : answer.recorded === undefined ? 'accepted' : 'recorded',
     ...(code !== undefined && { code }),

@@ -90,9 +90,9 @@ export interface PlannedCommand {
 }
 
 export type Expected =
-  | { readonly answer: 'accepted' }
+  | { readonly answer: 'accepted'; readonly unread?: readonly string[] }
   | { readonly answer: 'refused'; readonly code: string }
-  | { readonly answer: 'recorded'; readonly as: RecordedAs };
+  | { readonly answer: 'recorded'; readonly as: RecordedAs; readonly unread?: readonly string[] };
 
 export type PlannedFault =
   { readonly down: 'intake' | 'mail' } | { readonly up: 'intake' | 'mail' } | { readonly bounce: string };

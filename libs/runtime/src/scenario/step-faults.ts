@@ -59,8 +59,8 @@ function* knownFaults(
   if (command.with['ref'] !== undefined && !namesSomething(command)) {
     yield fault(command.pathInto('ref'), `${command.type} makes nothing that \`ref\` could name`);
   }
-  // A payload that must be refused as invalid is meant to be invalid.
-  if (command.refused === 'invalid-payload') return;
+  // A payload that must be refused as invalid, or heard in part, is meant to be invalid.
+  if (command.refused === 'invalid-payload' || command.unread !== undefined) return;
   const parsed = payload.safeParse(withoutRefs(command.with), { error: inWords });
   if (parsed.success) return;
   for (const issue of parsed.error.issues) yield* relocated(issue, command);

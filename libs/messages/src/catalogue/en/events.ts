@@ -185,6 +185,9 @@ export const events: WordsOf<typeof declared> = {
   'event.because': '{sentence}. {reason}',
   'event.ad-referendum':
     '{sentence}, ad referendum{deadlineGiven, select, yes {, to be confirmed by {deadline}} other {}}',
+  'answer.unread':
+    'Not understood, and kept word for word: {parts}. {recordedGiven, select, yes {The rest was {recorded}.} other {The rest counts: it stands in the way as if it had been sent alone.}} You can say those parts again.',
+  'event.unread': '{sentence} (not understood, and kept word for word: {parts})',
   'event.aligned': '{sentence}, aligned with {others}',
   'event.entered':
     '{sentence} (entered by {by}{howGiven, select, yes {, given {how}} other {}}{receivedGiven, select, yes {, received {received}} other {}})',

@@ -153,6 +153,10 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.recorded-in-room':
     'The Secretariat has recorded what your delegation said in the room: {draft}. If it is not what was said, your delegation can set it right until the meeting closes, by its own answer.',
 
+  'notice.subject.heard-in-part': 'Received, not all of it understood: {draft}',
+  'notice.body.heard-in-part':
+    'Not all of what was sent{whoCount, plural, =0 {} other { by {who}}} could be read: {draft}. {recordedGiven, select, yes {What could be read was {recorded}.} other {What could be read counts, and stands in the way as if it had been sent alone; nothing was refused for its form.}}{partsCount, plural, =0 {} other { Not understood, and kept word for word: {parts}.}} Whoever sent it can say those parts again.',
+
   'notice.subject.ad-referendum-reminder': 'Confirmation awaited' + BY_DAY + ': {draft}',
   'notice.body.ad-referendum-reminder':
     'The confirmation by the capital{whoCount, plural, =0 {} other { ({who})}} is awaited{deadlineGiven, select, yes { by {deadline}} other {}}: {draft}. Until it comes the decision is not final.',

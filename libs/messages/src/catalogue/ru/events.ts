@@ -182,6 +182,9 @@ export const events: WordsOf<typeof declared> = {
   'event.because': '{sentence}. {reason}',
   'event.ad-referendum':
     '{sentence}, ad referendum{deadlineGiven, select, yes {; срок подтверждения: {deadline}} other {}}',
+  'answer.unread':
+    'Не понято и сохранено дословно: {parts}. {recordedGiven, select, yes {Остальное {recorded}.} other {Остальное учитывается и препятствует принятию так же, как если бы было направлено отдельно.}} Эти части можно изложить вновь.',
+  'event.unread': '{sentence} (не понято и сохранено дословно: {parts})',
   'event.aligned': '{sentence} (присоединение к позиции: {others})',
   'event.entered':
     '{sentence} (внёс: {by}{howGiven, select, yes {; передано {how}} other {}}{receivedGiven, select, yes {; получено: {received}} other {}})',
