@@ -59,10 +59,10 @@ const TAKEN: Readonly<Record<Deed, string>> = {
   supersede: 'any',
 };
 /** A delegation's own word: never refused once the draft is circulated, but kept as what it is. */
-const OWN_WORD = list('say enter unsay confirm answer state');
+const OWN_WORD = list('say enter unsay confirm answer state refuse protest');
 
 function fallSilent(m: Model, eligible: readonly string[]): true {
-  m.eligible = eligible;
+  [m.eligible, m.isRoundOfSilence] = [eligible, true];
   askToRenew(m);
   m.outcomes = [...m.outcomes, 'approved-subject-to-silence'];
   return become(m, 'silence');
@@ -159,6 +159,7 @@ function goBack(m: Model, who: string): boolean {
   goTo(m, last.body);
   m.reading = reading;
   [m.eligible, m.outcomes] = [last.eligible, m.outcomes.slice(0, last.outcomes)];
+  m.isRoundOfSilence = true;
   restore(m, last.asked);
   m.passed = m.passed.slice(0, m.passed.lastIndexOf(last));
   return become(m, 'held');
@@ -197,8 +198,7 @@ function heard(m: Model, move: Move): boolean {
 }
 
 function protest(m: Model, { who, hasProof }: Move): boolean {
-  const isAwaited = isIn(m, 'held') && m.agreedFor === BY_SILENCE;
-  if (!isIn(m, 'review', 'elapsed', 'announced') && !isAwaited) return hasProof && goBack(m, who);
+  if (!isIn(m, 'review', 'elapsed', 'announced') && !isAwaitingCapitals(m)) return hasProof && goBack(m, who);
   if (!hasProof && isIn(m, 'announced')) return false;
   [m.isAskingOnly, m.isConfirmed] = [false, false];
   if (hasProof) return breakSilence(m);
@@ -255,7 +255,7 @@ function revise(m: Model, { isTranslated }: Move): true {
 const DOES: Readonly<Record<Deed, (m: Model, move: Move) => boolean>> = {
   submit: (m, { body }) => [...m.table.submitTo, m.body].includes(body) && goTo(m, body),
   call: (m, { eligible }) => {
-    m.eligible = eligible;
+    [m.eligible, m.isRoundOfSilence] = [eligible, false];
     return become(m, 'session');
   },
   close: (m, { eligible }) => (m.proposed ? fallSilent(m, eligible) : become(m, 'pending')),
@@ -303,11 +303,35 @@ const DOES: Readonly<Record<Deed, (m: Model, move: Move) => boolean>> = {
   supersede: (m) => become(m, 'superseded'),
 };
 
+const isAwaitingCapitals = (m: Model): boolean => isIn(m, 'held') && m.agreedFor === BY_SILENCE;
+
+/** Whether there is something to protest against, or to refuse. */
+function isOpenTo(m: Model, { do: deed, who, hasProof }: Move): boolean {
+  if (deed === 'refuse') return isIn(m, 'session') && m.proposed !== undefined;
+  if (isIn(m, 'review', 'elapsed') || isAwaitingCapitals(m)) return true;
+  if (isIn(m, 'silence', 'announced')) return isIn(m, 'silence') || hasProof;
+  const isUndoable = isIn(m, ...list(TAKEN.protest));
+  return hasProof && isUndoable && m.passed.some(({ eligible }) => eligible.includes(who));
+}
+
+/** A protest, and the refusal of a silence, are kept where they can have no effect any more, or never had. */
+function keptAboutSilence(m: Model, move: Move): Answer | undefined {
+  const isProposed = move.do === 'refuse' && m.proposed !== undefined;
+  if (!isProposed && !m.isRoundOfSilence && m.passed.length === 0) return undefined;
+  const mayProve = move.hasProof && move.do === 'protest';
+  const wasAsked =
+    m.eligible?.includes(move.who) === true ||
+    ((mayProve || !m.isRoundOfSilence) && m.passed.some(({ eligible }) => eligible.includes(move.who)));
+  if (!wasAsked) return 'recorded-view';
+  return isOpenTo(m, move) ? undefined : 'recorded-late';
+}
+
 function keptAs(m: Model, move: Move): Answer | undefined {
   const isOwn = OWN_WORD.includes(move.do);
   if ((!isOwn && move.do !== 'note') || m.state === 'drafting') return undefined;
   if (move.do === 'enter' && overturned(m, move)) return undefined;
   const isRoundOpen = isIn(m, 'session') || isSilent(m);
+  if (move.do === 'refuse' || move.do === 'protest') return keptAboutSilence(m, move);
   if (isRoundOpen && m.eligible?.includes(move.who) === false) return 'recorded-view';
   if (!isOwn) {
     const isOver = !isIn(m, ...list(TAKEN.say)) || (move.isLate && (isSilent(m) || awaitsCapitals(m)));

@@ -49,6 +49,8 @@ export interface Model {
   revision: number;
   /** Those who count in the round that was opened last; all, before there is one. */
   eligible: readonly string[] | undefined;
+  /** The round that was opened last is a silence. */
+  isRoundOfSilence: boolean;
   readonly required: readonly string[];
   complete: readonly string[];
   readonly words: Map<string, Word>;
@@ -197,6 +199,7 @@ export function become(m: Model, name: string): true {
 export function goTo(m: Model, body: string): true {
   if (body !== m.body) m.reading += 1;
   [m.body, m.eligible, m.proposed, m.agreedFor] = [body, undefined, undefined, undefined];
+  m.isRoundOfSilence = false;
   return become(m, 'pending');
 }
 
@@ -205,6 +208,7 @@ export function beginModel(table: Table, finalBody: string, required: readonly s
   const nothing = { words, beside, points: [], unclear: [], complete: [] };
   const undecided = {
     eligible: undefined,
+    isRoundOfSilence: false,
     proposed: undefined,
     outcomes: [],
     passed: [],

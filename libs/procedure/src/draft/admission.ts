@@ -8,6 +8,7 @@ import type { RecordedAs } from '../vocabulary/refusals.js';
 import type { DraftContext, DraftSnapshot } from './context.js';
 import { entitledTo } from './entitled.js';
 import { unreadableAbout } from './about.js';
+import { isAboutSilence, silenceWordCountsAs } from './about-silence.js';
 import { extensionRefusal } from './extension.js';
 import { unknownFinalBody } from './creation.js';
 import { positionOf } from './positions.js';
@@ -67,6 +68,7 @@ function countsAs(
   act: Act,
   entitled: boolean,
 ): RecordedAs | undefined {
+  if (isAboutSilence(act.type)) return silenceWordCountsAs(workflow, stored, act, entitled);
   if (!isParticipant(act.as) && !act.facts.roles.includes('secretariat')) return undefined;
   if (!entitled || isOutside(workflow, stored, act)) return 'recorded-view';
   const revision = revisionMeant(workflow, act);

@@ -203,6 +203,7 @@ export const DRAFT_COMMANDS = {
   'silence.refuse': {
     event: 'silence.refused',
     by: ['member'],
+    communication: true,
     heardInPart: true,
     payload: z.strictObject({ reason: reason.optional() }),
     restricted: ['reason', 'unreadable'],
@@ -217,6 +218,7 @@ export const DRAFT_COMMANDS = {
   'silence.protest': {
     event: 'silence.protested',
     by: ['member'],
+    communication: true,
     heardInPart: true,
     restricted: ['reason', 'unreadable'],
     payload: z.strictObject({ reason: reasonAsked }),
