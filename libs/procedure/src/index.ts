@@ -6,6 +6,7 @@ export type {
   Effect,
   Evidence,
   Facts,
+  LetterFacts,
   MeetingFacts,
   OriginFacts,
   WorkflowFacts,
@@ -79,6 +80,7 @@ export { needsOf, type Need, type Surroundings, type Viewer } from './explain.js
 export { actionsOf, type Action } from './explain/actions.js';
 export { readinessOf } from './draft/package.js';
 export { extendedDeadline } from './draft/extension.js';
+export { isCommunication, namedAs } from './draft/made-ids.js';
 export { requestDate } from './compile/actions/mandates.js';
 export { objectorsTo, ruledOn } from './draft/overturned.js';
 export { beforeRuling } from './draft/rule-again.js';

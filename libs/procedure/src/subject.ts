@@ -54,6 +54,8 @@ export interface Facts {
   readonly number?: string;
   /** For a word that an office enters after the fact: what stood when it arrived, and does no more. */
   readonly atReceipt?: AtReceipt;
+  /** Of a communication that its sender says to have meant otherwise than it was entered: whose, and when it arrived. */
+  readonly letter?: LetterFacts;
   /** Whether communications could be received throughout a silence (DESIGN 5, Review). */
   readonly intake?: 'received' | 'interrupted';
   /** For the correction of a ruling: what the last one ruled on. */
@@ -83,6 +85,11 @@ export interface AtReceipt {
   readonly revision?: number;
   /** Delegations whose present word arrived after it. */
   readonly overtaken?: readonly string[];
+}
+
+export interface LetterFacts {
+  readonly sender: string;
+  readonly receivedAt: string;
 }
 
 export interface PackageMember {

@@ -13,6 +13,7 @@ import { isFinalStage, isMeant } from './stages.js';
 import { unblocks } from './unblocking.js';
 import { overturnedBy } from '../draft/overturned.js';
 import { provesTimely } from '../draft/timely-proof.js';
+import { wasInTime } from '../draft/letters.js';
 import { asksSender, isReceivedInTime } from '../draft/receipt.js';
 import { isOpenCondition, meeting, unmetBefore, unmetForForce } from '../draft/stated-conditions.js';
 import { textIn } from '../payload.js';
@@ -51,7 +52,9 @@ function areLeftOut(reading: Reading): boolean {
 function breaks(reading: Reading): boolean {
   // What was meant is said later than it was sent: only what came in time is asked about.
   const isAnswer = reading.event.type === 'communication.classify';
-  if (!isAnswer && !isReceivedInTime(reading.context, reading.event.act)) return false;
+  const { context, event } = reading;
+  const isInTime = isAnswer ? wasInTime(context, event.act) : isReceivedInTime(context, event.act);
+  if (!isInTime) return false;
   if (areLeftOut(reading)) return false;
   switch (reading.event.type) {
     case 'position.register':

@@ -28,6 +28,7 @@ export function provenInTime(at: StageOf): Ways {
       undone(kept),
       { to: `${at.id}.review`, when: { asksSender: true }, do: [...kept, act('undo-silence'), ...asking] },
     ],
+    'communication.classify': [undone([act('classify-communication'), notify('communication-recorded')])],
   };
 }
 
@@ -40,8 +41,13 @@ export function provenWhileAwaited(at: StageOf): Ways {
     when: { provisional: true, bySilence: true, ...way.when },
     do: [...ofHold, ...(way.do ?? [])],
   });
-  const { 'communication.record': recorded = [] } = provenInTime(at);
-  return { 'communication.record': recorded.map(awaited), 'silence.protest': protest(at).map(awaited) };
+  const { 'communication.record': recorded = [], 'communication.classify': classified = [] } =
+    provenInTime(at);
+  return {
+    'communication.record': recorded.map(awaited),
+    'communication.classify': classified.map(awaited),
+    'silence.protest': protest(at).map(awaited),
+  };
 }
 
 export function protest(at: StageOf): Transition[] {

@@ -25,6 +25,7 @@ function proved(stage: string): Ways {
   return {
     'position.register': [way([act('register-position')])],
     'communication.record': [way(kept)],
+    'communication.classify': [way([act('classify-communication'), notify('communication-recorded')])],
   };
 }
 

@@ -12,6 +12,7 @@ import { isAboutSilence, silenceWordCountsAs } from './about-silence.js';
 import { extensionRefusal } from './extension.js';
 import { unknownFinalBody } from './creation.js';
 import { positionOf } from './positions.js';
+import { stillMatters } from './letters.js';
 import { endFor, isParticipant, isReceivedInTime, receiptOf, silenceEnd } from './receipt.js';
 import { isEnd } from './refusal.js';
 import { overturnedBy } from './overturned.js';
@@ -41,6 +42,7 @@ export function admit(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Ac
     const recorded = countsAs(workflow, stored, act, entitled);
     if (recorded) return { recorded };
   }
+  if (isCorrectedTooLate(stored, act)) return { recorded: 'recorded-late' };
   if (act.type === 'mandate.report') return unasked(stored, act) ?? {};
   if (!entitled) return { refused: 'not-entitled', detail: { roles: by } };
   const kept = act.type === 'communication.record' ? messageCountsAs(workflow, stored, act) : undefined;
@@ -185,7 +187,7 @@ function ownership(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Act):
   if (act.type === 'condition.meet') return unknownCondition(workflow.form, act);
   if (act.type === 'revision.issue') return unreadableAbout(workflow, act);
   if (act.type === 'communication.classify') {
-    const sender = entryIn(context.unclassified, textIn(act.with, 'communication') ?? '');
+    const sender = entryIn(context.unclassified, textIn(act.with, 'communication') ?? '') ?? correctedBy(act);
     if (sender === undefined)
       return { refused: 'not-found', detail: { communication: act.with['communication'] } };
     if (!isOffice && sender !== act.as) return { refused: 'not-entitled', detail: { sender } };
@@ -196,6 +198,14 @@ function ownership(workflow: CompiledWorkflow, stored: DraftSnapshot, act: Act):
   if (isAboutItsOwn) return ownWordRefusal(workflow, context, act);
   return act.type === 'position.register' ? positionRefusal(workflow, context, act) : undefined;
 }
+
+/** What was entered as breaking nothing its sender may correct; that it breaks the silence nobody takes back. */
+function correctedBy({ as, with: said, facts: { letter } }: Act): string | undefined {
+  return said['breaksSilence'] === 'yes' && letter?.sender === as ? as : undefined;
+}
+
+const isCorrectedTooLate = ({ context }: DraftSnapshot, act: Act): boolean =>
+  act.type === 'communication.classify' && correctedBy(act) !== undefined && !stillMatters(context, act);
 
 /** What an owner said of its concern: in the room, or in writing that the secretariat enters. */
 function enteredAnswer(context: DraftContext, act: Act, owner: string): Refused | undefined {

@@ -16,9 +16,19 @@ export function lastConcernOf(concerns: DraftContext['concerns'], owner: string)
   return Math.max(0, ...own.map(([id]) => Number(id.slice(owner.length + 1))));
 }
 
+type Sent = Pick<Act, 'as' | 'with' | 'receivedAt'>;
+
+/** How a communication is called by whoever sent it, and knows when. */
+export function namedAs({ as, with: said, receivedAt }: Sent): string {
+  return `m-${textIn(said, 'from') ?? as}-${receivedAt.replace(/\D/g, '')}`;
+}
+
+/** Several of one sender in the same instant are told apart by a number. */
+export const isCommunication = (id: string, sent: Sent): boolean =>
+  id === namedAs(sent) || id.startsWith(`${namedAs(sent)}-`);
+
 export function communicationId({ unclassified }: DraftContext, act: Act): string {
-  const sender = textIn(act.with, 'from') ?? act.as;
-  const id = `m-${sender}-${act.receivedAt.replace(/\D/g, '')}`;
+  const id = namedAs(act);
   const isTaken = (candidate: string): boolean => candidate in unclassified;
   for (let nth = 2, other = id; ; nth += 1, other = `${id}-${nth}`) if (!isTaken(other)) return other;
 }

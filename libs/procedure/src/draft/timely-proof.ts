@@ -2,6 +2,7 @@ import { listIn, textIn } from '../payload.js';
 import type { Act } from '../subject.js';
 import type { DraftContext, PassedSilence } from './context.js';
 import { receiptOf } from './receipt.js';
+import { wasInTimeFor } from './letters.js';
 import { isAmong } from './standing.js';
 import type { Stances } from '../vocabulary/stances.js';
 
@@ -23,6 +24,7 @@ export function provesTimely(context: DraftContext, stances: Stances, act: Act, 
   const passed = silenceOf(context, stage);
   if (!passed) return false;
   if (act.type === 'silence.protest') return isAmong(passed.eligible, act.as);
+  if (act.type === 'communication.classify') return wasInTimeFor(passed, act);
   if (reachedBack(context, act)?.stage !== stage) return false;
   if (act.type === 'communication.record')
     return act.with['breaksSilence'] === 'yes' && isAmong(passed.eligible, textIn(act.with, 'from') ?? '');

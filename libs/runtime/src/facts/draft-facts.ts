@@ -22,7 +22,7 @@ import { dateFor, type DateAsked } from './dates.js';
 import { lastRuling } from './last-ruling.js';
 import { nextNumber } from './numbers.js';
 import { formed, isIssuedWith, packageFacts, released } from './package-facts.js';
-import { communication, position, unknownAuthors } from './position-facts.js';
+import { communication, letterMeant, position, unknownAuthors } from './position-facts.js';
 import { seatingOf } from './seating.js';
 import {
   dates,
@@ -167,6 +167,7 @@ const GATHER: Readonly<Record<string, Gather>> = {
   'clock.suspend': suspension,
   'clock.resume': resumption,
   'communication.record': communication,
+  'communication.classify': letterMeant,
   'position.register': position,
   'position.confirm': position,
   'position.withdraw': position,

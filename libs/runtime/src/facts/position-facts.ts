@@ -1,7 +1,10 @@
 import type { Deadline } from '#calendar';
+import type { StoredEvent } from '#engine';
 import { eligibleIn, membersAt, participant } from '#organisation';
 import {
   concernPolicy,
+  DRAFT_COMMANDS,
+  isCommunication,
   listIn,
   positionOf,
   type Facts,
@@ -163,3 +166,21 @@ export const communication: Gather = async (question): Promise<Gathered> => {
     ...(isOutside ? { conditions: { eligible: false } } : {}),
   };
 };
+
+/** Of a communication that does not wait for its sender's word: whose it is, and when it arrived. */
+export const letterMeant: Gather = async ({ tx, ref, command, snapshot }) => {
+  const id = text(command.with['communication']) ?? '';
+  if (snapshot && Object.hasOwn(snapshot.context.unclassified, id)) return {};
+  const rows = await tx.all<{ body: string }>('SELECT body FROM event WHERE subject_id = ? AND type = ?', [
+    ref.id,
+    DRAFT_COMMANDS['communication.record'].event,
+  ]);
+  const letters = rows.map(({ body }) => JSON.parse(body) as Letter);
+  const letter = letters.findLast(
+    (one) => one.command === 'communication.record' && isCommunication(id, one),
+  );
+  const sender = letter && text(letter.with['from']);
+  return letter && sender ? { letter: { sender, receivedAt: arrivalOf(letter) } } : {};
+};
+
+type Letter = Arrival & Pick<StoredEvent, 'command' | 'as' | 'with' | 'receivedAt'>;

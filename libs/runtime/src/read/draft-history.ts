@@ -1,5 +1,6 @@
 import { REMINDER } from '#engine';
 import { sayEvent, sayState } from '#messages';
+import { namedAs } from '#procedure';
 import type { MeetingRow, TimerRow } from '#store';
 import type { DraftRecord } from './draft-report.js';
 import type { DeadlineView, HistoryView, TimelineView } from './draft.dto.js';
@@ -27,6 +28,9 @@ export async function viewHistory(reading: Reading, id: string): Promise<History
       ...rest,
       ...(as === undefined ? {} : { as }),
       ...(evidence === undefined ? {} : { evidence: { ...evidence } }),
+      ...(event.command === 'communication.record' && as !== undefined
+        ? { communication: namedAs({ ...seen, as, receivedAt: event.receivedAt }) }
+        : {}),
       sentence,
     };
   });

@@ -165,6 +165,7 @@ const pastEvent = z.strictObject({
   evidence: z.record(z.string(), z.string()).optional(),
   second: z.string().optional(),
   recorded: z.string().optional(),
+  communication: z.string().optional().describe('Id of the communication that it recorded'),
   state: z.string().describe('State after it'),
   sentence,
 });
