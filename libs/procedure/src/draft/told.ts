@@ -1,5 +1,5 @@
 import type { CompiledWorkflow } from '../compile/workflow.js';
-import { entryIn, textIn, unreadIn } from '../payload.js';
+import { entryIn, listIn, textIn, unreadIn } from '../payload.js';
 import type { Act, Effect } from '../subject.js';
 import type { RecordedAs } from '../vocabulary/refusals.js';
 import type { Concern, DraftContext } from './context.js';
@@ -49,6 +49,13 @@ export const heardInPart = (act: Act, recorded?: RecordedAs): Effect | undefined
 /** The sender of a communication that does not say what it meant is asked. */
 const acknowledged: Telling = ({ act, before }) =>
   asksSender(before, act) ? { notice: 'communication-recorded', params: { cause: 'unsaid' } } : undefined;
+
+/** Nothing is attached to a decision in the name of a State that was not told of it. */
+const spokenWith: Telling = ({ act }) => {
+  const others = act.type === 'statement.register' ? listIn(act.with, 'jointWith') : [];
+  const to = others.filter((code) => code !== act.as);
+  return to.length === 0 ? undefined : { notice: 'communication-recorded', to, params: { cause: 'joint' } };
+};
 
 /** Words that came in beside a note, which they do not replace. */
 const conflicting: Telling = ({ before, after }) => {
@@ -150,6 +157,7 @@ const TELLINGS: readonly Telling[] = [
   recordedInRoom,
   ({ act }) => heardInPart(act),
   acknowledged,
+  spokenWith,
   conflicting,
   spokenFor,
   askedToRenew,

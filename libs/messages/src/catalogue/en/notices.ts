@@ -229,7 +229,7 @@ export const notices: WordsOf<typeof declared> = {
 
   'notice.subject.communication-recorded': 'Communication recorded: {draft}',
   'notice.body.communication-recorded':
-    'A communication{whoCount, plural, =0 {} other { from {who}}} has been recorded{receivedGiven, select, yes {, received on {received}} other {}}: {draft}.{recordedGiven, select, yes { It was {recorded}.} other {}}{causeGiven, select, yes { Whether it breaks the silence is not said: its sender is asked to say so, and until then nothing is adopted by silence.} other {}}',
+    'A communication{whoCount, plural, =0 {} other { from {who}}} has been recorded{receivedGiven, select, yes {, received on {received}} other {}}: {draft}.{recordedGiven, select, yes { It was {recorded}.} other {}}{cause, select, joint { It is a statement that is made in the name of your delegation too, and is attached to the decision. If your delegation does not join it, tell the Chair before the decision is issued.} unsaid { Whether it breaks the silence is not said: its sender is asked to say so, and until then nothing is adopted by silence.} other {}}',
 
   'notice.subject.hold-review-due': 'Draft on hold, review due' + ON_DAY + ': {draft}',
   'notice.body.hold-review-due':

@@ -261,7 +261,7 @@ export const notices: WordsOf<typeof declared> = {
 
   'notice.subject.communication-recorded': 'Сообщение зарегистрировано: {draft}',
   'notice.body.communication-recorded':
-    'Сообщение{whoCount, plural, =0 {} other { (отправитель: {who})}} зарегистрировано: {draft}.{receivedGiven, select, yes { Время получения: {received}.} other {}}{recordedGiven, select, yes { Сообщение {recorded}.} other {}}{causeGiven, select, yes { Прерывает ли оно процедуру умолчания, не указано: отправителя просят это уточнить, до этого по умолчанию ничего не принимается.} other {}}',
+    'Сообщение{whoCount, plural, =0 {} other { (отправитель: {who})}} зарегистрировано: {draft}.{receivedGiven, select, yes { Время получения: {received}.} other {}}{recordedGiven, select, yes { Сообщение {recorded}.} other {}}{cause, select, joint { Это заявление сделано и от имени Вашей делегации и прилагается к решению. Если делегация к нему не присоединяется, сообщите об этом Председателю до оформления решения.} unsaid { Прерывает ли оно процедуру умолчания, не указано: отправителя просят это уточнить, до этого по умолчанию ничего не принимается.} other {}}',
 
   'notice.subject.hold-review-due': 'Отложенный проект, срок возвращения к вопросу' + DAY + ': {draft}',
   'notice.body.hold-review-due':
