@@ -143,8 +143,8 @@ describe.each(FAMILIES)('the command path on %s', (family) => {
     expect(answer).toEqual({
       refused: 'invalid-payload',
       pointers: [
-        { pointer: '/with/word', expected: 'string' },
-        { pointer: '/with/wrd', expected: 'no such key' },
+        { pointer: '/with/word', expected: 'expected text; found 3' },
+        { pointer: '/with/wrd', expected: 'unknown key `wrd`; did you mean `word`?' },
       ],
     });
   });

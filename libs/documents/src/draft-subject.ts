@@ -96,12 +96,12 @@ export function draftSubject(catalogue: WorkflowCatalogue): SubjectType {
         return unknownVersion(catalogue, workflow);
       if (workflow) return step(workflow, stored?.snapshot as DraftSnapshot | undefined, act, named);
       if (stored) return { refused: 'workflow-mismatch', detail: { ...stored.workflow } };
-      const expected = `a kind with a workflow: ${catalogue
+      const kinds = catalogue
         .all()
         .map(({ form, identity }) =>
           form.kind === identity.id ? identity.id : `${form.kind} (${identity.id})`,
-        )
-        .join(', ')}`;
+        );
+      const expected = `a kind with a workflow: ${[...new Set(kinds)].join(', ')}`;
       return { refused: 'invalid-payload', pointers: [{ pointer: '/with/kind', expected }] };
     },
     obstructs(command, stored) {

@@ -91,6 +91,14 @@ describe('what a draft says of itself', () => {
     ]);
   });
 
+  it('is refused with words for each field, not with those of a library', () => {
+    const result = created({ code: 5 });
+    expect(isRefused(result) && result.pointers).toEqual([
+      { pointer: '/with/about/code', expected: 'expected text; found 5' },
+      { pointer: '/with/about/name', expected: 'missing' },
+    ]);
+  });
+
   it('is refused where the kind of document changes nothing', () => {
     const result = step(
       base,

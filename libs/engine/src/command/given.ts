@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Command, CommandDefinition, Refused, SubjectRef } from '#procedure';
+import { inWords, type Command, type CommandDefinition, type Refused, type SubjectRef } from '#procedure';
 import type { CommandRequest } from '../answer.js';
 import type { SubjectType } from '../ports/subject-type.port.js';
 import type { Intent } from './idempotency.js';
@@ -58,7 +58,7 @@ export function checkedPayload(
   { with: payload, unread: atDoor }: Pick<CommandRequest, 'with' | 'unread'>,
 ): CheckedPayload | Refused {
   const said = payload ?? {};
-  const parsed = schema.safeParse(said);
+  const parsed = schema.safeParse(said, { error: inWords });
   if (parsed.success && !atDoor) return { with: parsed.data };
   const pointers = [...(atDoor?.pointers ?? []), ...(parsed.error?.issues.flatMap(pointersOf) ?? [])];
   const unread: Refused = { refused: 'invalid-payload', pointers };
@@ -70,23 +70,10 @@ export function checkedPayload(
 type Issue = z.core.$ZodIssue;
 
 function pointersOf(issue: Issue): { readonly pointer: string; readonly expected: string }[] {
-  const expected = issue.code === 'unrecognized_keys' ? 'no such key' : expectedBy(issue);
-  return placesOf(issue).map((path) => ({ pointer: pointerTo(['with', ...path]), expected }));
-}
-
-function expectedBy(issue: Issue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.expected;
-    case 'invalid_value':
-      return issue.values.map(String).join(' | ');
-    case 'invalid_format':
-      return issue.format;
-    case 'too_small':
-      return `at least ${String(issue.minimum)}`;
-    case 'too_big':
-      return `at most ${String(issue.maximum)}`;
-    default:
-      return issue.message;
-  }
+  // Of keys that are not known each has a line of its own.
+  const messages = issue.code === 'unrecognized_keys' ? issue.message.split('\n') : [issue.message];
+  return placesOf(issue).map((path, index) => ({
+    pointer: pointerTo(['with', ...path]),
+    expected: messages[index] ?? issue.message,
+  }));
 }

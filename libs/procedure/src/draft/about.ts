@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import type { About, AboutForm, PlainField } from '../form/effects.form.js';
+import { inWords } from '../form/issue-words.js';
 import { bodyCode, localisedText, participantCode } from '../vocabulary/values.js';
 import type { Act, Refused } from '../subject.js';
 
@@ -36,7 +37,7 @@ function shape(form: AboutForm): z.ZodType<About> {
 
 /** What a draft says of itself, read as its kind asks; refused with a pointer to every field that is not as asked. */
 export function readAbout(form: AboutForm | undefined, about: unknown): About | Refused {
-  const read = shape(form ?? {}).safeParse(about);
+  const read = shape(form ?? {}).safeParse(about, { error: inWords });
   if (read.success) return read.data;
   return { refused: 'invalid-payload', pointers: read.error.issues.flatMap(faultsOf) };
 }

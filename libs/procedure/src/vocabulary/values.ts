@@ -61,7 +61,10 @@ const isWithinACentury = (text: string): boolean => {
 
 export const durationText = z
   .union([
-    z.string().regex(DURATION).refine(isWithinACentury, 'expected at most 100 years'),
+    z
+      .string()
+      .regex(DURATION, 'expected P14D, PT72H or { workingDays: 3 }')
+      .refine(isWithinACentury, 'expected at most 100 years'),
     z.strictObject({ workingDays: z.int().positive().max(400) }),
   ])
   .describe('Duration: ISO 8601 (P14D, PT72H) or { workingDays: 3 }');

@@ -1,5 +1,5 @@
 import { organisationCommands } from '#organisation';
-import { changesAt, readAbout, textIn, type Refused } from '#procedure';
+import { changesAt, inWords, readAbout, textIn, type Refused } from '#procedure';
 import type { DraftQuestion } from './question.js';
 
 /**
@@ -18,7 +18,7 @@ export function impossibleEffects({ workflow, catalogue, command }: DraftQuestio
     ...changesAt(procedure, about, 'issue'),
     ...changesAt(procedure, about, 'in-force'),
   ].flatMap(({ type, with: change }) => {
-    const read = organisationCommands[type].payload.safeParse(change);
+    const read = organisationCommands[type].payload.safeParse(change, { error: inWords });
     return (read.error?.issues ?? []).map(({ path, message }) => ({
       pointer: '/with/about',
       expected: `${type} ${path.join('.')}: ${message}`,
