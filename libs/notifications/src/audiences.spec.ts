@@ -53,6 +53,14 @@ describe('who is undecided', () => {
     expect(undecided({})).toEqual(members);
   });
 
+  it('is also who objected before this round, until it renews what would lapse if it said nothing', () => {
+    const silence = { ...round, method: 'silence', renew: 'XAB XAC-1' } as const;
+    const concerns = { 'XAC-1': { owner: 'XAC', status: 'open', blocking: true, event: 6 } } as const;
+    const positions = { 'support 2': 'XAA 4', 'objection 2': 'XAB 5, XAC 6' };
+    expect(undecided({ round: silence, positions, concerns })).toEqual(['XAB', 'XAC']);
+    expect(undecided({ round: { ...silence, renew: '' }, positions, concerns })).toEqual([]);
+  });
+
   it('is nobody who answered in this round, whatever the answer', () => {
     const positions = { 'support 2': 'XAA 4', 'objection 2': 'XAB 5', 'abstention 2': 'XAC 6' };
     expect(undecided({ round, positions })).toEqual([]);

@@ -85,7 +85,7 @@ export { requestDate } from './compile/actions/mandates.js';
 export { objectorsTo, ruledOn } from './draft/overturned.js';
 export { beforeRuling } from './draft/rule-again.js';
 export { isReachedBy, step } from './step.js';
-export { ownerOf as concernOwner } from './draft/renewal.js';
+export { askedOwners, ownerOf as concernOwner } from './draft/renewal.js';
 export { concernPolicy } from './compile/policies.js';
 export { fold } from './fold.js';
 export { differenceOf, type MigrationDifference } from './migration/difference.js';
