@@ -108,7 +108,7 @@ const unheardSilence: Prohibition = {
     if (!isByTime) return undefined;
     return isKeptBySilence(way) ? [] : agreement(workflow, state, way);
   },
-  end: ({ intake }) => (intake === undefined ? 'unclassified' : 'unheard'),
+  end: ({ intake }) => (intake === 'other' ? 'unheard' : 'unclassified'),
 };
 
 const PROHIBITIONS = [passesOnBlocked, adoptedUnconfirmed, languageMissing, unheardSilence];

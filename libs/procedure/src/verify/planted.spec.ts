@@ -34,6 +34,15 @@ describe('a planted defect', () => {
     expect([ok, ...findings.map(({ code, state }) => `${code} ${state}`)]).toEqual([false, defect]);
   });
 
+  it.each(Object.keys(DEFECTS))('%s is told with the shortest way to it', (name) => {
+    const file = `${FOLDER}/${name}.yaml`;
+    const [finding] = verifyWorkflow(loadWorkflow(readFileSync(file, 'utf8'), file)).findings;
+    const steps = finding?.steps.map(({ command, choices, state }) =>
+      [command, ...Object.entries(choices).map((choice) => choice.join('=')), '→', state].join(' '),
+    );
+    expect([...(steps ?? []), JSON.stringify(finding?.end)].join('\n')).toMatchSnapshot();
+  });
+
   it('is expected of every file', () => {
     const files = readdirSync(FOLDER).map((file) => file.replace('.yaml', ''));
     expect(files.sort()).toEqual(Object.keys(DEFECTS).sort());
