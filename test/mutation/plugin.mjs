@@ -54,7 +54,9 @@ class SpecRunner {
 
 function inOrder(specs) {
   const costly = (spec) =>
-    /(invariants|random-procedures|read-form|load-workflow|published-schemas)\.spec/.test(spec) ? 1 : 0;
+    /(agreement|invariants|random-procedures|read-form|load-workflow|published-schemas)\.spec/.test(spec)
+      ? 1
+      : 0;
   return specs.sort((a, b) => costly(a) - costly(b) || statSync(a).size - statSync(b).size);
 }
 

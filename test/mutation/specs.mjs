@@ -49,8 +49,17 @@ addEventHandler(({ name, test }) => {
     else now.onStart(id);
     jestExpect.setState({ currentTestName: nameOf(test) });
   }
-  if (name === 'test_done') note(idOf(now.spec, nameOf(test)), test.duration, test.errors);
+  if (name === 'test_done')
+    note(idOf(now.spec, nameOf(test)), test.duration, [...test.errors, ...withheldErrors()]);
 });
+
+/** What `expect` does not throw: snapshots that differ, and assertions that were announced and never made. */
+function withheldErrors() {
+  const { suppressedErrors = [] } = jestExpect.getState();
+  jestExpect.setState({ suppressedErrors: [] });
+  const neverMade = jestExpect.extractExpectedAssertionsErrors().map(({ error }) => error);
+  return [...suppressedErrors, ...neverMade];
+}
 
 function note(id, timeSpentMs, errors = []) {
   const [failure] = errors.flat();
