@@ -35,6 +35,8 @@ function blockersNow({ workflow }: Told, { context }: DraftSnapshot): string[] {
   return [...new Set([...said, ...concerns.map(({ owner }) => owner)])].sort();
 }
 
+const NOWHERE = ['unreachable', 'undecidable'];
+
 describe('a procedure that nobody has heard of', () => {
   it('does at every step what the reference model says', () => {
     always(200, (told) => {
@@ -56,7 +58,9 @@ describe('a procedure that nobody has heard of', () => {
     const property = fc.property(proceduresOf(fc), ({ workflow }) => {
       const { complete, ok, findings } = verifyWorkflow(workflow);
       expect([complete, ok]).toEqual([true, findings.length === 0]);
-      for (const { steps } of findings) expect(steps.length).toBeGreaterThan(0);
+      // Only of what nothing leads to is there no way to tell.
+      const untold = findings.filter(({ steps, end }) => steps.length === 0 && !NOWHERE.includes(end.code));
+      expect(untold).toEqual([]);
     });
     fc.assert(property, { numRuns: 10 * TIMES });
   });

@@ -124,7 +124,7 @@ function conditionsIn(choices: StoryStep['choices']): Record<string, true> {
 /** The chair, unless this is for another office to do here. */
 function officeFor({ workflow, snapshot }: Playing, command: string): string {
   const by = Object.hasOwn(DRAFT_COMMANDS, command)
-    ? entitledTo(workflow, snapshot?.state ?? '', command as DraftCommandType)
+    ? entitledTo(workflow, snapshot?.state ?? '', command)
     : [];
   return by.includes('secretariat') && !by.includes('chair') ? 'secretariat' : 'chair';
 }
