@@ -1,4 +1,4 @@
-import { failures } from '../compile/conditions.js';
+import { failures, type Failure } from '../compile/conditions.js';
 import type { MachineEvent } from '../compile/machine-event.js';
 import { isFinalStage, stageOf } from '../compile/stages.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
@@ -58,8 +58,27 @@ function refusalCodes(workflow: CompiledWorkflow, stored: DraftSnapshot, event: 
   const failed = ways.map(({ when }) => failures(when, { workflow, context: stored.context, event, stage }));
   // Transitions that this command did not choose say nothing about why it was refused.
   const chosen = failed.filter((list) => list.every(({ code }) => code !== undefined));
-  if (chosen.length > 0) return chosen.flatMap((list) => list.flatMap(({ code }) => (code ? [code] : [])));
-  return [event.type === 'ruling.record' ? 'outcome-not-open' : choiceRefusal(event)];
+  if (chosen.length > 0) return chosen.flatMap(codesOf);
+  return event.type === 'ruling.record' ? notOpen(workflow, stored, event) : [choiceRefusal(event)];
+}
+
+const codesOf = (list: readonly Failure[]): RefusalCode[] => list.flatMap(({ code }) => code ?? []);
+
+/** This body may not pronounce it here; what would keep every ruling like it from being recorded is said before that. */
+function notOpen(
+  workflow: CompiledWorkflow,
+  { state, context }: DraftSnapshot,
+  event: MachineEvent,
+): RefusalCode[] {
+  const stage = stageOf(workflow.form, state);
+  const own = stage === undefined ? undefined : workflow.form.stages[stage];
+  const isOnAgenda = own?.template === 'meeting' && own.agenda === 'required';
+  const isAgreement = event.verbs?.some((verb) => workflow.verbs[verb]?.agrees) === true;
+  const asked = {
+    ...(isOnAgenda ? { agenda: 'adopted' as const } : {}),
+    ...(isAgreement ? { verdict: 'met' as const } : {}),
+  };
+  return [...codesOf(failures(asked, { workflow, context, event, stage })), 'outcome-not-open'];
 }
 
 /** Why a state takes no such command at all. */
