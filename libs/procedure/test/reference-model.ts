@@ -299,9 +299,15 @@ const DOES: Readonly<Record<Deed, (m: Model, move: Move) => boolean>> = {
     isMeetingOpen && (m.body === m.finalBody ? become(m, 'announced') : passOn(m)),
   issue: (m, { isMeetingOpen }) =>
     !isLacking(m) && !(isIn(m, 'adopted') && isMeetingOpen) && become(m, 'issued'),
-  quit: (m, { areAllForIt }) => areAllForIt && become(m, 'withdrawn'),
-  supersede: (m) => become(m, 'superseded'),
+  quit: (m, { areAllForIt }) => areAllForIt && leave(m, 'withdrawn'),
+  supersede: (m) => leave(m, 'superseded'),
 };
+
+/** No silence is proposed on a draft that has ended. */
+function leave(m: Model, name: string): true {
+  m.proposed = undefined;
+  return become(m, name);
+}
 
 const isAwaitingCapitals = (m: Model): boolean => isIn(m, 'held') && m.agreedFor === BY_SILENCE;
 

@@ -41,9 +41,9 @@ export function mandateReported({ context, event }: Reading): Change {
 
 /** Of what was asked for only this stands; the clock goes with it. */
 export function mandatesKept(context: DraftContext, ids: readonly string[]): Change {
-  const kept = Object.entries(context.mandates ?? {}).filter(([id]) => ids.includes(id));
-  const change = withMandates(context, Object.fromEntries(kept));
-  return kept.length > 0 ? change : { ...change, mandates: undefined };
+  if (!context.mandates) return { deadlines: without(context, KIND) };
+  const kept = Object.entries(context.mandates).filter(([id]) => ids.includes(id));
+  return withMandates(context, Object.fromEntries(kept));
 }
 
 function changed(context: DraftContext, change: (mandate: Mandate, id: string) => Mandate): Change {
