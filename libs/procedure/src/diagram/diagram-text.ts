@@ -7,6 +7,7 @@ import type { Role } from '../vocabulary/roles.js';
 import { commandIn, deadlineIn, roleIn } from './command-words.js';
 import { conditionsIn, type Names } from './condition-words.js';
 import { bodyOf } from '../compile/stages.js';
+import { isLateProof, presentWays } from './late-proof.js';
 import { isWord, periodIn, wordsIn, type DiagramLanguage } from './words.js';
 
 interface Telling extends Names {
@@ -18,6 +19,8 @@ const PHRASES = {
     starts: 'Drafts are submitted to: {}.',
     order:
       'Of several ways the first whose conditions hold is taken. Of several verbs in one ruling, one that agrees takes effect only if nothing blocks.',
+    lateProof:
+      'Until the decision is issued, what is proved to have arrived in time takes the draft back to the body that it would have stopped; there it is held.',
     stays: 'Changes no state: {}.',
     always: 'always: {}',
     byItself: 'By itself',
@@ -30,6 +33,8 @@ const PHRASES = {
     starts: 'Проект представляется: {}.',
     order:
       'Из нескольких переходов выполняется первый, условия которого соблюдены. Из нескольких формул, объявленных вместе, формула согласия действует только при отсутствии препятствий.',
+    lateProof:
+      'До выпуска решения то, что доказанно поступило вовремя, возвращает проект в орган, которому оно помешало бы; там проект отложен.',
     stays: 'Не меняет состояния: {}.',
     always: 'во всех случаях: {}',
     byItself: 'Само собой',
@@ -183,6 +188,9 @@ function silenceLine({ workflow, language }: Telling, id: string): string[] {
   return [`${words('silence')}. ${phrase(language, 'length', period)}`];
 }
 
+const hasLateProof = ({ expanded }: CompiledWorkflow): boolean =>
+  Object.values(expanded.states).some(({ on }) => Object.values(on).flat().some(isLateProof));
+
 /**
  * The procedure as a list for those who do not see the picture, for e-mail and for reading aloud: for each state on
  * which command, verb or deadline a draft goes where, and under which conditions. Complete: it holds every way of the
@@ -198,6 +206,7 @@ export function diagramText(workflow: CompiledWorkflow, language: DiagramLanguag
     `${title}: ${words('procedure', { version: identity.version })}`,
     `${words('decides', { bodies })}. ${phrase(language, 'starts', form.submitTo.map(telling.stage).join(', '))}`,
     phrase(language, 'order'),
+    ...(hasLateProof(workflow) ? [phrase(language, 'lateProof')] : []),
   ];
   let stage = '';
   for (const [path, state] of Object.entries(expanded.states)) {
@@ -206,7 +215,7 @@ export function diagramText(workflow: CompiledWorkflow, language: DiagramLanguag
       lines.push(...stageHead(telling, first), ...silenceLine(telling, first));
     }
     stage = first;
-    lines.push('', ...stateLines(telling, path, state));
+    lines.push('', ...stateLines(telling, path, { ...state, on: presentWays(state) }));
   }
   return `${lines.join('\n')}\n`;
 }

@@ -5,6 +5,7 @@ import { diagramText } from './diagram-text.js';
 import { widthOf, wrap } from './text-fit.js';
 import type { DiagramLanguage } from './words.js';
 import { loadShipped, shippedFiles } from '../../test/shipped.js';
+import { presentWays } from './late-proof.js';
 
 const each = shippedFiles.flatMap((file) =>
   (['en', 'ru'] as const).map((language) => [file, language] as const),
@@ -184,8 +185,10 @@ describe('diagramText', () => {
   it.each(each)('tells every way of %s (%s)', (file, language) => {
     const workflow = loadShipped(file);
     const text = diagramText(workflow, language);
-    const ways = Object.values(workflow.expanded.states).flatMap(({ on, always = [] }) =>
-      [...Object.values(on), always].filter((list) => list.some(({ to }) => to !== undefined)).flat(),
+    const ways = Object.values(workflow.expanded.states).flatMap((state) =>
+      [...Object.values(presentWays(state)), state.always ?? []]
+        .filter((list) => list.some(({ to }) => to !== undefined))
+        .flat(),
     );
     expect(text.match(/→/g)).toHaveLength(ways.length);
     for (const words of verbWords(workflow, language)) expect(text).toContain(words);

@@ -3,6 +3,7 @@ import { bodyOf, entryOf } from '../compile/stages.js';
 import type { Transition } from '../compile/states.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import type { MeetingStage } from '../form/workflow.form.js';
+import { presentWays } from './late-proof.js';
 
 /** Where outcomes lead; several verbs of a body that lead to the same place stand together. */
 export interface Outcome {
@@ -133,8 +134,9 @@ function pronounced(source: Source, { verbs }: MeetingStage): Outcome[] {
 
 /** What moves a draft out of a state that is written out: each verb, or each command without one. */
 function moving(source: Source, path: string): Outcome[] {
-  const { on = {}, always = [] } = source.workflow.expanded.states[path] ?? {};
-  const list = Object.entries({ ...on, '': always }).flatMap(([command, ways]) =>
+  const state = source.workflow.expanded.states[path] ?? { on: {} };
+  const { always = [] } = state;
+  const list = Object.entries({ ...presentWays(state), '': always }).flatMap(([command, ways]) =>
     ways.flatMap((way) => {
       const { kind, ...rest } = destinationOf(source, way, path) ?? { kind: 'stays' as const };
       if (way.to === undefined || way.to === 'withdrawn' || way.to === 'superseded') return [];
