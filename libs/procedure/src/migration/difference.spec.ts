@@ -45,6 +45,13 @@ describe('the dry run of a migration', () => {
     expect(back.actions).toEqual([{ role: 'chair', opens: ['ruling.record postponed'], closes: [] }]);
   });
 
+  it('names no verb that is closed before and after', () => {
+    const { actions } = differenceFor(session().say('XAB', 'objection'), (text) =>
+      text.replace(/(soc:[^]*?) {6}agreed: mc\n/, '$1'),
+    );
+    expect(actions).toEqual([]);
+  });
+
   it('tells the languages that a decision would need, and the deadlines that stay', () => {
     const running = session().do(
       'position.register',

@@ -185,6 +185,14 @@ describe('a migration is refused', () => {
     expect(migrated(draft(), to)).toEqual(expect.arrayContaining([expect.stringMatching(/-unlike$/)]));
   });
 
+  it.each(['adopted', 'noted', 'drafting'])('where what is before a body would be %s', (state) => {
+    const to = later((form) => {
+      form.migration = { states: { 'swg.held': state } };
+    });
+    const held = draft(called('swg'), ruled('swg', 'consultations-continue'));
+    expect(migrated(held, to)).toContain('state-unlike');
+  });
+
   it('where its final body takes no final decision any more', () => {
     const to = later((form) => {
       form.finalBodies = ['summit'];
