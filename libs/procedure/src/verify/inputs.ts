@@ -1,7 +1,6 @@
 import { ruleOf } from '../compile/rule-of.js';
 import { isFinalStage, stageOf } from '../compile/stages.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
-import { leadingVerb } from '../draft/leading-verb.js';
 import type { AtomicName, Condition } from '../form/condition.form.js';
 import { BY_SILENCE, type Choices, type Place } from './place.js';
 
@@ -25,22 +24,12 @@ function picked({ choices }: Asked, input: string, test: (value: string) => bool
   return value === undefined ? input : test(value);
 }
 
-/** Whether a verb that agrees can be spoken beside this one without deciding where the draft goes. */
-function hasCompanion({ workflow, place }: Asked, verb: string): boolean {
-  const at = { stage: stageOf(workflow.form, place.state), finalBody: place.finalBody };
-  const leads = (verbs: readonly string[]): boolean => leadingVerb(workflow, at, verbs) === verb;
-  for (const other in workflow.verbs) {
-    if (workflow.verbs[other]?.agrees && (leads([other, verb]) || leads([verb, other]))) return true;
-  }
-  return false;
-}
-
-/** Whether some verb of the ruling agrees. */
+/** Whether some verb of the ruling agrees: beside one that does not, none can (`leadingVerb`). */
 export function agreesIn(asked: Asked): Known {
   const verb = asked.choices['outcome'];
   if (verb === undefined) return 'outcome';
   if (asked.workflow.verbs[verb]?.agrees) return true;
-  if (verb !== ANY_VERB && !hasCompanion(asked, verb)) return false;
+  if (verb !== ANY_VERB) return false;
   return picked(asked, 'agrees', (value) => value === 'yes');
 }
 
