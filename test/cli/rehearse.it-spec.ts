@@ -76,12 +76,12 @@ it('prints one JSON object on each line', async () => {
 });
 
 it('finds shipped scenarios from any folder, and all of a folder', async () => {
-  const { code, stdout } = await placet(['rehearse', '--language', 'ru', 'workflows/sample/scenarios'], {
+  const { code, stdout } = await placet(['rehearse', '--language', 'ru', 'workflows/osce/scenarios'], {
     cwd: folder,
   });
   expect(code).toBe(0);
-  expect(stdout).toContain('✓ soc-silence-adopted: как ожидалось');
-  expect(stdout).toContain('✓ soc-silence-broken: как ожидалось');
+  expect(stdout).toContain('✓ silence-adopted: как ожидалось');
+  expect(stdout).toContain('✓ silence-broken: как ожидалось');
 });
 
 it('refuses settings that it does not know', async () => {
