@@ -101,7 +101,7 @@ export function situationIn(
   const { isReady: ready, isDecided: decided, isAuthorised, eligible, unreachable } = drawn;
   const around: Surroundings = {
     at: act.at,
-    canBeCorrected: sits,
+    canBeCorrected: sits && room?.state === 'open',
     eligible,
     unreachable,
     conditions: { 'silence-authority': isAuthorised },

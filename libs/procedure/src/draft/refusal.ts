@@ -65,7 +65,7 @@ function refusalCodes(workflow: CompiledWorkflow, stored: DraftSnapshot, event: 
 const codesOf = (list: readonly Failure[]): RefusalCode[] => list.flatMap(({ code }) => code ?? []);
 
 /** This body may not pronounce it here; what would keep every ruling like it from being recorded is said before that. */
-function notOpen(
+export function notOpen(
   workflow: CompiledWorkflow,
   { state, context }: DraftSnapshot,
   event: MachineEvent,

@@ -5,7 +5,7 @@ import type { CompiledWorkflow } from '../compile/workflow.js';
 import { admit } from '../draft/admission.js';
 import type { DraftSnapshot } from '../draft/context.js';
 import { entitledTo } from '../draft/entitled.js';
-import { isEnd, untaken } from '../draft/refusal.js';
+import { isEnd, notOpen, untaken } from '../draft/refusal.js';
 import type { AtomicName } from '../form/condition.form.js';
 import { takesFrom } from '../migration/mapped.js';
 import { obstaclesTo } from '../migration/obstacles.js';
@@ -138,11 +138,17 @@ function verbsFor(asked: Asked, command: DraftCommandType): string[] {
 }
 
 function answerToVerb(asked: Asked, command: DraftCommandType, verb: string): Answer {
-  const failed = failing(asked, probe(asked, command, { outcome: verb }));
+  const act = probe(asked, command, { outcome: verb });
+  const failed = failing(asked, act);
   if (failed.some((list) => list.length === 0)) return OPEN;
   // Ways that this verb does not choose say nothing about why it is closed.
   const chosen = failed.filter((list) => list.every(({ code }) => code !== undefined));
-  return closed(firstRefusal(chosen.flatMap(codesOf)) ?? 'outcome-not-open');
+  const { workflow, snapshot } = asked;
+  const why =
+    chosen.length > 0
+      ? chosen.flatMap(codesOf)
+      : notOpen(workflow, snapshot, machineEvent(workflow, snapshot, act));
+  return closed(firstRefusal(why) ?? 'outcome-not-open');
 }
 
 /** Open when there is another version to which nothing stands in the way. */

