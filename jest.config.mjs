@@ -10,8 +10,8 @@ registerHooks({
 
 const shared = {
   testEnvironment: 'node',
-  // FC_RUNS=20 npm test -- --only invariants: twenty times as many random histories.
-  globals: { FC_RUNS: Number(process.env.FC_RUNS ?? 1) },
+  // FC_RUNS=20 FC_SEED=7 npm test -- --only invariants: twenty times as many random histories, and others.
+  globals: { FC_RUNS: Number(process.env.FC_RUNS ?? 1), FC_SEED: Number(process.env.FC_SEED ?? 1) },
   testEnvironmentOptions: { customExportConditions: ['ts-src', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
@@ -43,6 +43,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
+      setupFiles: ['<rootDir>/test/kit/property-seed.ts'],
       testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts'],
     },
     {
