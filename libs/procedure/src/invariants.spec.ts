@@ -3,15 +3,21 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { creation } from '../test/acts.js';
 import { MEMBERS } from '../test/moves.js';
-import { checked, historiesOf, played, type Given, type Told } from '../test/played.js';
+import {
+  answerOf,
+  blockersNow,
+  checked,
+  historiesOf,
+  played,
+  type Given,
+  type Told,
+} from '../test/played.js';
 import { blockersIn, unconfirmedIn, type Table } from '../test/reference-state.js';
-import { ruleOf } from './compile/rule-of.js';
-import { stageOf } from './compile/stages.js';
 import type { DraftSnapshot } from './draft/context.js';
 import { fold } from './fold.js';
 import { loadWorkflow } from './form/load-workflow.js';
 import { step } from './step.js';
-import { isRefused, type Act, type StepResult } from './subject.js';
+import { isRefused, type Act } from './subject.js';
 import { DRAFT_COMMANDS } from './vocabulary/draft-commands.js';
 import { VERBS } from './vocabulary/verbs.js';
 
@@ -35,18 +41,6 @@ const histories = historiesOf(fc, ['soc', 'mc', 'summit']);
 function always(name: string, runs: number, check: (told: Told) => void): void {
   const property = fc.property(histories, (history) => checked(SAMPLES[name]!, history, check));
   fc.assert(property, { numRuns: runs, includeErrorInReport: true });
-}
-
-const answerOf = (result: StepResult<DraftSnapshot>): string =>
-  isRefused(result) ? 'refused' : (result.recorded ?? 'accepted');
-
-function blockersNow({ workflow }: Told, { state, context }: DraftSnapshot): string[] {
-  const { positions, concerns, conflicts } = ruleOf(workflow, stageOf(workflow.form, state)).blocks(context);
-  const all = [
-    ...[...positions, ...conflicts].map(({ participant }) => participant),
-    ...concerns.map(({ owner }) => owner),
-  ];
-  return [...new Set(all)].sort();
 }
 
 const agrees = ({ type, with: said }: Act): boolean =>

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
-import { checked, historiesOf, type Told } from '../test/played.js';
+import { answerOf, blockersNow, checked, historiesOf, type Told } from '../test/played.js';
 import { proceduresOf } from '../test/random-procedure.js';
 import { blockersIn, unconfirmedIn } from '../test/reference-state.js';
-import { ruleOf } from './compile/rule-of.js';
-import type { DraftSnapshot } from './draft/context.js';
-import { isRefused, type StepResult } from './subject.js';
+import { isRefused } from './subject.js';
 import { verifyWorkflow } from './verify/verify-workflow.js';
 
 const TIMES = (globalThis as { FC_RUNS?: number }).FC_RUNS ?? 1;
@@ -23,16 +21,6 @@ function always(runs: number, check: (told: Told) => void): void {
     }
   });
   fc.assert(property, { numRuns: runs * TIMES, includeErrorInReport: true });
-}
-
-const answerOf = (result: StepResult<DraftSnapshot>): string =>
-  isRefused(result) ? 'refused' : (result.recorded ?? 'accepted');
-
-/** Under the rule of the body that considered it last, also where the procedure has ended. */
-function blockersNow({ workflow }: Told, { context }: DraftSnapshot): string[] {
-  const { positions, concerns, conflicts } = ruleOf(workflow, context.body).blocks(context);
-  const said = [...positions, ...conflicts].map(({ participant }) => participant);
-  return [...new Set([...said, ...concerns.map(({ owner }) => owner)])].sort();
 }
 
 const NOWHERE = ['unreachable', 'undecidable'];

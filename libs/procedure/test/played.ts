@@ -10,6 +10,7 @@ import {
   type DraftSnapshot,
   type StepResult,
 } from '../src/index.js';
+import { ruleOf } from '../src/compile/rule-of.js';
 import { actFor, creation, START, type Agreed } from './acts.js';
 import { deedFor, drawing, type Draw, type Move, type Words } from './moves.js';
 import { play, type Answer } from './reference-model.js';
@@ -99,6 +100,16 @@ export function* played(
     yield { workflow, act, before, result, after, answer, model, blockersBefore };
     before = after;
   }
+}
+
+export const answerOf = (result: StepResult<DraftSnapshot>): string =>
+  isRefused(result) ? 'refused' : (result.recorded ?? 'accepted');
+
+/** Under the rule of the body that considered it last, also where the procedure has ended. */
+export function blockersNow({ workflow }: Told, { context }: DraftSnapshot): string[] {
+  const { positions, concerns, conflicts } = ruleOf(workflow, context.body).blocks(context);
+  const said = [...positions, ...conflicts].map(({ participant }) => participant);
+  return [...new Set([...said, ...concerns.map(({ owner }) => owner)])].sort();
 }
 
 export const inWords = ({ act, before, result, after }: Told): string =>

@@ -187,3 +187,15 @@ export const given = (workflow = STANDARD): Told => new Told(workflow);
 export const onBehalfOf = (...codes: string[]) => ({ onBehalfOf: codes });
 export const NOTE = { channel: 'note' };
 export const POINT = { concerns: [{ reason: 'The mandate is not ours' }] };
+
+/** Entered by the secretariat at a moment, with the document and another officer, as it arrived before. */
+export const attested = (receivedAt: string, enteredAt: string): Partial<Act> => ({
+  at: enteredAt,
+  receivedAt: enteredAt,
+  evidence: { document: 'd1' },
+  second: 'chair',
+  facts: {
+    roles: ['secretariat'],
+    dates: { receivedAt: { due: receivedAt, zone: 'UTC', local: receivedAt, explanation: [] } },
+  },
+});

@@ -1,35 +1,24 @@
-import type { Act, Facts } from '../index.js';
-import { due, given, room, type Told } from '../../test/told.js';
+import type { Facts } from '../index.js';
+import { attested, due, given, room, type Told } from '../../test/told.js';
 
 const LATER = '2024-07-26T05:00:00.000Z';
 const END = due('2024-07-25').due;
 const BEFORE_END = '2024-07-25T12:59:59.999Z';
 const told = (draft: Told) => [draft.snapshot?.state, ...draft.effects.map(({ notice }) => notice)];
 
-/** Entered by the secretariat after the end, with the document and another officer, as it arrived at a moment. */
-const attested = (receivedAt: string): Partial<Act> => ({
-  at: LATER,
-  receivedAt: LATER,
-  evidence: { document: 'd1' },
-  second: 'chair',
-  facts: {
-    roles: ['secretariat'],
-    dates: { receivedAt: { due: receivedAt, zone: 'UTC', local: receivedAt, explanation: [] } },
-  },
-});
 const enters = (draft: Told, stance: string, receivedAt = BEFORE_END) =>
   draft.do(
     'position.register',
     'secretariat',
     { stance, onBehalfOf: ['XAB'], receivedAt },
-    { more: attested(receivedAt) },
+    { more: attested(receivedAt, LATER) },
   );
 const letter = (draft: Told, breaksSilence: string, receivedAt = BEFORE_END) =>
   draft.do(
     'communication.record',
     'secretariat',
     { from: 'XAB', text: 'A note', breaksSilence, receivedAt },
-    { more: attested(receivedAt) },
+    { more: attested(receivedAt, LATER) },
   );
 
 const running = () => given().before('soc').called('soc').proposed('soc', 'adopted').closed('soc');

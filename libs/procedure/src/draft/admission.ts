@@ -13,7 +13,7 @@ import { extensionRefusal } from './extension.js';
 import { unknownFinalBody } from './creation.js';
 import { positionOf } from './positions.js';
 import { stillMatters } from './letters.js';
-import { endFor, isParticipant, isReceivedInTime, receiptOf, silenceEnd } from './receipt.js';
+import { delegationsIn, endFor, isParticipant, isReceivedInTime, receiptOf, silenceEnd } from './receipt.js';
 import { isEnd } from './refusal.js';
 import { overturnedBy } from './overturned.js';
 import { reachedBack } from './timely-proof.js';
@@ -93,23 +93,25 @@ function revisionMeant({ stances }: CompiledWorkflow, { with: said, facts }: Act
 /** The first revision of which a position still holds for the text as it stands. */
 const firstHolding = ({ carriedSince, revision }: DraftContext): number => carriedSince ?? revision;
 
-/** A delegation speaks as itself, whomever else it speaks for; of those whose word an office enters one may be enough. */
-const sendersOf = (act: Act): readonly string[] =>
-  isParticipant(act.as) ? [act.as] : listIn(act.with, 'onBehalfOf');
-
 /** Over the end of a round after which the draft went on. */
 const reachesBack = (workflow: CompiledWorkflow, context: DraftContext, act: Act): boolean =>
   reachedBack(context, act) !== undefined || overturnedBy(workflow, context, act) !== undefined;
+
+/** Those who count in the round that decides now: one that is open, or a silence that still decides what counts. */
+const decidingElectorate = (context: DraftContext): string | undefined =>
+  context.round?.closedAt === undefined || silenceEnd(context) !== undefined
+    ? context.round?.eligible
+    : undefined;
 
 function isOutside(workflow: CompiledWorkflow, { context }: DraftSnapshot, act: Act): boolean {
   if (act.facts.conditions?.['eligible'] === false) return true;
   const isObserver = act.type === 'comment.submit' && act.facts.roles.includes('observer');
   if (isObserver) return workflow.form.observers?.comments !== true;
-  const senders = sendersOf(act);
-  const { round } = context;
-  const isOpen = round?.closedAt === undefined || silenceEnd(context) !== undefined;
+  // Of those whose word an office enters one is enough.
+  const senders = delegationsIn(act);
   if (senders.length === 0 || reachesBack(workflow, context, act)) return false;
-  if (round && isOpen) return !senders.some((code) => isAmong(round.eligible, code));
+  const electorate = decidingElectorate(context);
+  if (electorate !== undefined) return !senders.some((code) => isAmong(electorate, code));
   const { eligible } = act.facts;
   return !isParticipant(act.as) && eligible !== undefined && !senders.some((code) => eligible.includes(code));
 }
@@ -120,9 +122,10 @@ function isFromOutside(workflow: CompiledWorkflow, { context }: DraftSnapshot, a
   const sender = textIn(act.with, 'from') ?? '';
   const passed = reachedBack(context, act);
   if (passed && isAmong(passed.eligible, sender)) return false;
-  const { round } = context;
-  const isOpen = round && (round.closedAt === undefined || silenceEnd(context) !== undefined);
-  return isOpen ? !isAmong(round.eligible, sender) : act.facts.conditions?.['eligible'] === false;
+  const electorate = decidingElectorate(context);
+  return electorate === undefined
+    ? act.facts.conditions?.['eligible'] === false
+    : !isAmong(electorate, sender);
 }
 
 /** Undefined: something is open that it can be about, and its sender may say what it meant. */

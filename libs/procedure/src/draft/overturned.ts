@@ -1,11 +1,11 @@
 import { ruleOf } from '../compile/rule-of.js';
 import { stageOf } from '../compile/stages.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
-import { entryIn, listIn, textIn } from '../payload.js';
+import { entryIn, textIn } from '../payload.js';
 import type { Act, Command, RuledFacts } from '../subject.js';
 import type { DraftContext, Round } from './context.js';
 import { positionOf } from './positions.js';
-import { isParticipant } from './receipt.js';
+import { delegationsIn, isParticipant } from './receipt.js';
 import { eligibility, leftOutOf } from './standing.js';
 import { blocksUnder } from './verdict.js';
 
@@ -24,7 +24,7 @@ function obstructing(
   if (type === 'communication.record')
     return textIn(said, 'breaksSilence') === 'yes' ? [textIn(said, 'from') ?? ''] : [];
   if (type === 'position.register' && blocks(textIn(said, 'stance') ?? ''))
-    return isParticipant(as) ? [as] : listIn(said, 'onBehalfOf');
+    return delegationsIn({ as, with: said });
   const concern =
     type === 'concern.answer' ? entryIn(context.concerns, textIn(said, 'concern') ?? '') : undefined;
   return concern?.blocking && textIn(said, 'answer') === 'maintained' ? [concern.owner] : [];

@@ -4,12 +4,16 @@ import type { DraftContext } from './context.js';
 
 export const isParticipant = (actor: string): boolean => /^[A-Z]/.test(actor);
 
+/** A delegation speaks as itself, whomever else it speaks for; an office enters the word of others. */
+export const delegationsIn = ({ as, with: said }: Pick<Act, 'as' | 'with'>): readonly string[] =>
+  isParticipant(as) ? [as] : listIn(said, 'onBehalfOf');
+
 /** Whose word it is: an office enters that of one delegation, or of several. */
-export function sendersOf({ as, with: said }: Act): readonly string[] {
-  const from = textIn(said, 'from');
-  if (from !== undefined || isParticipant(as)) return [from ?? as];
-  const behalf = listIn(said, 'onBehalfOf');
-  return behalf.length > 0 ? behalf : [as];
+export function sendersOf(act: Act): readonly string[] {
+  const from = textIn(act.with, 'from');
+  if (from !== undefined) return [from];
+  const delegations = delegationsIn(act);
+  return delegations.length > 0 ? delegations : [act.as];
 }
 
 export const senderOf = (act: Act): string => sendersOf(act)[0] ?? act.as;

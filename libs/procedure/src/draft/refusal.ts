@@ -51,7 +51,12 @@ function unmetFor(
   return unmetBefore(form, context, isFinal ? [...verbs, DECISION] : verbs);
 }
 
-function refusalCodes(workflow: CompiledWorkflow, stored: DraftSnapshot, event: MachineEvent): RefusalCode[] {
+/** Every code that keeps the ways of a command closed; of those that this command did not choose none. */
+export function refusalCodes(
+  workflow: CompiledWorkflow,
+  stored: DraftSnapshot,
+  event: MachineEvent,
+): RefusalCode[] {
   const ways = workflow.expanded.states[stored.state]?.on[event.type];
   if (!ways) return [untaken(workflow, stored.state, event.act)];
   const stage = stageOf(workflow.form, stored.state);
@@ -62,10 +67,10 @@ function refusalCodes(workflow: CompiledWorkflow, stored: DraftSnapshot, event: 
   return event.type === 'ruling.record' ? notOpen(workflow, stored, event) : [choiceRefusal(event)];
 }
 
-const codesOf = (list: readonly Failure[]): RefusalCode[] => list.flatMap(({ code }) => code ?? []);
+export const codesOf = (list: readonly Failure[]): RefusalCode[] => list.flatMap(({ code }) => code ?? []);
 
 /** This body may not pronounce it here; what would keep every ruling like it from being recorded is said before that. */
-export function notOpen(
+function notOpen(
   workflow: CompiledWorkflow,
   { state, context }: DraftSnapshot,
   event: MachineEvent,

@@ -1,5 +1,5 @@
 import type { Act } from '../index.js';
-import { due, given, MEMBERS, room, type Told } from '../../test/told.js';
+import { attested, due, given, MEMBERS, room, type Told } from '../../test/told.js';
 
 const END = due('2024-07-25').due;
 const LATER = '2024-08-01T05:00:00.000Z';
@@ -24,21 +24,15 @@ function passedOn(): Told {
   return draft.called('mc');
 }
 
-/** Entered by the secretariat after the end, with the document and another officer, as it arrived at a moment. */
-const entered = (receivedAt: string): Partial<Act> => ({
-  at: LATER,
-  receivedAt: LATER,
-  evidence: { document: 'd1' },
-  second: 'chair',
-  facts: {
-    roles: ['secretariat'],
-    dates: { receivedAt: { due: receivedAt, zone: 'UTC', local: receivedAt, explanation: [] } },
-  },
-});
 const enters = (draft: Told, said: object, receivedAt = BEFORE_END) => {
   const { stance } = said as { stance?: string };
   const type = stance === undefined ? 'communication.record' : 'position.register';
-  const given = [type, 'secretariat', { ...said, receivedAt }, { more: entered(receivedAt) }] as const;
+  const given = [
+    type,
+    'secretariat',
+    { ...said, receivedAt },
+    { more: attested(receivedAt, LATER) },
+  ] as const;
   return draft.answer(...given) ?? draft.do(...given).snapshot?.state;
 };
 const objection = { stance: 'objection', onBehalfOf: ['XAB'] };
@@ -57,7 +51,7 @@ describe('what arrived in time to break the silence of an earlier stage', () => 
       'position.register',
       'secretariat',
       { ...objection, receivedAt: BEFORE_END },
-      { more: entered(BEFORE_END) },
+      { more: attested(BEFORE_END, LATER) },
     );
     const { context } = draft.snapshot!;
     expect(context).toMatchObject({

@@ -5,7 +5,7 @@ import type { CompiledWorkflow } from '../compile/workflow.js';
 import { admit } from '../draft/admission.js';
 import type { DraftSnapshot } from '../draft/context.js';
 import { entitledTo } from '../draft/entitled.js';
-import { isEnd, notOpen, untaken } from '../draft/refusal.js';
+import { codesOf, isEnd, refusalCodes, untaken } from '../draft/refusal.js';
 import type { AtomicName } from '../form/condition.form.js';
 import { takesFrom } from '../migration/mapped.js';
 import { obstaclesTo } from '../migration/obstacles.js';
@@ -120,8 +120,6 @@ function failing(asked: Asked, act: Act): Failure[][] {
   return (waysFor(asked, act.type) ?? []).map(({ when }) => failures(when, reading));
 }
 
-const codesOf = (list: readonly Failure[]): RefusalCode[] => list.flatMap(({ code }) => code ?? []);
-
 /** Commands that pronounce an outcome, each of which is open or not by itself. */
 const PRONOUNCING: readonly DraftCommandType[] = ['ruling.record', 'silence.propose'];
 
@@ -139,15 +137,9 @@ function verbsFor(asked: Asked, command: DraftCommandType): string[] {
 
 function answerToVerb(asked: Asked, command: DraftCommandType, verb: string): Answer {
   const act = probe(asked, command, { outcome: verb });
-  const failed = failing(asked, act);
-  if (failed.some((list) => list.length === 0)) return OPEN;
-  // Ways that this verb does not choose say nothing about why it is closed.
-  const chosen = failed.filter((list) => list.every(({ code }) => code !== undefined));
+  if (failing(asked, act).some((list) => list.length === 0)) return OPEN;
   const { workflow, snapshot } = asked;
-  const why =
-    chosen.length > 0
-      ? chosen.flatMap(codesOf)
-      : notOpen(workflow, snapshot, machineEvent(workflow, snapshot, act));
+  const why = refusalCodes(workflow, snapshot, machineEvent(workflow, snapshot, act));
   return closed(firstRefusal(why) ?? 'outcome-not-open');
 }
 
