@@ -14,6 +14,7 @@ import {
 import type { Queries } from '#store';
 
 const RULINGS: readonly string[] = ['ruling.record', 'ruling.correct'];
+const isRuling = ({ command }: StoredEvent): boolean => RULINGS.includes(command);
 
 /** Commands that take a draft nowhere: what was said, delivered, joined or noted down since a ruling is kept. */
 const KEPT =
@@ -52,7 +53,7 @@ export async function lastRuling(
 }
 
 function rulingAmong(told: readonly Told[]) {
-  const index = told.findLastIndex(({ event }) => RULINGS.includes(event.command));
+  const index = told.findLastIndex(({ event }) => isRuling(event));
   const last = told[index];
   const ruledIn = stageIn(last?.event.facts.ruled?.state ?? last?.before?.state);
   return { last, since: told.slice(index + 1).find((one) => takesFurther(one, ruledIn)) };
@@ -100,9 +101,15 @@ export async function isRulingOpen({ tx, ref, catalogue }: Asked): Promise<boole
     [ref.id],
   );
   if (Number(sitting?.called ?? 0) === 0) return false;
-  const { last, since } = rulingAmong(await historyOf({ tx, ref, catalogue }));
-  const meeting = await meetingOf(tx, last?.event.facts.meeting?.id, ref.id);
-  return since === undefined && meeting?.state === 'open';
+  const events = await readEvents(tx, ref.id);
+  const ruling = events.findLastIndex(isRuling);
+  const meeting = await meetingOf(tx, events[ruling]?.facts.meeting?.id, ref.id);
+  if (meeting?.state !== 'open') return false;
+  // Whoever follows a meeting asks this: the history is folded only where what was said since may have led further.
+  const since = events.slice(ruling + 1).filter(({ recorded }) => recorded === undefined);
+  if (since.length === 0) return true;
+  if (!since.every(({ command }) => KEPT.test(command))) return false;
+  return rulingAmong(retold(events, catalogue)).since === undefined;
 }
 
 export async function meetingOf(
