@@ -1,5 +1,5 @@
 import { writeNotice, type DeadLetter } from '#engine';
-import type { SubjectKind } from '#procedure';
+import { isParticipant, type SubjectKind } from '#procedure';
 import type { NoticeRow, Tx } from '#store';
 import type { Message } from './deliveries.js';
 import { idOf } from './occasions.js';
@@ -67,5 +67,3 @@ async function report(
   const ref = { kind: about.subject_kind as SubjectKind, id: about.subject_id };
   await writeNotice(tx, { kind: 'delivery-failed', ref, occasion, params: { who, notice: about.kind }, at });
 }
-
-const isParticipant = (code: string): boolean => /^[A-Z]/.test(code);

@@ -27,7 +27,7 @@ export {
   type RecordedAs,
   type RefusalCode,
 } from './vocabulary/refusals.js';
-export { ROLES, type Role } from './vocabulary/roles.js';
+export { isParticipant, ROLES, type Role } from './vocabulary/roles.js';
 export { DRAFT_COMMANDS, type DraftCommandType } from './vocabulary/draft-commands.js';
 export { AUDIENCES, NOTICES, type Audience, type Notice } from './vocabulary/notices.js';
 export { NEEDS, type NeedCode } from './vocabulary/needs.js';

@@ -1,6 +1,6 @@
 import { instantOfEpoch } from '#calendar';
 import { bodyOf, tableOf } from '../src/compile/stages.js';
-import { isParticipant } from '../src/draft/receipt.js';
+import { isParticipant } from '../src/vocabulary/roles.js';
 import {
   DRAFT_COMMANDS,
   type Act,

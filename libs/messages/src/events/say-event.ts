@@ -1,3 +1,4 @@
+import { isParticipant } from '#procedure';
 import { COMMAND_EVENTS } from '../catalogue/codes.js';
 import type { Language } from '../language.js';
 import { actorName, capitalised } from '../names.js';
@@ -8,7 +9,7 @@ import { recordOf, textOf, textsOf } from '../values.js';
 import { aboutOf, reasonOf } from './about.js';
 import { eventParams } from './event-params.js';
 import { dateOf } from './dates.js';
-import { isDelegation, speakersOf, type Speakers } from './speakers.js';
+import { speakersOf, type Speakers } from './speakers.js';
 
 /**
  * One event as one line of a story: "XAD objects: paragraph 4. The mandate is not ours". What `with` does not hold is
@@ -39,7 +40,7 @@ function headOf(language: Language, event: EventToSay, names: Names, speakers: S
   const { who, count } = speakers;
   const params = { who, whoCount: count };
   if (event.type === 'position.registered') return sayPosition(language, event, params);
-  if (event.type === 'concern.answered' && !isDelegation(event.as) && speakers.enteredBy === undefined)
+  if (event.type === 'concern.answered' && !isParticipant(event.as) && speakers.enteredBy === undefined)
     return say(language, 'event.concern.entered', { ...eventParams(language, event, names), who });
   if (event.type === 'communication.recorded' && event.recorded !== undefined) {
     return say(language, 'event.communication.sent', params);

@@ -1,3 +1,4 @@
+import { isParticipant } from '#procedure';
 import type { Language } from '../language.js';
 import { sayList } from '../lists.js';
 import { actorName } from '../names.js';
@@ -14,13 +15,11 @@ export interface Speakers {
   readonly enteredBy?: string;
 }
 
-export const isDelegation = (actor: string): boolean => /^[A-Z]/.test(actor);
-
 /** A delegation speaks for itself and for others; an office that acts on behalf of delegations only enters their word. */
 export function speakersOf(language: Language, { as, with: payload }: EventToSay, names: Names): Speakers {
   const own = actorName(language, as, names);
   const others = textsOf(payload['onBehalfOf']).filter((code) => code !== as);
-  if (!isDelegation(as)) {
+  if (!isParticipant(as)) {
     const speakers = others.length > 0 ? others : ownerOf(payload['concern']);
     return speakers.length === 0
       ? { who: own, count: 1 }

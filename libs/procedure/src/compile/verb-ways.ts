@@ -1,5 +1,10 @@
 import type { Condition } from '../form/condition.form.js';
-import type { Destination, MeetingStage, WorkflowForm } from '../form/workflow.form.js';
+import {
+  DESTINATION_WORDS,
+  type Destination,
+  type MeetingStage,
+  type WorkflowForm,
+} from '../form/workflow.form.js';
 import { isProvisional, type VerbDefinition } from '../vocabulary/verbs.js';
 import { awaited, takingUp } from './common-states.js';
 import { bodyOf, entryOf, stagesAfter as after, stagesBefore as before } from './stages.js';
@@ -19,8 +24,6 @@ interface Plain {
   /** What the verb needs besides. */
   readonly besides?: Condition;
 }
-
-const WORDS = ['next', 'stay', 'hold', 'adopted', 'end', 'final-body'];
 
 function plain(destination: Destination): Plain {
   if (typeof destination !== 'string') {
@@ -153,7 +156,7 @@ function destinationWays(at: StageOf, verb: string, destination: Destination): T
   const { targets, otherwise } = plain(destination);
   const [target = 'stay'] = targets;
   if (definition && isProvisional(definition)) return [provisional(at, verb, target)];
-  if (otherwise === undefined && WORDS.includes(target)) {
+  if (otherwise === undefined && DESTINATION_WORDS.includes(target)) {
     const stays =
       target === 'stay' ? offered(at, verb, { targets: stagesBefore(at), otherwise: 'stay' }) : [];
     return stays.length > 0 ? stays : [toWord(at, verb, target)];

@@ -1,10 +1,10 @@
-import { failures } from '../compile/conditions.js';
+import { conditionHolds } from '../compile/conditions.js';
 import { stageOf } from '../compile/stages.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import type { Act } from '../subject.js';
 import type { RecordedAs } from '../vocabulary/refusals.js';
+import { isParticipant } from '../vocabulary/roles.js';
 import type { DraftContext, DraftSnapshot } from './context.js';
-import { isParticipant } from './receipt.js';
 import { isAmong } from './standing.js';
 
 type AboutSilence = 'silence.protest' | 'silence.refuse';
@@ -50,5 +50,5 @@ function isTaken(workflow: CompiledWorkflow, { state, context }: DraftSnapshot, 
   const event = { type: act.type as AboutSilence, act };
   const reading = { workflow, context, event, stage: stageOf(workflow.form, state) };
   const ways = workflow.expanded.states[state]?.on[act.type] ?? [];
-  return ways.some(({ when }) => failures(when, reading).length === 0);
+  return ways.some(({ when }) => conditionHolds(when, reading));
 }

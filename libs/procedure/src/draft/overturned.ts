@@ -3,9 +3,10 @@ import { stageOf } from '../compile/stages.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import { entryIn, textIn } from '../payload.js';
 import type { Act, Command, RuledFacts } from '../subject.js';
+import { isParticipant } from '../vocabulary/roles.js';
 import type { DraftContext, Round } from './context.js';
 import { positionOf } from './positions.js';
-import { delegationsIn, isParticipant } from './receipt.js';
+import { delegationsIn } from './receipt.js';
 import { eligibility, leftOutOf } from './standing.js';
 import { blocksUnder } from './verdict.js';
 

@@ -1,8 +1,7 @@
 import { listIn, textIn } from '../payload.js';
 import type { Act } from '../subject.js';
+import { isParticipant } from '../vocabulary/roles.js';
 import type { DraftContext } from './context.js';
-
-export const isParticipant = (actor: string): boolean => /^[A-Z]/.test(actor);
 
 /** A delegation speaks as itself, whomever else it speaks for; an office enters the word of others. */
 export const delegationsIn = ({ as, with: said }: Pick<Act, 'as' | 'with'>): readonly string[] =>

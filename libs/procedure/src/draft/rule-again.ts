@@ -3,6 +3,7 @@ import { mandatesKept } from '../compile/actions/mandates.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import { isRefused, type Act, type Refused, type StepResult } from '../subject.js';
 import type { DraftContext, DraftSnapshot } from './context.js';
+import { ruledOn } from './overturned.js';
 import type { Stances } from '../vocabulary/stances.js';
 import { allPositions, withPosition, type Positions } from './positions.js';
 import { isEnd } from './refusal.js';
@@ -53,7 +54,7 @@ export function ruleAgain(
   const { ruled } = act.facts;
   const refused = refusal(workflow, stored, act);
   if (refused || !ruled) return refused ?? { refused: 'item-not-called' };
-  const before = ruled.context as unknown as DraftContext;
+  const before = ruledOn(ruled);
   const speakersIn = (positions: Positions): string[] =>
     allPositions(positions)
       .filter(({ reading, event }) => reading > before.reading || event > ruled.after)

@@ -1,6 +1,6 @@
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import type { DraftSnapshot } from '../draft/context.js';
-import { isParticipant } from '../draft/receipt.js';
+import { isParticipant } from '../vocabulary/roles.js';
 import { eligibleOf } from '../draft/standing.js';
 import type { Surroundings, Viewer } from '../explain.js';
 import type { Act } from '../subject.js';

@@ -1,10 +1,17 @@
 import { STANCES } from '../vocabulary/stances.js';
 import { isProvisional, VERBS } from '../vocabulary/verbs.js';
 import { unknownName, type Complaint } from './complaint.js';
-import { DESTINATION_WORDS, FIXED_STATES } from './fixed-names.js';
+import { FIXED_STATES } from './fixed-names.js';
 import { asksSupport, type KnownNames } from './known-names.js';
 import { conditionFaults } from './ways-faults.js';
-import type { BallotStage, Destination, DecisionRule, StageForm, WorkflowForm } from './workflow.form.js';
+import {
+  DESTINATION_WORDS,
+  type BallotStage,
+  type Destination,
+  type DecisionRule,
+  type StageForm,
+  type WorkflowForm,
+} from './workflow.form.js';
 
 type Path = readonly PropertyKey[];
 

@@ -76,9 +76,14 @@ export const ruleForm = z
   .describe('A decision rule as data');
 export type DecisionRule = z.output<typeof ruleForm>;
 
+const destinationWords = ['next', 'stay', 'hold', 'adopted', 'end', 'final-body'] as const;
+
+/** Words with a meaning of their own where a stage could be named. */
+export const DESTINATION_WORDS: readonly string[] = destinationWords;
+
 const destination = z
   .union([
-    z.enum(['next', 'stay', 'hold', 'adopted', 'end', 'final-body']),
+    z.enum(destinationWords),
     stage,
     z.strictObject({
       to: z.union([stage, z.array(stage).min(1)]),

@@ -6,6 +6,7 @@ import type { CompiledWorkflow } from '../compile/workflow.js';
 import type { DraftContext } from '../draft/context.js';
 import { positionOf } from '../draft/positions.js';
 import type { Act } from '../subject.js';
+import { isParticipant } from '../vocabulary/roles.js';
 import type { Exploration, Visit } from './explore.js';
 import { nearest, type Finding } from './finding.js';
 import type { Choices, Place, Taken } from './place.js';
@@ -80,7 +81,7 @@ const WORDS: Readonly<Record<string, Word>> = {
 function eventOf({ command, choices }: Taken): MachineEvent {
   const { as = 'chair', with: said = {} } = WORDS[command] ?? {};
   const date = { due: MOMENT, zone: 'UTC', local: MOMENT, explanation: [] };
-  const role = /^[A-Z]/.test(as) ? 'member' : as;
+  const role = isParticipant(as) ? 'member' : as;
   const facts = {
     roles: [role as 'member'],
     eligible: [...SAID_BEFORE, WROTE, SPEAKS],

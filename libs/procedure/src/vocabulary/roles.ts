@@ -15,3 +15,6 @@ export const ROLES = [
   'system',
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+/** Of an actor: participants are written in capitals, offices (chair, secretariat, system) are not. */
+export const isParticipant = (actor: string): boolean => /^[A-Z]/.test(actor);

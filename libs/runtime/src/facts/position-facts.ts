@@ -5,6 +5,7 @@ import {
   concernPolicy,
   DRAFT_COMMANDS,
   isCommunication,
+  isParticipant,
   listIn,
   positionOf,
   type Facts,
@@ -24,8 +25,6 @@ import {
   type Gather,
   type Gathered,
 } from './question.js';
-
-const isDelegation = (actor: string): boolean => /^[A-Z]/.test(actor);
 
 const stanceOf = ({ command, workflow }: DraftQuestion): StanceDefinition | undefined =>
   workflow?.stances[text(command.with['stance']) ?? ''];
@@ -51,7 +50,7 @@ function answerLimit({ command, workflow, snapshot }: DraftQuestion): DateAsked 
 /** Whom the organisation does not know nobody speaks for; what a delegation obstructs with is not refused for it. */
 function unknownStates(question: DraftQuestion): Refused | undefined {
   const { command, organisation } = question;
-  if (isDelegation(command.as) && stanceOf(question)?.blocks) return undefined;
+  if (isParticipant(command.as) && stanceOf(question)?.blocks) return undefined;
   const unknown = listIn(command.with, 'onBehalfOf').filter((code) => !participant(organisation, code));
   return unknown.length > 0
     ? pointer('/with/onBehalfOf', `participants of the organisation, not ${unknown.join(', ')}`)
@@ -61,7 +60,7 @@ function unknownStates(question: DraftQuestion): Refused | undefined {
 function isEligible({ command, snapshot, organisation, terms }: DraftQuestion): boolean {
   const { round, body } = snapshot?.context ?? {};
   if (round && round.closedAt === undefined) return true;
-  if (!isDelegation(command.as) || body === '') return true;
+  if (!isParticipant(command.as) || body === '') return true;
   return eligibleIn(organisation, body ?? '', terms.at).includes(command.as);
 }
 
@@ -75,7 +74,7 @@ export const position: Gather = async (question) => {
     answerWithin: answerLimit(question),
   });
   if (isRefusal(computed)) return computed;
-  const receipt = isDelegation(command.as) ? undefined : receiptOf(question);
+  const receipt = isParticipant(command.as) ? undefined : receiptOf(question);
   if (receipt && isRefusal(receipt)) return receipt;
   const all = { ...computed.dates, ...(receipt ? { receivedAt: receipt } : {}) };
   return {

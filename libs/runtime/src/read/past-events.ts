@@ -1,5 +1,6 @@
 import { readEvents, type StoredEvent } from '#engine';
 import {
+  isParticipant,
   isRefused,
   listIn,
   step,
@@ -98,7 +99,7 @@ function ownersOf(
 ): PastEvent['owners'] {
   if (command === 'record.correct') return earlier[Number(payload['event']) - 1]?.owners ?? 'all';
   if (!isDelegationsWord(command)) return 'all';
-  const speaker = /^[A-Z]/.test(as) ? [as] : [];
+  const speaker = isParticipant(as) ? [as] : [];
   const named = [
     ...listIn(payload, 'onBehalfOf'),
     ...listIn(payload, 'jointWith'),
