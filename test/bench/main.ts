@@ -4,6 +4,7 @@ import { benchPositions } from './positions.bench.js';
 import { benchRehearse } from './rehearse.bench.js';
 import { benchStart } from './start.bench.js';
 import { benchStep } from './step.bench.js';
+import { benchVerify } from './verify.bench.js';
 
 interface Bench {
   readonly name: string;
@@ -13,6 +14,7 @@ interface Bench {
 /** Every bench, in the order in which they run. */
 const BENCHES: readonly Bench[] = [
   { name: 'step', run: benchStep },
+  { name: 'verify', run: benchVerify },
   { name: 'rehearse', run: benchRehearse },
   { name: 'start', run: benchStart },
   { name: 'positions', run: benchPositions },

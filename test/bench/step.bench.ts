@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { say } from '#messages';
 import { fold, isRefused, loadWorkflow, machineOf, step, type Act, type DraftSnapshot } from '#procedure';
 import { transition } from 'xstate';
 import { compare, figure, type Figure } from './figure.js';
@@ -10,6 +11,7 @@ const EXPIRES = '2024-07-25T13:00:00.000Z';
 const EFFORT = { rounds: 201, callsEach: 100 };
 const STANCES = ['support', 'no-objection', 'formal-reservation', 'abstention'] as const;
 const SNAPSHOT_LIMIT = 16 * 1024;
+const SENTENCE_LIMIT_US = 50;
 
 const workflow = loadWorkflow(readFileSync(FILE, 'utf8'), FILE);
 
@@ -80,6 +82,13 @@ function stepAt(size: number): Figure[] {
   ];
 }
 
+/** A sentence in the second language, once it was used: thousands of them make a history. */
+function sayOnceUsed(): Figure {
+  const ours = (): string => say('ru', 'event.position.objection', { who: 'XAA', whoCount: 1 });
+  const { ours: value } = compare({ ours, bare: () => undefined }, EFFORT);
+  return figure({ name: 'a sentence, once used', value, unit: 'µs', limit: SENTENCE_LIMIT_US });
+}
+
 export function benchStep(): Promise<Figure[]> {
-  return Promise.resolve([28, 193].flatMap(stepAt));
+  return Promise.resolve([...[28, 193].flatMap(stepAt), sayOnceUsed()]);
 }

@@ -35,14 +35,6 @@ describe('messages', () => {
   it('say which parameter is missing', () => {
     expect(() => say('en', 'event.because', { sentence: 'It is so' })).toThrow('event.because needs reason');
   });
-
-  it('are cheap once they were used', () => {
-    const params = { who: 'Dravenia', whoCount: 1 };
-    say('ru', 'event.position.objection', params);
-    const started = process.hrtime.bigint();
-    for (let count = 0; count < 20_000; count += 1) say('ru', 'event.position.objection', params);
-    expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(1000);
-  });
 });
 
 describe('states', () => {
