@@ -8,6 +8,7 @@ import { packageRoot } from '#runtime';
 /** The API as its own process, as it runs in the embedded mode. */
 export interface ApiProcess {
   readonly url: string;
+  readonly port: number;
   /** Milliseconds from the start of the process to the first answer that it is ready. */
   readonly readyMs: number;
   /** Resident memory now, in MB. */
@@ -37,6 +38,7 @@ export async function startApiProcess(
   await ready(url, child);
   return {
     url,
+    port,
     readyMs: Number(process.hrtime.bigint() - from) / 1e6,
     rssMb: () => residentKb(child) / 1024,
     async stop() {

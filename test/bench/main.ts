@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Figure } from './figure.js';
+import { benchPositionsMariadb } from './positions-mariadb.bench.js';
 import { benchPositions } from './positions.bench.js';
 import { benchRehearse } from './rehearse.bench.js';
 import { benchStart } from './start.bench.js';
@@ -18,6 +19,7 @@ const BENCHES: readonly Bench[] = [
   { name: 'rehearse', run: benchRehearse },
   { name: 'start', run: benchStart },
   { name: 'positions', run: benchPositions },
+  { name: 'positions-mariadb', run: benchPositionsMariadb },
 ];
 
 const HEADINGS = ['', 'figure', 'value', 'limit', 'ratio', 'bar'];

@@ -3,7 +3,7 @@ import type { DeliveryRow, NoticeRow, Tx } from '#store';
 import { FAMILIES } from './databases.js';
 import { given, type Given } from './given.js';
 
-const insertDelivery = (tx: Tx, notice: NoticeRow, recipient: string): Promise<number> =>
+const insertDelivery = (tx: Tx, notice: NoticeRow, recipient: string): Promise<void> =>
   tx.run(
     `INSERT ${tx.dialect.orIgnore} INTO delivery (id, notice_id, kind, occasion, schedule, offset_text, recipient,
      channel, address, language, subject_line, body, message_id, state, at, attempts)

@@ -134,7 +134,8 @@ describe.each(FAMILIES)('an objection in the milliseconds around the expiry on %
       };
       const [answer] = await Promise.all([objecting(), closing()]);
       world.setTime(EXPIRY + 100);
-      await world.engine.fire(timer);
+      // A busy machine may need longer than a command may take: then the timer stays armed, and is fired again.
+      while ((await world.engine.fire(timer)) === 'failed');
       const { state } = (await world.engine.find(ref))?.snapshot as DraftSnapshot;
       const said = accepted(answer).recorded ?? 'in time';
       const isInTime = receivedAt < EXPIRY;

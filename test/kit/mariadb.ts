@@ -8,9 +8,15 @@ import { Server } from './server.js';
 const run = promisify(execFile);
 const IS_ROOT = process.getuid?.() === 0;
 
+/** In MariaDB's words: `512M`. */
+export interface MariadbSizes {
+  readonly bufferPool: string;
+  readonly logFile: string;
+}
+
 /** A real MariaDB, durable as in production but small, so that it starts in about two seconds. */
 export class MariadbServer extends Server {
-  constructor() {
+  constructor(private readonly sizes: MariadbSizes = { bufferPool: '64M', logFile: '16M' }) {
     super('mariadb');
   }
 
@@ -34,8 +40,8 @@ export class MariadbServer extends Server {
       '--bind-address=127.0.0.1',
       `--port=${String(port)}`,
       '--character-set-server=utf8mb4',
-      '--innodb-buffer-pool-size=64M',
-      '--innodb-log-file-size=16M',
+      `--innodb-buffer-pool-size=${this.sizes.bufferPool}`,
+      `--innodb-log-file-size=${this.sizes.logFile}`,
       '--skip-log-bin',
       '--skip-name-resolve',
     ];

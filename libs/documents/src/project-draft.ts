@@ -134,7 +134,7 @@ async function projectConcerns(
 
 async function projectRevision(tx: Tx, { ref, event }: Happened, context: DraftContext): Promise<void> {
   const hash = event.facts.text?.hash ?? null;
-  const known = await tx.run(
+  const known = await tx.touch(
     'UPDATE draft_revision SET content_hash = ?, languages = ? WHERE draft_id = ? AND number = ?',
     [hash, JSON.stringify(context.complete), ref.id, context.revision],
   );

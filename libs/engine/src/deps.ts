@@ -39,9 +39,20 @@ export interface Limits {
   readonly backoffMs: number;
   /** After so many failures a notice or a delivery is dead, and a person sees it. */
   readonly attempts: number;
+  /** So many commands that wait at the same time share a transaction; with 1 each has its own. */
+  readonly together: number;
+  /** So many shared transactions run at once. */
+  readonly atOnce: number;
 }
 
-export const LIMITS: Limits = { commandMs: 4_000, leaseMs: 20_000, backoffMs: 2_000, attempts: 8 };
+export const LIMITS: Limits = {
+  commandMs: 4_000,
+  leaseMs: 20_000,
+  backoffMs: 2_000,
+  attempts: 8,
+  together: 64,
+  atOnce: 4,
+};
 
 export function typeOf({ types }: Pick<Deps, 'types'>, kind: SubjectKind): SubjectType {
   const type = types.get(kind);

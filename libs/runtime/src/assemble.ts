@@ -8,7 +8,15 @@ import {
   type WorkflowCatalogue,
   type WorkflowChecks,
 } from '#documents';
-import { createEngine, randomIds, type Clock, type Engine, type FactsPort, type Queue } from '#engine';
+import {
+  createEngine,
+  randomIds,
+  type Clock,
+  type Engine,
+  type FactsPort,
+  type Limits,
+  type Queue,
+} from '#engine';
 import { enBloc, meetingSubject, projectMeeting } from '#meetings';
 import {
   expandNotice,
@@ -40,6 +48,7 @@ export interface Parts {
   readonly queue: Queue;
   readonly log?: Log;
   readonly mailDomain?: string;
+  readonly limits?: Partial<Limits>;
 }
 
 export interface Assembly {
@@ -71,7 +80,15 @@ function factsPort(catalogue: WorkflowCatalogue, checks: WorkflowChecks): FactsP
 }
 
 /** Fills the engine's ports: the one place that knows what there is of everything. */
-export function assemble({ store, catalogue, clock, queue, log = SILENT, mailDomain }: Parts): Assembly {
+export function assemble({
+  store,
+  catalogue,
+  clock,
+  queue,
+  log = SILENT,
+  mailDomain,
+  limits = {},
+}: Parts): Assembly {
   const checks = workflowChecks();
   const organisation = organisationReader((q, state) => learnWorkflows(q, catalogue, state));
   const notifications: NotificationPorts = {
@@ -102,6 +119,7 @@ export function assemble({ store, catalogue, clock, queue, log = SILENT, mailDom
     clock,
     ids: randomIds,
     log,
+    limits,
   });
   return {
     engine: provingFirst(engine, checks, () => organisation(store.read)),

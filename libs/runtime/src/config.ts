@@ -41,6 +41,12 @@ const settings = z.strictObject({
     .min(0)
     .default(5_000)
     .describe('How long a silence waits for commands received in time'),
+  PLACET_TOGETHER_AT_MOST: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(64)
+    .describe('How many commands that wait for the same draft share a transaction'),
   PLACET_MAIL_FROM: z.email().default('secretariat@placet.invalid').describe('Sender of notices'),
   PLACET_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { WorkflowCatalogue, WorkflowChecks } from '#documents';
-import { embeddedQueue, systemClock, type Engine } from '#engine';
+import { embeddedQueue, systemClock, type Engine, type Limits } from '#engine';
 import { emlSender, type MailSender } from '#notifications';
 import type { OrganisationState } from '#organisation';
 import type { SubjectRef } from '#procedure';
-import { openStore, SILENT, type DeliveryRow, type Log, type Store } from '#store';
+import { openStore, POOL_SIZE, SILENT, type DeliveryRow, type Log, type Store } from '#store';
 import { announcements, type Announcements } from './announcements.js';
 import { assemble, type Assembly } from './assemble.js';
 import type { Config } from './config.js';
@@ -49,7 +49,8 @@ export async function openPlacet(config: Config, log: Log = SILENT): Promise<Pla
     const clock = systemClock({ graceMs: config.PLACET_GRACE_MS });
     const queue = embeddedQueue({ clock, log });
     const told = announcements();
-    const assembly = assemble({ store, catalogue, clock, queue, log });
+    const limits = limitsOf(config);
+    const assembly = assemble({ store, catalogue, clock, queue, log, limits });
     const { engine } = assembly;
     const { ref: organisationRef, isNew } = await constitute(engine, shipped);
     if (isNew && config.PLACET_RECORD === 'public')
@@ -83,6 +84,11 @@ export async function openPlacet(config: Config, log: Log = SILENT): Promise<Pla
     await store.close();
     throw error;
   }
+}
+
+/** Where each command has a transaction of its own, only the pool of connections limits how many run at once. */
+function limitsOf({ PLACET_TOGETHER_AT_MOST: together }: Config): Partial<Limits> {
+  return { together, ...(together === 1 ? { atOnce: POOL_SIZE } : {}) };
 }
 
 /** Each organisation has a folder of its own, so that one never opens the other's record. */

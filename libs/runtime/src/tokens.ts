@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Actor } from '#procedure';
 import type { Queries, Store, TokenRow } from '#store';
+import { lookUpTogether } from './look-up-together.js';
 
 const SECRET_BYTES = 32;
 const SECRET = /^placet_[\w-]{43}$/;
@@ -31,16 +32,33 @@ export async function issueToken(store: Store, { actor, label, expiresAt }: NewT
   return secret;
 }
 
-/** The token behind a secret; `undefined` for one that never was, has ended or was revoked. */
-export async function findToken(q: Queries, secret: string, at: string): Promise<Token | undefined> {
-  return SECRET.test(secret) ? tokenByHash(q, hashOf(secret), at) : undefined;
+/** Finds the token behind a secret; `undefined` for one that never was, has ended or was revoked. */
+export type FindToken = (secret: string, at: string) => Promise<Token | undefined>;
+
+/** Each request asks anew, so that what was revoked is refused at once; those that ask together share a query. */
+export function tokenFinder(q: Queries): FindToken {
+  const rowOf = lookUpTogether((hashes) => tokenRows(q, hashes));
+  return async (secret, at) => {
+    if (!SECRET.test(secret)) return undefined;
+    const hash = hashOf(secret);
+    return goodToken(await rowOf(hash), hash, at);
+  };
 }
 
 /** The token with this hash, if it is still good. */
 export async function tokenByHash(q: Queries, hash: string, at: string): Promise<Token | undefined> {
-  const row = await q.get<TokenRow>('SELECT hash, actor, expires_at, revoked_at FROM token WHERE hash = ?', [
-    hash,
-  ]);
+  return goodToken((await tokenRows(q, [hash])).get(hash), hash, at);
+}
+
+type Row = Pick<TokenRow, 'hash' | 'actor' | 'expires_at' | 'revoked_at'>;
+
+async function tokenRows(q: Queries, hashes: readonly string[]): Promise<ReadonlyMap<string, Row>> {
+  const marks = hashes.map(() => '?').join(', ');
+  const sql = `SELECT hash, actor, expires_at, revoked_at FROM token WHERE hash IN (${marks})`;
+  return new Map((await q.all<Row>(sql, hashes)).map((row) => [row.hash, row]));
+}
+
+function goodToken(row: Row | undefined, hash: string, at: string): Token | undefined {
   if (!row || !timingSafeEqual(Buffer.from(row.hash), Buffer.from(hash))) return undefined;
   if (row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= at)) return undefined;
   return { hash: row.hash, actor: row.actor };

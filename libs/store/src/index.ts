@@ -1,4 +1,4 @@
-export { openStore, type Store, type StoreOptions } from './open-store.js';
+export { openStore, POOL_SIZE, type Store, type StoreOptions } from './open-store.js';
 export type {
   Log,
   LoggedStatement,

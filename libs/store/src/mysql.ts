@@ -1,13 +1,7 @@
-import type { Pool, PoolConnection, ResultSetHeader, RowDataPacket } from 'mysql2/promise';
+import type { Pool, PoolConnection, RowDataPacket } from 'mysql2/promise';
 import { CommitUnknown, DatabaseUnavailable, isLost } from './errors.js';
-import {
-  isInstantText,
-  type Queries,
-  type SqlDialect,
-  type SqlParams,
-  type StatementListener,
-  type Tx,
-} from './queries.js';
+import { bindable, joinedStatements, readable, type JoinedStatements } from './joined-statements.js';
+import type { Queries, SqlDialect, SqlParams, StatementListener, Tx } from './queries.js';
 
 export const MYSQL: SqlDialect = {
   family: 'mysql',
@@ -17,21 +11,23 @@ export const MYSQL: SqlDialect = {
   orIgnore: 'IGNORE',
 };
 
+// Said whole, not added to: a mode that reads a backslash in a text otherwise would let a value end its literal.
+const SQL_MODE =
+  'STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
 const SESSION = [
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
-  `SET SESSION innodb_lock_wait_timeout = 3, time_zone = '+00:00', ` +
-    `sql_mode = CONCAT(@@sql_mode, ',STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO')`,
+  `SET SESSION innodb_lock_wait_timeout = 3, time_zone = '+00:00', sql_mode = '${SQL_MODE}'`,
 ];
 const NOW = 'SELECT UTC_TIMESTAMP(6) AS at';
 
 export interface MysqlOptions {
   readonly pool: Pool;
   readonly listener: () => StatementListener | undefined;
-  /** A statement that takes longer is given up, with its connection. */
+  /** A round trip that takes longer is given up, with its connection. */
   readonly statementTimeoutMs: number;
 }
 
-/** Transactions in READ COMMITTED, each on a connection of its own. */
+/** Transactions in READ COMMITTED, each on a connection of its own; the pool must allow several statements in a text. */
 export function mysqlWriter(options: MysqlOptions) {
   return {
     async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -45,12 +41,15 @@ export function mysqlWriter(options: MysqlOptions) {
   };
 }
 
-/** Queries on the same pool. */
+/** Queries by prepared statements. */
 export function mysqlQueries(options: MysqlOptions): Queries {
+  const timeout = options.statementTimeoutMs;
   const all = async <T>(sql: string, params: SqlParams = []): Promise<T[]> => {
     const connection = await connect(options);
     try {
-      return await statementsOn(connection, options).all<T>(sql, params);
+      const values = params.map(bindable);
+      const [rows] = await connection.execute<RowDataPacket[]>({ sql, values, timeout });
+      return readable<T>(rows);
     } catch (error) {
       throw givenUp(connection, error);
     } finally {
@@ -65,12 +64,13 @@ async function inTransaction<T>(
   work: (tx: Tx) => Promise<T>,
   options: MysqlOptions,
 ): Promise<T> {
-  const statements = statementsOn(connection, options);
+  const statements = joinedStatements(connection, options);
   const { tx, end } = mysqlTx(statements);
   let result: T;
   try {
-    await statements.control('START TRANSACTION');
+    await statements.write('START TRANSACTION', []);
     result = await work(tx);
+    await statements.flush();
   } catch (error) {
     if (isLost(error)) throw givenUp(connection, error);
     // After a lock wait timeout the transaction is still open: without this its first half would be committed.
@@ -80,6 +80,7 @@ async function inTransaction<T>(
     end();
   }
   try {
+    // By itself: only now is it known that every statement did what it should.
     await statements.control('COMMIT');
   } catch (error) {
     connection.destroy();
@@ -131,29 +132,7 @@ async function acquired(pool: Pool, withinMs: number): Promise<PoolConnection> {
   }
 }
 
-function statementsOn(connection: PoolConnection, { listener, statementTimeoutMs }: MysqlOptions) {
-  const execute = async (sql: string, params: SqlParams) => {
-    listener()?.({ sql, params });
-    const [result] = await connection.execute<RowDataPacket[] | ResultSetHeader>({
-      sql,
-      values: params.map(bindable),
-      timeout: statementTimeoutMs,
-    });
-    return result;
-  };
-  return {
-    async control(sql: string): Promise<void> {
-      listener()?.({ sql, params: [] });
-      await connection.query({ sql, timeout: statementTimeoutMs });
-    },
-    all: async <T>(sql: string, params: SqlParams) =>
-      readable<T>((await execute(sql, params)) as RowDataPacket[]),
-    run: async (sql: string, params: SqlParams) =>
-      ((await execute(sql, params)) as ResultSetHeader).affectedRows,
-  };
-}
-
-function mysqlTx(statements: ReturnType<typeof statementsOn>): { tx: Tx; end: () => void } {
+function mysqlTx(statements: JoinedStatements): { tx: Tx; end: () => void } {
   let hasEnded = false;
   let writes = 0;
   const assertOpen = (sql: string): void => {
@@ -161,7 +140,7 @@ function mysqlTx(statements: ReturnType<typeof statementsOn>): { tx: Tx; end: ()
   };
   const all = async <T>(sql: string, params: SqlParams = []): Promise<T[]> => {
     assertOpen(sql);
-    return statements.all<T>(sql, params);
+    return statements.ask<T>(sql, params);
   };
   const get = async <T>(sql: string, params?: SqlParams): Promise<T | undefined> =>
     (await all<T>(sql, params))[0];
@@ -172,10 +151,15 @@ function mysqlTx(statements: ReturnType<typeof statementsOn>): { tx: Tx; end: ()
     },
     all,
     get,
-    async run(sql, params = []) {
+    async run(sql, params = [], unlessOne) {
       assertOpen(sql);
       writes += 1;
-      return statements.run(sql, params);
+      await statements.write(sql, params, unlessOne);
+    },
+    async touch(sql, params = []) {
+      assertOpen(sql);
+      writes += 1;
+      return statements.touch(sql, params);
     },
     async now() {
       const row = await get<{ at: string }>(NOW);
@@ -184,20 +168,4 @@ function mysqlTx(statements: ReturnType<typeof statementsOn>): { tx: Tx; end: ()
     },
   };
   return { tx, end: () => (hasEnded = true) };
-}
-
-function readable<T>(rows: RowDataPacket[]): T[] {
-  for (const row of rows) {
-    for (const [name, value] of Object.entries(row))
-      if (value instanceof Date) row[name] = value.toISOString();
-  }
-  return rows as T[];
-}
-
-function bindable(value: SqlParams[number]): string | number | null | Buffer {
-  if (typeof value === 'string')
-    return isInstantText(value) ? `${value.slice(0, 10)} ${value.slice(11, 23)}` : value;
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-  return value ?? null;
 }

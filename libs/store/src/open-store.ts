@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import type { Pool as CallbackPool } from 'mysql2';
+import { createPool, type Pool as CallbackPool } from 'mysql2';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { MIGRATIONS } from '../../../migrations/index.js';
 import { entitiesFor } from './entities.js';
@@ -42,7 +42,8 @@ export interface Store {
   close(): Promise<void>;
 }
 
-const POOL_SIZE = 16;
+/** Connections for transactions, and as many for queries. */
+export const POOL_SIZE = 16;
 const STATEMENT_TIMEOUT_MS = 5_000;
 const BUSY_TIMEOUT_MS = 50;
 const MIGRATION_LOCK_S = 60;
@@ -59,6 +60,7 @@ interface Backend {
   readonly schema: DataSource;
   readonly queries: DataSource;
   readonly migrate: () => Promise<void>;
+  readonly close?: () => Promise<void>;
 }
 
 /**
@@ -86,6 +88,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     },
     onStatement: (next) => (listener = next),
     async close() {
+      await backend.close?.();
       const sources = new Set([backend.queries, backend.schema]);
       for (const source of sources) await source.destroy();
     },
@@ -144,15 +147,25 @@ async function openMysql(options: StoreOptions, url: string, tap: Tap): Promise<
     extra: { enableKeepAlive: true },
   }).initialize();
   const { pool } = source.driver as unknown as { pool: CallbackPool };
-  const statementTimeoutMs = options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS;
-  const mysqlOptions = { pool: pool.promise(), listener: tap, statementTimeoutMs };
+  // Only where we write every statement ourselves may one text hold several.
+  const writers = createPool({
+    uri: url.replace(/^mariadb:/, 'mysql:'),
+    multipleStatements: true,
+    charset: 'utf8mb4_bin',
+    timezone: 'Z',
+    connectionLimit: poolSize,
+    connectTimeout: STATEMENT_TIMEOUT_MS,
+    enableKeepAlive: true,
+  });
+  const common = { listener: tap, statementTimeoutMs: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS };
   return {
     dialect: MYSQL,
     schema: source,
     queries: source,
-    read: mysqlQueries(mysqlOptions),
-    writer: mysqlWriter(mysqlOptions),
+    read: mysqlQueries({ ...common, pool: pool.promise() }),
+    writer: mysqlWriter({ ...common, pool: writers.promise() }),
     migrate: () => migrateAlone(source, pool),
+    close: () => writers.promise().end(),
   };
 }
 

@@ -13,10 +13,19 @@ export interface Queries {
   get<T>(sql: string, params?: SqlParams): Promise<T | undefined>;
 }
 
-/** One transaction. Not to be used once the function that it was given to has ended. */
+/**
+ * One transaction. Not to be used once the function that it was given to has ended. Statements run in the order in which
+ * they were asked for. A round trip is what costs: questions that are asked in one turn of the event loop share one
+ * (`Promise.all`), and what is written travels with the next question, or at the end.
+ */
 export interface Tx extends Queries {
-  /** The number of rows that the statement touched. */
-  run(sql: string, params?: SqlParams): Promise<number>;
+  /**
+   * Writes. That it failed is heard at the next question, at the latest before the transaction is committed; so is the
+   * complaint, if one is given and the statement did not touch exactly one row.
+   */
+  run(sql: string, params?: SqlParams, unlessOne?: string): Promise<void>;
+  /** Writes now, and tells how many rows that touched. */
+  touch(sql: string, params?: SqlParams): Promise<number>;
   /** The database's time, read now: not when the transaction began, nor before a lock was waited for. */
   now(): Promise<string>;
   /** How many statements that may change something it ran. */

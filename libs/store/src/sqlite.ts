@@ -180,7 +180,10 @@ function sqliteTx(prepare: Writer['prepare']): { tx: Tx; end: () => void } {
       inside(sql, params, (statement, bound) => statement.all(...bound) as T[]),
     get: <T>(sql: string, params: SqlParams = []) =>
       inside(sql, params, (statement, bound) => statement.get(...bound) as T | undefined),
-    run(sql, params = []) {
+    async run(sql, params = [], unlessOne) {
+      if ((await tx.touch(sql, params)) !== 1 && unlessOne !== undefined) throw new Error(unlessOne);
+    },
+    touch(sql, params = []) {
       writes += 1;
       return inside(sql, params, (statement, bound) => statement.run(...bound).changes);
     },

@@ -5,7 +5,6 @@ import type { Happened } from '../ports/reaction.port.js';
 import { markFired, timerToFire, type Skipped } from '../timers/firing.js';
 import { carryOut, type Scene } from './carry-out.js';
 import type { Given } from './given.js';
-import { answeredBefore, rememberAnswer } from './idempotency.js';
 
 /** What came of one command; `skipped` for a timer that had nothing to do. */
 export type Outcome = Accepted | Refused | Skipped;
@@ -41,7 +40,7 @@ async function decideOne(scene: Scene, given: Given): Promise<Outcome> {
   if (given.unread && !(stored && typeOf(deps, given.ref.kind).obstructs?.(given.command, stored)))
     return given.unread;
   if (given.intent) {
-    const earlier = await answeredBefore(session.tx, given.intent);
+    const earlier = session.answers.before(given.intent);
     if (earlier) return earlier === 'conflict' ? { refused: 'idempotency-conflict' } : earlier;
   }
   if (given.timerId !== undefined) return fireTimer(scene, given, given.timerId);
@@ -50,7 +49,7 @@ async function decideOne(scene: Scene, given: Given): Promise<Outcome> {
   if ('refused' in happened)
     return happened.refused === 'invalid-payload' ? withUnread(happened, given) : happened;
   const answer = answerTo(happened);
-  if (given.intent) await rememberAnswer(session.tx, given.intent, answer);
+  if (given.intent) await session.answers.remember(given.intent, answer);
   return answer;
 }
 

@@ -11,9 +11,9 @@ import { typeOf, type Deps } from '../deps.js';
 import { MustUndo, type Outcome } from './decide.js';
 import { checkedForm, type Given } from './given.js';
 import { intentOf } from './idempotency.js';
-import { createLanes } from './lanes.js';
+import { createLanes, type Batch } from './lanes.js';
 import { logRefusals, type RefusedAttempt } from './refusal-log.js';
-import { runTogether } from './run-together.js';
+import { running, type Commands, type Running } from './run-together.js';
 
 /** One command that waits for its outcome. */
 interface Unit {
@@ -32,14 +32,13 @@ export interface Dispatcher {
 
 /** The one door through which anything changes. */
 export function createDispatcher(deps: Deps): Dispatcher {
-  const lanes = createLanes<Unit>();
-
-  const runBatch = batches(runTogether(deps));
+  const run = running(deps);
+  const lanes = createLanes<Unit>({ ...deps.limits, share: sharing(run), alone: alone(run) });
 
   const submit = (given: Given): Promise<Outcome> =>
     new Promise((resolve, reject) => {
-      const unit = { given, limitMs: monotonicMs() + deps.limits.commandMs, resolve, reject };
-      lanes.submit(given.ref.id, unit, runBatch(given.isNew ? undefined : given.ref));
+      const limitMs = monotonicMs() + deps.limits.commandMs;
+      lanes.submit(given.ref.id, { given, limitMs, resolve, reject });
     });
 
   const answerOne = async (request: CommandRequest, place: Place): Promise<Answer> => {
@@ -63,26 +62,50 @@ export function createDispatcher(deps: Deps): Dispatcher {
   };
 }
 
+/** Settles the units of every batch that can share a transaction, and never rejects; the others are left over. */
+const sharing =
+  ({ share }: Running) =>
+  async (batches: readonly Batch<Unit>[]): Promise<readonly Batch<Unit>[]> => {
+    const timely = batches.map(({ key, works }) => ({ key, works: works.filter((unit) => isInTime(unit)) }));
+    const waiting = timely.filter(({ works }) => works.length > 0);
+    try {
+      const outcomes = await share(waiting.map(({ works }) => commandsOf(works)));
+      return waiting.filter(({ works }, index) => !settle(works, outcomes[index]));
+    } catch {
+      // One that fails must not take the others with it: alone it fails again, and is heard.
+      return waiting;
+    }
+  };
+
 /** Settles every unit of a batch, and never rejects. */
-function batches(run: ReturnType<typeof runTogether>) {
-  const runBatch =
-    (target: SubjectRef | undefined) =>
-    async (batch: readonly Unit[]): Promise<void> => {
-      const units = batch.filter((unit) => isInTime(unit));
-      if (units.length === 0) return;
-      const limitMs = Math.min(...units.map((unit) => unit.limitMs));
-      try {
-        const outcomes = await run({ target, givens: units.map(({ given }) => given), limitMs });
-        for (const [index, { resolve }] of units.entries()) resolve(outcomes[index] as Outcome);
-      } catch (error) {
-        const [only] = units;
-        // One that fails must not take the others with it: each runs again alone.
-        if (units.length > 1) for (const unit of units) await runBatch(target)([unit]);
-        else if (error instanceof MustUndo) only?.resolve(error.refusal);
-        else only?.reject(error);
-      }
-    };
-  return runBatch;
+const alone =
+  (run: Running) =>
+  async (batch: Batch<Unit>): Promise<void> => {
+    const units = batch.works.filter((unit) => isInTime(unit));
+    if (units.length === 0) return;
+    try {
+      settle(units, await run.alone(commandsOf(units)));
+    } catch (error) {
+      const [only] = units;
+      if (units.length > 1) for (const unit of units) await alone(run)({ ...batch, works: [unit] });
+      else if (error instanceof MustUndo) only?.resolve(error.refusal);
+      else only?.reject(error);
+    }
+  };
+
+function commandsOf(units: readonly Unit[]): Commands {
+  const [first] = units;
+  return {
+    target: first?.given.isNew === false ? first.given.ref : undefined,
+    givens: units.map(({ given }) => given),
+    limitMs: Math.min(...units.map((unit) => unit.limitMs)),
+  };
+}
+
+function settle(units: readonly Unit[], outcomes: readonly Outcome[] | undefined): boolean {
+  if (!outcomes) return false;
+  for (const [index, { resolve }] of units.entries()) resolve(outcomes[index] as Outcome);
+  return true;
 }
 
 type Place = { readonly ref: SubjectRef } | { readonly creates: SubjectKind };

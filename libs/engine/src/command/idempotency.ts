@@ -18,20 +18,49 @@ export function intentOf(request: CommandRequest, place: string): Intent | undef
   return { caller, key, fingerprint: createHash('sha256').update(said).digest('hex') };
 }
 
-/** The answer that was given to this intent before; `conflict` when the key stood for something else. */
-export async function answeredBefore(tx: Tx, intent: Intent): Promise<Accepted | 'conflict' | undefined> {
-  const row = await tx.get<{ fingerprint: string; answer: string }>(
-    'SELECT fingerprint, answer FROM idempotency WHERE caller = ? AND idempotency_key = ?',
-    [intent.caller, intent.key],
-  );
-  if (!row) return undefined;
-  return row.fingerprint === intent.fingerprint ? (JSON.parse(row.answer) as Accepted) : 'conflict';
+/** What intents were answered, those of this transaction included. */
+export interface Answers {
+  /** The answer that was given to this intent before; `conflict` when the key stood for something else. */
+  before(intent: Intent): Accepted | 'conflict' | undefined;
+  /** Two that race for one key: the second insert fails, and its command runs again and finds the first answer. */
+  remember(intent: Intent, answer: Accepted): Promise<void>;
 }
 
-/** Two that race for one key: the second insert fails, and its command runs again and finds the first answer. */
-export async function rememberAnswer(tx: Tx, intent: Intent, answer: Accepted): Promise<void> {
-  await tx.run(
-    'INSERT INTO idempotency (caller, idempotency_key, fingerprint, answer, at) VALUES (?, ?, ?, ?, ?)',
-    [intent.caller, intent.key, intent.fingerprint, JSON.stringify(answer), answer.at],
-  );
+interface Remembered {
+  readonly caller: string;
+  readonly idempotency_key: string;
+  readonly fingerprint: string;
+  readonly answer: string;
 }
+
+const COLUMNS = 'caller, idempotency_key, fingerprint, answer';
+
+/** Looks up what was answered to these, under the locks that are held. */
+export async function answersGiven(tx: Tx, intents: readonly Intent[]): Promise<Answers> {
+  const marks = intents.map(() => '(?, ?)').join(', ');
+  const sql = `SELECT ${COLUMNS} FROM idempotency WHERE (caller, idempotency_key) IN (${marks})`;
+  const params = intents.flatMap(({ caller, key }) => [caller, key]);
+  const rows = intents.length === 0 ? [] : await tx.all<Remembered>(sql, params);
+  const known = new Map(rows.map((row) => [nameOf({ caller: row.caller, key: row.idempotency_key }), row]));
+  return {
+    before(intent) {
+      const row = known.get(nameOf(intent));
+      if (!row) return undefined;
+      return row.fingerprint === intent.fingerprint ? (JSON.parse(row.answer) as Accepted) : 'conflict';
+    },
+    async remember(intent, accepted) {
+      const { caller, key, fingerprint } = intent;
+      const answer = JSON.stringify(accepted);
+      known.set(nameOf(intent), { caller, idempotency_key: key, fingerprint, answer });
+      await tx.run(`INSERT INTO idempotency (${COLUMNS}, at) VALUES (?, ?, ?, ?, ?)`, [
+        caller,
+        key,
+        fingerprint,
+        answer,
+        accepted.at,
+      ]);
+    },
+  };
+}
+
+const nameOf = ({ caller, key }: Pick<Intent, 'caller' | 'key'>): string => `${caller} ${key}`;

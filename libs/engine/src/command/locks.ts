@@ -1,9 +1,9 @@
-import { SUBJECT_KINDS } from '#procedure';
+import { SUBJECT_KINDS, type SubjectRef } from '#procedure';
 import type { Tx } from '#store';
 import type { Involved } from '../ports/subject-type.port.js';
-import { loadSubject, type Loaded } from '../record/subject-rows.js';
+import { loadSubject, loadSubjects, type Loaded } from '../record/subject-rows.js';
 
-/** A transaction needs a lock that comes before one it holds: it must begin again with all that it wanted so far. */
+/** A transaction needs a lock that it must not wait for now: it must begin again with all that it wanted so far. */
 export class NeedLocks extends Error {
   readonly needs: readonly Involved[];
 
@@ -31,16 +31,24 @@ export function merged(needs: readonly Involved[]): Involved[] {
   return [...byId.values()];
 }
 
+export type Found = (loaded: Loaded) => void;
+
+/** What a transaction begins with. */
+export type FirstLocks =
+  /** What one subject will probably need, waited for. */
+  | { readonly needs: readonly Involved[] }
+  /** Several subjects, as far as nobody holds them: such a transaction waits for no lock, first or last. */
+  | { readonly free: readonly SubjectRef[] };
+
 /** The locks of one transaction. */
 export interface Locks {
-  /** Takes at the beginning what will probably be needed. */
-  guess(needs: readonly Involved[], found: (loaded: Loaded) => void): Promise<void>;
+  begin(first: FirstLocks, found: Found): Promise<void>;
   /**
    * Takes what is not held yet and hands over what was found, in the order of locks.
    *
    * @throws NeedLocks when that order does not allow it any more: the transaction must begin again with those.
    */
-  take(needs: readonly Involved[], found: (loaded: Loaded) => void): Promise<void>;
+  take(needs: readonly Involved[], found: Found): Promise<void>;
 }
 
 export function locksOf(tx: Tx): Locks {
@@ -52,29 +60,43 @@ export function locksOf(tx: Tx): Locks {
     const mine = held.get(ref.id);
     return mine !== undefined && (mode === 'read' || mine.mode !== 'read');
   };
-  const take = async (needs: readonly Involved[], found: (loaded: Loaded) => void): Promise<void> => {
+  let waitsForNone = false;
+
+  const take = async (needs: readonly Involved[], found: Found): Promise<void> => {
     for (const { ref, mode } of needs) if (mode === 'make') made.add(ref.id);
     const missing = merged(needs)
       .filter((need) => !made.has(need.ref.id) && !holds(need))
       .sort(inLockOrder);
     const [first] = missing;
     if (!first) return;
+    const isTooLate = waitsForNone || [...held.values()].some((mine) => inLockOrder(first, mine) <= 0);
     // SQLite has one writer: holding the transaction is holding every lock.
-    const isTooLate = [...held.values()].some((mine) => inLockOrder(first, mine) <= 0);
     if (tx.dialect.family !== 'sqlite' && isTooLate) throw new NeedLocks(merged(wanted));
-    for (const need of missing) {
-      const suffix = need.mode === 'read' ? tx.dialect.forShare : tx.dialect.forUpdate;
-      const loaded = await loadSubject(tx, need.ref, suffix);
+    const taken = missing.map((need) => {
       const isKnown = held.has(need.ref.id);
       held.set(need.ref.id, need);
-      if (loaded && !isKnown) found(loaded);
+      const suffix = need.mode === 'read' ? tx.dialect.forShare : tx.dialect.forUpdate;
+      return { isKnown, loading: loadSubject(tx, need.ref, suffix) };
+    });
+    const loaded = await Promise.all(taken.map(({ loading }) => loading));
+    for (const [index, one] of loaded.entries()) if (one && !taken[index]?.isKnown) found(one);
+  };
+  const takeFree = async (refs: readonly SubjectRef[], found: Found): Promise<void> => {
+    for (const loaded of await loadSubjects(tx, refs, tx.dialect.skipLocked)) {
+      const { ref } = loaded.locked;
+      held.set(ref.id, { ref, mode: 'change' });
+      found(loaded);
     }
   };
   return {
-    guess: take,
     take(needs, found) {
       wanted.push(...needs);
       return take(needs, found);
+    },
+    begin(first, found) {
+      if ('needs' in first) return take(first.needs, found);
+      waitsForNone = true;
+      return takeFree(first.free, found);
     },
   };
 }

@@ -46,7 +46,7 @@ export function takeUpOne(
 ): Promise<string[]> {
   return store.transaction(async (tx) => {
     const now = await clock.now(tx);
-    const touched = await tx.run(
+    const touched = await tx.touch(
       `UPDATE ${table} SET try_at = ? WHERE id = ? AND state = '${waiting}' AND (try_at IS NULL OR try_at <= ?)`,
       [addMs(now, limits.leaseMs), id, now],
     );

@@ -21,15 +21,12 @@ export async function insertEvent(
     event.body,
     event.hash,
   ]);
-  for (const { field, salt, value } of secrets) {
-    await tx.run('INSERT INTO event_secret (subject_id, seq, field, salt, value) VALUES (?, ?, ?, ?, ?)', [
-      id,
-      event.seq,
-      field,
-      salt,
-      value,
-    ]);
-  }
+  if (secrets.length === 0) return;
+  await tx.run(
+    `INSERT INTO event_secret (subject_id, seq, field, salt, value)
+     VALUES ${secrets.map(() => '(?, ?, ?, ?, ?)').join(', ')}`,
+    secrets.flatMap(({ field, salt, value }) => [id, event.seq, field, salt, value]),
+  );
 }
 
 /** A subject's events from the first on, restricted values opened: who may see them is the caller's question. */

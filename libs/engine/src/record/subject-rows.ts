@@ -2,9 +2,11 @@ import type { SubjectKind, SubjectRef, WorkflowIdentity } from '#procedure';
 import type { Queries, SubjectRow, Tx } from '#store';
 import type { Locked } from '../ports/subject-type.port.js';
 
-const COLUMNS =
-  'id, kind, state, version, snapshot, workflow_id, workflow_version, workflow_hash, core, created_at, changed_at';
-const SELECT = `SELECT ${COLUMNS} FROM subject WHERE id = ?`;
+const READ = 'id, kind, state, version, snapshot, workflow_id, workflow_version, workflow_hash, core';
+const COLUMNS = `${READ}, created_at, changed_at`;
+const SELECT = `SELECT ${READ} FROM subject WHERE id`;
+
+type Row = Omit<SubjectRow, 'created_at' | 'changed_at'>;
 
 /** A subject with the bytes of its snapshot. */
 export interface Loaded {
@@ -13,9 +15,23 @@ export interface Loaded {
 }
 
 export async function loadSubject(q: Queries, ref: SubjectRef, suffix = ''): Promise<Loaded | undefined> {
-  const row = await q.get<SubjectRow>(`${SELECT}${suffix}`, [ref.id]);
+  const row = await q.get<Row>(`${SELECT} = ?${suffix}`, [ref.id]);
   if (row?.kind !== ref.kind) return undefined;
   return { locked: lockedOf(row), json: row.snapshot };
+}
+
+/** Those that there are, and that the suffix does not leave out, in any order. */
+export async function loadSubjects(
+  q: Queries,
+  refs: readonly SubjectRef[],
+  suffix: string,
+): Promise<Loaded[]> {
+  const kinds = new Map(refs.map(({ id, kind }) => [id, kind]));
+  const marks = refs.map(() => '?').join(', ');
+  const rows = await q.all<Row>(`${SELECT} IN (${marks})${suffix}`, [...kinds.keys()]);
+  return rows
+    .filter((row) => kinds.get(row.id) === row.kind)
+    .map((row) => ({ locked: lockedOf(row), json: row.snapshot }));
 }
 
 /** A new subject, with what its first events left. */
@@ -41,19 +57,19 @@ export async function updateSubject(
   at: string,
 ): Promise<void> {
   const { ref, state, version, workflow } = locked;
-  const touched = await tx.run(
+  await tx.run(
     `UPDATE subject SET state = ?, version = ?, snapshot = ?, workflow_id = ?, workflow_version = ?, workflow_hash = ?,
      core = ?, changed_at = ? WHERE id = ? AND version = ?`,
     [state, version, json, ...pinned(workflow), at, ref.id, fromVersion],
+    `Subject ${ref.id} is no longer at version ${fromVersion}`,
   );
-  if (touched !== 1) throw new Error(`Subject ${ref.id} is no longer at version ${fromVersion}`);
 }
 
 function pinned(workflow: WorkflowIdentity | undefined) {
   return [workflow?.id, workflow?.version, workflow?.hash, workflow?.core];
 }
 
-function lockedOf(row: SubjectRow): Locked {
+function lockedOf(row: Row): Locked {
   const { workflow_id: id, workflow_version: version, workflow_hash: hash, core } = row;
   const isPinned = id !== null && version !== null && hash !== null && core !== null;
   return {

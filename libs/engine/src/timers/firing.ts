@@ -25,11 +25,8 @@ export async function timerToFire(
 
 /** @throws Error when it was not armed: then the effect of this transaction must not be kept. */
 export async function markFired(tx: Tx, timerId: string, at: string): Promise<void> {
-  const touched = await tx.run(
-    `UPDATE timer SET state = 'fired', fired_at = ? WHERE id = ? AND state = 'armed'`,
-    [at, timerId],
-  );
-  if (touched !== 1) throw new Error(`Timer ${timerId} fired twice`);
+  const sql = `UPDATE timer SET state = 'fired', fired_at = ? WHERE id = ? AND state = 'armed'`;
+  await tx.run(sql, [at, timerId], `Timer ${timerId} fired twice`);
 }
 
 /** A timer that its subject has no use for any more. */

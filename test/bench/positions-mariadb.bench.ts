@@ -1,0 +1,111 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freshDatabase, MariadbServer } from '#kit';
+import { loadConfig, packageRoot } from '#runtime';
+import { startApiProcess } from './api-process.js';
+import { figure, median, type Figure } from './figure.js';
+import { httpLoad } from './http-load.js';
+import { preparePositions, type Prepared } from './prepare-positions.js';
+import type { RawMysqlWork } from './raw-mysql.js';
+
+const DRAFTS = 200;
+const RUSHED = 10;
+const CONNECTIONS = 64;
+const PAIRS = 5;
+const SECONDS = 4;
+
+type Side = 'raw' | 'alone' | 'together' | 'rush';
+type Rates = Readonly<Record<Side, number>>;
+
+/**
+ * Positions through HTTP on MariaDB with every commit on disk, against the statements of one real command, prepared and
+ * one round trip each, from a process of their own: each command in a transaction of its own, combined with others, and
+ * in the rush of a last minute on few drafts.
+ */
+export async function benchPositionsMariadb(): Promise<Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'placet-bench-mariadb-'));
+  const server = await new MariadbServer({ bufferPool: '512M', logFile: '256M' }).start();
+  try {
+    const { url } = await freshDatabase(server.url);
+    // What the other side writes makes no sense to us: it has a database of its own.
+    const { url: rawUrl } = await freshDatabase(server.url);
+    const settings = { PLACET_ORGANISATION: 'sample', PLACET_DATABASE_URL: url, PLACET_DATA: folder };
+    const prepared = await preparePositions(loadConfig(settings), DRAFTS);
+    const raw = await preparePositions(loadConfig({ ...settings, PLACET_DATABASE_URL: rawUrl }), DRAFTS);
+    const alone = await startApiProcess(folder, { ...settings, PLACET_TOGETHER_AT_MOST: '1' });
+    const together = await startApiProcess(folder, settings);
+    const rates: Rates[] = [];
+    try {
+      const http = (api: { readonly port: number }, drafts: number, seconds = SECONDS): Promise<number> =>
+        load(api.port, { ...prepared, drafts: prepared.drafts.slice(0, drafts) }, seconds);
+      await http(alone, DRAFTS, 2);
+      await http(together, DRAFTS, 2);
+      for (let pair = 0; pair < PAIRS; pair += 1) {
+        rates.push({
+          raw: await rawRate({ url: rawUrl, ...raw, connections: CONNECTIONS, seconds: SECONDS }),
+          alone: await http(alone, DRAFTS),
+          together: await http(together, DRAFTS),
+          rush: await http(together, RUSHED),
+        });
+      }
+    } finally {
+      await alone.stop();
+      await together.stop();
+    }
+    return figures(rates);
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function figures(rates: readonly Rates[]): Figure[] {
+  const of = (side: Side): { readonly value: number; readonly unit: string; readonly ratio: number } => ({
+    value: median(rates.map((one) => one[side])),
+    unit: '/s',
+    ratio: median(rates.map((one) => one[side] / one.raw)),
+  });
+  const { value, unit } = of('raw');
+  return [
+    figure({
+      name: 'positions through HTTP, MariaDB, 200 drafts, one a transaction',
+      ...of('alone'),
+      atLeast: 1,
+    }),
+    figure({
+      name: 'positions through HTTP, MariaDB, 200 drafts, combined',
+      ...of('together'),
+      atLeast: 1.5,
+    }),
+    figure({ name: 'positions through HTTP, MariaDB, rush on 10 drafts', ...of('rush'), atLeast: 1.5 }),
+    figure({ name: 'the same statements one at a time, mysql2', value, unit }),
+  ];
+}
+
+let sent = 0;
+
+async function load(port: number, { drafts, tokens }: Prepared, seconds: number): Promise<number> {
+  const body = '{"type":"position.register","with":{"stance":"support"}}';
+  const next = (): string => {
+    sent += 1;
+    const draft = drafts[Math.floor(Math.random() * drafts.length)];
+    const token = tokens[sent % tokens.length];
+    return (
+      `POST /api/v1/drafts/${draft}/commands HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n` +
+      `Authorization: Bearer ${token}\r\nIdempotency-Key: bench-${process.pid}-${sent}\r\n` +
+      `Content-Length: ${body.length}\r\n\r\n${body}`
+    );
+  };
+  return (await httpLoad({ port, connections: CONNECTIONS, seconds, next })).perSecond;
+}
+
+async function rawRate(work: RawMysqlWork): Promise<number> {
+  const child = fork(join(packageRoot(), 'dist', 'test', 'bench', 'raw-mysql.js'));
+  child.send(work);
+  const [rate] = (await once(child, 'message')) as [number];
+  await once(child, 'exit');
+  return rate;
+}
