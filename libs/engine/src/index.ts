@@ -44,4 +44,5 @@ export type { Swept } from './timers/sweep.js';
 export { noticesFromEffects, writeNotice, type NewNotice } from './outbox/notices.js';
 export { PermanentFailure } from './outbox/claims.js';
 export type { Expand, Relayed, Send } from './outbox/relay.js';
+export { msSinceSignOfLife, noteSignOfLife } from './sign-of-life.js';
 export { intakeAlive, intakeBefore, intakeLostMs, recordIntakeGap, type IntakeQuestion } from './intake.js';

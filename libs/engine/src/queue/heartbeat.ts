@@ -23,6 +23,8 @@ export interface Heartbeat {
   handle(job: Job): Promise<void>;
   /** Milliseconds since a heartbeat of this process last came round its slowest queue; since the start, if none did. */
   msAgo(): number;
+  /** Whether `onStale` was called. */
+  isStale(): boolean;
   stop(): Promise<void>;
 }
 
@@ -65,6 +67,7 @@ export function startHeartbeat({ queue, everyMs, limitMs, onStale, log }: Heartb
       }
     },
     msAgo: () => monotonicMs() - Math.min(...last.values()),
+    isStale: () => isStale,
     stop: () => beating.stop(),
   };
 }
