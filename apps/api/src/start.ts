@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { destination, pino, type Logger } from 'pino';
 import { openWhenReachable, startHealthServer, type Config, type HealthServer, type Placet } from '#runtime';
+import { serveQueueBoard } from './administration/queue-board.js';
 import { ApiModule } from './api.module.js';
 import { createAdapter } from './http/adapter.js';
 import { PolicyGuard } from './http/policy.js';
@@ -100,5 +101,6 @@ async function createApp(
   app.useGlobalGuards(app.get(PolicyGuard));
   app.useGlobalFilters(new ProblemFilter(log));
   serveDocsAssets(app);
+  if (placet.redis) await serveQueueBoard(app, { placet, redis: placet.redis, log });
   return app;
 }
