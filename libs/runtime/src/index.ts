@@ -1,5 +1,9 @@
 export { ConfigError, loadConfig, settingsHelp, type Config } from './config.js';
 export { openConfigured, openPlacet, type Placet } from './open-placet.js';
+export { openWhenReachable } from './open-when-reachable.js';
+export type { Role } from './queue-line.js';
+export { checksOf, healthOf, type Check } from './health/checks.js';
+export { healthBody, startHealthServer, type HealthServer } from './health/health-server.js';
 export { assemble, type Assembly } from './assemble.js';
 export { constitute } from './constitute.js';
 export { openWorld, type RehearsalWorld } from './open-world.js';
@@ -37,7 +41,7 @@ export { issueToken } from './tokens.js';
 export type { Difference } from './scenario/difference.js';
 export type { Place, PlannedFault, Scenario } from './scenario/scenario.js';
 export type { Announcement } from './announcements.js';
-export { tokenByHash, tokenFinder, type Token } from './tokens.js';
+export { ADMINISTRATOR, isAdministrator, tokenByHash, tokenFinder, type Token } from './tokens.js';
 export { logRefusedAtDoor, type RefusedAtDoor } from './refused-at-the-door.js';
 export { announceChanges, EVERYONE } from './read/announce-changes.js';
 export { listDecisions, viewDecision } from './read/decision-view.js';

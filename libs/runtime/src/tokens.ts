@@ -6,6 +6,12 @@ import { lookUpTogether } from './look-up-together.js';
 const SECRET_BYTES = 32;
 const SECRET = /^placet_[\w-]{43}$/;
 
+/**
+ * Whoever looks after the machines: known to the tokens only. No procedure, view or command knows such an actor, so that
+ * it can read and do nothing of the body's business.
+ */
+export const ADMINISTRATOR = 'administrator';
+
 /** A personal token that is good now. */
 export interface Token {
   /** SHA-256 of the secret: names the token, and gives nobody the use of it. */
@@ -32,7 +38,10 @@ export async function issueToken(store: Store, { actor, label, expiresAt }: NewT
   return secret;
 }
 
-/** Finds the token behind a secret; `undefined` for one that never was, has ended or was revoked. */
+/**
+ * Finds the token behind a secret; `undefined` for one that never was, has ended or was revoked, and for an
+ * administrator's, who takes part in nothing.
+ */
 export type FindToken = (secret: string, at: string) => Promise<Token | undefined>;
 
 /** Each request asks anew, so that what was revoked is refused at once; those that ask together share a query. */
@@ -41,14 +50,24 @@ export function tokenFinder(q: Queries): FindToken {
   return async (secret, at) => {
     if (!SECRET.test(secret)) return undefined;
     const hash = hashOf(secret);
-    return goodToken(await rowOf(hash), hash, at);
+    return taking(goodToken(await rowOf(hash), hash, at));
   };
 }
 
-/** The token with this hash, if it is still good. */
-export async function tokenByHash(q: Queries, hash: string, at: string): Promise<Token | undefined> {
-  return goodToken((await tokenRows(q, [hash])).get(hash), hash, at);
+/** Whether it is the secret of an administrator's token that is good now. */
+export async function isAdministrator(q: Queries, secret: string, at: string): Promise<boolean> {
+  if (!SECRET.test(secret)) return false;
+  const hash = hashOf(secret);
+  return goodToken((await tokenRows(q, [hash])).get(hash), hash, at)?.actor === ADMINISTRATOR;
 }
+
+/** The token with this hash, if it is still good and not an administrator's. */
+export async function tokenByHash(q: Queries, hash: string, at: string): Promise<Token | undefined> {
+  return taking(goodToken((await tokenRows(q, [hash])).get(hash), hash, at));
+}
+
+const taking = (token: Token | undefined): Token | undefined =>
+  token?.actor === ADMINISTRATOR ? undefined : token;
 
 type Row = Pick<TokenRow, 'hash' | 'actor' | 'expires_at' | 'revoked_at'>;
 
