@@ -12,6 +12,7 @@ import { MustUndo, type Outcome } from './decide.js';
 import { checkedForm, type Given } from './given.js';
 import { intentOf } from './idempotency.js';
 import { createLanes } from './lanes.js';
+import { observed } from './observed.js';
 import { logRefusals, type RefusedAttempt } from './refusal-log.js';
 import { runTogether } from './run-together.js';
 
@@ -36,11 +37,12 @@ export function createDispatcher(deps: Deps): Dispatcher {
 
   const runBatch = batches(runTogether(deps));
 
-  const submit = (given: Given): Promise<Outcome> =>
+  const enqueue = (given: Given): Promise<Outcome> =>
     new Promise((resolve, reject) => {
       const unit = { given, limitMs: monotonicMs() + deps.limits.commandMs, resolve, reject };
       lanes.submit(given.ref.id, unit, runBatch(given.isNew ? undefined : given.ref));
     });
+  const submit = observed(deps.telemetry, enqueue);
 
   const answerOne = async (request: CommandRequest, place: Place): Promise<Answer> => {
     const prepared = prepare(deps, request, place);

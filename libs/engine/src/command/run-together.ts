@@ -6,6 +6,7 @@ import { crashPoint } from '../crash-point.js';
 import { typeOf, type Deps } from '../deps.js';
 import type { Involved } from '../ports/subject-type.port.js';
 import { againUntil } from '../retry.js';
+import { within } from '../work-context.js';
 import { decide, type Outcome } from './decide.js';
 import type { Given } from './given.js';
 import { collectHints, type Hints, type Witness } from './hints.js';
@@ -55,9 +56,14 @@ export function runTogether(deps: Deps): (batch: Batch) => Promise<readonly Outc
   };
 
   return async (batch) => {
-    const { outcomes, hints } = await againUntil(batch.limitMs, () => attemptWithLocks(batch));
+    const { outcomes, hints } = await againUntil(
+      batch.limitMs,
+      () => attemptWithLocks(batch),
+      (code) => deps.telemetry.retried(code),
+    );
+    deps.telemetry.combined(batch.givens.length);
     crashPoint('command.after-commit');
-    await hints.give(deps.queue, deps.clock.graceMs, deps.log);
+    await hints.give(deps);
     return outcomes;
   };
 }
@@ -94,7 +100,8 @@ async function inside(
     organisation: (within) => deps.organisation.read(within),
   });
   const outcomes: Outcome[] = [];
-  for (const given of givens) outcomes.push(await decide({ deps, session, hints }, given));
+  for (const given of givens)
+    outcomes.push(await within(given.context, () => decide({ deps, session, hints }, given)));
   await session.flush();
   // Later a silence that it was in time for may have closed: whoever sent it is told, and nothing happened.
   if (monotonicMs() > limitMs) throw new TryAgain(new Error('The transaction took too long'));
