@@ -21,6 +21,7 @@ export {
   NO_TELEMETRY,
   type CommandDone,
   type Step,
+  type StepDetails,
   type StepStart,
   type Telemetry,
 } from './ports/telemetry.port.js';

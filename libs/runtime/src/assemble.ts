@@ -8,7 +8,16 @@ import {
   type WorkflowCatalogue,
   type WorkflowChecks,
 } from '#documents';
-import { createEngine, randomIds, type Clock, type Engine, type FactsPort, type Queue } from '#engine';
+import {
+  createEngine,
+  NO_TELEMETRY,
+  randomIds,
+  type Clock,
+  type Engine,
+  type FactsPort,
+  type Queue,
+  type Telemetry,
+} from '#engine';
 import { enBloc, meetingSubject, projectMeeting } from '#meetings';
 import {
   expandNotice,
@@ -39,6 +48,7 @@ export interface Parts {
   readonly clock: Clock;
   readonly queue: Queue;
   readonly log?: Log;
+  readonly telemetry?: Telemetry;
   readonly mailDomain?: string;
 }
 
@@ -71,7 +81,15 @@ function factsPort(catalogue: WorkflowCatalogue, checks: WorkflowChecks): FactsP
 }
 
 /** Fills the engine's ports: the one place that knows what there is of everything. */
-export function assemble({ store, catalogue, clock, queue, log = SILENT, mailDomain }: Parts): Assembly {
+export function assemble({
+  store,
+  catalogue,
+  clock,
+  queue,
+  log = SILENT,
+  telemetry = NO_TELEMETRY,
+  mailDomain,
+}: Parts): Assembly {
   const checks = workflowChecks();
   const organisation = organisationReader((q, state) => learnWorkflows(q, catalogue, state));
   const notifications: NotificationPorts = {
@@ -102,6 +120,7 @@ export function assemble({ store, catalogue, clock, queue, log = SILENT, mailDom
     clock,
     ids: randomIds,
     log,
+    telemetry,
   });
   return {
     engine: provingFirst(engine, checks, () => organisation(store.read)),

@@ -1,5 +1,8 @@
 export { ConfigError, loadConfig, settingsHelp, type Config } from './config.js';
 export { openConfigured, openPlacet, type Placet } from './open-placet.js';
+export { createLog, logCrashes, type AppLog } from './logging.js';
+export { conditionsOf, type Condition } from './health/degraded.js';
+export { startMetrics, type MetricsServer } from './observe/start-metrics.js';
 export { assemble, type Assembly } from './assemble.js';
 export { constitute } from './constitute.js';
 export { openWorld, type RehearsalWorld } from './open-world.js';

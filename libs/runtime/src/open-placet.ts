@@ -1,15 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { WorkflowCatalogue, WorkflowChecks } from '#documents';
-import { embeddedQueue, systemClock, type Engine } from '#engine';
+import { databaseClock, embeddedQueue, type Clock, type DatabaseClock, type Engine } from '#engine';
 import { emlSender, type MailSender } from '#notifications';
 import type { OrganisationState } from '#organisation';
 import type { SubjectRef } from '#procedure';
-import { openStore, SILENT, type DeliveryRow, type Log, type Store } from '#store';
+import { databaseNow, openStore, SILENT, type DeliveryRow, type Log, type Store } from '#store';
 import { announcements, type Announcements } from './announcements.js';
 import { assemble, type Assembly } from './assemble.js';
 import type { Config } from './config.js';
 import { constitute } from './constitute.js';
+import { openObservation, type Observation } from './observe/observation.js';
+import { watchClock } from './observe/watch-clock.js';
 import { packageRoot } from './package-root.js';
 import { pinWorkflows } from './pinned-workflows.js';
 import { seed } from './seed.js';
@@ -26,6 +28,11 @@ export interface Placet {
   readonly checks: WorkflowChecks;
   organisation(): Promise<OrganisationState>;
   readonly announcements: Announcements;
+  /** The time in which everything that arrives is told. */
+  readonly clock: DatabaseClock;
+  readonly observation: Observation;
+  /** Of the SQLite file and of `.eml` files. */
+  readonly dataFolder: string;
   /** Starts what goes on by itself: sweeper, outbox, heartbeat of intake. Not needed for a single command. */
   startWork(): void;
   /** Milliseconds since the last finished sweep; undefined before the first. */
@@ -46,10 +53,18 @@ export async function openPlacet(config: Config, log: Log = SILENT): Promise<Pla
   try {
     await store.migrate();
     const catalogue = await pinWorkflows(store, shipped.workflows);
-    const clock = systemClock({ graceMs: config.PLACET_GRACE_MS });
+    const clock = await clockOf(store, config);
+    const observation = await openObservation(config, { store, clock, service: 'placet-api' });
     const queue = embeddedQueue({ clock, log });
     const told = announcements();
-    const assembly = assemble({ store, catalogue, clock, queue, log });
+    const assembly = assemble({
+      store,
+      catalogue,
+      clock,
+      queue,
+      log,
+      telemetry: observation.telemetry,
+    });
     const { engine } = assembly;
     const { ref: organisationRef, isNew } = await constitute(engine, shipped);
     if (isNew && config.PLACET_RECORD === 'public')
@@ -61,7 +76,8 @@ export async function openPlacet(config: Config, log: Log = SILENT): Promise<Pla
       render: () => Promise.resolve(),
       announce: (subject, audiences) => told.publish({ subject, audiences }),
     });
-    const work = workOf(assembly, config, mail, log);
+    const work = workOf(assembly, { config, mail, clock, log });
+    const watch = watchClock(clock, log);
     return {
       config,
       store,
@@ -71,11 +87,16 @@ export async function openPlacet(config: Config, log: Log = SILENT): Promise<Pla
       checks: assembly.checks,
       organisation: () => assembly.organisation(store.read),
       announcements: told,
+      clock,
+      observation,
+      dataFolder: dataFolder(config),
       startWork: work.start,
       sweptMsAgo: work.sweptMsAgo,
       async close() {
+        await watch.stop();
         await work.stop();
         await queue.close();
+        await observation.close();
         await store.close();
       },
     };
@@ -83,6 +104,14 @@ export async function openPlacet(config: Config, log: Log = SILENT): Promise<Pla
     await store.close();
     throw error;
   }
+}
+
+/** Measured once, so that what arrives is told in the database's time from the first request on. */
+async function clockOf({ read, dialect }: Store, config: Config): Promise<DatabaseClock> {
+  const { PLACET_GRACE_MS: graceMs, PLACET_CLOCK_APART_MS: apartMs } = config;
+  const clock = databaseClock({ databaseNow: () => databaseNow(read, dialect), graceMs, apartMs });
+  await clock.measure();
+  return clock;
 }
 
 /** Each organisation has a folder of its own, so that one never opens the other's record. */
@@ -125,10 +154,16 @@ interface Work {
   readonly stop: () => Promise<void>;
 }
 
+interface WorkParts {
+  readonly config: Config;
+  readonly mail: MailSender;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
 /** What goes on by itself in the process of the embedded mode. */
-function workOf({ engine, expand }: Assembly, config: Config, mail: MailSender, log: Log): Work {
+function workOf({ engine, expand }: Assembly, { config, mail, clock, log }: WorkParts): Work {
   const running: { stop(): Promise<void> }[] = [];
-  const clock = systemClock();
   let sweptAt: string | undefined;
   const relay = async (): Promise<boolean> => {
     const notices = await engine.relayNotices((tx, notice) => expand(tx, notice, clock.receivedNow()));

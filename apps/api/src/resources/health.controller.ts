@@ -1,4 +1,5 @@
 import { Controller, Get, Res } from '@nestjs/common';
+import { conditionsOf } from '#runtime';
 import { Desk } from '../http/desk.js';
 import type { ApiReply } from '../http/http.js';
 import { Policy } from '../http/policy.js';
@@ -10,7 +11,7 @@ const PROBE_MS = 2_000;
 const SWEEPS_TOLERATED = 6;
 const SWEEP_LATE_AT_LEAST_MS = 60_000;
 
-type State = 'ok' | 'failing';
+type State = 'ok' | 'degraded' | 'failing';
 interface Check {
   readonly name: string;
   readonly state: State;
@@ -41,6 +42,7 @@ export class HealthController {
     answer(reply, [
       { name: 'database', state: await this.database() },
       { name: 'sweeper', state: this.sweeper() },
+      ...(await conditionsOf(this.desk.placet)),
     ]);
   }
 
@@ -71,8 +73,12 @@ export class HealthController {
 
 function answer(reply: ApiReply, checks: readonly Check[]): void {
   const isFailing = checks.some(({ state }) => state === 'failing');
+  const isDegraded = checks.some(({ state }) => state === 'degraded');
   reply
     .code(isFailing ? 503 : 200)
     .header('Cache-Control', 'no-store')
-    .send({ status: isFailing ? 'failing' : 'ok', ...(checks.length > 0 ? { checks } : {}) });
+    .send({
+      status: isFailing ? 'failing' : isDegraded ? 'degraded' : 'ok',
+      ...(checks.length > 0 ? { checks } : {}),
+    });
 }
