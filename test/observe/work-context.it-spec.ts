@@ -3,7 +3,7 @@ import { FAMILIES } from '../engine/databases.js';
 import { given, only, type Given } from '../engine/given.js';
 
 const trace = (number: number): string =>
-  `00-${String(number).padStart(32, '1')}-${String(number).padStart(16, '1')}-01`;
+  `00-${String(number).padStart(32, 'a')}-${String(number).padStart(16, 'a')}-01`;
 
 describe.each(FAMILIES)('commands that share a transaction on %s', (family) => {
   let world: Given;
