@@ -1,4 +1,4 @@
-import { Table, TableIndex, type QueryRunner, type TableColumnOptions } from 'typeorm';
+import { Table, TableColumn, TableIndex, type QueryRunner, type TableColumnOptions } from 'typeorm';
 
 /** The two families that one history serves: SQLite, and MySQL with MariaDB. */
 export type Dialect = 'sqlite' | 'mysql';
@@ -64,6 +64,29 @@ export async function createTables(runner: QueryRunner, shapes: readonly TableSh
   }
 }
 
+/** Adds a column that may be empty to each of the tables that does not have it yet. */
+export async function addColumn(
+  runner: QueryRunner,
+  tables: readonly string[],
+  name: string,
+  word: ColumnWord,
+): Promise<void> {
+  const dialect = dialectOf(runner);
+  for (const table of tables) {
+    if (!(await runner.hasColumn(table, name)))
+      await runner.addColumn(table, new TableColumn(columnOptions(dialect, name, word)));
+  }
+}
+
+/** Drops the column where it is there. */
+export async function dropColumn(
+  runner: QueryRunner,
+  tables: readonly string[],
+  name: string,
+): Promise<void> {
+  for (const table of tables) if (await runner.hasColumn(table, name)) await runner.dropColumn(table, name);
+}
+
 /** Drops the tables that are there, the last one first. */
 export async function dropTables(runner: QueryRunner, shapes: readonly TableShape[]): Promise<void> {
   for (const { name } of [...shapes].reverse()) await runner.dropTable(name, true);
@@ -73,14 +96,21 @@ function dialectOf(runner: QueryRunner): Dialect {
   return runner.dataSource.options.type === 'better-sqlite3' ? 'sqlite' : 'mysql';
 }
 
+function columnOptions(dialect: Dialect, name: string, word: ColumnWord): TableColumnOptions {
+  const { isSerial: _, precision, ...meaning } = columnMeaning(dialect, word);
+  return {
+    name,
+    ...meaning,
+    ...(precision === undefined ? {} : { precision }),
+    ...(dialect === 'mysql' && meaning.collation ? { charset: 'utf8mb4' } : {}),
+  };
+}
+
 function tableOf(dialect: Dialect, shape: TableShape): Table {
   const columns = Object.entries(shape.columns).map(([name, word]): TableColumnOptions => {
-    const { isSerial, precision, ...meaning } = columnMeaning(dialect, word);
+    const { isSerial } = columnMeaning(dialect, word);
     return {
-      name,
-      ...meaning,
-      ...(precision === undefined ? {} : { precision }),
-      ...(dialect === 'mysql' && meaning.collation ? { charset: 'utf8mb4' } : {}),
+      ...columnOptions(dialect, name, word),
       isPrimary: shape.primary.includes(name),
       ...(isSerial ? { isGenerated: true, generationStrategy: 'increment' as const } : {}),
     };

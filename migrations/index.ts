@@ -1,12 +1,14 @@
 import { CreateRecord1795478400000 } from './1795478400000-CreateRecord.js';
 import { CreateTimersAndOutbox1795478400001 } from './1795478400001-CreateTimersAndOutbox.js';
 import { CreateReadModels1795478400002 } from './1795478400002-CreateReadModels.js';
+import { AddTrace1795820200000 } from './1795820200000-AddTrace.js';
 
 /** The one history, in order. Merged entries are never edited: expand first, contract in a later release. */
 export const MIGRATIONS = [
   CreateRecord1795478400000,
   CreateTimersAndOutbox1795478400001,
   CreateReadModels1795478400002,
+  AddTrace1795820200000,
 ] as const;
 
 export { columnMeaning, type ColumnMeaning, type Dialect, type TableShape } from './dialect.js';

@@ -9,7 +9,7 @@ async function main(): Promise<void> {
     // Loading leaves much garbage: the heap would grow for it at the start and keep 50 MB for good.
     setFlagsFromString('--semi-space-growth-factor=1');
     const [{ loadConfig }, { startApi }] = await Promise.all([import('#runtime'), import('./start.js')]);
-    const api = await startApi(loadConfig());
+    const api = await startApi(loadConfig(), { isOwnProcess: true });
     setFlagsFromString(`--semi-space-growth-factor=${USUAL_GROWTH}`);
     const end = (): void => {
       process.off('SIGTERM', end).off('SIGINT', end);

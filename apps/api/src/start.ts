@@ -2,8 +2,17 @@ import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { destination, pino, type Logger } from 'pino';
-import { openWhenReachable, startHealthServer, type Config, type HealthServer, type Placet } from '#runtime';
+import {
+  createLog,
+  logCrashes,
+  openWhenReachable,
+  startHealthServer,
+  startMetrics,
+  type AppLog,
+  type Config,
+  type HealthServer,
+  type Placet,
+} from '#runtime';
 import { serveQueueBoard } from './administration/queue-board.js';
 import { ApiModule } from './api.module.js';
 import { createAdapter } from './http/adapter.js';
@@ -14,13 +23,14 @@ import { Traffic } from './http/traffic.js';
 import { serveDocsAssets } from './openapi/docs-page.js';
 import { buildDocument } from './openapi/document.js';
 
-const STDERR = 2;
 const DRAIN_AT_MOST_MS = 10_000;
 
 /** A running API. */
 export interface Api {
   readonly url: string;
   readonly placet: Placet;
+  /** Where Prometheus reads, if anywhere. */
+  readonly metricsUrl?: string;
   /** Takes no more, answers what is under way, and ends. */
   close(): Promise<void>;
 }
@@ -28,6 +38,8 @@ export interface Api {
 export interface StartOptions {
   /** Further routes, for tests. */
   readonly controllers?: readonly Type[];
+  /** The process is there for this alone: what nobody catches goes to its log. */
+  readonly isOwnProcess?: boolean;
 }
 
 /**
@@ -36,22 +48,26 @@ export interface StartOptions {
  * @throws Error, with the reason, when something does not let it start; then nothing is left open.
  */
 export async function startApi(config: Config, options: StartOptions = {}): Promise<Api> {
-  const log = pino({ level: config.PLACET_LOG_LEVEL, base: null }, destination({ fd: STDERR, sync: true }));
+  const log = createLog(config);
+  if (options.isOwnProcess) logCrashes(log);
   const { placet, port } = await openOn(config, log);
   try {
     const traffic = new Traffic();
     const app = await createApp({ placet, log, traffic }, options);
+    const metrics = await startMetrics(placet, config);
     await app.listen({ port, host: config.PLACET_HOST });
     placet.startWork();
     return {
       url: await app.getUrl(),
       placet,
+      ...(metrics && { metricsUrl: metrics.url }),
       async close() {
         const closing = app.close();
         // Connections on which nothing was ever asked would keep the server open.
         await traffic.quiet(DRAIN_AT_MOST_MS);
         app.getHttpServer().closeAllConnections();
         await closing;
+        await metrics?.close();
         await placet.close();
       },
     };
@@ -62,7 +78,7 @@ export async function startApi(config: Config, options: StartOptions = {}): Prom
 }
 
 /** Placet, and the port on which it was said that it waits. */
-async function openOn(config: Config, log: Logger): Promise<{ placet: Placet; port: number }> {
+async function openOn(config: Config, log: AppLog): Promise<{ placet: Placet; port: number }> {
   const { PLACET_PORT: port, PLACET_HOST: host } = config;
   const unreached = [{ name: 'database', state: 'failing' }] as const;
   let waiting: HealthServer | undefined;
@@ -82,7 +98,7 @@ async function openOn(config: Config, log: Logger): Promise<{ placet: Placet; po
 
 interface Parts {
   readonly placet: Placet;
-  readonly log: Logger;
+  readonly log: AppLog;
   readonly traffic: Traffic;
 }
 
@@ -95,7 +111,7 @@ async function createApp(
   const openapi: OpenApi = { json: () => (json ??= describe()) };
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     ApiModule.of({ placet, log, openapi, traffic, controllers }),
-    createAdapter(log, traffic),
+    createAdapter({ log, traffic, placet }),
     { logger: false, abortOnError: false, bodyParser: false, forceCloseConnections: false },
   );
   app.useGlobalGuards(app.get(PolicyGuard));

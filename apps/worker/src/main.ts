@@ -2,7 +2,10 @@
 async function main(): Promise<void> {
   try {
     const [{ loadConfig }, { startWorker }] = await Promise.all([import('#runtime'), import('./start.js')]);
-    const worker = await startWorker(loadConfig(), { onStale: () => process.exit(1) });
+    const worker = await startWorker(loadConfig(), {
+      onStale: () => process.exit(1),
+      isOwnProcess: true,
+    });
     const end = (): void => {
       process.off('SIGTERM', end).off('SIGINT', end);
       void worker.close().then(() => process.exit(0), failed);

@@ -1,15 +1,21 @@
 import 'reflect-metadata';
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { destination, pino, type Logger } from 'pino';
 import { consumeQueues, startHeartbeat, type BullmqQueue, type Heartbeat, type JobHandlers } from '#engine';
-import { openWhenReachable, type Config, type Placet } from '#runtime';
+import {
+  createLog,
+  logCrashes,
+  openWhenReachable,
+  startMetrics,
+  type AppLog,
+  type Config,
+  type Placet,
+} from '#runtime';
 import { keepSweepScheduled } from './keep-sweep-scheduled.js';
 import { reportHealth } from './report-health.js';
 import { HANDLERS } from './tokens-of-injection.js';
 import { WorkerModule } from './worker.module.js';
 
-const STDERR = 2;
 const FINISH_WITHIN_MS = 30_000;
 
 /** A running worker. */
@@ -26,6 +32,8 @@ export interface StartOptions {
   readonly handlers?: readonly Type[];
   /** The consumers here have died, though Redis takes jobs: only a new process helps. */
   readonly onStale?: () => void;
+  /** The process is there for this alone: what nobody catches goes to its log. */
+  readonly isOwnProcess?: boolean;
 }
 
 /**
@@ -35,7 +43,8 @@ export interface StartOptions {
  * @throws Error, with the reason, when something does not let it start; then nothing is left open.
  */
 export async function startWorker(config: Config, options: StartOptions = {}): Promise<RunningWorker> {
-  const log = pino({ level: config.PLACET_LOG_LEVEL, base: null }, destination({ fd: STDERR, sync: true }));
+  const log = createLog(config);
+  if (options.isOwnProcess) logCrashes(log);
   const health = await reportHealth(config);
   const opened: { close(): Promise<unknown> }[] = [health];
   const close = async (): Promise<void> => {
@@ -44,6 +53,10 @@ export async function startWorker(config: Config, options: StartOptions = {}): P
   try {
     const placet = await openWhenReachable(config, { log, app: 'worker' });
     opened.push(placet);
+    const metrics = await startMetrics(placet, config, {
+      heartbeatMsAgo: () => placet.redis?.heartbeatMsAgo(),
+    });
+    if (metrics) opened.push(metrics);
     const { redis } = placet;
     if (!redis) throw new Error('A worker needs Redis');
     const heartbeat = beatingOf(redis, config, { log, ...options });
@@ -65,7 +78,7 @@ export async function startWorker(config: Config, options: StartOptions = {}): P
 function beatingOf(
   queue: BullmqQueue,
   { PLACET_HEARTBEAT_MS: everyMs, PLACET_HEARTBEAT_LIMIT_MS: limitMs }: Config,
-  { log, onStale = () => undefined }: StartOptions & { readonly log: Logger },
+  { log, onStale = () => undefined }: StartOptions & { readonly log: AppLog },
 ): Heartbeat {
   return startHeartbeat({ queue, everyMs, limitMs, onStale, log });
 }
@@ -82,7 +95,7 @@ function contextOf(
   );
 }
 
-async function consuming(config: Config, handlers: JobHandlers, log: Logger) {
+async function consuming(config: Config, handlers: JobHandlers, log: AppLog) {
   const { PLACET_REDIS_URL: url = '', PLACET_QUEUE_PREFIX: prefix } = config;
   const consumers = await consumeQueues({ url, prefix, handlers, log });
   return { close: () => consumers.close(FINISH_WITHIN_MS) };

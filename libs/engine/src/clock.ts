@@ -1,6 +1,6 @@
 import type { Clock } from './ports/clock.port.js';
 
-const GRACE_MS = 5_000;
+export const GRACE_MS = 5_000;
 
 /** The database's time decides; the grace must be longer than a command may take. */
 export function systemClock({ graceMs = GRACE_MS }: { readonly graceMs?: number } = {}): Clock {

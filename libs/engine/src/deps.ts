@@ -7,6 +7,7 @@ import type { Ids } from './ports/ids.port.js';
 import type { Queue } from './ports/queue.port.js';
 import type { Reaction } from './ports/reaction.port.js';
 import type { SubjectType } from './ports/subject-type.port.js';
+import type { Telemetry } from './ports/telemetry.port.js';
 import type { OrganisationCache } from './record/organisation-cache.js';
 import type { FireReminder } from './timers/reminders.js';
 
@@ -23,6 +24,7 @@ export interface Deps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  readonly telemetry: Telemetry;
   readonly organisation: OrganisationCache;
   readonly limits: Limits;
 }

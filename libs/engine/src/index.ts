@@ -7,6 +7,7 @@ export {
   type DispatchRequest,
   type UnreadAtDoor,
 } from './answer.js';
+export { databaseClock, type DatabaseClock, type OwnClocks } from './clock-database.js';
 export { monotonicMs, scenarioClock, systemClock, type ScenarioClock } from './clock.js';
 export type { DeadLetter, Limits } from './deps.js';
 export type { Authority, Standing } from './ports/authority.port.js';
@@ -16,7 +17,16 @@ export { randomIds, type Ids } from './ports/ids.port.js';
 export { NO_QUEUE, type Queue, type QueueHandlers } from './ports/queue.port.js';
 export type { FollowUp, Happened, Later, Reaction } from './ports/reaction.port.js';
 export type { Involved, Locked, SubjectType } from './ports/subject-type.port.js';
+export {
+  NO_TELEMETRY,
+  type CommandDone,
+  type Step,
+  type StepDetails,
+  type StepStart,
+  type Telemetry,
+} from './ports/telemetry.port.js';
 export type { World } from './ports/world.js';
+export { within, workContext, type WorkContext } from './work-context.js';
 export { embeddedQueue, type EmbeddedQueue } from './queue/embedded.queue.js';
 export { bullmqQueue, type BullmqQueue } from './queue/bullmq.queue.js';
 export { consumeQueues, type Consumers } from './queue/bullmq.consumers.js';

@@ -1,3 +1,4 @@
+import { workContext } from '#engine';
 import type { NoticeRow, SqlValue, Tx } from '#store';
 import { idOf } from './occasions.js';
 
@@ -21,7 +22,7 @@ export interface Writing {
 
 const COLUMNS =
   'id, notice_id, kind, occasion, schedule, offset_text, recipient, channel, address, language, subject_line, body,' +
-  ' message_id, state, at, sent_at, attempts';
+  ' message_id, state, at, sent_at, attempts, trace';
 const MARKS = `(${COLUMNS.split(',')
   .map(() => '?')
   .join(', ')})`;
@@ -71,7 +72,7 @@ function rowOf(notice: NoticeRow, message: Message, channel: Channel, { at, mail
   const words = [language, subject, body, isMail ? messageIdOf(id, mailDomain) : null];
   // What lies in the inbox has arrived; whether it was read is another question.
   const standing = isMail ? ['queued', at, null, 0] : ['sent', at, at, 0];
-  return { id, channel, values: [id, ...about, ...words, ...standing] };
+  return { id, channel, values: [id, ...about, ...words, ...standing, workContext().trace] };
 }
 
 /** Sent twice, a letter has the same identity: the recipient's mail system can tell. */

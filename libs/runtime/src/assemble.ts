@@ -10,12 +10,14 @@ import {
 } from '#documents';
 import {
   createEngine,
+  NO_TELEMETRY,
   randomIds,
   type Clock,
   type Engine,
   type FactsPort,
   type Limits,
   type Queue,
+  type Telemetry,
 } from '#engine';
 import { enBloc, meetingSubject, projectMeeting } from '#meetings';
 import {
@@ -47,6 +49,7 @@ export interface Parts {
   readonly clock: Clock;
   readonly queue: Queue;
   readonly log?: Log;
+  readonly telemetry?: Telemetry;
   readonly mailDomain?: string;
   readonly limits?: Partial<Limits>;
 }
@@ -86,6 +89,7 @@ export function assemble({
   clock,
   queue,
   log = SILENT,
+  telemetry = NO_TELEMETRY,
   mailDomain,
   limits = {},
 }: Parts): Assembly {
@@ -119,6 +123,7 @@ export function assemble({
     clock,
     ids: randomIds,
     log,
+    telemetry,
     limits,
   });
   return {

@@ -56,6 +56,26 @@ const settings = z.strictObject({
     .default(64)
     .describe('How many commands that wait for the same draft share a transaction'),
   PLACET_MAIL_FROM: z.email().default('secretariat@placet.invalid').describe('Sender of notices'),
+  PLACET_METRICS_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .optional()
+    .describe('Port for Prometheus, apart from the API; 0 takes a free one; absent: no metrics'),
+  PLACET_METRICS_HOST: z.string().default('127.0.0.1').describe('Address that the metrics are served on'),
+  PLACET_OTLP_URL: url(['http', 'https'])
+    .optional()
+    .describe('Where traces are sent, OTLP over HTTP, like http://127.0.0.1:4318/v1/traces; absent: none'),
+  PLACET_OTLP_RATIO: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .describe('Share of the requests that are traced; a caller that traces its own decides for them'),
+  PLACET_CLOCK_APART_MS: milliseconds
+    .default(3_600_000)
+    .describe('No timer fires in a process whose clock and the database’s are further apart'),
   PLACET_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')

@@ -1,15 +1,25 @@
 import { mkdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { WorkflowCatalogue, WorkflowChecks } from '#documents';
-import { systemClock, type BullmqQueue, type Engine, type Limits, type QueueHandlers } from '#engine';
+import {
+  databaseClock,
+  type BullmqQueue,
+  type DatabaseClock,
+  type Engine,
+  type Limits,
+  type QueueHandlers,
+  type Send,
+} from '#engine';
 import { emlSender, type MailSender } from '#notifications';
 import type { OrganisationState } from '#organisation';
 import type { SubjectRef } from '#procedure';
-import { openStore, POOL_SIZE, SILENT, type DeliveryRow, type Log, type Store } from '#store';
+import { databaseNow, openStore, POOL_SIZE, SILENT, type DeliveryRow, type Log, type Store } from '#store';
 import { announcements, type Announcements } from './announcements.js';
 import { assemble } from './assemble.js';
 import { ConfigError, type Config } from './config.js';
 import { constitute } from './constitute.js';
+import { openObservation, type Observation } from './observe/observation.js';
+import { watchClock } from './observe/watch-clock.js';
 import { packageRoot } from './package-root.js';
 import { pinWorkflows } from './pinned-workflows.js';
 import { openQueueLine, type Role } from './queue-line.js';
@@ -33,6 +43,11 @@ export interface Placet {
   readonly redis?: BullmqQueue;
   /** What the jobs of the queues ask for. */
   readonly jobs: Omit<QueueHandlers, 'announce'>;
+  /** The time in which everything that arrives is told. */
+  readonly clock: DatabaseClock;
+  readonly observation: Observation;
+  /** Of the SQLite file and of `.eml` files. */
+  readonly dataFolder: string;
   /** Starts what goes on by itself in this role: sweeper and outbox, heartbeat of intake. Not needed for a single command. */
   startWork(): void;
   /** Begins the next round of the sweeper at once, if this process has one. */
@@ -63,26 +78,26 @@ export async function openPlacet(
   try {
     await store.migrate();
     const catalogue = await pinWorkflows(store, shipped.workflows);
-    const clock = systemClock({ graceMs: config.PLACET_GRACE_MS });
+    const clock = await clockOf(store, config);
+    const observation = await openObservation(config, { store, clock, service: `placet-${app}` });
+    opened.push(observation);
     const told = announcements();
     const line = await openQueueLine({ config, role, clock, told, log });
     opened.push(line);
+    const { telemetry } = observation;
     const limits = limitsOf(config);
-    const assembly = assemble({ store, catalogue, clock, queue: line.queue, log, limits });
+    const assembly = assemble({ store, catalogue, clock, queue: line.queue, log, telemetry, limits });
     const { engine } = assembly;
     const { ref: organisationRef, isNew } = await constitute(engine, shipped);
     if (isNew && config.PLACET_RECORD === 'public')
       await seed({ organisation: shipped.name, store, catalogue, engine });
     const mail = emlSender(join(dataFolder(config), 'mail'), { from: config.PLACET_MAIL_FROM });
     const send = sending(mail);
-    const jobs: Placet['jobs'] = {
-      wake: (id) => engine.fire(id),
-      deliver: (id) => engine.relayDelivery(send, id),
-      render: () => Promise.resolve(),
-    };
+    const jobs = jobsOf(engine, send);
     line.connect({ ...jobs, announce: (subject, audiences) => told.publish({ subject, audiences }) });
-    const work = workOf({ assembly, store, role, config, send, log });
-    opened.push({ close: () => work.stop() });
+    const work = workOf({ assembly, store, clock, role, config, send, log });
+    const watch = watchClock(clock, log);
+    opened.push({ close: () => work.stop() }, { close: () => watch.stop() });
     return {
       config,
       role,
@@ -95,6 +110,9 @@ export async function openPlacet(
       announcements: told,
       ...(line.redis && { redis: line.redis }),
       jobs,
+      clock,
+      observation,
+      dataFolder: dataFolder(config),
       startWork: work.start,
       sweepNow: work.sweepNow,
       sweptMsAgo: work.sweptMsAgo,
@@ -104,6 +122,14 @@ export async function openPlacet(
     await close();
     throw error;
   }
+}
+
+function jobsOf(engine: Engine, send: Send): Placet['jobs'] {
+  return {
+    wake: (id) => engine.fire(id),
+    deliver: (id) => engine.relayDelivery(send, id),
+    render: () => Promise.resolve(),
+  };
 }
 
 /** Where each command has a transaction of its own, only the pool of connections limits how many run at once. */
@@ -117,6 +143,14 @@ function roleOf({ PLACET_REDIS_URL }: Config, app: 'api' | 'worker'): Role {
   throw new ConfigError([
     'PLACET_REDIS_URL: expected by a worker; without Redis one process does everything',
   ]);
+}
+
+/** Measured once, so that what arrives is told in the database's time from the first request on. */
+async function clockOf({ read, dialect }: Store, config: Config): Promise<DatabaseClock> {
+  const { PLACET_GRACE_MS: graceMs, PLACET_CLOCK_APART_MS: apartMs } = config;
+  const clock = databaseClock({ databaseNow: () => databaseNow(read, dialect), graceMs, apartMs });
+  await clock.measure();
+  return clock;
 }
 
 /** Each organisation has a folder of its own, so that one never opens the other's record. */

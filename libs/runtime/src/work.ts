@@ -1,4 +1,4 @@
-import { noteSignOfLife, systemClock, type Repeated, type Send } from '#engine';
+import { noteSignOfLife, type Clock, type Repeated, type Send } from '#engine';
 import type { Log, Store } from '#store';
 import type { Assembly } from './assemble.js';
 import type { Config } from './config.js';
@@ -20,6 +20,7 @@ export interface Work {
 export interface WorkOptions {
   readonly assembly: Assembly;
   readonly store: Store;
+  readonly clock: Clock;
   readonly role: Role;
   readonly config: Config;
   readonly send: Send;
@@ -30,10 +31,9 @@ export interface WorkOptions {
  * Who takes commands says that they can be received; who does not leave it to workers sweeps, and sends. A worker says
  * in the database that it does, so that others can tell without Redis.
  */
-export function workOf({ assembly, store, role, config, send, log }: WorkOptions): Work {
+export function workOf({ assembly, store, clock, role, config, send, log }: WorkOptions): Work {
   const { engine, expand } = assembly;
   const running: { stop(): Promise<void> }[] = [];
-  const clock = systemClock();
   let sweeper: Repeated | undefined;
   let sweptAt: string | undefined;
   let notedAt: string | undefined;

@@ -11,6 +11,8 @@ export type {
 } from './queries.js';
 export { SILENT } from './queries.js';
 export { CommitUnknown, DatabaseUnavailable, isDuplicate, isLost, isRetryable } from './errors.js';
+export { databaseNow } from './database-now.js';
+export { retryCode } from './retry-code.js';
 export { getContent, putContent, type Content } from './content.js';
 export { copyRows, tablesWith } from './copy-rows.js';
 export { drawNumber, getSetting, putSetting } from './small-rows.js';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { systemClock } from '#engine';
-import type { Log } from '#store';
+import { within } from '#engine';
+import type { AppLog, Placet } from '#runtime';
+import { headerOf } from './http.js';
 import type { ApiReply, ApiRequest } from './http.js';
 import { RefusedError } from './problem.js';
 import { ProblemFilter } from './problem-filter.js';
@@ -22,7 +23,10 @@ interface Hooks {
     options: { readonly parseAs: 'string' },
     parser: (request: unknown, body: string, done: (error: null, body: string) => void) => void,
   ): void;
-  addHook(name: 'onRequest', hook: (request: ApiRequest, reply: ApiReply, done: () => void) => void): void;
+  addHook(
+    name: 'onRequest' | 'preHandler',
+    hook: (request: ApiRequest, reply: ApiReply, done: () => void) => void,
+  ): void;
   addHook(name: 'onResponse', hook: (request: ApiRequest, reply: Finished, done: () => void) => void): void;
 }
 
@@ -31,14 +35,15 @@ interface Finished {
   readonly elapsedTime: number;
 }
 
-export interface RequestLog extends Log {
-  isLevelEnabled(level: 'debug'): boolean;
-  debug(details: Readonly<Record<string, unknown>>, message: string): void;
+export interface Around {
+  readonly log: AppLog;
+  readonly traffic: Traffic;
+  readonly placet: Pick<Placet, 'clock' | 'observation'>;
 }
 
 /** Fastify as we use it: JSON (and YAML for workflows), at most 1 MB, each request stamped as it arrives. */
-export function createAdapter(log: RequestLog, traffic: Traffic): FastifyAdapter {
-  const filter = new ProblemFilter(log);
+export function createAdapter(around: Around): FastifyAdapter {
+  const filter = new ProblemFilter(around.log);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_AT_MOST_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -59,26 +64,35 @@ export function createAdapter(log: RequestLog, traffic: Traffic): FastifyAdapter
     done(null, body),
   );
   fastify.decorateRequest('arrivedAt', '');
-  addHooks(fastify, log, traffic);
+  fastify.decorateRequest('step', undefined);
+  addHooks(fastify, around);
   return adapter;
 }
 
-function addHooks(fastify: Hooks, log: RequestLog, traffic: Traffic): void {
-  const clock = systemClock();
+function addHooks(fastify: Hooks, { log, traffic, placet }: Around): void {
+  const { clock, observation } = placet;
   fastify.addHook('onRequest', (request, reply, done) => {
     request.arrivedAt = clock.receivedNow();
     traffic.begin(request.id);
     for (const name in SECURITY_HEADERS) reply.header(name, SECURITY_HEADERS[name] ?? '');
+    const { method, routeOptions } = request;
+    const details = { method, route: routeOptions.url ?? 'none' };
+    const parent = headerOf(request, 'traceparent');
+    request.step = observation.telemetry.begin({ name: 'request', parent, details });
     done();
   });
-  fastify.addHook('onResponse', ({ id, method, routeOptions }, { statusCode, elapsedTime }, done) => {
+  fastify.addHook('preHandler', ({ id: correlation, step }, _reply, done) => {
+    within({ correlation, ...(step && { trace: step.trace }) }, done);
+  });
+  fastify.addHook('onResponse', (request, { statusCode: status, elapsedTime: ms }, done) => {
+    const { id, method, routeOptions, step } = request;
     traffic.end(id);
     // Routes, not addresses: nothing of what was asked about, and nothing of who asked.
+    const answered = { method, route: routeOptions.url, status, ms };
+    step?.end({ status });
+    observation.metrics?.request(answered);
     if (log.isLevelEnabled('debug')) {
-      log.debug(
-        { correlation: id, method, route: routeOptions.url, status: statusCode, ms: elapsedTime },
-        'request',
-      );
+      within({ correlation: id, ...(step && { trace: step.trace }) }, () => log.debug(answered, 'request'));
     }
     done();
   });

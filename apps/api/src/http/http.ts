@@ -1,3 +1,4 @@
+import type { Step } from '#engine';
 import type { Token } from '#runtime';
 
 /** As much of Fastify's request as we use. */
@@ -13,6 +14,8 @@ export interface ApiRequest {
   /** When the first byte was here: before parsing and before any lock. */
   arrivedAt: string;
   caller?: Token;
+  /** The step of its trace, where requests are traced. */
+  step?: Step | undefined;
 }
 
 /** As much of Fastify's reply as we use. */

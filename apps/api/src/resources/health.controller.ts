@@ -1,5 +1,5 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { checksOf, healthBody, healthOf, type Check } from '#runtime';
+import { checksOf, conditionsOf, healthBody, healthOf, type Check } from '#runtime';
 import { Desk } from '../http/desk.js';
 import type { ApiReply } from '../http/http.js';
 import { Policy } from '../http/policy.js';
@@ -32,7 +32,11 @@ export class HealthController {
     'Commands can be taken: the database can be written. `degraded` where timers or notices may be late because Redis or the workers are away',
   )
   async ready(@Res() reply: ApiReply): Promise<void> {
-    answer(reply, await checksOf(this.desk.placet));
+    const [checks, conditions] = await Promise.all([
+      checksOf(this.desk.placet),
+      conditionsOf(this.desk.placet),
+    ]);
+    answer(reply, [...checks, ...conditions]);
   }
 }
 

@@ -1,5 +1,4 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { systemClock } from '#engine';
 import {
   EVERYONE,
   knownDraft,
@@ -33,7 +32,6 @@ interface Stream {
 @Injectable()
 export class Streams implements OnModuleInit, BeforeApplicationShutdown {
   private readonly streams = new Set<Stream>();
-  private readonly clock = systemClock();
   private timer: NodeJS.Timeout | undefined;
   private unsubscribe: (() => void) | undefined;
   private checks = 0;
@@ -96,7 +94,7 @@ export class Streams implements OnModuleInit, BeforeApplicationShutdown {
   private async mayKnow({ actor }: Token, { kind, id }: Announcement['subject']): Promise<boolean> {
     const { placet } = this;
     const organisation = await placet.organisation();
-    const viewer = viewerOf(organisation, actor, this.clock.receivedNow());
+    const viewer = viewerOf(organisation, actor, placet.clock.receivedNow());
     if (!viewer.takesPart) return false;
     const reading: Reading = {
       q: placet.store.read,
@@ -111,7 +109,7 @@ export class Streams implements OnModuleInit, BeforeApplicationShutdown {
 
   /** A token that was revoked loses its stream; the others get a sign of life now and then. */
   private async check(): Promise<void> {
-    const at = this.clock.receivedNow();
+    const at = this.placet.clock.receivedNow();
     this.checks += 1;
     for (const stream of this.streams) {
       if (!(await tokenByHash(this.placet.store.read, stream.caller.hash, at))) this.end(stream);

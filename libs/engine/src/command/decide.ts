@@ -62,8 +62,7 @@ function withUnread(refusal: Refused, { unread }: Given): Refused {
 
 async function fireTimer(scene: Scene, given: Given, timerId: string): Promise<Outcome> {
   const { deps, session } = scene;
-  const { graceMs } = deps.clock;
-  const timer = await timerToFire(session.tx, timerId, { at: session.at, graceMs });
+  const timer = await timerToFire(session.tx, timerId, { at: session.at, ...deps });
   if ('skipped' in timer) return timer;
   // Before what it causes: the deadline goes with it, and armed timers of deadlines that are gone are cancelled.
   await markFired(session.tx, timerId, session.at);

@@ -12,6 +12,7 @@ import { MustUndo, type Outcome } from './decide.js';
 import { checkedForm, type Given } from './given.js';
 import { intentOf } from './idempotency.js';
 import { createLanes, type Batch } from './lanes.js';
+import { observed } from './observed.js';
 import { logRefusals, type RefusedAttempt } from './refusal-log.js';
 import { running, type Commands, type Running } from './run-together.js';
 
@@ -35,11 +36,12 @@ export function createDispatcher(deps: Deps): Dispatcher {
   const run = running(deps);
   const lanes = createLanes<Unit>({ ...deps.limits, share: sharing(run), alone: alone(run) });
 
-  const submit = (given: Given): Promise<Outcome> =>
+  const enqueue = (given: Given): Promise<Outcome> =>
     new Promise((resolve, reject) => {
       const limitMs = monotonicMs() + deps.limits.commandMs;
       lanes.submit(given.ref.id, { given, limitMs, resolve, reject });
     });
+  const submit = observed(deps.telemetry, enqueue);
 
   const answerOne = async (request: CommandRequest, place: Place): Promise<Answer> => {
     const prepared = prepare(deps, request, place);

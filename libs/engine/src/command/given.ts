@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { inWords, type Command, type CommandDefinition, type Refused, type SubjectRef } from '#procedure';
 import type { CommandRequest } from '../answer.js';
 import type { SubjectType } from '../ports/subject-type.port.js';
+import type { WorkContext } from '../work-context.js';
 import type { Intent } from './idempotency.js';
 import { placesOf, readInPart } from './in-part.js';
 import { pointerTo } from './pointers.js';
@@ -22,6 +23,8 @@ export interface Given {
   readonly timerId?: string;
   /** What it is refused with, unless it obstructs: only a part of it can be read. */
   readonly unread?: Refused;
+  /** What it belongs to: it may be decided on the turn of another one. */
+  readonly context?: WorkContext;
 }
 
 export type CheckedForm = Pick<Given, 'command' | 'unread'> & { readonly definition: CommandDefinition };

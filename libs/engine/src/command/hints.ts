@@ -1,8 +1,7 @@
 import type { SubjectRef } from '#procedure';
-import type { Log } from '#store';
 import { addMs } from '../clock.js';
 import { crashPoint } from '../crash-point.js';
-import type { Queue } from '../ports/queue.port.js';
+import type { Deps } from '../deps.js';
 import type { Armed } from '../timers/move-timers.js';
 import { graceOf } from '../timers/grace.js';
 
@@ -13,6 +12,8 @@ export interface Witness {
   readonly hash: string;
 }
 
+type Giving = Pick<Deps, 'queue' | 'clock' | 'log' | 'telemetry'>;
+
 /** What a transaction will tell the queue if it becomes durable. */
 export interface Hints {
   wake(armed: readonly Armed[]): void;
@@ -22,7 +23,7 @@ export interface Hints {
   witness(witness: Witness): void;
   readonly firstWitness: Witness | undefined;
   /** A queue that fails changes nothing: the rows are there, and the sweeper finds them. */
-  give(queue: Queue, graceMs: number, log: Log): Promise<void>;
+  give(deps: Giving): Promise<void>;
 }
 
 export function collectHints(): Hints {
@@ -44,8 +45,8 @@ export function collectHints(): Hints {
     get firstWitness() {
       return first;
     },
-    give: (queue, graceMs, log) =>
-      giveAll(log, [
+    give: ({ queue, clock: { graceMs }, ...tell }) =>
+      giveAll(tell, [
         ...timers.map(
           ({ id, kind, due }) =>
             () =>
@@ -62,12 +63,16 @@ export function collectHints(): Hints {
   };
 }
 
-async function giveAll(log: Log, calls: readonly (() => void | Promise<void>)[]): Promise<void> {
+async function giveAll(
+  { log, telemetry }: Pick<Giving, 'log' | 'telemetry'>,
+  calls: readonly (() => void | Promise<void>)[],
+): Promise<void> {
   crashPoint('queue.before');
   for (const call of calls) {
     try {
       await call();
     } catch (error) {
+      telemetry.hintFailed();
       log.warn({ error }, 'The queue took no hint');
     }
   }

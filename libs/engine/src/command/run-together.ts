@@ -6,6 +6,7 @@ import { crashPoint } from '../crash-point.js';
 import { typeOf, type Deps } from '../deps.js';
 import type { Involved } from '../ports/subject-type.port.js';
 import { againUntil } from '../retry.js';
+import { within } from '../work-context.js';
 import { decide, type Outcome } from './decide.js';
 import type { Given } from './given.js';
 import { collectHints, type Hints, type Witness } from './hints.js';
@@ -84,7 +85,12 @@ export function running(deps: Deps): Running {
 
   return {
     async alone(commands) {
-      const done = await againUntil(commands.limitMs, () => attemptWithLocks(commands));
+      const done = await againUntil(
+        commands.limitMs,
+        () => attemptWithLocks(commands),
+        (code) => deps.telemetry.retried(code),
+      );
+      deps.telemetry.combined(commands.givens.length);
       return settled(deps, done);
     },
     async share(several) {
@@ -96,6 +102,7 @@ export function running(deps: Deps): Running {
         limitMs: Math.min(...sharing.map(({ limitMs }) => limitMs)),
         decide: sideBySide(deps, sharing),
       });
+      deps.telemetry.combined(sharing.reduce((sum, { givens }) => sum + givens.length, 0));
       const outcomes = settled(deps, done);
       return several.map((one) => outcomes[sharing.indexOf(one)]);
     },
@@ -107,9 +114,9 @@ function involvedByNew(deps: Deps, givens: readonly Given[]): readonly Involved[
 }
 
 /** Durable: the queue may hear of it, and nobody waits for that. */
-function settled<T>({ queue, clock, log }: Deps, { outcomes, hints }: Attempt<T>): T {
+function settled<T>(deps: Deps, { outcomes, hints }: Attempt<T>): T {
   crashPoint('command.after-commit');
-  void hints.give(queue, clock.graceMs, log);
+  void hints.give(deps);
   return outcomes;
 }
 
@@ -117,7 +124,8 @@ const inOrder =
   (deps: Deps, givens: readonly Given[]): Decide<Outcomes> =>
   async (session, hints) => {
     const outcomes: Outcome[] = [];
-    for (const given of givens) outcomes.push(await decide({ deps, session, hints }, given));
+    for (const given of givens)
+      outcomes.push(await within(given.context, () => decide({ deps, session, hints }, given)));
     return outcomes;
   };
 

@@ -10,7 +10,7 @@ export interface Outbox {
 export const NOTICES: Outbox = { table: 'notice', waiting: 'pending' };
 export const DELIVERIES: Outbox = { table: 'delivery', waiting: 'queued' };
 
-type Needs = Pick<Deps, 'store' | 'clock' | 'limits' | 'log' | 'deadLetter'>;
+type Needs = Pick<Deps, 'store' | 'clock' | 'limits' | 'log' | 'telemetry' | 'deadLetter'>;
 const DOUBLED_AT_MOST = 10;
 
 /** Takes up rows that wait: for the lease nobody else does. */
@@ -21,6 +21,7 @@ export function takeUp(
 ): Promise<string[]> {
   return store.transaction(async (tx) => {
     const now = await clock.now(tx);
+    if (clock.areApart?.(now)) return [];
     const rows = await tx.all<{ id: string }>(
       `SELECT id FROM ${table} WHERE state = '${waiting}' AND (try_at IS NULL OR try_at <= ?)
        ORDER BY at LIMIT ${Math.trunc(limit)}${tx.dialect.skipLocked}`,
@@ -46,6 +47,7 @@ export function takeUpOne(
 ): Promise<string[]> {
   return store.transaction(async (tx) => {
     const now = await clock.now(tx);
+    if (clock.areApart?.(now)) return [];
     const touched = await tx.touch(
       `UPDATE ${table} SET try_at = ? WHERE id = ? AND state = '${waiting}' AND (try_at IS NULL OR try_at <= ?)`,
       [addMs(now, limits.leaseMs), id, now],
@@ -69,16 +71,16 @@ export async function noteFailure(
   id: string,
   error: unknown,
 ): Promise<void> {
-  const { store, clock, limits, log } = needs;
+  const { store, clock, limits, log, telemetry } = needs;
   const reason = error instanceof Error ? error.message : String(error);
   log.warn({ table, id, error }, 'A row of the outbox failed');
   try {
-    await store.transaction(async (tx) => {
+    const outcome = await store.transaction(async (tx) => {
       const row = await tx.get<{ attempts: number }>(
         `SELECT attempts FROM ${table} WHERE id = ? AND state = '${waiting}'${tx.dialect.forUpdate}`,
         [id],
       );
-      if (!row) return;
+      if (!row) return undefined;
       const attempts = row.attempts + 1;
       const isDead = attempts >= limits.attempts || error instanceof PermanentFailure;
       const pauseMs = limits.backoffMs * 2 ** Math.min(row.attempts, DOUBLED_AT_MOST);
@@ -90,7 +92,9 @@ export async function noteFailure(
         id,
       ]);
       if (isDead && table === 'delivery') await needs.deadLetter(tx, id, await clock.now(tx));
+      return isDead ? 'dead' : 'failed';
     });
+    if (outcome) telemetry.relayed({ table, outcome });
   } catch (unnoted) {
     // The lease ends, and somebody tries again.
     log.error({ table, id, error: unnoted }, 'The failure of a row could not be noted');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SubjectRef } from '#procedure';
 import type { Tx } from '#store';
 import type { Reaction } from '../ports/reaction.port.js';
+import { workContext } from '../work-context.js';
 
 export interface NewNotice {
   readonly kind: string;
@@ -20,8 +21,8 @@ export async function writeNotice(tx: Tx, notice: NewNotice): Promise<string> {
   const id = randomUUID();
   await tx.run(
     `INSERT INTO notice (id, kind, subject_kind, subject_id, occasion, schedule, offset_text, params, at, state, try_at,
-     attempts, last_error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', NULL, 0, NULL)`,
-    [id, kind, ref.kind, ref.id, occasion, schedule, offset, JSON.stringify(params), at],
+     attempts, last_error, trace) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', NULL, 0, NULL, ?)`,
+    [id, kind, ref.kind, ref.id, occasion, schedule, offset, JSON.stringify(params), at, workContext().trace],
   );
   return id;
 }

@@ -2,6 +2,7 @@ import type { DeliveryRow, NoticeRow, Tx } from '#store';
 import { crashPoint } from '../crash-point.js';
 import type { Deps } from '../deps.js';
 import { forEachOf } from '../for-each-of.js';
+import { traced } from '../work-context.js';
 import { DELIVERIES, noteFailure, NOTICES, takeUp, takeUpOne } from './claims.js';
 
 /** Turns a notice into deliveries, in one transaction with its state; returns the ids of those to be sent. */
@@ -24,11 +25,13 @@ export function noticeRelay(deps: Deps) {
       const sql = `SELECT * FROM notice WHERE id = ? AND state = 'pending'${tx.dialect.forUpdate}`;
       const notice = await tx.get<NoticeRow>(sql, [id]);
       if (!notice) return undefined;
-      const deliveries = (await expand(tx, notice)) ?? [];
+      const step = { name: 'notice', parent: notice.trace } as const;
+      const deliveries = (await traced(deps.telemetry, step, () => expand(tx, notice))) ?? [];
       await tx.run(`UPDATE notice SET state = 'expanded' WHERE id = ?`, [id]);
       crashPoint('notice.before-commit');
       return deliveries;
     });
+    if (made) deps.telemetry.relayed({ table: 'notice', outcome: 'done' });
     for (const delivery of made ?? []) await hint(deps, delivery);
     return made !== undefined;
   };
@@ -54,17 +57,19 @@ export interface DeliveryRelay {
  * it again, with the same Message-ID.
  */
 export function deliveryRelay(deps: Deps): DeliveryRelay {
-  const { store, clock } = deps;
+  const { store, clock, telemetry } = deps;
   const sendOne = async (id: string, send: Send): Promise<boolean> => {
     const sql = `SELECT * FROM delivery WHERE id = ? AND state = 'queued'`;
     const delivery = await store.read.get<DeliveryRow>(sql, [id]);
     if (!delivery) return false;
-    await send(delivery);
+    const details = { notice: delivery.notice_id };
+    await traced(telemetry, { name: 'mail', parent: delivery.trace, details }, () => send(delivery));
     crashPoint('delivery.after-send');
     await store.transaction(async (tx) => {
       const mark = `UPDATE delivery SET state = 'sent', sent_at = ?, last_error = NULL WHERE id = ? AND state = 'queued'`;
       await tx.run(mark, [await clock.now(tx), id]);
     });
+    telemetry.relayed({ table: 'delivery', outcome: 'done' });
     return true;
   };
   const sending = (
@@ -106,10 +111,11 @@ async function relay(limit: number, { take, one, fail, atOnce }: Relay): Promise
   return { done, failed };
 }
 
-async function hint({ queue, log }: Deps, delivery: string): Promise<void> {
+async function hint({ queue, log, telemetry }: Deps, delivery: string): Promise<void> {
   try {
     await queue.deliver(delivery);
   } catch (error) {
+    telemetry.hintFailed();
     log.warn({ error }, 'The queue took no hint');
   }
 }

@@ -1,11 +1,13 @@
 import type { SubjectKind } from '#procedure';
 import type { TimerRow } from '#store';
-import { addMs, monotonicMs } from '../clock.js';
+import { addMs, monotonicMs, msBetween } from '../clock.js';
 import type { Dispatcher } from '../command/dispatch.js';
 import { DEADLINE_REACHED } from '../command/given.js';
 import { crashPoint } from '../crash-point.js';
 import type { Deps } from '../deps.js';
 import { againUntil } from '../retry.js';
+import { traced, within, workContext } from '../work-context.js';
+import { graceOf } from './grace.js';
 import { cancelTimer, markFired, noteFailure, TIMER_COLUMNS, timerToFire } from './firing.js';
 import { REMINDER } from './reminders.js';
 
@@ -28,15 +30,28 @@ export function timerFiring(deps: Deps, dispatcher: Dispatcher) {
       timerId,
     ]);
     if (timer?.state !== 'armed') return 'nothing';
-    try {
-      return await (timer.kind === REMINDER
-        ? fireReminder(deps, timer)
-        : fireDeadline(deps, dispatcher, timer));
-    } catch (error) {
-      await fail(deps, timer, error);
-      return 'failed';
-    }
+    const kind = timer.kind === REMINDER ? 'reminder' : 'deadline';
+    return traced(deps.telemetry, { name: 'timer', parent: timer.trace, details: { kind } }, async () => {
+      const outcome = await fireOrFail(deps, dispatcher, timer);
+      if (outcome === 'fired') deps.telemetry.fired({ kind, latenessMs: latenessOf(deps, timer) });
+      return outcome;
+    });
   };
+}
+
+async function fireOrFail(deps: Deps, dispatcher: Dispatcher, timer: TimerRow): Promise<Fired> {
+  try {
+    return await (timer.kind === REMINDER
+      ? fireReminder(deps, timer)
+      : fireDeadline(deps, dispatcher, timer));
+  } catch (error) {
+    await fail(deps, timer, error);
+    return 'failed';
+  }
+}
+
+function latenessOf({ clock }: Deps, { due_at: due, kind }: TimerRow): number {
+  return msBetween(due, clock.receivedNow()) - graceOf(kind, clock.graceMs);
 }
 
 async function fireDeadline(deps: Deps, { submit }: Dispatcher, timer: TimerRow): Promise<Fired> {
@@ -57,18 +72,19 @@ async function fireDeadline(deps: Deps, { submit }: Dispatcher, timer: TimerRow)
 }
 
 function fireReminder(deps: Deps, { id }: TimerRow): Promise<Fired> {
-  const { store, clock, limits } = deps;
-  return againUntil(monotonicMs() + limits.commandMs, () =>
+  const { store, clock, limits, telemetry } = deps;
+  const context = workContext();
+  const attempt = (): Promise<Fired> =>
     store.transaction(async (tx) => {
       const at = await clock.now(tx);
-      const timer = await timerToFire(tx, id, { at, graceMs: clock.graceMs });
+      const timer = await timerToFire(tx, id, { at, ...deps });
       if ('skipped' in timer) return 'nothing';
-      await deps.reminders(tx, timer);
+      await within(context, () => deps.reminders(tx, timer));
       await markFired(tx, id, at);
       crashPoint('reminder.before-commit');
       return 'fired';
-    }),
-  );
+    });
+  return againUntil(monotonicMs() + limits.commandMs, attempt, (code) => telemetry.retried(code));
 }
 
 async function fail({ store, clock, limits, log }: Deps, timer: TimerRow, error: unknown): Promise<void> {

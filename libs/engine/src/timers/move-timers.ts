@@ -1,6 +1,7 @@
 import type { Act, StateDeadline, SubjectRef } from '#procedure';
 import type { Tx } from '#store';
 import type { Ids } from '../ports/ids.port.js';
+import { workContext } from '../work-context.js';
 
 export interface Armed {
   readonly id: string;
@@ -17,8 +18,8 @@ interface Move {
 
 const INSERT =
   `INSERT INTO timer (id, subject_kind, subject_id, kind, occasion, schedule, offset_text, due_at, zone, local_text,` +
-  ` explanation, params, state, fired_at, try_at, attempts, last_error, created_at)` +
-  ` VALUES (?, ?, ?, ?, ?, 0, '', ?, ?, ?, ?, NULL, 'armed', NULL, NULL, 0, NULL, ?)`;
+  ` explanation, params, state, fired_at, try_at, attempts, last_error, created_at, trace)` +
+  ` VALUES (?, ?, ?, ?, ?, 0, '', ?, ?, ?, ?, NULL, 'armed', NULL, NULL, 0, NULL, ?, ?)`;
 
 /**
  * Makes the armed timers those of the deadlines after an act: a deadline that moved has its old timer cancelled and a
@@ -66,6 +67,7 @@ async function arm(tx: Tx, { ref, deadline, act, id }: Arming): Promise<Armed> {
     computed?.local ?? due,
     computed ? JSON.stringify(computed.explanation) : null,
     act.at,
+    workContext().trace,
   ]);
   return { id, kind, due };
 }

@@ -31,8 +31,12 @@ export function sweeping(deps: Deps, fire: (timerId: string) => Promise<Fired>) 
   };
 }
 
-async function takeUp({ clock, limits }: Deps, tx: Tx, limit: number): Promise<readonly string[]> {
+async function takeUp({ clock, limits, telemetry }: Deps, tx: Tx, limit: number): Promise<readonly string[]> {
   const now = await clock.now(tx);
+  if (clock.areApart?.(now)) {
+    telemetry.clocksApart();
+    return [];
+  }
   const graceUntil = addMs(now, -clock.graceMs);
   const sql = `${DUE} LIMIT ${Math.trunc(limit)}${tx.dialect.skipLocked}`;
   const ids = (await tx.all<{ id: string }>(sql, [now, graceUntil, now])).map(({ id }) => id);

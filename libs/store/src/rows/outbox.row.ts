@@ -23,6 +23,8 @@ export interface TimerRow {
   readonly attempts: number;
   readonly last_error: string | null;
   readonly created_at: string;
+  /** W3C traceparent of what gave rise to it, where that is traced. */
+  readonly trace: string | null;
 }
 
 export const timerTable: TableShape = {
@@ -46,6 +48,7 @@ export const timerTable: TableShape = {
     attempts: 'whole',
     last_error: 'text?',
     created_at: 'instant',
+    trace: 'code(64)?',
   },
   primary: ['id'],
   indexes: {
@@ -71,6 +74,8 @@ export interface NoticeRow {
   readonly try_at: string | null;
   readonly attempts: number;
   readonly last_error: string | null;
+  /** W3C traceparent of what gave rise to it, where that is traced. */
+  readonly trace: string | null;
 }
 
 export const noticeTable: TableShape = {
@@ -89,6 +94,7 @@ export const noticeTable: TableShape = {
     try_at: 'instant?',
     attempts: 'whole',
     last_error: 'text?',
+    trace: 'code(64)?',
   },
   primary: ['id'],
   indexes: {
@@ -120,6 +126,8 @@ export interface DeliveryRow {
   readonly try_at: string | null;
   readonly attempts: number;
   readonly last_error: string | null;
+  /** W3C traceparent of what gave rise to it, where that is traced. */
+  readonly trace: string | null;
 }
 
 export const deliveryTable: TableShape = {
@@ -145,6 +153,7 @@ export const deliveryTable: TableShape = {
     try_at: 'instant?',
     attempts: 'whole',
     last_error: 'text?',
+    trace: 'code(64)?',
   },
   primary: ['id'],
   uniques: {

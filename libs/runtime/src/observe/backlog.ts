@@ -1,0 +1,59 @@
+import { monotonicMs, type Clock } from '#engine';
+import type { Store } from '#store';
+import { withinTime } from './within-time.js';
+
+/** What waits in the database, and what somebody has to look at. */
+export interface Backlog {
+  /** When the oldest notice or letter that waits was written. */
+  readonly oldestAt: string | undefined;
+  /** Notices and deliveries that were given up. */
+  readonly dead: number;
+  /** Armed timers whose time and grace are over, and the earliest of their times. */
+  readonly due: number;
+  readonly dueSince: string | undefined;
+}
+
+/** Each answered from an index, whatever the size of the tables. */
+export const BACKLOG_QUERIES = {
+  oldestNotice: `SELECT at FROM notice WHERE state = 'pending' ORDER BY at LIMIT 1`,
+  oldestDelivery: `SELECT at FROM delivery WHERE state = 'queued' ORDER BY at LIMIT 1`,
+  deadNotices: `SELECT COUNT(*) AS number FROM notice WHERE state = 'dead'`,
+  deadDeliveries: `SELECT COUNT(*) AS number FROM delivery WHERE state = 'dead'`,
+  due: `SELECT COUNT(*) AS number FROM timer WHERE state = 'armed' AND due_at <= ?`,
+  dueSince: `SELECT due_at AS at FROM timer WHERE state = 'armed' AND due_at <= ? ORDER BY due_at LIMIT 1`,
+} as const;
+
+const KEPT_MS = 5_000;
+const WITHIN_MS = 1_000;
+
+/** Looks at most every few seconds, and never waits long: `undefined` when the database gave no answer in time. */
+export function backlogReader(store: Store, clock: Clock): () => Promise<Backlog | undefined> {
+  let kept: { readonly backlog: Backlog; readonly atMs: number } | undefined;
+  let reading: Promise<Backlog> | undefined;
+  const read = async (): Promise<Backlog> => {
+    const backlog = await readBacklog(store, clock);
+    kept = { backlog, atMs: monotonicMs() };
+    return backlog;
+  };
+  return async () => {
+    if (kept && monotonicMs() - kept.atMs < KEPT_MS) return kept.backlog;
+    // One at a time: a database that hangs is not asked again and again.
+    reading ??= read().finally(() => (reading = undefined));
+    return withinTime(reading, WITHIN_MS);
+  };
+}
+
+async function readBacklog({ read }: Store, clock: Clock): Promise<Backlog> {
+  const now = clock.receivedNow();
+  const graceOver = new Date(Date.parse(now) - clock.graceMs).toISOString();
+  const at = async (sql: string, ...params: string[]) => (await read.get<{ at: string }>(sql, params))?.at;
+  const number = async (sql: string, ...params: string[]) =>
+    Number((await read.get<{ number: number }>(sql, params))?.number ?? 0);
+  const waiting = [await at(BACKLOG_QUERIES.oldestNotice), await at(BACKLOG_QUERIES.oldestDelivery)];
+  return {
+    oldestAt: waiting.filter((one) => one !== undefined).sort()[0],
+    dead: (await number(BACKLOG_QUERIES.deadNotices)) + (await number(BACKLOG_QUERIES.deadDeliveries)),
+    due: await number(BACKLOG_QUERIES.due, graceOver),
+    dueSince: await at(BACKLOG_QUERIES.dueSince, graceOver),
+  };
+}
