@@ -1,16 +1,17 @@
-import { mkdirSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { WorkflowCatalogue, WorkflowChecks } from '#documents';
 import { embeddedQueue, systemClock, type Engine } from '#engine';
 import { emlSender, type MailSender } from '#notifications';
 import type { OrganisationState } from '#organisation';
 import type { SubjectRef } from '#procedure';
-import { openStore, SILENT, type DeliveryRow, type Log, type Store } from '#store';
+import { SILENT, type DeliveryRow, type Log, type Store } from '#store';
+import { ensureSchema } from './administration/migrate-store.js';
 import { announcements, type Announcements } from './announcements.js';
 import { assemble, type Assembly } from './assemble.js';
 import type { Config } from './config.js';
+import { dataFolder, openConfigured } from './configured-store.js';
 import { constitute } from './constitute.js';
-import { packageRoot } from './package-root.js';
+import { refuseUnsafe } from './doctor/at-start.js';
 import { pinWorkflows } from './pinned-workflows.js';
 import { seed } from './seed.js';
 import { readOrganisation } from './shipped-files.js';
@@ -44,7 +45,8 @@ export async function openPlacet(config: Config, log: Log = SILENT): Promise<Pla
   const shipped = readOrganisation(config.PLACET_ORGANISATION);
   const store = await openConfigured(config);
   try {
-    await store.migrate();
+    await ensureSchema(store);
+    await refuseUnsafe(config, store, log);
     const catalogue = await pinWorkflows(store, shipped.workflows);
     const clock = systemClock({ graceMs: config.PLACET_GRACE_MS });
     const queue = embeddedQueue({ clock, log });
@@ -83,22 +85,6 @@ export async function openPlacet(config: Config, log: Log = SILENT): Promise<Pla
     await store.close();
     throw error;
   }
-}
-
-/** Each organisation has a folder of its own, so that one never opens the other's record. */
-function dataFolder({ PLACET_DATA, PLACET_ORGANISATION }: Config): string {
-  return resolve(packageRoot(), PLACET_DATA, folderName(PLACET_ORGANISATION));
-}
-
-/** One of somebody’s own is named by the path of its folder or file. */
-const folderName = (organisation: string): string =>
-  basename(organisation.replace(/[\\/]organisation\.ya?ml$/, ''));
-
-export async function openConfigured(config: Config): Promise<Store> {
-  if (config.PLACET_DATABASE_URL !== undefined) return openStore({ url: config.PLACET_DATABASE_URL });
-  const folder = dataFolder(config);
-  mkdirSync(folder, { recursive: true });
-  return openStore({ sqliteFile: join(folder, 'placet.sqlite') });
 }
 
 function sending(mail: MailSender) {

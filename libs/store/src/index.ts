@@ -10,8 +10,10 @@ export type {
   Tx,
 } from './queries.js';
 export { SILENT } from './queries.js';
-export { CommitUnknown, DatabaseUnavailable, isDuplicate, isRetryable } from './errors.js';
+export { CommitUnknown, DatabaseUnavailable, isDenied, isDuplicate, isRetryable } from './errors.js';
+export { backUp, type BackedUp } from './back-up.js';
 export { getContent, putContent, type Content } from './content.js';
+export { rightsOf, type Right, type TableRights } from './rights.js';
 export { copyRows, tablesWith } from './copy-rows.js';
 export { drawNumber, getSetting, putSetting } from './small-rows.js';
 export type { EventRow, EventSecretRow, SubjectRow } from './rows/record.row.js';
