@@ -1,30 +1,39 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { emptyDatabase, FAMILIES, type TestDatabase } from './databases.js';
 import type { Store } from '#store';
-import { CreateReadModels1795478400002 as Last } from '../../migrations/1795478400002-CreateReadModels.js';
 import { MIGRATIONS } from '../../migrations/index.js';
 
-/** Fails after the first table of the last migration, once: the schema is left half way where DDL commits by itself. */
-class FailsHalfWay extends Last implements MigrationInterface {
-  static failures = 0;
-
-  override async up(runner: QueryRunner): Promise<void> {
-    if (FailsHalfWay.failures > 0) return super.up(runner);
-    FailsHalfWay.failures += 1;
-    const create = runner.createTable.bind(runner);
-    let created = 0;
-    runner.createTable = async (...args) => {
-      if (created === 2) throw new Error('Killed half way');
-      created += 1;
-      await create(...args);
-    };
+/** The migrations, of which the statement of that number to change the schema fails, once. */
+function failingAt(statement: number) {
+  let changes = 0;
+  let hasFailed = false;
+  const up = async (original: MigrationInterface, runner: QueryRunner): Promise<void> => {
+    const query = runner.query.bind(runner);
+    runner.query = ((sql: string, ...rest: never[]) => {
+      const isTheOne = CHANGES_SCHEMA.test(sql) && (changes += 1) === statement;
+      if (!isTheOne) return query(sql, ...rest);
+      hasFailed = true;
+      return Promise.reject(new Error('Killed half way'));
+    }) as typeof query;
     try {
-      await super.up(runner);
+      await original.up(runner);
     } finally {
-      runner.createTable = create;
+      runner.query = query;
     }
-  }
+  };
+  const migrations = MIGRATIONS.map(
+    (Original) =>
+      class implements MigrationInterface {
+        private readonly original = new Original();
+        readonly name = this.original.name;
+        up = (runner: QueryRunner) => up(this.original, runner);
+        down = (runner: QueryRunner) => this.original.down(runner);
+      },
+  );
+  return { migrations, hasFailed: () => hasFailed };
 }
+
+const CHANGES_SCHEMA = /^\s*(CREATE|ALTER|DROP|INSERT|UPDATE|DELETE|REPLACE)\b/i;
 
 const tablesOf = async (store: Store): Promise<string[]> => {
   const entities = store.schema.entityMetadatas.map(({ tableName }) => tableName);
@@ -48,7 +57,6 @@ describe.each(FAMILIES)('the history of migrations on %s', (family) => {
   let database: TestDatabase;
   beforeEach(async () => {
     database = await emptyDatabase(family);
-    FailsHalfWay.failures = 0;
   });
   afterEach(() => database.drop());
 
@@ -65,12 +73,22 @@ describe.each(FAMILIES)('the history of migrations on %s', (family) => {
     expect(await store.schema.showMigrations()).toBe(false);
   });
 
-  it('is completed by a second run after a failure half way', async () => {
-    const store = await database.open({ migrations: [...MIGRATIONS.slice(0, -1), FailsHalfWay] });
-    await expect(store.migrate()).rejects.toThrow('Killed half way');
-    await store.migrate();
-    expect(await drift(store)).toEqual([]);
-  });
+  it('is completed by a second run, whichever statement the first one failed at', async () => {
+    for (let statement = 1; ; statement += 1) {
+      const { migrations, hasFailed } = failingAt(statement);
+      const half = await emptyDatabase(family);
+      try {
+        const store = await half.open({ migrations });
+        const outcome = await store.migrate().catch((error: unknown) => error);
+        if (!hasFailed()) return expect(statement).toBeGreaterThan(MIGRATIONS.length);
+        expect(outcome).toMatchObject({ message: 'Killed half way' });
+        await store.migrate();
+        expect(await drift(store)).toEqual([]);
+      } finally {
+        await half.drop();
+      }
+    }
+  }, 240_000);
 
   it('goes down to nothing and up again', async () => {
     const store = await database.open();

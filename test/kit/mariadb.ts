@@ -8,10 +8,20 @@ import { Server } from './server.js';
 const run = promisify(execFile);
 const IS_ROOT = process.getuid?.() === 0;
 
+export interface MariadbOptions {
+  /** A configuration file to start with; none is read otherwise. */
+  readonly file?: string;
+  /** Further arguments of the server: they win. */
+  readonly args?: readonly string[];
+}
+
 /** A real MariaDB, durable as in production but small, so that it starts in about two seconds. */
 export class MariadbServer extends Server {
-  constructor() {
+  private readonly options: MariadbOptions;
+
+  constructor(options: MariadbOptions = {}) {
     super('mariadb');
+    this.options = options;
   }
 
   override get url(): string {
@@ -24,20 +34,21 @@ export class MariadbServer extends Server {
   }
 
   protected override commandLine(folder: string, port: number): readonly [string, ...string[]] {
+    const { file, args = [] } = this.options;
     return [
       'mariadbd',
-      '--no-defaults',
+      file === undefined ? '--no-defaults' : `--defaults-file=${file}`,
       ...asRoot(),
       `--datadir=${join(folder, 'data')}`,
       `--socket=${join(folder, 'mariadb.sock')}`,
       `--pid-file=${join(folder, 'mariadb.pid')}`,
       '--bind-address=127.0.0.1',
       `--port=${String(port)}`,
-      '--character-set-server=utf8mb4',
+      ...(file === undefined ? ['--character-set-server=utf8mb4', '--skip-log-bin'] : []),
       '--innodb-buffer-pool-size=64M',
       '--innodb-log-file-size=16M',
-      '--skip-log-bin',
       '--skip-name-resolve',
+      ...args,
     ];
   }
 

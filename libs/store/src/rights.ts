@@ -41,12 +41,14 @@ export interface TableRights {
   readonly isRecord: boolean;
 }
 
-/** Every table with the rights that the application needs to it, the record first. */
+/** Every table with the rights that the application needs to it, the record first, and of that the events. */
 export function rightsOf(): readonly TableRights[] {
   const named = TABLES.map(({ name, primary: [column = ''] }) => ({ table: name, column }));
   const tables = [...named, { table: 'migrations', column: 'name' }].map((one) => {
     const rights = RIGHTS[one.table] ?? DERIVED;
     return { ...one, rights, isRecord: rights === RECORD };
   });
-  return tables.sort((a, b) => Number(b.isRecord) - Number(a.isRecord) || (a.table < b.table ? -1 : 1));
+  const order = Object.keys(RIGHTS);
+  const placeOf = ({ table }: TableRights): number => order.indexOf(table) + 1 || order.length + 1;
+  return tables.sort((a, b) => placeOf(a) - placeOf(b));
 }

@@ -79,10 +79,16 @@ function binaryLog(variables: ServerFacts['variables']): Check[] {
   ];
 }
 
-function oneWriter({ variables, status, followsAnother }: ServerFacts): Check[] {
-  const readOnly = ['read_only', 'super_read_only', 'innodb_read_only'].filter(
-    (name) => variables[name] !== undefined && !['OFF', '0', 'NO_LOCK'].includes(variables[name]),
+/** The settings because of which nothing can be written. MariaDB 12 has more values than ON. */
+export function readOnlyBy({ variables }: ServerFacts): string[] {
+  return ['read_only', 'super_read_only', 'innodb_read_only'].filter(
+    (name) => variables[name] !== undefined && !['OFF', '0'].includes(variables[name]),
   );
+}
+
+function oneWriter(facts: ServerFacts): Check[] {
+  const { variables, status, followsAnother } = facts;
+  const readOnly = readOnlyBy(facts);
   return [
     ...galera(variables, status),
     ...groupReplication(variables),

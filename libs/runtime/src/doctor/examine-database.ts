@@ -3,7 +3,7 @@ import type { Store } from '#store';
 import type { Config } from '../config.js';
 import { sqliteFile } from '../configured-store.js';
 import { capacityOf } from './capacity.js';
-import { durabilityOf } from './durability.js';
+import { durabilityOf, readOnlyBy } from './durability.js';
 import type { Finding } from './finding.js';
 import { privilegesOf } from './privileges.js';
 import { schemaOf } from './schema.js';
@@ -33,8 +33,8 @@ export async function examineDatabase(config: Config, store: Store): Promise<Fin
       ...(await sessionOf(store.read)),
       ...(await capacityOf(facts, new URL(url).hostname)),
       schema,
-      // Tables that are not there yet have no rights.
-      ...(isComplete ? await privilegesOf(connection) : []),
+      // Neither tables that are not there yet nor a server that takes no writes can be asked for rights.
+      ...(isComplete && readOnlyBy(facts).length === 0 ? await privilegesOf(connection) : []),
     ];
   } finally {
     await connection.end();
