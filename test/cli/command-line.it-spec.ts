@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 it('explains itself', async () => {
   const { code, stdout, stderr } = await placet(['--help']);
   expect([code, stderr]).toEqual([0, '']);
-  for (const command of ['serve', 'rehearse', 'workflow', 'user', 'export', 'migrate']) {
+  for (const command of ['serve', 'rehearse', 'workflow', 'user', 'export', 'migrate', 'doctor', 'backup']) {
     expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
     expect((await placet([command, '--help'])).code).toBe(0);
   }
