@@ -4,8 +4,8 @@ import { Table, TableColumn, TableIndex, type QueryRunner, type TableColumnOptio
 export type Dialect = 'sqlite' | 'mysql';
 
 /**
- * A column in our own words, `?` at the end where it may be empty: `code(64)` compares byte for byte; `text` is any
- * length; `instant` is UTC to the microsecond; `serial` numbers the rows.
+ * A column in our own words, `?` at the end where it may be empty: `code(64)` compares byte for byte; `name(191)` is what
+ * people call something, compared and sorted as people do (below); `text` is any length, byte for byte; `instant` is UTC to the microsecond; `serial` numbers the rows.
  */
 export type ColumnWord = string;
 
@@ -31,6 +31,13 @@ export interface ColumnMeaning {
 // Without it two codes that differ in case or accent are equal to MySQL and MariaDB, in unique indexes too.
 const EXACT = 'utf8mb4_bin';
 
+/**
+ * Of what both families have, the collation nearest to how readers of Kazakh, Russian and French look names up: case and
+ * French accents are passed over, ё is е, and й, қ, ө, ұ stay letters of their own. SQLite has nothing of the kind (its
+ * NOCASE knows ASCII only): there a name compares byte for byte, and what searches by name folds it before.
+ */
+const AS_PEOPLE_DO = 'utf8mb4_unicode_520_ci';
+
 export function columnMeaning(dialect: Dialect, word: ColumnWord): ColumnMeaning {
   const [, kind, length, optional] = /^(\w+?)(?:\((\d+)\))?(\?)?$/.exec(word) ?? [];
   const rest = { isNullable: optional === '?', isSerial: kind === 'serial' };
@@ -38,6 +45,13 @@ export function columnMeaning(dialect: Dialect, word: ColumnWord): ColumnMeaning
   switch (kind) {
     case 'code':
       return { type: 'varchar', length: length ?? '64', ...(isMysql ? { collation: EXACT } : {}), ...rest };
+    case 'name':
+      return {
+        type: 'varchar',
+        length: length ?? '191',
+        ...(isMysql ? { collation: AS_PEOPLE_DO } : {}),
+        ...rest,
+      };
     case 'text':
       return isMysql ? { type: 'longtext', collation: EXACT, ...rest } : { type: 'text', ...rest };
     case 'instant':

@@ -27,7 +27,9 @@ type Rates = Readonly<Record<Side, number>>;
  */
 export async function benchPositionsMariadb(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'placet-bench-mariadb-'));
-  const server = await new MariadbServer({ bufferPool: '512M', logFile: '256M' }).start();
+  const server = await new MariadbServer({
+    args: ['--innodb-buffer-pool-size=512M', '--innodb-log-file-size=256M'],
+  }).start();
   try {
     const { url } = await freshDatabase(server.url);
     // What the other side writes makes no sense to us: it has a database of its own.

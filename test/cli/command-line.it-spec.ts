@@ -18,7 +18,18 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 it('explains itself', async () => {
   const { code, stdout, stderr } = await placet(['--help']);
   expect([code, stderr]).toEqual([0, '']);
-  for (const command of ['serve', 'worker', 'rehearse', 'workflow', 'user', 'export', 'migrate']) {
+  const commands = [
+    'serve',
+    'worker',
+    'rehearse',
+    'workflow',
+    'user',
+    'export',
+    'migrate',
+    'doctor',
+    'backup',
+  ];
+  for (const command of commands) {
     expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
     expect((await placet([command, '--help'])).code).toBe(0);
   }

@@ -8,16 +8,20 @@ import { Server } from './server.js';
 const run = promisify(execFile);
 const IS_ROOT = process.getuid?.() === 0;
 
-/** In MariaDB's words: `512M`. */
-export interface MariadbSizes {
-  readonly bufferPool: string;
-  readonly logFile: string;
+export interface MariadbOptions {
+  /** A configuration file to start with; none is read otherwise. */
+  readonly file?: string;
+  /** Further arguments of the server: they win. */
+  readonly args?: readonly string[];
 }
 
 /** A real MariaDB, durable as in production but small, so that it starts in about two seconds. */
 export class MariadbServer extends Server {
-  constructor(private readonly sizes: MariadbSizes = { bufferPool: '64M', logFile: '16M' }) {
+  private readonly options: MariadbOptions;
+
+  constructor(options: MariadbOptions = {}) {
     super('mariadb');
+    this.options = options;
   }
 
   override get url(): string {
@@ -30,20 +34,23 @@ export class MariadbServer extends Server {
   }
 
   protected override commandLine(folder: string, port: number): readonly [string, ...string[]] {
+    const { file, args = [] } = this.options;
     return [
       'mariadbd',
-      '--no-defaults',
+      file === undefined ? '--no-defaults' : `--defaults-file=${file}`,
       ...asRoot(),
       `--datadir=${join(folder, 'data')}`,
+      // A server that starts deletes the temporary tables of every other one in the same folder.
+      `--tmpdir=${folder}`,
       `--socket=${join(folder, 'mariadb.sock')}`,
       `--pid-file=${join(folder, 'mariadb.pid')}`,
       '--bind-address=127.0.0.1',
       `--port=${String(port)}`,
-      '--character-set-server=utf8mb4',
-      `--innodb-buffer-pool-size=${this.sizes.bufferPool}`,
-      `--innodb-log-file-size=${this.sizes.logFile}`,
-      '--skip-log-bin',
+      ...(file === undefined ? ['--character-set-server=utf8mb4', '--skip-log-bin'] : []),
+      '--innodb-buffer-pool-size=64M',
+      '--innodb-log-file-size=16M',
       '--skip-name-resolve',
+      ...args,
     ];
   }
 

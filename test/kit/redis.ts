@@ -1,13 +1,21 @@
 import { Redis } from 'ioredis';
 import { Server } from './server.js';
 
+export interface RedisOptions {
+  readonly isDurable?: boolean;
+  /** A configuration file to start with, in place of all settings of the kit. */
+  readonly file?: string;
+  /** Further arguments of the server: they win. */
+  readonly args?: readonly string[];
+}
+
 /** A real Redis. Without persistence unless asked for: then every write is on disk before it is answered. */
 export class RedisServer extends Server {
-  private readonly isDurable: boolean;
+  private readonly options: RedisOptions;
 
-  constructor({ isDurable = false }: { readonly isDurable?: boolean } = {}) {
+  constructor(options: RedisOptions = {}) {
     super('redis');
-    this.isDurable = isDurable;
+    this.options = options;
   }
 
   override get url(): string {
@@ -17,14 +25,18 @@ export class RedisServer extends Server {
   protected override async prepare(): Promise<void> {}
 
   protected override commandLine(folder: string, port: number): readonly [string, ...string[]] {
-    const persistence = this.isDurable
+    const { isDurable = false, file, args = [] } = this.options;
+    const place = ['--bind', '127.0.0.1', '--port', String(port), '--dir', folder];
+    if (file !== undefined) return ['redis-server', file, ...place, ...args];
+    const persistence = isDurable
       ? ['--appendonly', 'yes', '--appendfsync', 'always']
       : ['--appendonly', 'no'];
     return [
       'redis-server',
-      ...['--bind', '127.0.0.1', '--port', String(port), '--dir', folder],
+      ...place,
       ...['--save', '', '--maxmemory-policy', 'noeviction'],
       ...persistence,
+      ...args,
     ];
   }
 

@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { addBackup } from './commands/backup.js';
+import { addDoctor } from './commands/doctor.js';
 import { addExport } from './commands/export.js';
 import { addMigrate } from './commands/migrate.js';
 import { addRehearse } from './commands/rehearse.js';
@@ -26,7 +28,17 @@ export function createProgram(terminal: Terminal): Command {
     .exitOverride()
     .showSuggestionAfterError()
     .showHelpAfterError('(placet --help explains the commands)');
-  for (const add of [addServe, addWorker, addRehearse, addWorkflow, addUser, addExport, addMigrate])
+  for (const add of [
+    addServe,
+    addWorker,
+    addRehearse,
+    addWorkflow,
+    addUser,
+    addExport,
+    addMigrate,
+    addDoctor,
+    addBackup,
+  ])
     add(program, terminal);
   return program;
 }

@@ -1,4 +1,4 @@
-import { openConfigured, type Config } from '#runtime';
+import { ensureSchema, openConfigured, type Config } from '#runtime';
 import type { Store } from '#store';
 import { configOf } from './settings.js';
 
@@ -10,7 +10,7 @@ export async function withStore<T>(
   const config = configOf(organisation);
   const store = await openConfigured(config);
   try {
-    await store.migrate();
+    await ensureSchema(store);
     return await work(store, config);
   } finally {
     await store.close();

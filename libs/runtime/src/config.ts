@@ -17,6 +17,9 @@ const settings = z.strictObject({
   PLACET_DATABASE_URL: url(['mysql', 'mariadb'])
     .optional()
     .describe('MySQL or MariaDB; absent: SQLite under PLACET_DATA'),
+  PLACET_MIGRATION_URL: url(['mysql', 'mariadb'])
+    .optional()
+    .describe('The same database for "placet migrate": an account that may change the schema'),
   PLACET_REDIS_URL: url(['redis', 'rediss']).optional().describe('Redis; absent: the queue is in process'),
   PLACET_QUEUE_PREFIX: z
     .string()

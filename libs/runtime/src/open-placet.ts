@@ -1,5 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { WorkflowCatalogue, WorkflowChecks } from '#documents';
 import {
   databaseClock,
@@ -13,14 +12,16 @@ import {
 import { emlSender, type MailSender } from '#notifications';
 import type { OrganisationState } from '#organisation';
 import type { SubjectRef } from '#procedure';
-import { databaseNow, openStore, POOL_SIZE, SILENT, type DeliveryRow, type Log, type Store } from '#store';
+import { databaseNow, POOL_SIZE, SILENT, type DeliveryRow, type Log, type Store } from '#store';
+import { ensureSchema } from './administration/migrate-store.js';
 import { announcements, type Announcements } from './announcements.js';
 import { assemble } from './assemble.js';
 import { ConfigError, type Config } from './config.js';
+import { dataFolder, openConfigured } from './configured-store.js';
 import { constitute } from './constitute.js';
+import { refuseUnsafe } from './doctor/at-start.js';
 import { openObservation, type Observation } from './observe/observation.js';
 import { watchClock } from './observe/watch-clock.js';
-import { packageRoot } from './package-root.js';
 import { pinWorkflows } from './pinned-workflows.js';
 import { openQueueLine, type Role } from './queue-line.js';
 import { seed } from './seed.js';
@@ -76,7 +77,8 @@ export async function openPlacet(
     for (const one of opened.splice(0).reverse()) await one.close();
   };
   try {
-    await store.migrate();
+    await ensureSchema(store);
+    await refuseUnsafe(config, store, log);
     const catalogue = await pinWorkflows(store, shipped.workflows);
     const clock = await clockOf(store, config);
     const observation = await openObservation(config, { store, clock, service: `placet-${app}` });
@@ -91,8 +93,7 @@ export async function openPlacet(
     const { ref: organisationRef, isNew } = await constitute(engine, shipped);
     if (isNew && config.PLACET_RECORD === 'public')
       await seed({ organisation: shipped.name, store, catalogue, engine });
-    const mail = emlSender(join(dataFolder(config), 'mail'), { from: config.PLACET_MAIL_FROM });
-    const send = sending(mail);
+    const send = sending(emlSender(join(dataFolder(config), 'mail'), { from: config.PLACET_MAIL_FROM }));
     const jobs = jobsOf(engine, send);
     line.connect({ ...jobs, announce: (subject, audiences) => told.publish({ subject, audiences }) });
     const work = workOf({ assembly, store, clock, role, config, send, log });
@@ -151,22 +152,6 @@ async function clockOf({ read, dialect }: Store, config: Config): Promise<Databa
   const clock = databaseClock({ databaseNow: () => databaseNow(read, dialect), graceMs, apartMs });
   await clock.measure();
   return clock;
-}
-
-/** Each organisation has a folder of its own, so that one never opens the other's record. */
-function dataFolder({ PLACET_DATA, PLACET_ORGANISATION }: Config): string {
-  return resolve(packageRoot(), PLACET_DATA, folderName(PLACET_ORGANISATION));
-}
-
-/** One of somebody’s own is named by the path of its folder or file. */
-const folderName = (organisation: string): string =>
-  basename(organisation.replace(/[\\/]organisation\.ya?ml$/, ''));
-
-export async function openConfigured(config: Config): Promise<Store> {
-  if (config.PLACET_DATABASE_URL !== undefined) return openStore({ url: config.PLACET_DATABASE_URL });
-  const folder = dataFolder(config);
-  mkdirSync(folder, { recursive: true });
-  return openStore({ sqliteFile: join(folder, 'placet.sqlite') });
 }
 
 function sending(mail: MailSender) {

@@ -36,6 +36,8 @@ const LOST = new Set([
 ]);
 // 1020 record changed since read, 1205 lock wait timeout, 1213 deadlock.
 const CONTENTION = new Set([1020, 1205, 1213]);
+// 1044 database, 1142 table, 1143 column, 1227 a right over the whole server.
+const DENIED = new Set([1044, 1142, 1143, 1227]);
 
 interface DriverError {
   readonly code?: unknown;
@@ -55,6 +57,12 @@ export function isRetryable(error: unknown): boolean {
 export function isDuplicate(error: unknown): boolean {
   const { code, errno } = fieldsOf(error);
   return errno === 1062 || code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === 'SQLITE_CONSTRAINT_UNIQUE';
+}
+
+/** Whether the account may not do this: no right to the table, the database, the column or the operation. */
+export function isDenied(error: unknown): boolean {
+  const { errno } = fieldsOf(error);
+  return typeof errno === 'number' && DENIED.has(errno);
 }
 
 /** Whether the connection is gone, so that nothing more can be said on it. */

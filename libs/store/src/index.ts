@@ -10,10 +10,12 @@ export type {
   Tx,
 } from './queries.js';
 export { SILENT } from './queries.js';
-export { CommitUnknown, DatabaseUnavailable, isDuplicate, isLost, isRetryable } from './errors.js';
+export { CommitUnknown, DatabaseUnavailable, isDenied, isDuplicate, isLost, isRetryable } from './errors.js';
 export { databaseNow } from './database-now.js';
 export { retryCode } from './retry-code.js';
+export { backUp, type BackedUp } from './back-up.js';
 export { getContent, putContent, type Content } from './content.js';
+export { rightsOf, type Right, type TableRights } from './rights.js';
 export { copyRows, tablesWith } from './copy-rows.js';
 export { drawNumber, getSetting, putSetting } from './small-rows.js';
 export type { EventRow, EventSecretRow, SubjectRow } from './rows/record.row.js';

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import { createPool, type Pool as CallbackPool } from 'mysql2';
+import { createPool, type Pool as CallbackPool, type RowDataPacket } from 'mysql2';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { MIGRATIONS } from '../../../migrations/index.js';
 import { entitiesFor } from './entities.js';
@@ -172,11 +172,20 @@ async function openMysql(options: StoreOptions, url: string, tap: Tap): Promise<
 /** Several processes may start at once: the lock belongs to the server and goes with the connection that holds it. */
 async function migrateAlone(source: DataSource, pool: CallbackPool): Promise<void> {
   const connection = await pool.promise().getConnection();
+  const name = `placet.migrate.${String(source.driver.database)}`.slice(0, LOCK_NAME_AT_MOST);
   try {
-    const name = `placet.migrate.${String(source.driver.database)}`.slice(0, LOCK_NAME_AT_MOST);
-    await connection.query('SELECT GET_LOCK(?, ?)', [name, MIGRATION_LOCK_S]);
-    await source.runMigrations();
-    await connection.query('SELECT RELEASE_LOCK(?)', [name]);
+    const [rows] = await connection.query<RowDataPacket[]>('SELECT GET_LOCK(?, ?) AS held', [
+      name,
+      MIGRATION_LOCK_S,
+    ]);
+    if (rows[0]?.['held'] !== 1)
+      throw new Error(`Another process has been changing the schema for ${MIGRATION_LOCK_S} s; try again.`);
+    try {
+      await source.runMigrations();
+    } finally {
+      // Kept, it would keep everybody else from trying again for as long as this process lives.
+      await connection.query('SELECT RELEASE_LOCK(?)', [name]);
+    }
   } finally {
     connection.release();
   }

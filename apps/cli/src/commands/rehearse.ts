@@ -8,6 +8,7 @@ import { FormError } from '#procedure';
 import {
   draftNamedIn,
   loadConfig,
+  migrationUrl,
   openWorld,
   packageRoot,
   readOrganisation,
@@ -32,7 +33,8 @@ interface RehearseOptions extends FromOptions {
 const AFTER = `
 A scenario file says who does what and when, and what must be so afterwards. It is played through the real engine, in a
 database of its own that is removed again, with a clock of its own: two weeks of silence take a second. Nobody is
-written to. With PLACET_DATABASE_URL the database is one beside that of the URL.
+written to. With PLACET_DATABASE_URL the database is one beside that of the URL, made by the account of
+PLACET_MIGRATION_URL where that is set: it needs the right to create databases called placet_rehearsal_….
 
 With --from it goes on from a running draft: the draft is copied as it stands with what it needs, the clock stands at
 now, and a file of steps (in which the draft is called "draft"), or nothing at all, is played before time runs to the
@@ -123,7 +125,8 @@ async function rehearse(
   { language, json = false }: RehearseOptions,
   terminal: Terminal,
 ): Promise<ScenarioResult> {
-  const { PLACET_DATABASE_URL: database } = loadConfig();
+  // A database of its own is made and removed: the service's account may not.
+  const database = migrationUrl(loadConfig());
   const open: typeof openWorld = (options) =>
     openWorld({ ...options, ...(database !== undefined && { database }) });
   return runScenario(

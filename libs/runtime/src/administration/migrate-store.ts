@@ -1,10 +1,48 @@
-import type { Store } from '#store';
+import { isDenied, type Store } from '#store';
+
+/** The schema is older than this build, and the account may not change it. */
+export class SchemaBehind extends Error {
+  constructor(missing: readonly string[], cause: unknown) {
+    super(
+      `The database lacks ${missing.length === 1 ? 'a migration' : `${missing.length} migrations`} of this build ` +
+        `(${missing.join(', ')}), and this account may not change the schema: run "placet migrate" with ` +
+        'PLACET_MIGRATION_URL, and then start again.',
+      { cause },
+    );
+    this.name = 'SchemaBehind';
+  }
+}
 
 /** Brings the schema up to date; gives the migrations that ran now, in their order. */
 export async function migrateStore(store: Store): Promise<string[]> {
   const before = new Set(await applied(store));
   await store.migrate();
   return (await applied(store)).filter((name) => !before.has(name));
+}
+
+/**
+ * Makes sure that the schema is that of this build, and asks for no right to change it where nothing is to be changed.
+ *
+ * @throws SchemaBehind when it is older and the account may not bring it up to date.
+ */
+export async function ensureSchema(store: Store): Promise<void> {
+  const { missing } = await schemaState(store);
+  if (missing.length === 0) return;
+  try {
+    await store.migrate();
+  } catch (error) {
+    throw isDenied(error) ? new SchemaBehind(missing, error) : error;
+  }
+}
+
+/** What this build knows and the database lacks, and what the database has of a later build. */
+export async function schemaState(store: Store): Promise<{ missing: string[]; unknown: string[] }> {
+  const present = new Set(await applied(store));
+  const known = store.schema.migrations.map(({ name, constructor }) => name ?? constructor.name);
+  return {
+    missing: known.filter((name) => !present.has(name)),
+    unknown: [...present].filter((name) => !known.includes(name)),
+  };
 }
 
 async function applied({ schema }: Store): Promise<string[]> {

@@ -1,0 +1,41 @@
+import type { Log, Store } from '#store';
+import type { Config } from '../config.js';
+import { examineDatabase } from './examine-database.js';
+import type { Finding } from './finding.js';
+import { redisFindings } from './redis.js';
+
+/** A database that would lose or contradict what it acknowledges. */
+export class UnsafeDatabase extends Error {
+  constructor(readonly findings: readonly Finding[]) {
+    const lines = findings.map(
+      ({ name, required, actual, advice }) =>
+        `  ${name} is ${actual}, required: ${required}. ${advice ?? ''}`,
+    );
+    super(`Placet does not start on this database ("placet doctor" shows everything):\n${lines.join('\n')}`);
+    this.name = 'UnsafeDatabase';
+  }
+}
+
+/**
+ * What a service looks at before it takes its first command. Only the database can refuse a start: whatever is wrong with
+ * Redis costs promptness and no record, and a service that does not start can receive no objection.
+ *
+ * @throws UnsafeDatabase
+ */
+export async function refuseUnsafe(config: Config, store: Store, log: Log): Promise<void> {
+  const findings = await examineDatabase(config, store);
+  const refused = findings.filter(({ verdict }) => verdict === 'refused');
+  if (refused.length > 0) throw new UnsafeDatabase(refused);
+  tell(findings, log);
+  // Not waited for: it may be down, and then comes later.
+  if (config.PLACET_REDIS_URL !== undefined)
+    void redisFindings(config.PLACET_REDIS_URL).then((found) => tell(found, log));
+}
+
+function tell(findings: readonly Finding[], log: Log): void {
+  for (const { about, name, required, actual, verdict, advice } of findings) {
+    const details = { about, name, required, actual, advice };
+    if (verdict === 'refused') log.error(details, 'A setting must be corrected');
+    else if (verdict === 'warning') log.warn(details, 'A setting should be corrected');
+  }
+}

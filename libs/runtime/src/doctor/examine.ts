@@ -1,0 +1,27 @@
+import type { Config } from '../config.js';
+import { openConfigured } from '../configured-store.js';
+import { examineDatabase } from './examine-database.js';
+import type { Finding } from './finding.js';
+import { redisFindings } from './redis.js';
+
+/** What the doctor found; a database that cannot be reached has no findings. */
+export interface Examination {
+  readonly findings: readonly Finding[];
+  /** Why the database could not be examined. */
+  readonly unreachable?: string;
+}
+
+/** Looks at the database and at Redis as the service would use them; changes nothing. */
+export async function examine(config: Config): Promise<Examination> {
+  const redis = config.PLACET_REDIS_URL === undefined ? [] : await redisFindings(config.PLACET_REDIS_URL);
+  try {
+    const store = await openConfigured(config);
+    try {
+      return { findings: [...(await examineDatabase(config, store)), ...redis] };
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    return { findings: redis, unreachable: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * `refused`: acknowledged commands could be lost, or the same fact stand twice; `warning`: it works, worse or less safely
+ * than it should; `unknown`: the account may not look, or nobody can from here.
+ */
+export type Verdict = 'ok' | 'warning' | 'refused' | 'unknown';
+
+/** One setting or circumstance: what is required, what is so, and what to do about it. */
+export interface Finding {
+  readonly about: 'database' | 'redis';
+  readonly name: string;
+  readonly required: string;
+  readonly actual: string;
+  readonly verdict: Verdict;
+  /** Why it matters and what to change; only where something is to be done. */
+  readonly advice?: string;
+}
+
+export interface Check {
+  readonly name: string;
+  readonly required: string;
+  readonly actual: string | undefined;
+  readonly isMet: boolean;
+  readonly otherwise: 'warning' | 'refused';
+  readonly advice: string;
+}
+
+export const NOT_TOLD = 'not told';
+
+/** The finding of one check; what could not be read is unknown, and nothing is concluded from it. */
+export function judge(about: Finding['about'], check: Check): Finding {
+  const { name, required, actual, isMet, otherwise, advice } = check;
+  if (actual === undefined) return { about, name, required, actual: NOT_TOLD, verdict: 'unknown' };
+  if (isMet) return { about, name, required, actual, verdict: 'ok' };
+  return { about, name, required, actual, verdict: otherwise, advice };
+}
+
+const WORST_FIRST: readonly Verdict[] = ['refused', 'warning', 'unknown', 'ok'];
+
+export function worstOf(findings: readonly Finding[]): Verdict {
+  return WORST_FIRST.find((verdict) => findings.some((finding) => finding.verdict === verdict)) ?? 'ok';
+}
