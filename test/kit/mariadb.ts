@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createConnection } from 'mysql2/promise';
+import type { FakeTime } from './faketime.js';
 import { Server } from './server.js';
 
 const run = promisify(execFile);
@@ -10,7 +11,7 @@ const IS_ROOT = process.getuid?.() === 0;
 
 /** A real MariaDB, durable as in production but small, so that it starts in about two seconds. */
 export class MariadbServer extends Server {
-  constructor() {
+  constructor(private readonly clock?: FakeTime) {
     super('mariadb');
   }
 
@@ -24,7 +25,11 @@ export class MariadbServer extends Server {
   }
 
   protected override commandLine(folder: string, port: number): readonly [string, ...string[]] {
+    const variables = Object.entries(this.clock?.environment ?? {});
     return [
+      // `env` becomes the server itself, so that signals reach it.
+      'env',
+      ...variables.map(([name, value]) => `${name}=${value}`),
       'mariadbd',
       '--no-defaults',
       ...asRoot(),
