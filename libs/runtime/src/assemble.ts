@@ -17,8 +17,10 @@ import {
   reportDeadDelivery,
   remindersOf,
   remindOfTerms,
+  stillConcerns,
   type ExpandNotice,
   type NotificationPorts,
+  type StillConcerns,
 } from '#notifications';
 import type { OrganisationState } from '#organisation';
 import type { WorkflowIdentity } from '#procedure';
@@ -48,6 +50,7 @@ export interface Assembly {
   readonly organisation: ReadOrganisation;
   readonly notifications: NotificationPorts;
   readonly expand: ExpandNotice;
+  readonly stillConcerns: StillConcerns;
 }
 
 function factsPort(catalogue: WorkflowCatalogue, checks: WorkflowChecks): FactsPort {
@@ -109,5 +112,6 @@ export function assemble({ store, catalogue, clock, queue, log = SILENT, mailDom
     organisation,
     notifications,
     expand: expandNotice(notifications),
+    stillConcerns: stillConcerns(notifications),
   };
 }

@@ -42,6 +42,11 @@ const settings = z.strictObject({
     .default(5_000)
     .describe('How long a silence waits for commands received in time'),
   PLACET_MAIL_FROM: z.email().default('secretariat@placet.invalid').describe('Sender of notices'),
+  PLACET_SMTP_URL: url(['smtp', 'smtps'])
+    .optional()
+    .describe(
+      'Mail server; absent: .eml files under PLACET_DATA. smtp:// demands STARTTLS except on loopback',
+    ),
   PLACET_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')

@@ -2,14 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { WorkflowCatalogue, WorkflowChecks } from '#documents';
 import { embeddedQueue, systemClock, type Engine } from '#engine';
-import { emlSender, type MailSender } from '#notifications';
 import type { OrganisationState } from '#organisation';
 import type { SubjectRef } from '#procedure';
-import { openStore, SILENT, type DeliveryRow, type Log, type Store } from '#store';
+import { openStore, SILENT, type Log, type Store } from '#store';
 import { announcements, type Announcements } from './announcements.js';
 import { assemble, type Assembly } from './assemble.js';
 import type { Config } from './config.js';
 import { constitute } from './constitute.js';
+import { mailOfDeployment, type Mail } from './mail.js';
 import { packageRoot } from './package-root.js';
 import { pinWorkflows } from './pinned-workflows.js';
 import { seed } from './seed.js';
@@ -54,10 +54,16 @@ export async function openPlacet(config: Config, log: Log = SILENT): Promise<Pla
     const { ref: organisationRef, isNew } = await constitute(engine, shipped);
     if (isNew && config.PLACET_RECORD === 'public')
       await seed({ organisation: shipped.name, store, catalogue, engine });
-    const mail = emlSender(join(dataFolder(config), 'mail'), { from: config.PLACET_MAIL_FROM });
+    const mail = mailOfDeployment(config, {
+      assembly,
+      store,
+      clock,
+      log,
+      folder: join(dataFolder(config), 'mail'),
+    });
     queue.connect({
       wake: (id) => engine.fire(id),
-      deliver: (id) => engine.relayDelivery(sending(mail), id),
+      deliver: (id) => engine.relayDelivery(mail.send, id),
       render: () => Promise.resolve(),
       announce: (subject, audiences) => told.publish({ subject, audiences }),
     });
@@ -76,6 +82,7 @@ export async function openPlacet(config: Config, log: Log = SILENT): Promise<Pla
       async close() {
         await work.stop();
         await queue.close();
+        mail.close();
         await store.close();
       },
     };
@@ -101,24 +108,6 @@ export async function openConfigured(config: Config): Promise<Store> {
   return openStore({ sqliteFile: join(folder, 'placet.sqlite') });
 }
 
-function sending(mail: MailSender) {
-  return async (row: DeliveryRow): Promise<void> => {
-    const {
-      id,
-      kind,
-      occasion,
-      address,
-      language,
-      subject_line: subject,
-      body,
-      message_id: messageId,
-      at,
-    } = row;
-    if (address === null || messageId === null) throw new Error(`delivery ${id} is not mail`);
-    await mail.send({ id, kind, occasion, address, language, subject, body, messageId, at });
-  };
-}
-
 interface Work {
   readonly start: () => void;
   readonly sweptMsAgo: () => number | undefined;
@@ -126,19 +115,21 @@ interface Work {
 }
 
 /** What goes on by itself in the process of the embedded mode. */
-function workOf({ engine, expand }: Assembly, config: Config, mail: MailSender, log: Log): Work {
+function workOf({ engine, expand }: Assembly, config: Config, mail: Mail, log: Log): Work {
   const running: { stop(): Promise<void> }[] = [];
   const clock = systemClock();
   let sweptAt: string | undefined;
   const relay = async (): Promise<boolean> => {
     const notices = await engine.relayNotices((tx, notice) => expand(tx, notice, clock.receivedNow()));
-    const letters = await engine.relayDeliveries(sending(mail));
     sweptAt = clock.receivedNow();
-    return notices.done + letters.done > 0;
+    return notices.done > 0;
   };
+  const everyMs = config.PLACET_SWEEP_MS;
   return {
     start() {
-      running.push(engine.startSweeper({ everyMs: config.PLACET_SWEEP_MS, also: relay }));
+      running.push(engine.startSweeper({ everyMs, also: relay }));
+      // Apart from the sweeper: a mail server that is slow holds up no timer.
+      running.push(engine.startLetters({ everyMs, send: mail.send }));
       running.push(repeatedly(() => engine.intakeIsAlive(), INTAKE_HEARTBEAT_MS, log));
     },
     sweptMsAgo: () =>
