@@ -6,7 +6,8 @@ import type { FakeTime } from './faketime.js';
 import { freePort } from './free-port.js';
 import { SupervisedProcess } from './supervised-process.js';
 
-const DIST = join(import.meta.dirname, '..', '..', 'dist');
+// This file runs from the sources and from the build.
+const DIST = join(import.meta.dirname.replace(/[\\/]dist[\\/].*$/, '/test/kit'), '..', '..', 'dist');
 const READY_WITHIN_MS = 60_000;
 const POLL_MS = 20;
 const GRACE_MS = 20_000;

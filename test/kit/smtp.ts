@@ -23,6 +23,8 @@ export interface ReceivedMail {
   readonly messageId: string;
   readonly subject: string;
   readonly raw: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
 type Reply = (error?: (Error & { responseCode?: number }) | null) => void;
@@ -65,9 +67,7 @@ export class SmtpServer {
       onData: (stream, session, done) => {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-        stream.on('end', () =>
-          this.onMessage(Buffer.concat(chunks).toString('utf8'), session, done),
-        );
+        stream.on('end', () => this.onMessage(Buffer.concat(chunks).toString('utf8'), session, done));
       },
     });
     server.on('error', () => undefined);
@@ -156,5 +156,6 @@ function readMail(raw: string, { envelope }: SMTPServerSession): ReceivedMail {
     messageId: header('Message-ID'),
     subject: header('Subject'),
     raw,
+    at: Date.now(),
   };
 }
