@@ -75,7 +75,7 @@ async function createApp(
   const openapi: OpenApi = { json: () => (json ??= describe()) };
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     ApiModule.of({ placet, log, openapi, traffic, controllers }),
-    createAdapter(log, traffic),
+    createAdapter(log, traffic, placet.clock),
     { logger: false, abortOnError: false, bodyParser: false, forceCloseConnections: false },
   );
   app.useGlobalGuards(app.get(PolicyGuard));

@@ -7,7 +7,7 @@ export {
   type DispatchRequest,
   type UnreadAtDoor,
 } from './answer.js';
-export { monotonicMs, scenarioClock, systemClock, type ScenarioClock } from './clock.js';
+export { monotonicMs, scenarioClock, systemClock, type ScenarioClock, type SystemClock } from './clock.js';
 export type { DeadLetter, Limits } from './deps.js';
 export type { Authority, Standing } from './ports/authority.port.js';
 export type { Clock } from './ports/clock.port.js';

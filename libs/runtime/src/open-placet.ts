@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { WorkflowCatalogue, WorkflowChecks } from '#documents';
-import { embeddedQueue, systemClock, type Engine } from '#engine';
+import { embeddedQueue, systemClock, type Clock, type Engine } from '#engine';
 import type { OrganisationState } from '#organisation';
 import type { SubjectRef } from '#procedure';
 import { openStore, SILENT, type Log, type Store } from '#store';
@@ -9,6 +9,7 @@ import { announcements, type Announcements } from './announcements.js';
 import { assemble, type Assembly } from './assemble.js';
 import type { Config } from './config.js';
 import { constitute } from './constitute.js';
+import { keepTime } from './keep-time.js';
 import { mailOfDeployment, type Mail } from './mail.js';
 import { packageRoot } from './package-root.js';
 import { pinWorkflows } from './pinned-workflows.js';
@@ -20,6 +21,8 @@ export interface Placet {
   readonly config: Config;
   readonly store: Store;
   readonly engine: Engine;
+  /** The database's time, as this process keeps it: for stamping what is received. */
+  readonly clock: Clock;
   readonly catalogue: WorkflowCatalogue;
   readonly organisationRef: SubjectRef;
   /** Proves workflows from elsewhere, with limits. */
@@ -47,6 +50,7 @@ export async function openPlacet(config: Config, log: Log = SILENT): Promise<Pla
     await store.migrate();
     const catalogue = await pinWorkflows(store, shipped.workflows);
     const clock = systemClock({ graceMs: config.PLACET_GRACE_MS });
+    const time = await keepTime(clock, store, log);
     const queue = embeddedQueue({ clock, log });
     const told = announcements();
     const assembly = assemble({ store, catalogue, clock, queue, log });
@@ -67,11 +71,12 @@ export async function openPlacet(config: Config, log: Log = SILENT): Promise<Pla
       render: () => Promise.resolve(),
       announce: (subject, audiences) => told.publish({ subject, audiences }),
     });
-    const work = workOf(assembly, config, mail, log);
+    const work = workOf(assembly, { config, clock, mail, log });
     return {
       config,
       store,
       engine,
+      clock,
       catalogue,
       organisationRef,
       checks: assembly.checks,
@@ -81,6 +86,7 @@ export async function openPlacet(config: Config, log: Log = SILENT): Promise<Pla
       sweptMsAgo: work.sweptMsAgo,
       async close() {
         await work.stop();
+        await time.stop();
         await queue.close();
         mail.close();
         await store.close();
@@ -114,10 +120,16 @@ interface Work {
   readonly stop: () => Promise<void>;
 }
 
+interface WorkParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly mail: Mail;
+  readonly log: Log;
+}
+
 /** What goes on by itself in the process of the embedded mode. */
-function workOf({ engine, expand }: Assembly, config: Config, mail: Mail, log: Log): Work {
+function workOf({ engine, expand }: Assembly, { config, clock, mail, log }: WorkParts): Work {
   const running: { stop(): Promise<void> }[] = [];
-  const clock = systemClock();
   let sweptAt: string | undefined;
   const relay = async (): Promise<boolean> => {
     const notices = await engine.relayNotices((tx, notice) => expand(tx, notice, clock.receivedNow()));

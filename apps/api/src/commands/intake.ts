@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { recordIntakeGap, systemClock, TryAgain, type Answer, type CommandRequest } from '#engine';
+import { recordIntakeGap, TryAgain, type Answer, type CommandRequest } from '#engine';
 import type { Placet } from '#runtime';
 import type { Log } from '#store';
 import { LOG, PLACET } from '../http/tokens-of-injection.js';
@@ -50,7 +50,7 @@ export class Intake implements OnApplicationShutdown {
   }
 
   private async write(from: string): Promise<void> {
-    const clock = systemClock();
+    const { clock } = this.placet;
     while (!this.hasEnded) {
       try {
         await this.placet.store.transaction((tx) => recordIntakeGap(tx, from, clock.receivedNow()));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { systemClock } from '#engine';
+import type { Clock } from '#engine';
 import type { Log } from '#store';
 import type { ApiReply, ApiRequest } from './http.js';
 import { RefusedError } from './problem.js';
@@ -37,7 +37,7 @@ export interface RequestLog extends Log {
 }
 
 /** Fastify as we use it: JSON (and YAML for workflows), at most 1 MB, each request stamped as it arrives. */
-export function createAdapter(log: RequestLog, traffic: Traffic): FastifyAdapter {
+export function createAdapter(log: RequestLog, traffic: Traffic, clock: Clock): FastifyAdapter {
   const filter = new ProblemFilter(log);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_AT_MOST_BYTES,
@@ -59,12 +59,11 @@ export function createAdapter(log: RequestLog, traffic: Traffic): FastifyAdapter
     done(null, body),
   );
   fastify.decorateRequest('arrivedAt', '');
-  addHooks(fastify, log, traffic);
+  addHooks(fastify, log, traffic, clock);
   return adapter;
 }
 
-function addHooks(fastify: Hooks, log: RequestLog, traffic: Traffic): void {
-  const clock = systemClock();
+function addHooks(fastify: Hooks, log: RequestLog, traffic: Traffic, clock: Clock): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     request.arrivedAt = clock.receivedNow();
     traffic.begin(request.id);
