@@ -1,15 +1,61 @@
-import { embeddedQueue, systemClock, type Queue } from '#engine';
+import { randomUUID } from 'node:crypto';
+import { redisUrl } from '#kit';
+import {
+  bullmqQueue,
+  consumeQueues,
+  embeddedQueue,
+  listenForAnnouncements,
+  systemClock,
+  type JobHandlers,
+  type Queue,
+  type QueueHandlers,
+} from '#engine';
 import { SILENT } from '#store';
 import { FAMILIES } from './databases.js';
 import { given, steadyClock } from './given.js';
 import type { Paper } from './papers.js';
 import { queueContract } from './queue.contract.js';
 
+const END_WITHIN_MS = 10_000;
+
 queueContract('one process', (handlers) => {
   const queue = embeddedQueue({ clock: systemClock(), log: SILENT });
   queue.connect(handlers);
   return Promise.resolve({ queue, end: () => queue.close() });
 });
+
+queueContract('BullMQ', async (handlers) => {
+  const place = { url: redisUrl(), prefix: `contract-${randomUUID()}`, log: SILENT };
+  const queue = await bullmqQueue({ ...place, clock: systemClock() });
+  const { announce } = handlers;
+  const listening = await listenForAnnouncements({
+    ...place,
+    except: 'nobody',
+    announce,
+    resync: () => undefined,
+  });
+  const consumers = await consumeQueues({ ...place, handlers: jobsOf(handlers) });
+  await Promise.all([queue.connected(), listening.heard()]);
+  return {
+    queue,
+    async end() {
+      await consumers.close(END_WITHIN_MS);
+      listening.close();
+      await queue.close();
+    },
+  };
+});
+
+function jobsOf({ wake, deliver, render }: QueueHandlers): JobHandlers {
+  const nothing = () => Promise.resolve();
+  return {
+    wake: ({ data }) => wake(data.id ?? ''),
+    deliver: ({ data }) => deliver(data.id ?? ''),
+    render: ({ data }) => render(data.id ?? ''),
+    sweep: nothing,
+    heartbeat: nothing,
+  };
+}
 
 describe.each(FAMILIES)('the queue in the command path on %s', (family) => {
   const recording = (fail = false): { queue: Queue; calls: string[] } => {

@@ -18,6 +18,11 @@ export type { FollowUp, Happened, Later, Reaction } from './ports/reaction.port.
 export type { Involved, Locked, SubjectType } from './ports/subject-type.port.js';
 export type { World } from './ports/world.js';
 export { embeddedQueue, type EmbeddedQueue } from './queue/embedded.queue.js';
+export { bullmqQueue, type BullmqQueue } from './queue/bullmq.queue.js';
+export { consumeQueues, type Consumers } from './queue/bullmq.consumers.js';
+export { listenForAnnouncements, type Listening } from './queue/announcing.js';
+export { startHeartbeat, type Heartbeat } from './queue/heartbeat.js';
+export { JOB_NAMES, type Job, type JobHandlers, type JobName, type QueueName } from './queue/jobs.js';
 export { checkedPayload, DEADLINE_REACHED } from './command/given.js';
 export { jsonOf, pointerTo } from './command/pointers.js';
 export { commitmentTo, type Secret, type StoredEvent } from './record/stored-event.js';
@@ -39,4 +44,5 @@ export type { Swept } from './timers/sweep.js';
 export { noticesFromEffects, writeNotice, type NewNotice } from './outbox/notices.js';
 export { NoLongerTrue, NotNow, PermanentFailure } from './outbox/claims.js';
 export type { Expand, Relayed, Send } from './outbox/relay.js';
+export { msSinceSignOfLife, noteSignOfLife } from './sign-of-life.js';
 export { intakeAlive, intakeBefore, intakeLostMs, recordIntakeGap, type IntakeQuestion } from './intake.js';

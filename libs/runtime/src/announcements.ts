@@ -7,21 +7,31 @@ export interface Announcement {
   readonly audiences: readonly string[];
 }
 
+export interface AnnouncementListener {
+  announced(announcement: Announcement): void;
+  /** Some may have been missed: whatever was read has to be read again. */
+  missed(): void;
+}
+
 export interface Announcements {
   /** Returns what ends the subscription. */
-  subscribe(listener: (announcement: Announcement) => void): () => void;
+  subscribe(listener: AnnouncementListener): () => void;
   publish(announcement: Announcement): void;
+  resync(): void;
 }
 
 export function announcements(): Announcements {
-  const listeners = new Set<(announcement: Announcement) => void>();
+  const listeners = new Set<AnnouncementListener>();
   return {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     publish(announcement) {
-      for (const listener of listeners) listener(announcement);
+      for (const listener of listeners) listener.announced(announcement);
+    },
+    resync() {
+      for (const listener of listeners) listener.missed();
     },
   };
 }

@@ -30,6 +30,13 @@ describe('settings', () => {
     expect(faults.join('\n')).toMatch(/PLACET_DATABASE_URL: expected mysql:\/\/ or mariadb:\/\//);
   });
 
+  it('with a Redis need a database that several processes can share', () => {
+    const redis = { PLACET_REDIS_URL: 'redis://127.0.0.1:6379' };
+    expect(faultsOf(redis)).toEqual([expect.stringMatching(/^PLACET_DATABASE_URL: expected with/)]);
+    expect(faultsOf({ ...redis, PLACET_DATABASE_URL: 'mysql://x@127.0.0.1/placet' })).toEqual([]);
+    expect(faultsOf({ PLACET_REDIS_URL: 'http://x', PLACET_QUEUE_PREFIX: 'a:b' })).toHaveLength(2);
+  });
+
   it('of other programs are none of ours', () => {
     expect(faultsOf({ PATH: '/bin', PLACET_TEST_MARIADB_URL: 'mysql://x' })).toEqual([]);
   });

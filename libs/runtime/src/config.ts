@@ -8,20 +8,28 @@ const url = (protocols: readonly string[]) =>
       `expected ${protocols.join(':// or ')}://`,
     );
 const milliseconds = z.coerce.number().int().min(1);
+const port = z.coerce.number().int().min(0).max(65_535);
 
 /** Every setting, with its default. Durations in milliseconds. The one place that reads the environment. */
 const settings = z.strictObject({
-  PLACET_PORT: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(65_535)
-    .default(3000)
-    .describe('Port of the API; 0 takes a free one'),
+  PLACET_PORT: port.default(3000).describe('Port of the API; 0 takes a free one'),
   PLACET_HOST: z.string().default('127.0.0.1').describe('Address that the API listens on'),
   PLACET_DATABASE_URL: url(['mysql', 'mariadb'])
     .optional()
     .describe('MySQL or MariaDB; absent: SQLite under PLACET_DATA'),
+  PLACET_REDIS_URL: url(['redis', 'rediss']).optional().describe('Redis; absent: the queue is in process'),
+  PLACET_QUEUE_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,31}$/, 'expected a name of a-z, 0-9 and -')
+    .default('placet')
+    .describe('Begins every name on Redis, so that several deployments can share it'),
+  PLACET_HEARTBEAT_MS: milliseconds
+    .default(15_000)
+    .describe('How often a worker sends a job round its queues to see that they are consumed'),
+  PLACET_HEARTBEAT_LIMIT_MS: milliseconds
+    .default(120_000)
+    .describe('A worker to which none came back for so long, though Redis takes jobs, ends with code 1'),
+  PLACET_WORKER_PORT: port.default(3001).describe('Port of a worker for its health; 0 takes a free one'),
   PLACET_DATA: z
     .string()
     .default('data')
@@ -74,7 +82,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       name.startsWith('PLACET_') && !name.startsWith('PLACET_TEST_') && value !== undefined && value !== '',
   );
   const parsed = settings.safeParse(Object.fromEntries(own));
-  if (parsed.success) return Object.freeze(parsed.data);
+  if (parsed.success) return Object.freeze(fittingTogether(parsed.data));
   throw new ConfigError(
     parsed.error.issues.flatMap((issue) =>
       issue.code === 'unrecognized_keys'
@@ -84,6 +92,13 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
         : [`${issue.path.join('.')}: ${issue.message}`],
     ),
   );
+}
+
+function fittingTogether(config: Config): Config {
+  if (config.PLACET_REDIS_URL === undefined || config.PLACET_DATABASE_URL !== undefined) return config;
+  throw new ConfigError([
+    'PLACET_DATABASE_URL: expected with PLACET_REDIS_URL; several processes cannot share an SQLite file',
+  ]);
 }
 
 /** Name, default and meaning of every setting, for `.env.example` and the documentation. */

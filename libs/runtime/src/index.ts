@@ -1,5 +1,9 @@
 export { ConfigError, loadConfig, settingsHelp, type Config } from './config.js';
 export { openConfigured, openPlacet, type Placet } from './open-placet.js';
+export { openWhenReachable } from './open-when-reachable.js';
+export type { Role } from './queue-line.js';
+export { checksOf, healthOf, type Check } from './health/checks.js';
+export { healthBody, startHealthServer, type HealthServer } from './health/health-server.js';
 export { assemble, type Assembly } from './assemble.js';
 export { constitute } from './constitute.js';
 export { openWorld, type RehearsalWorld } from './open-world.js';

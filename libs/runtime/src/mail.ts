@@ -7,7 +7,7 @@ import type { Config } from './config.js';
 /** How a deployment sends its letters. */
 export interface Mail {
   readonly send: Send;
-  close(): void;
+  close(): Promise<void>;
 }
 
 interface Parts {
@@ -33,6 +33,9 @@ export function mailOfDeployment(config: Config, { assembly, store, clock, log, 
         throw new NoLongerTrue('It stopped being true before it could be sent');
       await sender.send({ id, kind, occasion, address, language, subject, body, messageId, at });
     },
-    close: () => sender.close(),
+    close() {
+      sender.close();
+      return Promise.resolve();
+    },
   };
 }

@@ -10,7 +10,7 @@ export type {
   Tx,
 } from './queries.js';
 export { SILENT } from './queries.js';
-export { CommitUnknown, DatabaseUnavailable, isDuplicate, isRetryable } from './errors.js';
+export { CommitUnknown, DatabaseUnavailable, isDuplicate, isLost, isRetryable } from './errors.js';
 export { getContent, putContent, type Content } from './content.js';
 export { copyRows, tablesWith } from './copy-rows.js';
 export { drawNumber, getSetting, putSetting } from './small-rows.js';

@@ -19,6 +19,8 @@ import { LOG, PLACET } from '../http/tokens-of-injection.js';
 const CHECK_MS = 5_000;
 const BEATS_PER_CHECK = 3;
 const RETRY_MS = 3_000;
+/** Whoever hears this reads everything again. */
+const RESYNC = 'event: resync\ndata: {}\n\n';
 /** Whoever does not read is let go: it will come back and be told to read everything again. */
 const WAITING_AT_MOST_BYTES = 64 * 1024;
 
@@ -43,8 +45,9 @@ export class Streams implements OnModuleInit, BeforeApplicationShutdown {
   ) {}
 
   onModuleInit(): void {
-    this.unsubscribe = this.placet.announcements.subscribe((announcement) => {
-      void this.guarded(this.tell(announcement));
+    this.unsubscribe = this.placet.announcements.subscribe({
+      announced: (announcement) => void this.guarded(this.tell(announcement)),
+      missed: () => this.resync(),
     });
     this.timer = setInterval(() => void this.guarded(this.check()), CHECK_MS).unref();
   }
@@ -71,11 +74,15 @@ export class Streams implements OnModuleInit, BeforeApplicationShutdown {
     });
     this.streams.add(stream);
     reply.raw.on('close', () => this.streams.delete(stream));
-    this.write(stream, `retry: ${RETRY_MS}\nevent: resync\ndata: {}\n\n`);
+    this.write(stream, `retry: ${RETRY_MS}\n${RESYNC}`);
   }
 
   get count(): number {
     return this.streams.size;
+  }
+
+  private resync(): void {
+    for (const stream of this.streams) this.write(stream, RESYNC);
   }
 
   private async tell({ subject, audiences }: Announcement): Promise<void> {

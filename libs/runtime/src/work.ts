@@ -1,0 +1,85 @@
+import { noteSignOfLife, type Clock, type Repeated, type Send } from '#engine';
+import type { Log, Store } from '#store';
+import type { Assembly } from './assemble.js';
+import type { Config } from './config.js';
+import type { Role } from './queue-line.js';
+
+/** Under this name the database keeps when a sweeper was last at work, in whichever process. */
+export const SWEEPER = 'sweeper';
+const SWEEPER_NOTED_MS = 10_000;
+const INTAKE_HEARTBEAT_MS = 10_000;
+
+/** What goes on by itself in a process. */
+export interface Work {
+  readonly start: () => void;
+  readonly sweepNow: () => void;
+  readonly sweptMsAgo: () => number | undefined;
+  readonly stop: () => Promise<void>;
+}
+
+export interface WorkOptions {
+  readonly assembly: Assembly;
+  readonly store: Store;
+  readonly role: Role;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly send: Send;
+  readonly log: Log;
+}
+
+/**
+ * Who takes commands says that they can be received; who does not leave it to workers sweeps, and sends. A worker says
+ * in the database that it does, so that others can tell without Redis.
+ */
+export function workOf({ assembly, store, role, config, clock, send, log }: WorkOptions): Work {
+  const { engine, expand } = assembly;
+  const running: { stop(): Promise<void> }[] = [];
+  let sweeper: Repeated | undefined;
+  let sweptAt: string | undefined;
+  let notedAt: string | undefined;
+  const msSince = (instant: string | undefined): number | undefined =>
+    instant === undefined ? undefined : Date.parse(clock.receivedNow()) - Date.parse(instant);
+  const note = async (): Promise<void> => {
+    if (role !== 'worker' || (msSince(notedAt) ?? SWEEPER_NOTED_MS) < SWEEPER_NOTED_MS) return;
+    await store.transaction((tx) => noteSignOfLife(tx, SWEEPER));
+    notedAt = clock.receivedNow();
+  };
+  const relay = async (): Promise<boolean> => {
+    const notices = await engine.relayNotices((tx, notice) => expand(tx, notice, clock.receivedNow()));
+    sweptAt = clock.receivedNow();
+    await note();
+    return notices.done > 0;
+  };
+  return {
+    start() {
+      if (role !== 'api') {
+        const everyMs = config.PLACET_SWEEP_MS;
+        sweeper = engine.startSweeper({ everyMs, also: relay });
+        running.push(sweeper);
+        // Apart from the sweeper: a mail server that is slow holds up no timer.
+        running.push(engine.startLetters({ everyMs, send }));
+      }
+      if (role !== 'worker') running.push(repeatedly(() => engine.intakeIsAlive(), INTAKE_HEARTBEAT_MS, log));
+    },
+    sweepNow: () => sweeper?.nudge(),
+    sweptMsAgo: () => msSince(sweptAt),
+    async stop() {
+      for (const one of running) await one.stop();
+    },
+  };
+}
+
+function repeatedly(work: () => Promise<void>, everyMs: number, log: Log): { stop(): Promise<void> } {
+  let last = Promise.resolve();
+  const round = (): void => {
+    last = work().catch((error: unknown) => log.warn({ error }, 'A repeated task failed'));
+  };
+  round();
+  const timer = setInterval(round, everyMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await last;
+    },
+  };
+}
