@@ -147,9 +147,8 @@ export class PlacetProcess {
   }
 
   private portSetting(): Readonly<Record<string, string>> {
-    return this.app === 'api'
-      ? { PLACET_PORT: String(this.port), PLACET_DATA: join(this.folder, 'data') }
-      : { PLACET_DATA: join(this.folder, 'data') };
+    const variable = this.app === 'api' ? 'PLACET_PORT' : 'PLACET_WORKER_PORT';
+    return { [variable]: String(this.port), PLACET_DATA: join(this.folder, 'data') };
   }
 
   private get logFile(): string {
