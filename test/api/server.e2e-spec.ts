@@ -169,7 +169,6 @@ describe('the process', () => {
   it.each([
     ['an unknown setting', { PLACET_COLOUR: 'red' }, 'PLACET_COLOUR'],
     ['an unknown organisation', { PLACET_ORGANISATION: 'atlantis' }, 'atlantis'],
-    ['a database that is not there', { PLACET_DATABASE_URL: 'mysql://root@127.0.0.1:1/placet' }, ''],
   ])(
     'does not start with %s, and says why',
     async (_what, settings, reason) => {

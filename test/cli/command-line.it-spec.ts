@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 it('explains itself', async () => {
   const { code, stdout, stderr } = await placet(['--help']);
   expect([code, stderr]).toEqual([0, '']);
-  for (const command of ['serve', 'rehearse', 'workflow', 'user', 'export', 'migrate']) {
+  for (const command of ['serve', 'worker', 'rehearse', 'workflow', 'user', 'export', 'migrate']) {
     expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
     expect((await placet([command, '--help'])).code).toBe(0);
   }
@@ -126,6 +126,13 @@ describe('migrate', () => {
     expect([first.code, second.code]).toEqual([0, 0]);
     expect(first.stdout).toMatch(/^\w+\d{13}$/m);
     expect(second.stdout).toBe('');
+  });
+});
+
+describe('worker', () => {
+  it('says that it has nothing to do where there is no Redis', async () => {
+    const { code, stderr } = await placet(['worker']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('PLACET_REDIS_URL')]);
   });
 });
 

@@ -3,7 +3,8 @@ import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { destination, pino, type Logger } from 'pino';
-import { openPlacet, type Config, type Placet } from '#runtime';
+import { openWhenReachable, startHealthServer, type Config, type HealthServer, type Placet } from '#runtime';
+import { serveQueueBoard } from './administration/queue-board.js';
 import { ApiModule } from './api.module.js';
 import { createAdapter } from './http/adapter.js';
 import { PolicyGuard } from './http/policy.js';
@@ -30,17 +31,17 @@ export interface StartOptions {
 }
 
 /**
- * Opens Placet and serves it.
+ * Opens Placet and serves it. While the database cannot be reached it waits, and says so to whoever asks for its health.
  *
  * @throws Error, with the reason, when something does not let it start; then nothing is left open.
  */
 export async function startApi(config: Config, options: StartOptions = {}): Promise<Api> {
   const log = pino({ level: config.PLACET_LOG_LEVEL, base: null }, destination({ fd: STDERR, sync: true }));
-  const placet = await openPlacet(config, log);
+  const { placet, port } = await openOn(config, log);
   try {
     const traffic = new Traffic();
     const app = await createApp({ placet, log, traffic }, options);
-    await app.listen({ port: config.PLACET_PORT, host: config.PLACET_HOST });
+    await app.listen({ port, host: config.PLACET_HOST });
     placet.startWork();
     return {
       url: await app.getUrl(),
@@ -57,6 +58,25 @@ export async function startApi(config: Config, options: StartOptions = {}): Prom
   } catch (error) {
     await placet.close();
     throw error;
+  }
+}
+
+/** Placet, and the port on which it was said that it waits. */
+async function openOn(config: Config, log: Logger): Promise<{ placet: Placet; port: number }> {
+  const { PLACET_PORT: port, PLACET_HOST: host } = config;
+  const unreached = [{ name: 'database', state: 'failing' }] as const;
+  let waiting: HealthServer | undefined;
+  const onWaiting = async (): Promise<void> => {
+    waiting = await startHealthServer(
+      { port, host },
+      { live: () => [], startup: () => unreached, ready: () => Promise.resolve(unreached) },
+    );
+  };
+  try {
+    const placet = await openWhenReachable(config, { log, app: 'api', onWaiting });
+    return { placet, port: waiting?.port ?? port };
+  } finally {
+    await waiting?.close();
   }
 }
 
@@ -81,5 +101,6 @@ async function createApp(
   app.useGlobalGuards(app.get(PolicyGuard));
   app.useGlobalFilters(new ProblemFilter(log));
   serveDocsAssets(app);
+  if (placet.redis) await serveQueueBoard(app, { placet, redis: placet.redis, log });
   return app;
 }

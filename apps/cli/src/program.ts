@@ -4,6 +4,7 @@ import { addMigrate } from './commands/migrate.js';
 import { addRehearse } from './commands/rehearse.js';
 import { addServe } from './commands/serve.js';
 import { addUser } from './commands/user.js';
+import { addWorker } from './commands/worker.js';
 import { addWorkflow } from './commands/workflow.js';
 import type { Terminal } from './terminal.js';
 
@@ -25,7 +26,7 @@ export function createProgram(terminal: Terminal): Command {
     .exitOverride()
     .showSuggestionAfterError()
     .showHelpAfterError('(placet --help explains the commands)');
-  for (const add of [addServe, addRehearse, addWorkflow, addUser, addExport, addMigrate])
+  for (const add of [addServe, addWorker, addRehearse, addWorkflow, addUser, addExport, addMigrate])
     add(program, terminal);
   return program;
 }

@@ -15,10 +15,12 @@ export function keepSweepScheduled(redis: BullmqQueue, log: Log): { close(): Pro
       if (!isTaken) log.warn({}, 'Redis did not take the schedule of the sweep; the interval goes on');
     });
   };
-  void redis.connected().then(schedule);
+  let isClosed = false;
+  void redis.connected().then(() => isClosed || schedule());
   const timer = setInterval(schedule, SCHEDULED_EVERY_MS);
   return {
     async close() {
+      isClosed = true;
       clearInterval(timer);
       await last;
     },

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { Type } from '@nestjs/common';
+import type { INestApplicationContext, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { destination, pino, type Logger } from 'pino';
 import { consumeQueues, startHeartbeat, type BullmqQueue, type Heartbeat, type JobHandlers } from '#engine';
@@ -48,7 +48,9 @@ export async function startWorker(config: Config, options: StartOptions = {}): P
     if (!redis) throw new Error('A worker needs Redis');
     const heartbeat = beatingOf(redis, config, { log, ...options });
     opened.push({ close: () => heartbeat.stop() });
-    const handlers = await handlersFor(placet, heartbeat, options);
+    const context = await contextOf(placet, heartbeat, options);
+    opened.push(context);
+    const handlers = context.get<JobHandlers>(HANDLERS);
     opened.push(keepSweepScheduled(redis, log));
     opened.push(await consuming(config, handlers, log));
     placet.startWork();
@@ -68,16 +70,16 @@ function beatingOf(
   return startHeartbeat({ queue, everyMs, limitMs, onStale, log });
 }
 
-async function handlersFor(
+/** @throws Error when a job has no handler or several. */
+function contextOf(
   placet: Placet,
   heartbeat: Heartbeat,
   { handlers }: StartOptions,
-): Promise<JobHandlers> {
-  const context = await NestFactory.createApplicationContext(
+): Promise<INestApplicationContext> {
+  return NestFactory.createApplicationContext(
     WorkerModule.of({ placet, heartbeat, ...(handlers && { handlers }) }),
     { logger: false, abortOnError: false },
   );
-  return context.get<JobHandlers>(HANDLERS);
 }
 
 async function consuming(config: Config, handlers: JobHandlers, log: Logger) {

@@ -41,7 +41,7 @@ export { issueToken } from './tokens.js';
 export type { Difference } from './scenario/difference.js';
 export type { Place, PlannedFault, Scenario } from './scenario/scenario.js';
 export type { Announcement } from './announcements.js';
-export { findToken, tokenByHash, type Token } from './tokens.js';
+export { ADMINISTRATOR, findToken, isAdministrator, tokenByHash, type Token } from './tokens.js';
 export { logRefusedAtDoor, type RefusedAtDoor } from './refused-at-the-door.js';
 export { announceChanges, EVERYONE } from './read/announce-changes.js';
 export { listDecisions, viewDecision } from './read/decision-view.js';

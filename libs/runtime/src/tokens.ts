@@ -5,6 +5,12 @@ import type { Queries, Store, TokenRow } from '#store';
 const SECRET_BYTES = 32;
 const SECRET = /^placet_[\w-]{43}$/;
 
+/**
+ * Whoever looks after the machines: known to the tokens only. No procedure, view or command knows such an actor, so that
+ * it can read and do nothing of the body's business.
+ */
+export const ADMINISTRATOR = 'administrator';
+
 /** A personal token that is good now. */
 export interface Token {
   /** SHA-256 of the secret: names the token, and gives nobody the use of it. */
@@ -31,13 +37,27 @@ export async function issueToken(store: Store, { actor, label, expiresAt }: NewT
   return secret;
 }
 
-/** The token behind a secret; `undefined` for one that never was, has ended or was revoked. */
+/**
+ * The token behind a secret; `undefined` for one that never was, has ended or was revoked, and for an administrator's,
+ * who takes part in nothing.
+ */
 export async function findToken(q: Queries, secret: string, at: string): Promise<Token | undefined> {
   return SECRET.test(secret) ? tokenByHash(q, hashOf(secret), at) : undefined;
 }
 
-/** The token with this hash, if it is still good. */
+/** Whether it is the secret of an administrator's token that is good now. */
+export async function isAdministrator(q: Queries, secret: string, at: string): Promise<boolean> {
+  if (!SECRET.test(secret)) return false;
+  return (await goodToken(q, hashOf(secret), at))?.actor === ADMINISTRATOR;
+}
+
+/** The token with this hash, if it is still good and not an administrator's. */
 export async function tokenByHash(q: Queries, hash: string, at: string): Promise<Token | undefined> {
+  const token = await goodToken(q, hash, at);
+  return token?.actor === ADMINISTRATOR ? undefined : token;
+}
+
+async function goodToken(q: Queries, hash: string, at: string): Promise<Token | undefined> {
   const row = await q.get<TokenRow>('SELECT hash, actor, expires_at, revoked_at FROM token WHERE hash = ?', [
     hash,
   ]);

@@ -12,7 +12,10 @@ const RETRY_AFTER_S = '2';
 /** Turns everything that is thrown into a problem: known codes as they are, the rest without any detail. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly log: Log) {}
+  constructor(
+    private readonly log: Log,
+    private readonly scheme: 'Bearer' | 'Basic' = 'Bearer',
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -25,7 +28,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (refusal.refused === INTERNAL) this.log.error({ error, correlation: request.id }, 'A request failed');
     const names = error instanceof RefusedError ? error.names : (code: string): string => code;
     const problem = problemOf(refusal, languageOf(headerOf(request, 'accept-language')), names);
-    if (refusal.refused === 'unauthenticated') reply.header('WWW-Authenticate', 'Bearer realm="placet"');
+    if (refusal.refused === 'unauthenticated')
+      reply.header('WWW-Authenticate', `${this.scheme} realm="placet"`);
     if (refusal.refused === TRY_AGAIN) reply.header('Retry-After', RETRY_AFTER_S);
     reply
       .code(problem.status)

@@ -1,10 +1,7 @@
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { constants } from 'node:os';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { OrganisationForm } from '#organisation';
-import { environmentWith, isSet, loadConfig, packageRoot } from '#runtime';
+import { environmentWith, isSet, loadConfig } from '#runtime';
+import { runApp } from '../run-app.js';
 import { organisationNamed, organisationOption } from '../settings.js';
 import type { Terminal } from '../terminal.js';
 
@@ -13,8 +10,6 @@ interface ServeOptions {
   readonly port?: string;
   readonly empty?: boolean;
 }
-
-const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** `placet serve` */
 export function addServe(program: Command, terminal: Terminal): void {
@@ -29,7 +24,13 @@ export function addServe(program: Command, terminal: Terminal): void {
       const { name, form } = organisationNamed(loadConfig(environment).PLACET_ORGANISATION);
       terminal.talk(`Starting Placet for ${titleOf(form)}. To sign in, make a token in another terminal:`);
       terminal.talk(`  npx placet user token --as chair --organisation ${name}`);
-      process.exitCode = await startApi(environment);
+      if (isSet('PLACET_REDIS_URL')) {
+        terminal.talk(
+          'With PLACET_REDIS_URL deadlines and notices are the work of workers: run at least one as well.',
+        );
+        terminal.talk('  npx placet worker');
+      }
+      process.exitCode = await runApp('api', environment);
     });
 }
 
@@ -44,25 +45,4 @@ function settingsOf({ organisation, port, empty }: ServeOptions) {
 
 function titleOf({ title, organisation }: OrganisationForm): string {
   return typeof title === 'string' ? title : (title['en'] ?? organisation);
-}
-
-/** Runs the API as a process of its own, hands on what it is told to stop with, and ends as it ends. */
-async function startApi(environment: ReturnType<typeof environmentWith>): Promise<number> {
-  const main = join(packageRoot(), 'dist', 'apps', 'api', 'src', 'main.js');
-  if (!existsSync(main)) throw new Error('The service is not built: run "npm run build" first.');
-  const api = spawn(process.execPath, ['--enable-source-maps', main], { stdio: 'inherit', env: environment });
-  const forward = (signal: NodeJS.Signals): void => {
-    // A terminal sends Ctrl-C to every process of the foreground group itself.
-    if (signal === 'SIGINT' && process.stdin.isTTY) return;
-    api.kill(signal);
-  };
-  for (const signal of FORWARDED) process.on(signal, forward);
-  try {
-    return await new Promise<number>((resolve, reject) => {
-      api.once('error', reject);
-      api.once('close', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
-    });
-  } finally {
-    for (const signal of FORWARDED) process.off(signal, forward);
-  }
 }

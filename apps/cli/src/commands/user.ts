@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { addDuration, EVERY_DAY, isRefused } from '#calendar';
 import { values } from '#procedure';
 import {
+  ADMINISTRATOR,
   isKnownActor,
   issueToken,
   listTokens,
@@ -51,7 +52,7 @@ function addToken(user: Command, terminal: Terminal): void {
     .description('make a token for a delegation or an office, and show it once')
     .requiredOption(
       '--as <actor>',
-      'XAA for a delegation; chair, secretariat or coordinator:<area> for an office',
+      'XAA for a delegation; chair, secretariat or coordinator:<area> for an office; administrator for the queues only',
     )
     .addOption(new Option('--label <text>', 'whose it is, to tell tokens apart').default(''))
     .option('--expires <duration>', 'when it ends by itself, for example P90D (default: when it is revoked)')
@@ -72,8 +73,10 @@ async function makeToken(
   config: Config,
   { as: actor, label, expires }: TokenOptions,
 ): Promise<string> {
-  if (!values.actorCode.safeParse(actor).success) {
-    throw new UsageError(`${actor} is no actor: expected XAA, chair, secretariat or coordinator:<area>.`);
+  if (actor !== ADMINISTRATOR && !values.actorCode.safeParse(actor).success) {
+    throw new UsageError(
+      `${actor} is no actor: expected XAA, chair, secretariat, coordinator:<area> or administrator.`,
+    );
   }
   if (!(await isKnownActor(store, config.PLACET_ORGANISATION, actor))) {
     throw new UsageError(`${config.PLACET_ORGANISATION} knows no ${actor}, or nobody holds that office now.`);

@@ -2,13 +2,15 @@ import { loadOrganisation, type OrganisationState } from '#organisation';
 import type { Store } from '#store';
 import { rolesOf } from '../authority.js';
 import { readOrganisation } from '../shipped-files.js';
+import { ADMINISTRATOR } from '../tokens.js';
 
 /**
- * Whether the organisation knows the actor now: a participant, or an office that somebody holds. A deployment that has
+ * Whether a token can be made for the actor now: a participant, an office that somebody holds, or an administrator. A deployment that has
  * not started yet is the organisation of its file.
  */
 export async function isKnownActor(store: Store, organisation: string, actor: string): Promise<boolean> {
   if (actor === 'system') return false;
+  if (actor === ADMINISTRATOR) return true;
   const at = await store.transaction((tx) => tx.now());
   const row = await store.read.get<{ snapshot: string }>(
     "SELECT snapshot FROM subject WHERE kind = 'organisation'",
