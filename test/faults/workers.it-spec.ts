@@ -1,15 +1,7 @@
 import { Redis } from 'ioredis';
 import { FakeTime, RedisServer, type PlacetProcess } from '#kit';
 import { givenDeployment, type Deployment } from './deployment.js';
-import {
-  expectDense,
-  expectTimersOnce,
-  givenCirculated,
-  givenSilence,
-  stateOf,
-  until,
-  untilAllAreTold,
-} from './drafts.js';
+import { expectDense, expectTimersOnce, givenSilence, stateOf, until, untilAllAreTold } from './drafts.js';
 
 const MEMBERS = 26;
 const SILENCE_MS = 6_000;
@@ -80,36 +72,6 @@ async function tellRedis(what: (client: Redis) => Promise<unknown>): Promise<voi
   await what(client);
   client.disconnect();
 }
-
-it('FLUSHALL during a silence loses no deadline, and sends nothing twice', async () => {
-  const draft = await silence();
-  await tellRedis((client) => client.flushall());
-  await ended(draft);
-  await expectElapsed(draft);
-  await expectEachLetterOnce(draft);
-});
-
-it('Redis that is killed and comes back is not missed, and commands need no Redis', async () => {
-  const draft = await silence();
-  await redis.kill();
-  expect(await givenCirculated(await deployment.client(api, 'chair'))).toBeTruthy();
-  await ended(draft);
-  await expectElapsed(draft);
-  await redis.start();
-  await until(() => workers[0].says('ready'));
-  const after = await silence();
-  await ended(after);
-  await expectElapsed(after);
-}, 120_000);
-
-it('Redis without memory costs no command, and no deadline', async () => {
-  const draft = await silence();
-  await tellRedis((client) => client.config('SET', 'maxmemory', '1'));
-  expect(await givenCirculated(await deployment.client(api, 'chair'))).toBeTruthy();
-  await ended(draft);
-  await expectElapsed(draft);
-  await tellRedis((client) => client.config('SET', 'maxmemory', '0'));
-});
 
 it.each([
   'sweeper.before-fire:1',
