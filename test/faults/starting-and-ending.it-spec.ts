@@ -89,10 +89,10 @@ describe('the whole service away when a silence ends', () => {
     // As after two minutes: nobody could have been heard since.
     await deployment.rows(`UPDATE heartbeat SET at = at - INTERVAL 120 SECOND WHERE name = 'intake'`);
     await until(async () => {
-      const [row] = await deployment.rows<{ over: number }>(
-        'SELECT MIN(due_at) < UTC_TIMESTAMP(6) AS over FROM timer',
+      const [row] = await deployment.rows<{ ended: number }>(
+        'SELECT MIN(due_at) < UTC_TIMESTAMP(6) AS ended FROM timer',
       );
-      return row?.over === 1;
+      return row?.ended === 1;
     });
     await api.start();
     await until(async () => (await stateOf(deployment, draft)) !== 'mc.silence');

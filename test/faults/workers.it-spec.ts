@@ -122,11 +122,11 @@ it('an objection in time stands whatever the order in which the jobs come', asyn
   });
   expect(said).toMatchObject({ status: 200, body: { state: 'mc.held' } });
   await until(async () => {
-    const [row] = await deployment.rows<{ over: number }>(
-      'SELECT MAX(due_at) < UTC_TIMESTAMP(6) - INTERVAL 2 SECOND AS over FROM timer WHERE subject_id = ?',
+    const [row] = await deployment.rows<{ ended: number }>(
+      'SELECT MAX(due_at) < UTC_TIMESTAMP(6) - INTERVAL 2 SECOND AS ended FROM timer WHERE subject_id = ?',
       [draft],
     );
-    return row?.over === 1;
+    return row?.ended === 1;
   });
   expect(await stateOf(deployment, draft)).toBe('mc.held');
   const fired = await deployment.rows(`SELECT id FROM timer WHERE subject_id = ? AND state = 'fired'`, [
