@@ -6,7 +6,8 @@ import { installServers } from './servers.mjs';
 
 const USAGE = `npm run faults             plays the fault tests, then writes docs/faults.md
 npm run faults -- --page   writes the page from what was played last`;
-const RESULTS = join(ROOT, 'data', 'faults', 'tests.json');
+/** Results of Jest, of whichever runs; of each file the last one counts. */
+const RESULTS = join(ROOT, 'data', 'faults');
 const CHAOS = join(ROOT, 'data', 'chaos');
 const PAGE = join(ROOT, 'docs', 'faults.md');
 
@@ -31,11 +32,11 @@ await exitWith(async () => {
 async function play() {
   await installServers();
   await prepare();
-  await mkdir(join(ROOT, 'data', 'faults'), { recursive: true });
+  await mkdir(RESULTS, { recursive: true });
   const files = [...new Set(rows.flatMap(({ tests }) => tests))];
   const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
   const options = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-  return run([...options, jest, '--json', `--outputFile=${RESULTS}`, ...files], {
+  return run([...options, jest, '--json', `--outputFile=${join(RESULTS, 'tests.json')}`, ...files], {
     group: true,
     stdio: ['ignore', 'ignore', 2],
   });
@@ -43,13 +44,15 @@ async function play() {
 
 /** For each file: how many tests passed and failed, and when. */
 async function playedTests() {
-  if (!existsSync(RESULTS)) return new Map();
-  const { testResults } = JSON.parse(await readFile(RESULTS, 'utf8'));
+  const files = (await readdir(RESULTS).catch(() => [])).map((name) => join(RESULTS, name));
+  const runs = await Promise.all(files.map(async (file) => JSON.parse(await readFile(file, 'utf8'))));
+  const testResults = runs.flatMap((one) => one.testResults).sort((a, b) => a.endTime - b.endTime);
   return new Map(
     testResults.map(({ name, assertionResults, status, endTime }) => {
       const count = (wanted) => assertionResults.filter((one) => one.status === wanted).length;
       const failed = count('failed') + (status === 'failed' && assertionResults.length === 0 ? 1 : 0);
-      return [relative(ROOT, name), { passed: count('passed'), failed, on: dayOf(endTime) }];
+      const left = count('pending');
+      return [relative(ROOT, name), { passed: count('passed'), failed, left, on: dayOf(endTime) }];
     }),
   );
 }
@@ -87,8 +90,9 @@ function rowOf({ row, broken, holds, tests: files, chaos: kinds, why }, tests, c
   const outcomes = files.map((file) => {
     const played = tests.get(file);
     if (!played) return 'not played yet';
+    const left = played.left > 0 ? `, ${played.left} not played` : '';
     return played.failed === 0
-      ? `${played.passed} passed, ${played.on}`
+      ? `${played.passed} passed${left}, ${played.on}`
       : `**${played.failed} failed**, ${played.on}`;
   });
   const times = kinds.reduce((sum, kind) => sum + (chaos?.faults[kind] ?? 0), 0);

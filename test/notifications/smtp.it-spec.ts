@@ -25,7 +25,14 @@ describe('sending by SMTP', () => {
       url: server.url,
       from: 'secretariat@placet.invalid',
       log: SILENT,
-      limits: { connections: 2, connectMs: 500, greetingMs: 300, silenceMs: 900, sendMs: 2_000, pauseMs: 50 },
+      limits: {
+        connections: 2,
+        connectMs: 5_000,
+        greetingMs: 2_000,
+        silenceMs: 4_000,
+        sendMs: 9_000,
+        pauseMs: 50,
+      },
     });
   });
   afterEach(async () => {

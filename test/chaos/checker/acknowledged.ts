@@ -1,4 +1,4 @@
-import type { Asked, Evidence } from './check.js';
+import type { Asked, Evidence } from './evidence.js';
 import type { EventOfRecord } from './record.js';
 
 const KEY = /\bchaos-\d+-[\w-]+\b/g;

@@ -1,35 +1,9 @@
-import type { ReceivedMail } from '#kit';
-import type { FaultLine } from '../history.js';
-import type { Command } from './commands.js';
 import { onceEach, whatWasAcknowledged } from './acknowledged.js';
 import { letters, nothingStale } from './letters.js';
-import type { RecordRows } from './record.js';
+import type { Asked, Evidence, Finding } from './evidence.js';
 import { noAdoptionOverAnObjection } from './silences.js';
 import { timersOnce, timersPrompt } from './timers.js';
 import { denseNumbers, receiptsOfTheDatabase, wholeTransactions } from './whole.js';
-
-/** What the checker works on: rows, histories, and what the mail server got. Nothing of the engine. */
-export interface Evidence {
-  readonly rows: RecordRows;
-  readonly commands: readonly Command[];
-  readonly faults: readonly FaultLine[];
-  readonly mails: readonly ReceivedMail[];
-  readonly graceMs: number;
-}
-
-export interface Finding {
-  readonly invariant: string;
-  readonly promise: string;
-  /** What contradicts it; none: it held. */
-  readonly broken: readonly string[];
-  /** Of how many things that was asked. */
-  readonly asked: number;
-}
-
-export interface Asked {
-  readonly broken: readonly string[];
-  readonly asked: number;
-}
 
 interface Invariant {
   readonly invariant: string;

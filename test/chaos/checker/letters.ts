@@ -1,4 +1,4 @@
-import type { Asked, Evidence } from './check.js';
+import type { Asked, Evidence } from './evidence.js';
 import type { DeliveryOfRecord } from './record.js';
 
 const REMINDERS: readonly string[] = ['silence-reminder', 'position-reminder', 'meeting-reminder'];

@@ -1,5 +1,5 @@
 import type { FaultLine } from '../history.js';
-import type { Asked, Evidence } from './check.js';
+import type { Asked, Evidence } from './evidence.js';
 import type { TimerOfRecord } from './record.js';
 
 const PROMPT_MS = 60_000;

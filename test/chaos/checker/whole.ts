@@ -1,4 +1,4 @@
-import type { Asked, Evidence } from './check.js';
+import type { Asked, Evidence } from './evidence.js';
 
 /** I5. */
 export function denseNumbers({ rows }: Evidence): Asked {
