@@ -122,4 +122,6 @@ function chaosPart(chaos) {
   ];
 }
 
-const dayOf = (time) => new Date(time).toISOString().slice(0, 10);
+function dayOf(time) {
+  return new Date(time).toISOString().slice(0, 10);
+}
