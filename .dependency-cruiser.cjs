@@ -114,6 +114,13 @@ module.exports = {
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'checker-is-independent',
+      comment: 'What judges the engine must not be built from it: rows by plain SQL, and histories.',
+      severity: 'error',
+      from: { path: '^test/chaos/checker/' },
+      to: { path: '^(apps|libs|migrations)/' },
+    },
+    {
       name: 'resolvable',
       severity: 'error',
       from: {},

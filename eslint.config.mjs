@@ -89,14 +89,17 @@ export default tseslint.config(
     },
   },
   {
-    files: ['test/kit/**/*.ts', 'test/bench/**/*.ts'],
+    files: ['test/kit/**/*.ts', 'test/bench/**/*.ts', 'test/chaos/**/*.ts'],
     rules: {
       ...syntax(defaultExport, enumeration),
       ...properties(['Math', 'random', 'Tests must be repeatable.']),
       ...imports(),
     },
   },
-  { files: ['test/bench/**/*.ts'], rules: { ...properties(environment), 'no-console': 'off' } },
+  {
+    files: ['test/bench/**/*.ts', 'test/chaos/**/*.ts'],
+    rules: { ...properties(environment), 'no-console': 'off' },
+  },
   // Jest takes the setup and the teardown of a run as default exports.
   { files: ['test/kit/global-*.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['**/*.data.ts', 'test/scenarios/**/*.ts'], rules: { 'max-lines': 'off' } },

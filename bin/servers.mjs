@@ -1,19 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { say } from './bootstrap.mjs';
 
 const NEEDED = [
   { command: 'mariadbd', debianPackage: 'mariadb-server', elsewhere: 'PLACET_TEST_MARIADB_URL' },
   { command: 'redis-server', debianPackage: 'redis-server', elsewhere: 'PLACET_TEST_REDIS_URL' },
+  // Moves the clocks of the processes that the fault tests start.
+  { library: 'faketime/libfaketimeMT.so.1', debianPackage: 'libfaketime' },
 ];
 
 /**
- * Makes sure that MariaDB and Redis can be started for a test. Installs the Debian packages as root or
+ * Makes sure that MariaDB and Redis can be started for a test, and clocks moved. Installs the Debian packages as root or
  * with CI set; otherwise fails with the command to run. A server given by its variable is not needed here.
  */
 export async function installServers() {
-  const missing = NEEDED.filter(({ command, elsewhere }) => !process.env[elsewhere] && !isInstalled(command));
+  const missing = NEEDED.filter((needed) => !process.env[needed.elsewhere] && !isThere(needed));
   if (missing.length === 0) return;
   const packages = missing.map(({ debianPackage }) => debianPackage);
   const install = ['apt-get', 'install', '-y', '--no-install-recommends', ...packages];
@@ -24,11 +26,20 @@ export async function installServers() {
 }
 
 function advice(missing, install) {
-  const variables = missing.map(({ elsewhere }) => elsewhere).join(' and ');
-  return (
-    `The tests need ${missing.map(({ command }) => command).join(' and ')}. On Debian or Ubuntu:\n\n` +
-    `  sudo ${install.join(' ')}\n\nOr point ${variables} at a server that the tests may fill and empty.`
-  );
+  const names = missing.map(({ command, library }) => command ?? library).join(' and ');
+  const variables = missing.flatMap(({ elsewhere }) => elsewhere ?? []).join(' and ');
+  const instead = variables && `\n\nOr point ${variables} at a server that the tests may fill and empty.`;
+  return `The tests need ${names}. On Debian or Ubuntu:\n\n  sudo ${install.join(' ')}${instead}`;
+}
+
+function isThere({ command, library }) {
+  return command === undefined ? isLibrary(library) : isInstalled(command);
+}
+
+/** Debian keeps libraries in a folder for each architecture. */
+function isLibrary(file) {
+  const folders = existsSync('/usr/lib') ? readdirSync('/usr/lib') : [];
+  return folders.some((folder) => existsSync(join('/usr/lib', folder, file)));
 }
 
 function aptGet(command, { isRequired }) {

@@ -1,6 +1,6 @@
 import { TryAgain, type Reaction } from '#engine';
+import { TcpProxy } from '#kit';
 import { openStore } from '#store';
-import { commitProxy, type CommitProxy } from './commit-proxy.js';
 import { FAMILIES } from './databases.js';
 import { accepted, engineFor, given, only, steadyClock, until, type Given } from './given.js';
 import type { Paper } from './papers.js';
@@ -89,10 +89,10 @@ describe.each(FAMILIES)('a command that makes another subject on %s', (family) =
 
 describe('a connection that is cut around COMMIT', () => {
   let world: Given;
-  let proxy: CommitProxy;
+  let proxy: TcpProxy;
   beforeEach(async () => {
     world = await given('mariadb');
-    proxy = await commitProxy(world.database.options.url ?? '');
+    proxy = await TcpProxy.before(world.database.options.url ?? '');
   });
   afterEach(async () => {
     await proxy.close();

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createConnection } from 'mysql2/promise';
+import type { FakeTime } from './faketime.js';
 import { Server } from './server.js';
 
 const run = promisify(execFile);
@@ -13,6 +14,8 @@ export interface MariadbOptions {
   readonly file?: string;
   /** Further arguments of the server: they win. */
   readonly args?: readonly string[];
+  /** The time that it goes by, if not the machine's. */
+  readonly clock?: FakeTime;
 }
 
 /** A real MariaDB, durable as in production but small, so that it starts in about two seconds. */
@@ -34,8 +37,12 @@ export class MariadbServer extends Server {
   }
 
   protected override commandLine(folder: string, port: number): readonly [string, ...string[]] {
-    const { file, args = [] } = this.options;
+    const { file, args = [], clock } = this.options;
+    const variables = Object.entries(clock?.environment ?? {});
     return [
+      // `env` becomes the server itself, so that signals reach it.
+      'env',
+      ...variables.map(([name, value]) => `${name}=${value}`),
       'mariadbd',
       file === undefined ? '--no-defaults' : `--defaults-file=${file}`,
       ...asRoot(),

@@ -57,6 +57,18 @@ export class SupervisedProcess {
     return this.watchdog.exitCode !== null || this.watchdog.signalCode !== null;
   }
 
+  /** The code that it ended with, 128 and the signal's number when it was killed; null while it runs. */
+  get exitCode(): number | null {
+    return this.watchdog.exitCode;
+  }
+
+  /** Resolves with the exit code when it has ended. */
+  get ended(): Promise<number | null> {
+    return this.hasExited
+      ? Promise.resolve(this.exitCode)
+      : once(this.watchdog, 'exit').then(() => this.exitCode);
+  }
+
   /** Sends a signal to the server itself; does nothing when it has ended already. */
   signal(name: NodeJS.Signals): void {
     if (!this.hasExited) process.kill(this.pid, name);

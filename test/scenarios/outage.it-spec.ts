@@ -1,26 +1,12 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { parse, stringify } from 'yaml';
+import { seatAtNoon } from '#kit';
 import type { SubjectRef } from '#procedure';
 import { packageRoot, type Placet } from '#runtime';
 import { given, givenDeployment, type Deployment } from '../migration/given.js';
 
 const SILENCE_MS = 6_000;
-
-/** The sample organisation, its seat where it is noon on a working day now: a silence without working time is refused. */
-async function givenSeatAtNoon(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'placet-at-noon-'));
-  const sample = join(packageRoot(), 'workflows', 'sample', 'organisation.yaml');
-  const organisation = parse(await readFile(sample, 'utf8')) as Record<string, object>;
-  const ahead = 12 - (await stat(folder)).mtime.getUTCHours();
-  const zone = `${ahead < 0 ? '-' : '+'}${String(Math.abs(ahead)).padStart(2, '0')}:00`;
-  const seat = { ...organisation['seat'], zone };
-  const working = { ...organisation, seat, weekend: [], holidays: [], workflows: { from: 'sample' } };
-  await writeFile(join(folder, 'organisation.yaml'), stringify(working));
-  return folder;
-}
 
 /** Waits until something is so. */
 async function until(condition: () => Promise<boolean>): Promise<void> {
@@ -34,7 +20,7 @@ describe.each(['SQLite', 'MariaDB'] as const)(
     let organisation: string;
 
     beforeEach(async () => {
-      organisation = await givenSeatAtNoon();
+      organisation = await seatAtNoon(join(packageRoot(), 'workflows'));
       deployment = await givenDeployment(family, organisation);
     }, 60_000);
     afterEach(async () => {

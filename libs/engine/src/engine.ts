@@ -50,6 +50,11 @@ export interface SweeperOptions {
   readonly also?: () => Promise<boolean>;
 }
 
+export interface LettersOptions {
+  readonly everyMs: number;
+  readonly send: Send;
+}
+
 /** Everything that changes anything goes through here. */
 export interface Engine {
   /**
@@ -72,6 +77,8 @@ export interface Engine {
   due(at: string): Promise<TimerRow[]>;
   sweep(options?: { readonly limit?: number }): Promise<Swept>;
   startSweeper(options: SweeperOptions): Repeated;
+  /** Sends what waits, by rounds of its own: a mail server that is slow holds up nothing else. */
+  startLetters(options: LettersOptions): Repeated;
   /** Fires what is due for a subject that somebody opens. */
   wakeSubject(ref: SubjectRef): Promise<void>;
   /** Lets a scenario's time pass, firing what is due on the way. */
@@ -105,6 +112,12 @@ export function createEngine(options: EngineOptions): Engine {
     due: (at) => dueTimers(store, `due_at <= ?`, [at]),
     sweep: ({ limit = TAKEN_AT_ONCE } = {}) => sweep(limit),
     startSweeper: (sweeper) => startSweeper(deps, sweeper, sweep),
+    startLetters: ({ everyMs, send }) =>
+      repeat({
+        everyMs,
+        round: async () => (await deliveries.all(send, TAKEN_AT_ONCE)).done > 0,
+        log: deps.log,
+      }),
     async wakeSubject({ id }) {
       const timers = await dueTimers(store, `due_at <= ? AND subject_id = ?`, [clock.receivedNow(), id]);
       for (const timer of timers) await fire(timer.id);

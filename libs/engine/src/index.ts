@@ -52,7 +52,7 @@ export type { Repeated } from './timers/repeat.js';
 export type { FiredTimer } from './timers/run-until.js';
 export type { Swept } from './timers/sweep.js';
 export { noticesFromEffects, writeNotice, type NewNotice } from './outbox/notices.js';
-export { PermanentFailure } from './outbox/claims.js';
+export { NoLongerTrue, NotNow, PermanentFailure } from './outbox/claims.js';
 export type { Expand, Relayed, Send } from './outbox/relay.js';
 export { msSinceSignOfLife, noteSignOfLife } from './sign-of-life.js';
 export { intakeAlive, intakeBefore, intakeLostMs, recordIntakeGap, type IntakeQuestion } from './intake.js';

@@ -22,5 +22,6 @@ export function emlSender(folder: string, options: MailOptions): MailSender {
       }
       await rename(unfinished, target);
     },
+    close: () => undefined,
   };
 }

@@ -17,6 +17,8 @@ export interface Letter {
 /** Hands a letter to a mail system. Resolves once that has accepted it; never to be called inside a transaction. */
 export interface MailSender {
   send(letter: Letter): Promise<void>;
+  /** What is under way is finished; nothing more is taken. */
+  close(): void;
 }
 
 export interface MailOptions {

@@ -14,6 +14,10 @@ const DEADLINE: { readonly [K in Notice]?: string } = {
   'silence-reminder': 'silence',
 };
 
+/** Whether a notice asks for something until an instant, instead of telling what has happened. */
+export const isReminder = (kind: Notice): boolean =>
+  kind === 'meeting-reminder' || DEADLINE[kind] !== undefined;
+
 /**
  * Whether a reminder still says what is so: its meeting is still to open as it was planned then, its deadline still
  * runs to the same instant, and neither has passed. What is no reminder tells what has happened, and stays true.

@@ -27,8 +27,10 @@ import {
   reportDeadDelivery,
   remindersOf,
   remindOfTerms,
+  stillConcerns,
   type ExpandNotice,
   type NotificationPorts,
+  type StillConcerns,
 } from '#notifications';
 import type { OrganisationState } from '#organisation';
 import type { WorkflowIdentity } from '#procedure';
@@ -60,6 +62,7 @@ export interface Assembly {
   readonly organisation: ReadOrganisation;
   readonly notifications: NotificationPorts;
   readonly expand: ExpandNotice;
+  readonly stillConcerns: StillConcerns;
 }
 
 function factsPort(catalogue: WorkflowCatalogue, checks: WorkflowChecks): FactsPort {
@@ -132,5 +135,6 @@ export function assemble({
     organisation,
     notifications,
     expand: expandNotice(notifications),
+    stillConcerns: stillConcerns(notifications),
   };
 }

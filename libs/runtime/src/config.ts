@@ -79,6 +79,11 @@ const settings = z.strictObject({
   PLACET_CLOCK_APART_MS: milliseconds
     .default(3_600_000)
     .describe('No timer fires in a process whose clock and the database’s are further apart'),
+  PLACET_SMTP_URL: url(['smtp', 'smtps'])
+    .optional()
+    .describe(
+      'Mail server; absent: .eml files under PLACET_DATA. smtp:// demands STARTTLS except on loopback',
+    ),
   PLACET_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')

@@ -9,10 +9,9 @@ import {
   type QueueHandlers,
   type Send,
 } from '#engine';
-import { emlSender, type MailSender } from '#notifications';
 import type { OrganisationState } from '#organisation';
 import type { SubjectRef } from '#procedure';
-import { databaseNow, POOL_SIZE, SILENT, type DeliveryRow, type Log, type Store } from '#store';
+import { databaseNow, POOL_SIZE, SILENT, type Log, type Store } from '#store';
 import { ensureSchema } from './administration/migrate-store.js';
 import { announcements, type Announcements } from './announcements.js';
 import { assemble } from './assemble.js';
@@ -22,10 +21,11 @@ import { constitute } from './constitute.js';
 import { refuseUnsafe } from './doctor/at-start.js';
 import { openObservation, type Observation } from './observe/observation.js';
 import { watchClock } from './observe/watch-clock.js';
+import { mailOfDeployment } from './mail.js';
 import { pinWorkflows } from './pinned-workflows.js';
 import { openQueueLine, type Role } from './queue-line.js';
 import { seed } from './seed.js';
-import { readOrganisation } from './shipped-files.js';
+import { readOrganisation, type ShippedOrganisation } from './shipped-files.js';
 import { workOf } from './work.js';
 
 /** A running Placet: everything that api, worker, command line and tests work with. */
@@ -90,13 +90,13 @@ export async function openPlacet(
     const limits = limitsOf(config);
     const assembly = assemble({ store, catalogue, clock, queue: line.queue, log, telemetry, limits });
     const { engine } = assembly;
-    const { ref: organisationRef, isNew } = await constitute(engine, shipped);
-    if (isNew && config.PLACET_RECORD === 'public')
-      await seed({ organisation: shipped.name, store, catalogue, engine });
-    const send = sending(emlSender(join(dataFolder(config), 'mail'), { from: config.PLACET_MAIL_FROM }));
-    const jobs = jobsOf(engine, send);
+    const organisationRef = await constituted(config, shipped, { store, catalogue, engine });
+    const folder = join(dataFolder(config), 'mail');
+    const mail = mailOfDeployment(config, { assembly, store, clock, log, folder });
+    opened.push(mail);
+    const jobs = jobsOf(engine, mail.send);
     line.connect({ ...jobs, announce: (subject, audiences) => told.publish({ subject, audiences }) });
-    const work = workOf({ assembly, store, clock, role, config, send, log });
+    const work = workOf({ assembly, store, clock, role, config, send: mail.send, log });
     const watch = watchClock(clock, log);
     opened.push({ close: () => work.stop() }, { close: () => watch.stop() });
     return {
@@ -123,6 +123,17 @@ export async function openPlacet(
     await close();
     throw error;
   }
+}
+
+/** A new database begins with the organisation, and with its public record if that is asked for. */
+async function constituted(
+  { PLACET_RECORD: record }: Config,
+  shipped: ShippedOrganisation,
+  parts: Pick<Placet, 'store' | 'catalogue' | 'engine'>,
+): Promise<SubjectRef> {
+  const { ref, isNew } = await constitute(parts.engine, shipped);
+  if (isNew && record === 'public') await seed({ organisation: shipped.name, ...parts });
+  return ref;
 }
 
 function jobsOf(engine: Engine, send: Send): Placet['jobs'] {
@@ -152,22 +163,4 @@ async function clockOf({ read, dialect }: Store, config: Config): Promise<Databa
   const clock = databaseClock({ databaseNow: () => databaseNow(read, dialect), graceMs, apartMs });
   await clock.measure();
   return clock;
-}
-
-function sending(mail: MailSender) {
-  return async (row: DeliveryRow): Promise<void> => {
-    const {
-      id,
-      kind,
-      occasion,
-      address,
-      language,
-      subject_line: subject,
-      body,
-      message_id: messageId,
-      at,
-    } = row;
-    if (address === null || messageId === null) throw new Error(`delivery ${id} is not mail`);
-    await mail.send({ id, kind, occasion, address, language, subject, body, messageId, at });
-  };
 }

@@ -46,16 +46,18 @@ export function workOf({ assembly, store, clock, role, config, send, log }: Work
   };
   const relay = async (): Promise<boolean> => {
     const notices = await engine.relayNotices((tx, notice) => expand(tx, notice, clock.receivedNow()));
-    const letters = await engine.relayDeliveries(send);
     sweptAt = clock.receivedNow();
     await note();
-    return notices.done + letters.done > 0;
+    return notices.done > 0;
   };
   return {
     start() {
       if (role !== 'api') {
-        sweeper = engine.startSweeper({ everyMs: config.PLACET_SWEEP_MS, also: relay });
+        const everyMs = config.PLACET_SWEEP_MS;
+        sweeper = engine.startSweeper({ everyMs, also: relay });
         running.push(sweeper);
+        // Apart from the sweeper: a mail server that is slow holds up no timer.
+        running.push(engine.startLetters({ everyMs, send }));
       }
       if (role !== 'worker') running.push(repeatedly(() => engine.intakeIsAlive(), INTAKE_HEARTBEAT_MS, log));
     },

@@ -64,6 +64,26 @@ export class PermanentFailure extends Error {
   }
 }
 
+/** The way out is shut, which says nothing of the row: it waits without an attempt being counted. */
+export class NotNow extends Error {
+  constructor(
+    message: string,
+    readonly retryAfterMs: number,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'NotNow';
+  }
+}
+
+/** What the row says was true when it was written, and is no more: it is let go of, unsent. */
+export class NoLongerTrue extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'NoLongerTrue';
+  }
+}
+
 /** One more failure of a row: it waits longer each time, and in the end is dead, so that a person sees it. */
 export async function noteFailure(
   needs: Needs,
@@ -73,6 +93,8 @@ export async function noteFailure(
 ): Promise<void> {
   const { store, clock, limits, log, telemetry } = needs;
   const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof NotNow) return postpone(needs, { table, waiting }, id, error);
+  if (error instanceof NoLongerTrue) return lapse(needs, { table, waiting }, id, error);
   log.warn({ table, id, error }, 'A row of the outbox failed');
   try {
     const outcome = await store.transaction(async (tx) => {
@@ -98,5 +120,39 @@ export async function noteFailure(
   } catch (unnoted) {
     // The lease ends, and somebody tries again.
     log.error({ table, id, error: unnoted }, 'The failure of a row could not be noted');
+  }
+}
+
+async function postpone(
+  { store, clock, log }: Needs,
+  { table, waiting }: Outbox,
+  id: string,
+  { message, retryAfterMs }: NotNow,
+): Promise<void> {
+  try {
+    await store.transaction(async (tx) => {
+      const sql = `UPDATE ${table} SET last_error = ?, try_at = ? WHERE id = ? AND state = '${waiting}'`;
+      await tx.run(sql, [message, addMs(await clock.now(tx), retryAfterMs), id]);
+    });
+  } catch (unnoted) {
+    log.error({ table, id, error: unnoted }, 'That a row has to wait could not be noted');
+  }
+}
+
+async function lapse(
+  { store, log }: Needs,
+  { table, waiting }: Outbox,
+  id: string,
+  { message }: NoLongerTrue,
+): Promise<void> {
+  try {
+    await store.transaction((tx) =>
+      tx.run(`UPDATE ${table} SET state = 'lapsed', last_error = ? WHERE id = ? AND state = '${waiting}'`, [
+        message,
+        id,
+      ]),
+    );
+  } catch (unnoted) {
+    log.error({ table, id, error: unnoted }, 'That a row is no longer true could not be noted');
   }
 }

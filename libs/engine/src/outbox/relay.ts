@@ -4,10 +4,14 @@ import type { Deps } from '../deps.js';
 import { forEachOf } from '../for-each-of.js';
 import { traced } from '../work-context.js';
 import { DELIVERIES, noteFailure, NOTICES, takeUp, takeUpOne } from './claims.js';
+import { hold, type Hold } from './hold.js';
 
 /** Turns a notice into deliveries, in one transaction with its state; returns the ids of those to be sent. */
 export type Expand = (tx: Tx, notice: NoticeRow) => Promise<readonly string[] | void>;
-/** Resolves once the other side has accepted the message; throws PermanentFailure when it never will. */
+/**
+ * Resolves once the other side has accepted the message; throws PermanentFailure when it never will, NotNow when the
+ * way is shut for every message, NoLongerTrue when it must not be sent any more.
+ */
 export type Send = (delivery: DeliveryRow) => Promise<void>;
 
 export interface Relayed {
@@ -41,6 +45,7 @@ export function noticeRelay(deps: Deps) {
       take: (size) => takeUp(deps, NOTICES, size),
       one: (id) => expandOne(id, expand),
       fail: (id, error) => noteFailure(deps, NOTICES, id, error),
+      hold: (ids) => hold(deps, NOTICES, ids),
       atOnce: EXPANDED_AT_ONCE,
     });
 }
@@ -81,6 +86,7 @@ export function deliveryRelay(deps: Deps): DeliveryRelay {
       take,
       one: (id) => sendOne(id, send),
       fail: (id, error) => noteFailure(deps, DELIVERIES, id, error),
+      hold: (ids) => hold(deps, DELIVERIES, ids),
       atOnce: SENT_AT_ONCE,
     });
 
@@ -94,20 +100,30 @@ interface Relay {
   readonly take: (limit: number) => Promise<readonly string[]>;
   readonly one: (id: string) => Promise<boolean>;
   readonly fail: (id: string, error: unknown) => Promise<void>;
+  readonly hold: (ids: readonly string[]) => Hold;
   readonly atOnce: number;
 }
 
-async function relay(limit: number, { take, one, fail, atOnce }: Relay): Promise<Relayed> {
+async function relay(limit: number, { take, one, fail, hold: holdAll, atOnce }: Relay): Promise<Relayed> {
   let done = 0;
   let failed = 0;
-  await forEachOf(await take(limit), atOnce, async (id) => {
-    try {
-      if (await one(id)) done += 1;
-    } catch (error) {
-      failed += 1;
-      await fail(id, error);
-    }
-  });
+  const ids = await take(limit);
+  const held = holdAll(ids);
+  try {
+    await forEachOf(ids, atOnce, async (id) => {
+      if (!held.has(id)) return;
+      try {
+        if (await one(id)) done += 1;
+      } catch (error) {
+        failed += 1;
+        await fail(id, error);
+      } finally {
+        held.letGo(id);
+      }
+    });
+  } finally {
+    held.end();
+  }
   return { done, failed };
 }
 

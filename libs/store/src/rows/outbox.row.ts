@@ -119,7 +119,8 @@ export interface DeliveryRow {
   readonly subject_line: string;
   readonly body: string;
   readonly message_id: string | null;
-  readonly state: 'queued' | 'sent' | 'dead';
+  /** `lapsed`: it stopped being true before it could be sent. */
+  readonly state: 'queued' | 'sent' | 'dead' | 'lapsed';
   readonly at: string;
   readonly sent_at: string | null;
   readonly read_at: string | null;

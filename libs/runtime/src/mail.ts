@@ -1,0 +1,41 @@
+import { NoLongerTrue, type Clock, type Send } from '#engine';
+import { emlSender, smtpSender } from '#notifications';
+import type { Log, Store } from '#store';
+import type { Assembly } from './assemble.js';
+import type { Config } from './config.js';
+
+/** How a deployment sends its letters. */
+export interface Mail {
+  readonly send: Send;
+  close(): Promise<void>;
+}
+
+interface Parts {
+  readonly assembly: Pick<Assembly, 'stillConcerns'>;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Where `.eml` files go when there is no mail server. */
+  readonly folder: string;
+}
+
+/** Sends by the configured mail server, or into `.eml` files; what stopped being true meanwhile is not sent. */
+export function mailOfDeployment(config: Config, { assembly, store, clock, log, folder }: Parts): Mail {
+  const from = config.PLACET_MAIL_FROM;
+  const url = config.PLACET_SMTP_URL;
+  const sender = url === undefined ? emlSender(folder, { from }) : smtpSender({ url, from, log });
+  return {
+    async send(row) {
+      const { id, kind, occasion, address, language, body, at } = row;
+      const { subject_line: subject, message_id: messageId } = row;
+      if (address === null || messageId === null) throw new Error(`delivery ${id} is not mail`);
+      if (!(await assembly.stillConcerns(store.read, row, clock.receivedNow())))
+        throw new NoLongerTrue('It stopped being true before it could be sent');
+      await sender.send({ id, kind, occasion, address, language, subject, body, messageId, at });
+    },
+    close() {
+      sender.close();
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { onceEach, whatWasAcknowledged } from './acknowledged.js';
+import { letters, nothingStale } from './letters.js';
+import type { Asked, Evidence, Finding } from './evidence.js';
+import { noAdoptionOverAnObjection } from './silences.js';
+import { timersOnce, timersPrompt } from './timers.js';
+import { denseNumbers, receiptsOfTheDatabase, wholeTransactions } from './whole.js';
+
+interface Invariant {
+  readonly invariant: string;
+  readonly promise: string;
+  readonly check: (evidence: Evidence) => Asked;
+}
+
+const INVARIANTS: readonly Invariant[] = [
+  {
+    invariant: 'I1',
+    promise: 'nothing is adopted by silence over a blocking position that was received in time',
+    check: noAdoptionOverAnObjection,
+  },
+  {
+    invariant: 'I2',
+    promise: 'every acknowledged command has exactly one event, and a refused one has none',
+    check: whatWasAcknowledged,
+  },
+  { invariant: 'I3', promise: 'one key has one effect and one answer', check: onceEach },
+  { invariant: 'I4', promise: 'a timer takes effect once, and not before its time', check: timersOnce },
+  {
+    invariant: 'I8',
+    promise: 'a timer takes effect within 60 s of its time or of recovery',
+    check: timersPrompt,
+  },
+  { invariant: 'I5', promise: 'events are numbered without a gap, up to the version', check: denseNumbers },
+  {
+    invariant: 'I6',
+    promise: 'a message reaches each recipient, is one row, and has one identity however often it is sent',
+    check: letters,
+  },
+  { invariant: 'I7', promise: 'no reminder is sent after it stopped being true', check: nothingStale },
+  {
+    invariant: 'I13',
+    promise: 'state, timers, lists and answers are those of the same transaction',
+    check: wholeTransactions,
+  },
+  {
+    invariant: 'I9',
+    promise: 'what is said to have been received when was, whatever the clock of the process',
+    check: receiptsOfTheDatabase,
+  },
+];
+
+/** Every invariant, with what contradicts it. */
+export function check(evidence: Evidence): readonly Finding[] {
+  return INVARIANTS.map(({ invariant, promise, check: ask }) => ({ invariant, promise, ...ask(evidence) }));
+}

@@ -1,0 +1,244 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Acknowledged, Asked, History } from './history.js';
+import { MEMBERS, opsOf, type Op } from './plan.js';
+
+/** What the clients share: where the APIs are, who is who, and which drafts there are. */
+export interface Hall {
+  readonly history: History;
+  readonly seed: number;
+  /** URLs of the APIs. */
+  readonly apis: readonly string[];
+  token(actor: string): string;
+  readonly drafts: string[];
+  readonly silences: { readonly draft: string; readonly expires: string }[];
+  hasEnded(): boolean;
+}
+
+interface Answer {
+  /** 0 where no answer came. */
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly tag: string;
+}
+
+/** A no that nothing can follow from: the request was understood and not carried out. */
+const DEFINITE = [400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422, 428];
+const TRIES = 4;
+const AGAIN_MS = 400;
+const ANSWER_WITHIN_MS = 12_000;
+const PRESSED_AT_MOST_MS = 70_000;
+
+/** One client: gives the commands that its plan says, and writes down what it was told. */
+export class ChaosClient {
+  private turn: number;
+
+  constructor(
+    private readonly hall: Hall,
+    private readonly number: number,
+  ) {
+    this.turn = number;
+  }
+
+  async run(): Promise<void> {
+    for (const op of opsOf(this.hall.seed, this.number)) {
+      if (this.hall.hasEnded()) return;
+      await this.perform(op);
+      await delay(op.pauseMs);
+    }
+  }
+
+  /** Makes a draft and circulates it; its id once both are acknowledged. */
+  async circulate(name: string): Promise<string | undefined> {
+    const made = await this.ask({
+      ...this.asked(`${name}-create`, 'chair', 'draft.create'),
+      with: { kind: 'regulations', title: { en: `Text ${this.keyOf(`${name}-create`)}` }, finalBody: 'mc' },
+    });
+    if (!made) return undefined;
+    const submit = this.asked(`${name}-submit`, 'chair', 'draft.submit', made.id);
+    const submitted = await this.ask({ ...submit, with: { body: 'mc', coveringNote: submit.key } });
+    return submitted ? made.id : undefined;
+  }
+
+  private async perform(op: Op): Promise<void> {
+    switch (op.kind) {
+      case 'position':
+        return void (await this.ask(this.position(op, this.hall.drafts[op.draft])));
+      case 'twice':
+        return this.twice(this.position(op, this.hall.drafts[op.draft]));
+      case 'comment': {
+        const asked = this.asked(`${op.n}`, op.actor, 'comment.submit', this.hall.drafts[op.draft]);
+        return void (await this.ask({ ...asked, with: { text: `About ${asked.key}` } }));
+      }
+      case 'withdraw-position':
+        return void (await this.ask(
+          this.asked(`${op.n}`, op.actor, 'position.withdraw', this.hall.drafts[op.draft]),
+        ));
+      case 'create': {
+        const draft = await this.circulate(`${op.n}`);
+        if (draft !== undefined) this.hall.drafts.push(draft);
+        return;
+      }
+      case 'silence':
+        return this.proposeSilence(op);
+      case 'object':
+        return this.object(op);
+      case 'illegal':
+        return void (await this.ask(this.illegal(op)));
+    }
+  }
+
+  private async proposeSilence({ n, seconds }: Extract<Op, { kind: 'silence' }>): Promise<void> {
+    const draft = await this.circulate(`${n}`);
+    if (draft === undefined) return;
+    const expires = new Date(Date.now() + seconds * 1_000).toISOString();
+    const asked = this.asked(`${n}-silence`, 'chair', 'silence.propose', draft);
+    const told = await this.ask({ ...asked, with: { expires, outcome: 'adopted' } });
+    if (told) this.hall.silences.push({ draft, expires });
+  }
+
+  /** Breaks one of the last silences, at once or around its last moment. */
+  private async object({ n, actor, back, beforeEndMs }: Extract<Op, { kind: 'object' }>): Promise<void> {
+    const silence = this.hall.silences.at(-1 - back);
+    if (!silence) return;
+    const waitMs = beforeEndMs === null ? 0 : Date.parse(silence.expires) - beforeEndMs - Date.now();
+    if (waitMs > PRESSED_AT_MOST_MS) return;
+    for (let left = waitMs; left > 0 && !this.hall.hasEnded(); left -= 500) await delay(Math.min(left, 500));
+    const asked = this.asked(`${n}`, actor, 'position.register', silence.draft);
+    await this.ask({ ...asked, with: { stance: 'objection', reason: asked.key } });
+  }
+
+  private position(
+    op: { readonly n: number; readonly actor: string; readonly stance: string },
+    draft?: string,
+  ): Asked {
+    const asked = this.asked(`${op.n}`, op.actor, 'position.register', draft ?? this.hall.drafts[0]);
+    return { ...asked, with: { stance: op.stance, reason: asked.key } };
+  }
+
+  private illegal({ n, what, draft, actor }: Extract<Op, { kind: 'illegal' }>): Asked {
+    const id = this.hall.drafts[draft];
+    const key = this.keyOf(`${n}`);
+    switch (what) {
+      case 'unknown-command':
+        return { ...this.asked(`${n}`, actor, 'draft.adopt-now', id), with: { reason: key } };
+      case 'observer':
+        return { ...this.asked(`${n}`, 'XBA', 'silence.withdraw', id), with: { reason: key } };
+      case 'no-stance':
+        return { ...this.asked(`${n}`, actor, 'position.register', id), with: { stance: 17, reason: key } };
+      case 'ruling':
+        return { ...this.asked(`${n}`, 'chair', 'ruling.record', id), with: { outcome: 'adopted' } };
+      case 'stranger':
+        return {
+          ...this.asked(`${n}`, 'nobody', 'position.register', id),
+          with: { stance: 'support', reason: key },
+        };
+      case 'no-such-draft':
+        return {
+          ...this.asked(`${n}`, actor, 'position.register', randomUUID()),
+          with: { stance: 'support' },
+        };
+    }
+  }
+
+  private keyOf(name: string): string {
+    return `chaos-${this.number}-${name}`;
+  }
+
+  private asked(name: string, actor: string, command: string, draft?: string): Asked {
+    return { client: this.number, key: this.keyOf(name), actor, command, draft, with: {} };
+  }
+
+  /** The same command by both APIs at once, as an impatient browser gives it. */
+  private async twice(asked: Asked): Promise<void> {
+    this.hall.history.tell({ type: 'invoke', ...asked });
+    const tag = await this.tagFor(asked);
+    const both = await Promise.all(this.hall.apis.slice(0, 2).map((api) => this.send(api, asked, tag)));
+    const told = both.find(({ status }) => isDone(status)) ?? both[0]!;
+    this.conclude(asked, told, !both.every(({ status }) => DEFINITE.includes(status)));
+    const [one, other] = both.filter(({ status }) => isDone(status));
+    if (one && other && JSON.stringify(one.body) !== JSON.stringify(other.body))
+      this.hall.history.tell({ type: 'info', key: asked.key, status: one.status, code: 'two-answers' });
+  }
+
+  /** Gives the command until it is answered, by one API after the other; what was acknowledged. */
+  private async ask(asked: Asked): Promise<Acknowledged | undefined> {
+    this.hall.history.tell({ type: 'invoke', ...asked });
+    let answer: Answer = { status: 0, body: {}, tag: '' };
+    let mayHaveHappened = false;
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const tag = await this.tagFor(asked);
+      answer = await this.send(this.nextApi(), asked, tag);
+      if (isDone(answer.status) || (DEFINITE.includes(answer.status) && !mayHaveHappened)) break;
+      mayHaveHappened = true;
+      await delay(AGAIN_MS);
+    }
+    return this.conclude(asked, answer, mayHaveHappened);
+  }
+
+  private conclude(
+    { key }: Asked,
+    { status, body }: Answer,
+    mayHaveHappened = false,
+  ): Acknowledged | undefined {
+    const { history } = this.hall;
+    const code = typeof body['code'] === 'string' ? body['code'] : '';
+    if (isDone(status)) {
+      const { id, event, state, at, receivedAt, recorded } = body as unknown as Acknowledged;
+      const answer = { id, event, state, at, receivedAt, ...(recorded === undefined ? {} : { recorded }) };
+      history.tell({ type: 'ok', key, status, answer });
+      return answer;
+    }
+    // A no to the second try says nothing of the first.
+    const isNo = DEFINITE.includes(status) && !mayHaveHappened;
+    history.tell({ type: isNo ? 'fail' : 'info', key, status, code });
+    return undefined;
+  }
+
+  private nextApi(): string {
+    const { apis } = this.hall;
+    this.turn += 1;
+    return apis[this.turn % apis.length]!;
+  }
+
+  /** Offices say which view they act upon. */
+  private async tagFor({ actor, draft }: Asked): Promise<string> {
+    if (draft === undefined || MEMBERS.includes(actor)) return '';
+    return (await this.request(`${this.nextApi()}/api/v1/drafts/${draft}`, actor, { method: 'GET' })).tag;
+  }
+
+  private send(
+    api: string,
+    { key, actor, command, draft, with: payload }: Asked,
+    tag: string,
+  ): Promise<Answer> {
+    const path = draft === undefined ? 'drafts/commands' : `drafts/${draft}/commands`;
+    return this.request(`${api}/api/v1/${path}`, actor, {
+      method: 'POST',
+      body: JSON.stringify({ type: command, with: payload }),
+      headers: {
+        'Content-Type': 'application/json',
+        'Idempotency-Key': key,
+        ...(tag === '' ? {} : { 'If-Match': tag }),
+      },
+    });
+  }
+
+  private async request(url: string, actor: string, init: RequestInit): Promise<Answer> {
+    const headers = {
+      ...(init.headers as Record<string, string>),
+      Authorization: `Bearer ${this.hall.token(actor)}`,
+    };
+    try {
+      const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+      const response = await fetch(url, { ...init, headers, signal });
+      const text = await response.text();
+      const body = text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {};
+      return { status: response.status, body, tag: response.headers.get('etag') ?? '' };
+    } catch {
+      return { status: 0, body: {}, tag: '' };
+    }
+  }
+}
+
+const isDone = (status: number): boolean => status >= 200 && status < 300;

@@ -1,0 +1,155 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { check } from './checker/check.js';
+import { readCommands, readFaults } from './checker/commands.js';
+import type { Finding } from './checker/evidence.js';
+import { readRecord } from './checker/record.js';
+import { ChaosClient, type Hall } from './client.js';
+import { drain } from './drain.js';
+import { unequalFolds } from './fold-equality.js';
+import { History } from './history.js';
+import { heal, kindsFor, runNemesis } from './nemesis.js';
+import { CLIENTS, DRAFTS, faultsOf } from './plan.js';
+import { hasWorkers, startWorld, type ChaosWorld } from './world.js';
+
+const USAGE = 'npm run chaos -- --seed N --minutes M [--into FOLDER] [--plan]';
+const GRACE_MS = 5_000;
+const SHOWN = 20;
+
+interface Run {
+  readonly seed: number;
+  readonly minutes: number;
+  readonly folder: string;
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      seed: { type: 'string', default: '1' },
+      minutes: { type: 'string', default: '3' },
+      into: { type: 'string' },
+      plan: { type: 'boolean', default: false },
+    },
+  });
+  const [seed, minutes] = [Number(values.seed), Number(values.minutes)];
+  if (!Number.isInteger(seed) || !(minutes > 0)) throw new Error(USAGE);
+  if (values.plan) {
+    const kinds = kindsFor({ redis: hasWorkers() ? ({} as never) : undefined });
+    for (const fault of faultsOf(seed, minutes, kinds)) console.log(JSON.stringify(fault));
+    return 0;
+  }
+  const folder = resolve(values.into ?? join('data', 'chaos', `seed-${seed}`));
+  mkdirSync(folder, { recursive: true });
+  return play({ seed, minutes, folder });
+}
+
+async function play(run: Run): Promise<number> {
+  console.error(`Starting MariaDB, ${hasWorkers() ? 'Redis, ' : ''}a mail server and our processes ...`);
+  const world = await startWorld();
+  try {
+    const history = new History(run.folder);
+    const faults = await underFire(world, run, history);
+    console.error('Healed; waiting until nothing is left to be done ...');
+    const left = await drain(world);
+    await history.close();
+    const findings = await findingsOf(world, run);
+    return await report(run, { world, history, faults, left, findings });
+  } finally {
+    await world.remove();
+  }
+}
+
+async function underFire(
+  world: ChaosWorld,
+  { seed, minutes }: Run,
+  history: History,
+): Promise<Readonly<Record<string, number>>> {
+  let hasEnded = false;
+  const drafts: string[] = [];
+  const hall: Hall = {
+    history,
+    seed,
+    apis: world.apis.map(({ process }) => process.url),
+    token: (actor) => world.tokens.get(actor) ?? 'placet_of-nobody',
+    drafts,
+    silences: [],
+    hasEnded: () => hasEnded,
+  };
+  const founder = new ChaosClient(hall, CLIENTS);
+  for (let n = 0; n < DRAFTS; n += 1) drafts.push((await founder.circulate(`first-${n}`)) ?? '');
+  console.error(`${DRAFTS} drafts are circulated; ${CLIENTS} clients and the nemesis begin (seed ${seed}).`);
+  const clients = Array.from({ length: CLIENTS }, (_, n) => new ChaosClient(hall, n).run());
+  const nemesis = runNemesis(world, faultsOf(seed, minutes, kindsFor(world)), history);
+  const [faults] = await Promise.all([nemesis, delay(minutes * 60_000)]);
+  await heal(world);
+  hasEnded = true;
+  await Promise.all(clients);
+  return faults;
+}
+
+async function findingsOf(world: ChaosWorld, { folder }: Run): Promise<readonly Finding[]> {
+  const evidence = {
+    rows: await readRecord(world.pool),
+    commands: await readCommands(folder),
+    faults: await readFaults(folder),
+    mails: world.smtp.messages,
+    graceMs: GRACE_MS,
+  };
+  const promise = 'folding the events gives the stored state again (asked of the engine itself)';
+  const folds = await unequalFolds(world.databaseUrl, world.organisation);
+  return [...check(evidence), { invariant: 'fold', promise, ...folds }];
+}
+
+interface Outcome {
+  readonly world: ChaosWorld;
+  readonly history: History;
+  readonly faults: Readonly<Record<string, number>>;
+  readonly left: Readonly<Record<string, number>>;
+  readonly findings: readonly Finding[];
+}
+
+async function report({ seed, minutes, folder }: Run, outcome: Outcome): Promise<number> {
+  const { world, history, faults, left, findings } = outcome;
+  const broken = findings.filter((finding) => finding.broken.length > 0);
+  for (const { invariant, promise, asked, broken: against } of findings) {
+    console.log(`${against.length === 0 ? 'held  ' : 'BROKEN'} ${invariant}: ${promise} (${asked})`);
+    for (const line of against.slice(0, SHOWN)) console.log(`         ${line}`);
+  }
+  const isDrained = Object.values(left).every((count) => Number(count) === 0);
+  if (!isDrained) console.log(`BROKEN drain: left over after recovery: ${JSON.stringify(left)}`);
+  const mails = new Set(world.smtp.messages.map(({ messageId }) => messageId)).size;
+  const result = {
+    seed,
+    minutes,
+    at: new Date().toISOString(),
+    processes: { api: world.apis.length, worker: world.workers.length },
+    commands: history.counts,
+    mails: { distinct: mails, accepted: world.smtp.messages.length },
+    faults,
+    findings: findings.map(({ broken: against, ...finding }) => ({ ...finding, broken: against.length })),
+    left,
+  };
+  writeFileSync(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
+  const isWhole = broken.length === 0 && isDrained;
+  if (!isWhole) {
+    for (const { name, process } of [...world.apis, ...world.workers])
+      writeFileSync(join(folder, `${name.replace(' ', '-')}.log`), await process.log());
+    console.log(
+      `The history lies in ${folder}; again with: npm run chaos -- --seed ${seed} --minutes ${minutes}`,
+    );
+  }
+  const total = Object.values(faults).reduce((sum, count) => sum + count, 0);
+  const kinds = Object.entries(faults)
+    .map(([kind, count]) => `${kind} ${count}`)
+    .join(', ');
+  console.log(
+    `seed ${seed}, ${minutes} min, ${world.apis.length} api and ${world.workers.length} worker processes: ` +
+      `${history.counts.ok} commands acknowledged, ${history.counts.fail} refused, ${history.counts.info} unknown; ` +
+      `${mails} letters; ${total} faults (${kinds}); invariants broken: ${broken.length + (isDrained ? 0 : 1)}`,
+  );
+  return isWhole ? 0 : 1;
+}
+
+process.exitCode = await main();

@@ -1,0 +1,201 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import type { RedisServer } from '#kit';
+import type { History } from './history.js';
+import { FAULTS, type FaultKind, type PlannedFault } from './plan.js';
+import type { ChaosWorld, Member } from './world.js';
+
+type Inject = (world: ChaosWorld, planned: PlannedFault, target: Member) => Promise<void>;
+
+const CUT_EVERY_MS = 150;
+const SLOW_MS = 120;
+const HOUR_S = 3_600;
+const STOPS_ALL: ReadonlySet<FaultKind> = new Set<FaultKind>(['database-kill', 'database-freeze']);
+
+/** Each fault, from its beginning until it is healed. */
+const INJECT: Readonly<Record<FaultKind, Inject>> = {
+  'api-kill': killed,
+  'api-freeze': frozen,
+  'api-term': ended,
+  'api-crash-before-commit': crashed('command.before-commit:20'),
+  'api-crash-after-commit': crashed('command.after-commit:20'),
+  'api-clock-ahead': clock(600),
+  'api-clock-behind': clock(-600),
+  'worker-kill': killed,
+  'worker-freeze': frozen,
+  'worker-term': ended,
+  'worker-crash-before-fire': crashed('sweeper.before-fire:1'),
+  'worker-crash-after-fire': crashed('sweeper.after-fire:1'),
+  'worker-crash-after-send': crashed('delivery.after-send:5'),
+  'worker-clock-ahead': clock(HOUR_S),
+  'worker-clock-behind': clock(-HOUR_S),
+  'database-kill': async ({ database }, { lastsMs }) => {
+    await database.kill();
+    await delay(lastsMs);
+    await database.start();
+  },
+  'database-freeze': async ({ database }, { lastsMs }) => {
+    database.signal('SIGSTOP');
+    await delay(lastsMs);
+    database.signal('SIGCONT');
+  },
+  'database-slow': line((proxy) => proxy.delay(SLOW_MS)),
+  'database-black-hole': line((proxy) => proxy.blackhole()),
+  'commit-cut-before': cutting('before'),
+  'commit-cut-after': cutting('after'),
+  'redis-kill': async ({ redis }, { lastsMs }) => {
+    await redis?.kill();
+    await delay(lastsMs);
+    await redis?.start();
+  },
+  'redis-freeze': async ({ redis }, { lastsMs }) => {
+    redis?.signal('SIGSTOP');
+    await delay(lastsMs);
+    redis?.signal('SIGCONT');
+  },
+  'redis-flush': ({ redis }) => tellRedis(redis, (client) => client.flushall()),
+  'redis-full': async ({ redis }, { lastsMs }) => {
+    await tellRedis(redis, (client) => client.config('SET', 'maxmemory', '1mb'));
+    await delay(lastsMs);
+    await tellRedis(redis, (client) => client.config('SET', 'maxmemory', '0'));
+  },
+  'mail-slow': mail({ kind: 'slow', ms: 8_000 }),
+  'mail-later': mail({ kind: 'answer', code: 451 }),
+  'mail-never': mail({ kind: 'answer', code: 554 }),
+  'mail-no-such-recipient': mail({ kind: 'refuse-recipient', pattern: /^xa[a-d]@/ }),
+  'mail-drop-after-data': mail({ kind: 'drop-after-data' }),
+  'mail-tarpit': mail({ kind: 'tarpit' }),
+  'mail-down': async ({ smtp }, { lastsMs }) => {
+    await smtp.down();
+    await delay(lastsMs);
+    await smtp.up();
+  },
+};
+
+/** Carries out the plan, one fault at a time, and writes down what it did. */
+export async function runNemesis(
+  world: ChaosWorld,
+  faults: readonly PlannedFault[],
+  history: History,
+): Promise<Readonly<Record<string, number>>> {
+  const done: Record<string, number> = {};
+  const began = Date.now();
+  for (const planned of faults) {
+    await delay(Math.max(0, planned.atMs - (Date.now() - began)));
+    const { kind } = planned;
+    const target = targetOf(world, planned);
+    const from = Date.now();
+    await INJECT[kind](world, planned, target);
+    history.tellFault({ kind, target: target.name, from, until: Date.now(), stopsAll: STOPS_ALL.has(kind) });
+    done[kind] = (done[kind] ?? 0) + 1;
+  }
+  return done;
+}
+
+/** Faults whose part is there. */
+export function kindsFor({ redis }: Pick<ChaosWorld, 'redis'>): readonly FaultKind[] {
+  const kinds = Object.keys(FAULTS) as FaultKind[];
+  return kinds.filter((kind) => FAULTS[kind].part !== 'redis' || redis !== undefined);
+}
+
+/** Everything is as it should be again: what the plan left, and what died of it. */
+export async function heal({ database, redis, smtp, apis, workers }: ChaosWorld): Promise<void> {
+  await smtp.up();
+  smtp.behave({ kind: 'ok' });
+  database.signal('SIGCONT');
+  redis?.signal('SIGCONT');
+  for (const { process, clock: own, line: proxy } of [...apis, ...workers]) {
+    own.shift(0);
+    proxy.pass();
+    process.thaw();
+    if (!process.isRunning) await process.start();
+  }
+}
+
+/** The sweeper and the letters are looked after by the workers, and by the APIs where there are none. */
+function targetOf({ apis, workers }: ChaosWorld, { kind, target }: PlannedFault): Member {
+  const { part } = FAULTS[kind];
+  const all = [...apis, ...workers];
+  const among = part === 'api' ? apis : part === 'worker' && workers.length > 0 ? workers : all;
+  return among[target % among.length]!;
+}
+
+async function killed(_world: ChaosWorld, { lastsMs }: PlannedFault, { process }: Member): Promise<void> {
+  await process.kill();
+  await delay(lastsMs);
+  await process.start();
+}
+
+async function frozen(_world: ChaosWorld, { lastsMs }: PlannedFault, { process }: Member): Promise<void> {
+  process.freeze();
+  await delay(lastsMs);
+  process.thaw();
+}
+
+async function ended(_world: ChaosWorld, _planned: PlannedFault, { process }: Member): Promise<void> {
+  const code = await process.end();
+  if (code !== 0)
+    throw new Error(`A process that was told to end left with ${code}:\n${await process.log()}`);
+  await process.start();
+}
+
+/** Started so that it dies at the crash point; started in order when it has, or when the time is over. */
+function crashed(at: string): Inject {
+  return async (_world, { lastsMs }, { process }) => {
+    await process.kill();
+    await process.launch({ at });
+    await process.ready().catch(() => undefined);
+    await Promise.race([process.ended(), delay(lastsMs)]);
+    await process.kill();
+    await process.start();
+  };
+}
+
+function clock(seconds: number): Inject {
+  return async (_world, { lastsMs }, { clock: own }) => {
+    own.shift(seconds);
+    await delay(lastsMs);
+    own.shift(0);
+  };
+}
+
+function line(spoil: (proxy: Member['line']) => void): Inject {
+  return async (_world, { lastsMs }, { line: proxy }) => {
+    spoil(proxy);
+    await delay(lastsMs);
+    proxy.pass();
+    proxy.cutAll();
+  };
+}
+
+function cutting(where: 'before' | 'after'): Inject {
+  return async (_world, { lastsMs }, { line: proxy }) => {
+    for (let leftMs = lastsMs; leftMs > 0; leftMs -= CUT_EVERY_MS) {
+      proxy.cutNext(where);
+      await delay(CUT_EVERY_MS);
+    }
+    proxy.pass();
+  };
+}
+
+function mail(mode: Parameters<ChaosWorld['smtp']['behave']>[0]): Inject {
+  return async ({ smtp }, { lastsMs }) => {
+    smtp.behave(mode);
+    await delay(lastsMs);
+    smtp.behave({ kind: 'ok' });
+  };
+}
+
+async function tellRedis(
+  server: RedisServer | undefined,
+  what: (client: Redis) => Promise<unknown>,
+): Promise<void> {
+  if (!server) return;
+  const client = new Redis(server.url, { retryStrategy: () => null, maxRetriesPerRequest: 1 });
+  client.on('error', () => undefined);
+  try {
+    await what(client);
+  } finally {
+    client.disconnect();
+  }
+}

@@ -1,0 +1,138 @@
+import { randomFrom, type Random } from './random.js';
+
+export const CLIENTS = 40;
+/** Drafts that are there before the first fault. */
+export const DRAFTS = 60;
+
+/** How each fault is called, which part it befalls, and for how long at most (seconds). */
+export const FAULTS = {
+  'api-kill': { part: 'api', seconds: 3 },
+  'api-freeze': { part: 'api', seconds: 8 },
+  'api-term': { part: 'api', seconds: 1 },
+  'api-crash-before-commit': { part: 'api', seconds: 4 },
+  'api-crash-after-commit': { part: 'api', seconds: 4 },
+  'api-clock-ahead': { part: 'api', seconds: 10 },
+  'api-clock-behind': { part: 'api', seconds: 10 },
+  'worker-kill': { part: 'worker', seconds: 3 },
+  'worker-freeze': { part: 'worker', seconds: 25 },
+  'worker-term': { part: 'worker', seconds: 1 },
+  'worker-crash-before-fire': { part: 'worker', seconds: 5 },
+  'worker-crash-after-fire': { part: 'worker', seconds: 5 },
+  'worker-crash-after-send': { part: 'worker', seconds: 5 },
+  'worker-clock-ahead': { part: 'worker', seconds: 15 },
+  'worker-clock-behind': { part: 'worker', seconds: 15 },
+  'database-kill': { part: 'database', seconds: 3 },
+  'database-freeze': { part: 'database', seconds: 8 },
+  'database-slow': { part: 'line', seconds: 6 },
+  'database-black-hole': { part: 'line', seconds: 7 },
+  'commit-cut-before': { part: 'line', seconds: 5 },
+  'commit-cut-after': { part: 'line', seconds: 5 },
+  'redis-kill': { part: 'redis', seconds: 5 },
+  'redis-freeze': { part: 'redis', seconds: 6 },
+  'redis-flush': { part: 'redis', seconds: 1 },
+  'redis-full': { part: 'redis', seconds: 6 },
+  'mail-slow': { part: 'mail', seconds: 10 },
+  'mail-later': { part: 'mail', seconds: 6 },
+  'mail-never': { part: 'mail', seconds: 2 },
+  'mail-no-such-recipient': { part: 'mail', seconds: 4 },
+  'mail-drop-after-data': { part: 'mail', seconds: 4 },
+  'mail-tarpit': { part: 'mail', seconds: 8 },
+  'mail-down': { part: 'mail', seconds: 8 },
+} as const;
+
+export type FaultKind = keyof typeof FAULTS;
+
+export interface PlannedFault {
+  readonly kind: FaultKind;
+  /** Which one of several alike; taken modulo how many there are. */
+  readonly target: number;
+  /** From the start of the run. */
+  readonly atMs: number;
+  readonly lastsMs: number;
+}
+
+/** What a client does next. Drafts are named by number, because their ids come from the server. */
+export type Op = { readonly n: number; readonly pauseMs: number } & (
+  | { readonly kind: 'position'; readonly draft: number; readonly actor: string; readonly stance: string }
+  | { readonly kind: 'twice'; readonly draft: number; readonly actor: string; readonly stance: string }
+  | { readonly kind: 'comment'; readonly draft: number; readonly actor: string }
+  | { readonly kind: 'withdraw-position'; readonly draft: number; readonly actor: string }
+  | { readonly kind: 'create' }
+  | { readonly kind: 'silence'; readonly seconds: number }
+  | {
+      readonly kind: 'object';
+      readonly actor: string;
+      readonly back: number;
+      readonly beforeEndMs: number | null;
+    }
+  | {
+      readonly kind: 'illegal';
+      readonly what: (typeof ILLEGAL)[number];
+      readonly draft: number;
+      readonly actor: string;
+    }
+);
+
+export const ILLEGAL = [
+  'unknown-command',
+  'observer',
+  'no-stance',
+  'ruling',
+  'stranger',
+  'no-such-draft',
+] as const;
+const STANCES = ['support', 'no-objection', 'formal-reservation', 'abstention', 'support', 'objection'];
+export const MEMBERS = Array.from({ length: 26 }, (_, n) => `XA${String.fromCharCode(65 + n)}`);
+
+const FIRST_FAULT_MS = 4_000;
+const [CALM_LEAST_MS, CALM_MOST_MS] = [1_500, 5_000];
+
+/** Every kind of fault comes once before any comes again. */
+export function faultsOf(
+  seed: number,
+  minutes: number,
+  kinds: readonly FaultKind[],
+): readonly PlannedFault[] {
+  const random = randomFrom(seed).fork('faults');
+  const planned: PlannedFault[] = [];
+  let bag: FaultKind[] = [];
+  let atMs = FIRST_FAULT_MS;
+  for (;;) {
+    if (bag.length === 0) bag = [...random.shuffled(kinds)];
+    const kind = bag.pop() as FaultKind;
+    const lastsMs = random.between(500, FAULTS[kind].seconds * 1_000);
+    const target = random.below(60);
+    if (atMs + lastsMs > minutes * 60_000) return planned;
+    planned.push({ kind, target, atMs, lastsMs });
+    atMs += lastsMs + random.between(CALM_LEAST_MS, CALM_MOST_MS);
+  }
+}
+
+/** The same commands of a client in every run with the seed, however far it gets. */
+export function* opsOf(seed: number, client: number): Generator<Op> {
+  const random = randomFrom(seed).fork(`client ${client}`);
+  for (let n = 0; ; n += 1) yield { n, pauseMs: random.between(20, 160), ...opFrom(random) };
+}
+
+type WithoutNumber<T> = T extends unknown ? Omit<T, 'n' | 'pauseMs'> : never;
+
+function opFrom(random: Random): WithoutNumber<Op> {
+  const actor = random.pick(MEMBERS);
+  const draft = random.below(DRAFTS);
+  const dice = random.below(1_000);
+  const stance = random.pick(STANCES);
+  if (dice < 740) return { kind: 'position', draft, actor, stance };
+  if (dice < 800) return { kind: 'twice', draft, actor, stance };
+  if (dice < 840) return { kind: 'comment', draft, actor };
+  if (dice < 865) return { kind: 'withdraw-position', draft, actor };
+  if (dice < 870) return { kind: 'create' };
+  if (dice < 880) return { kind: 'silence', seconds: random.between(12, 45) };
+  if (dice < 900)
+    return {
+      kind: 'object',
+      actor,
+      back: random.below(6),
+      beforeEndMs: random.chance(0.5) ? random.between(-1_500, 1_500) : null,
+    };
+  return { kind: 'illegal', what: random.pick(ILLEGAL), draft, actor };
+}

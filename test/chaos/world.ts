@@ -1,0 +1,120 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createPool, type Pool } from 'mysql2/promise';
+import {
+  FakeTime,
+  freshDatabase,
+  MariadbServer,
+  PlacetProcess,
+  RedisServer,
+  seatAtNoon,
+  SmtpServer,
+  TcpProxy,
+} from '#kit';
+import { issueToken, packageRoot } from '#runtime';
+import { openStore } from '#store';
+import { MEMBERS } from './plan.js';
+
+/** One of our processes, with a clock and a line to the database of its own. */
+export interface Member {
+  readonly name: string;
+  readonly process: PlacetProcess;
+  readonly clock: FakeTime;
+  readonly line: TcpProxy;
+}
+
+/** Everything that a run starts. */
+export interface ChaosWorld {
+  readonly database: MariadbServer;
+  readonly databaseUrl: string;
+  /** Where the organisation's file lies. */
+  readonly organisation: string;
+  readonly redis: RedisServer | undefined;
+  readonly smtp: SmtpServer;
+  readonly apis: readonly Member[];
+  readonly workers: readonly Member[];
+  readonly tokens: ReadonlyMap<string, string>;
+  /** Around our code, for the checker and for waiting. */
+  readonly pool: Pool;
+  remove(): Promise<void>;
+}
+
+const APIS = 2;
+const WORKERS = 3;
+const ACTORS = ['chair', 'secretariat', 'XBA', ...MEMBERS];
+
+/** Whether there are workers in this build. */
+export const hasWorkers = (): boolean =>
+  existsSync(join(packageRoot(), 'dist', 'apps', 'worker', 'src', 'main.js'));
+
+export async function startWorld(): Promise<ChaosWorld> {
+  const undo: (() => Promise<unknown> | void)[] = [];
+  const remove = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const database = await new MariadbServer().start();
+    undo.push(() => database.stop());
+    const redis = hasWorkers() ? await new RedisServer({ isDurable: true }).start() : undefined;
+    undo.push(() => redis?.stop());
+    const smtp = await SmtpServer.start();
+    undo.push(() => smtp.stop());
+    const organisation = await seatAtNoon(join(packageRoot(), 'workflows'));
+    undo.push(() => rm(organisation, { recursive: true, force: true }));
+    const { url: databaseUrl } = await freshDatabase(database.url);
+    const settings = {
+      PLACET_ORGANISATION: organisation,
+      PLACET_SMTP_URL: smtp.url,
+      PLACET_SWEEP_MS: '1000',
+      PLACET_LOG_LEVEL: 'warn',
+      ...(redis ? { PLACET_REDIS_URL: redis.url } : {}),
+    };
+    const start = memberOf(databaseUrl, settings, undo);
+    const apis = await inTurn(APIS, (n) => start('api', n));
+    const workers = redis ? await inTurn(WORKERS, (n) => start('worker', n)) : [];
+    const tokens = await issueTokens(databaseUrl);
+    const pool = createPool({ uri: databaseUrl, connectionLimit: 4, timezone: 'Z' });
+    undo.push(() => pool.end().catch(() => undefined));
+    return { database, databaseUrl, organisation, redis, smtp, apis, workers, tokens, pool, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+function memberOf(
+  databaseUrl: string,
+  settings: Readonly<Record<string, string>>,
+  undo: (() => Promise<unknown> | void)[],
+) {
+  return async (app: 'api' | 'worker', n: number): Promise<Member> => {
+    const clock = new FakeTime();
+    const line = await TcpProxy.before(databaseUrl);
+    const own = { ...settings, PLACET_DATABASE_URL: line.url };
+    const process = await PlacetProcess.start({ app, settings: own, clock });
+    undo.push(async () => {
+      await process.remove();
+      await line.close();
+      clock.remove();
+    });
+    return { name: `${app} ${n + 1}`, process, clock, line };
+  };
+}
+
+async function inTurn<T>(count: number, make: (n: number) => Promise<T>): Promise<readonly T[]> {
+  const made: T[] = [];
+  while (made.length < count) made.push(await make(made.length));
+  return made;
+}
+
+async function issueTokens(url: string): Promise<ReadonlyMap<string, string>> {
+  const store = await openStore({ url, poolSize: 1 });
+  try {
+    const tokens = new Map<string, string>();
+    for (const actor of ACTORS) tokens.set(actor, await issueToken(store, { actor, label: 'chaos' }));
+    return tokens;
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,87 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Client } from '../api/client.js';
+import { accepted } from '../api/given-drafts.js';
+import type { Deployment } from './deployment.js';
+
+const POLL_MS = 25;
+
+/** Waits for a condition that something else brings about. */
+export async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
+  while (!(await condition())) await delay(POLL_MS);
+}
+
+/** A draft before the ministers, open for positions. */
+export async function givenCirculated(chair: Client): Promise<string> {
+  const made = accepted(
+    await chair.make('drafts', { kind: 'regulations', title: { en: 'A text' }, finalBody: 'mc' }),
+    201,
+  );
+  accepted(await chair.giveSeen(`drafts/${made.body.id}`, 'draft.submit', { body: 'mc' }));
+  return made.body.id;
+}
+
+export interface Silence {
+  readonly draft: string;
+  /** UTC instant. */
+  readonly expires: string;
+}
+
+/** A draft that is adopted unless somebody objects within so many milliseconds of the database's time. */
+export async function givenSilence(deployment: Deployment, chair: Client, ms: number): Promise<Silence> {
+  const draft = await givenCirculated(chair);
+  const now = await timeOf(deployment);
+  const expires = new Date(Date.parse(now) + ms).toISOString();
+  accepted(await chair.giveSeen(`drafts/${draft}`, 'silence.propose', { expires, outcome: 'adopted' }));
+  return { draft, expires };
+}
+
+/** Everybody has a letter about the beginning of the silence. */
+export async function untilAllAreTold(deployment: Deployment, draft: string): Promise<void> {
+  const sql = `SELECT SUM(d.state = 'sent') AS sent, COUNT(*) AS made FROM delivery d JOIN notice n ON n.id = d.notice_id
+    WHERE n.subject_id = ? AND d.kind = 'silence-opened' AND d.channel = 'email'`;
+  await until(async () => {
+    const [row] = await deployment.rows<{ sent: string | null; made: number }>(sql, [draft]);
+    return Number(row?.made) > 0 && Number(row?.sent) === Number(row?.made);
+  });
+}
+
+export async function timeOf(deployment: Deployment): Promise<string> {
+  const [row] = await deployment.rows<{ at: Date }>('SELECT UTC_TIMESTAMP(3) AS at');
+  return row!.at.toISOString();
+}
+
+export async function stateOf(deployment: Deployment, draft: string): Promise<string | undefined> {
+  const [row] = await deployment.rows<{ state: string }>('SELECT state FROM subject WHERE id = ?', [draft]);
+  return row?.state;
+}
+
+interface EventOfRecord {
+  readonly seq: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+export async function eventsOf(deployment: Deployment, draft: string): Promise<readonly EventOfRecord[]> {
+  return deployment.rows('SELECT seq, type, body FROM event WHERE subject_id = ? ORDER BY seq', [draft]);
+}
+
+/** The record of a subject as its rows tell it: the numbers of its events without a gap, the last one its version. */
+export async function expectDense(deployment: Deployment): Promise<void> {
+  const wrong = await deployment.rows(
+    `SELECT s.id FROM subject s JOIN (SELECT subject_id, COUNT(*) AS n, MIN(seq) AS low, MAX(seq) AS high FROM event
+     GROUP BY subject_id) e ON e.subject_id = s.id WHERE e.low <> 1 OR e.high <> e.n OR e.high <> s.version`,
+  );
+  expect(wrong).toEqual([]);
+}
+
+/** Every fired deadline has one event, and every event of a deadline one timer. */
+export async function expectTimersOnce(deployment: Deployment): Promise<void> {
+  const fired = await deployment.rows<{ id: string }>(
+    `SELECT id FROM timer WHERE state = 'fired' AND kind <> 'reminder' ORDER BY id`,
+  );
+  const events = await deployment.rows<{ body: string }>(
+    `SELECT body FROM event WHERE body LIKE '%"command":"deadline.reached"%'`,
+  );
+  const timers = events.map(({ body }) => (JSON.parse(body) as { with: { timer: string } }).with.timer);
+  expect(timers.sort()).toEqual(fired.map(({ id }) => id));
+}

@@ -1,0 +1,136 @@
+import { Redis } from 'ioredis';
+import { FakeTime, RedisServer, type PlacetProcess } from '#kit';
+import { givenDeployment, type Deployment } from './deployment.js';
+import { expectDense, expectTimersOnce, givenSilence, stateOf, until, untilAllAreTold } from './drafts.js';
+
+const MEMBERS = 26;
+const SILENCE_MS = 6_000;
+
+let redis: RedisServer;
+let deployment: Deployment;
+let api: PlacetProcess;
+let workers: readonly [PlacetProcess, PlacetProcess];
+let clock: FakeTime;
+
+beforeEach(async () => {
+  redis = await new RedisServer({ isDurable: true }).start();
+  deployment = await givenDeployment({ settings: { PLACET_REDIS_URL: redis.url } });
+  clock = new FakeTime();
+  api = await deployment.start();
+  workers = [await deployment.start({ app: 'worker', clock }), await deployment.start({ app: 'worker' })];
+}, 120_000);
+afterEach(async () => {
+  await deployment.drop();
+  await redis.stop();
+  clock.remove();
+}, 60_000);
+
+const ended = (draft: string): Promise<void> =>
+  until(async () => (await stateOf(deployment, draft)) !== 'mc.silence');
+
+/** The silence ended once, as it should, and each was told of it once. */
+async function expectElapsed(draft: string): Promise<void> {
+  expect(await stateOf(deployment, draft)).toBe('mc.elapsed');
+  await expectTimersOnce(deployment);
+  await expectDense(deployment);
+  const notices = await deployment.rows(
+    `SELECT id FROM notice WHERE subject_id = ? AND kind = 'silence-elapsed'`,
+    [draft],
+  );
+  expect(notices).toHaveLength(1);
+  const [timer] = await deployment.rows<{ early: number; late: number }>(
+    `SELECT fired_at < due_at AS early, TIMESTAMPDIFF(SECOND, due_at, fired_at) AS late FROM timer
+     WHERE subject_id = ? AND kind = 'silence'`,
+    [draft],
+  );
+  expect(Number(timer?.early)).toBe(0);
+  expect(Number(timer?.late)).toBeLessThanOrEqual(60);
+}
+
+async function expectEachLetterOnce(draft: string): Promise<void> {
+  await until(async () => {
+    const waiting = await deployment.rows(
+      `SELECT d.id FROM delivery d JOIN notice n ON n.id = d.notice_id WHERE n.subject_id = ? AND d.state = 'queued'`,
+      [draft],
+    );
+    return waiting.length === 0;
+  });
+  const ids = deployment.smtp.messages.map(({ messageId }) => messageId);
+  expect(ids.length).toBeGreaterThanOrEqual(2 * MEMBERS);
+  expect(new Set(ids).size).toBe(ids.length);
+}
+
+const silence = async (): Promise<string> => {
+  const chair = await deployment.client(api, 'chair');
+  const { draft } = await givenSilence(deployment, chair, SILENCE_MS);
+  await untilAllAreTold(deployment, draft);
+  return draft;
+};
+
+async function tellRedis(what: (client: Redis) => Promise<unknown>): Promise<void> {
+  const client = new Redis(redis.url, { retryStrategy: () => null });
+  await what(client);
+  client.disconnect();
+}
+
+it.each([
+  'sweeper.before-fire:1',
+  'sweeper.after-fire:1',
+  'command.before-commit:1',
+  'command.after-commit:1',
+])(
+  'a worker that dies at %s leaves its work to the other',
+  async (at) => {
+    await workers[1].end();
+    await workers[0].end();
+    await workers[0].launch({ at });
+    await workers[0].ready();
+    const draft = await silence();
+    await tellRedis((client) => client.flushall());
+    await workers[0].ended();
+    await workers[1].start();
+    await ended(draft);
+    await expectElapsed(draft);
+  },
+  120_000,
+);
+
+it('a worker that freezes for longer than its lease, and goes on, does nothing twice', async () => {
+  const draft = await silence();
+  workers[0].freeze();
+  await ended(draft);
+  workers[0].thaw();
+  await until(() => workers[0].says('live'));
+  await expectElapsed(draft);
+  await expectEachLetterOnce(draft);
+}, 120_000);
+
+it.each([3_600, -3_600])('a worker whose clock is %d s off ends nothing early', async (seconds) => {
+  clock.shift(seconds);
+  const draft = await silence();
+  await ended(draft);
+  await expectElapsed(draft);
+});
+
+it('an objection in time stands whatever the order in which the jobs come', async () => {
+  const chair = await deployment.client(api, 'chair');
+  const { draft } = await givenSilence(deployment, chair, 3_000);
+  const member = await deployment.client(api, 'XAB');
+  const said = await member.give(`drafts/${draft}`, 'position.register', {
+    stance: 'objection',
+    reason: 'No',
+  });
+  expect(said).toMatchObject({ status: 200, body: { state: 'mc.held' } });
+  await until(async () => {
+    const [row] = await deployment.rows<{ ended: number }>(
+      'SELECT MAX(due_at) < UTC_TIMESTAMP(6) - INTERVAL 2 SECOND AS ended FROM timer WHERE subject_id = ?',
+      [draft],
+    );
+    return row?.ended === 1;
+  });
+  expect(await stateOf(deployment, draft)).toBe('mc.held');
+  const fired = await deployment.rows(`SELECT id FROM timer WHERE subject_id = ? AND state = 'fired'`, [
+    draft,
+  ]);
+  expect(fired).toEqual([]);
+});

@@ -1,0 +1,162 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { FakeTime } from './faketime.js';
+import { freePort } from './free-port.js';
+import { SupervisedProcess } from './supervised-process.js';
+
+// This file runs from the sources and from the build.
+const DIST = join(import.meta.dirname.replace(/[\\/]dist[\\/].*$/, '/test/kit'), '..', '..', 'dist');
+const READY_WITHIN_MS = 60_000;
+const POLL_MS = 20;
+const GRACE_MS = 20_000;
+
+export interface PlacetProcessOptions {
+  readonly app: 'api' | 'worker';
+  /** PLACET_ variables beside the port, which is a free one. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly clock?: FakeTime;
+}
+
+/** How a process ended: 128 and the number of the signal when it was killed. */
+export type ExitCode = number;
+
+/** One of our own programs, from the build, as a process of its own that cannot outlive this one. */
+export class PlacetProcess {
+  private process: SupervisedProcess | undefined;
+
+  private constructor(
+    readonly app: PlacetProcessOptions['app'],
+    private readonly options: PlacetProcessOptions,
+    private readonly folder: string,
+    private readonly port: number,
+  ) {}
+
+  /** A process that has not been started yet. */
+  static async of(options: PlacetProcessOptions): Promise<PlacetProcess> {
+    const folder = await mkdtemp(join(tmpdir(), `placet-${options.app}-`));
+    return new PlacetProcess(options.app, options, folder, await freePort());
+  }
+
+  /** Starts it and waits until it says that it is ready. */
+  static async start(options: PlacetProcessOptions): Promise<PlacetProcess> {
+    const started = await PlacetProcess.of(options);
+    await started.start();
+    return started;
+  }
+
+  /** Where the API listens; for a worker, where its health is told. */
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get isRunning(): boolean {
+    return this.process !== undefined && !this.process.hasExited;
+  }
+
+  /** Starts it on the same port as before, and waits until it is ready. */
+  async start(crash?: { readonly at: string }): Promise<void> {
+    await this.launch(crash);
+    await this.ready();
+  }
+
+  /** Starts it and waits for nothing; `crash` is a name and a count, as CRASH_AT takes it. */
+  async launch(crash?: { readonly at: string }): Promise<void> {
+    const env = {
+      ...ownVariables(),
+      // Crash points are compiled in for tests only.
+      NODE_ENV: crash ? 'test' : 'production',
+      ...(crash ? { CRASH_AT: crash.at } : {}),
+      ...this.options.settings,
+      ...this.portSetting(),
+      ...this.options.clock?.environment,
+    };
+    this.process = await SupervisedProcess.start({
+      command: 'env',
+      args: [
+        ...['-i', ...Object.entries(env).map(([name, value]) => `${name}=${value}`)],
+        process.execPath,
+        join(DIST, 'apps', this.app, 'src', 'main.js'),
+      ],
+      folder: this.folder,
+      logFile: this.logFile,
+    });
+  }
+
+  /** @throws Error with the end of its log when it ends instead. */
+  async ready(): Promise<void> {
+    const giveUpAt = performance.now() + READY_WITHIN_MS;
+    while (!(await this.says('ready'))) {
+      if (!this.isRunning || performance.now() > giveUpAt)
+        throw new Error(`The ${this.app} did not become ready:\n${(await this.log()).slice(-4_000)}`);
+      await delay(POLL_MS);
+    }
+  }
+
+  /** Whether a probe of its health is answered with success. */
+  async says(probe: 'live' | 'ready'): Promise<boolean> {
+    return (await this.health(probe)) === 200;
+  }
+
+  /** The status of a probe; 0 when nobody answers. */
+  async health(probe: 'live' | 'ready'): Promise<number> {
+    const asked = fetch(`${this.url}/health/${probe}`, { signal: AbortSignal.timeout(5_000) });
+    return asked.then(
+      async (answer) => {
+        await answer.arrayBuffer();
+        return answer.status;
+      },
+      () => 0,
+    );
+  }
+
+  /** As a power cut does. */
+  async kill(): Promise<void> {
+    await this.process?.end('SIGKILL');
+  }
+
+  /** As a deployment does; the exit code, 0 when it ended in order. */
+  async end(): Promise<ExitCode> {
+    await this.process?.end('SIGTERM', GRACE_MS);
+    return this.process?.exitCode ?? 0;
+  }
+
+  freeze(): void {
+    this.process?.signal('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.process?.signal('SIGCONT');
+  }
+
+  /** Resolves with the exit code when it has ended by itself or of a fault. */
+  async ended(): Promise<ExitCode> {
+    return (await this.process?.ended) ?? 0;
+  }
+
+  /** Everything that it wrote. */
+  log(): Promise<string> {
+    return readFile(this.logFile, 'utf8').catch(() => '');
+  }
+
+  /** Ends it, however it stands, and removes what it left. */
+  async remove(): Promise<void> {
+    await this.process?.end('SIGKILL');
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private portSetting(): Readonly<Record<string, string>> {
+    const variable = this.app === 'api' ? 'PLACET_PORT' : 'PLACET_WORKER_PORT';
+    return { [variable]: String(this.port), PLACET_DATA: join(this.folder, 'data') };
+  }
+
+  private get logFile(): string {
+    return join(this.folder, 'process.log');
+  }
+}
+
+function ownVariables(): Readonly<Record<string, string>> {
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
+  return Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+}
