@@ -87,16 +87,18 @@ export async function consumeQueues({ url, prefix, handlers, log }: ConsumerOpti
   });
   return {
     async close(withinMs) {
-      const closing = Promise.all(consumers.map((consumer) => consumer.close()));
       const isAway = redis.status !== 'ready';
-      // Without Redis nothing can be said of a job that is done, but what it does can be finished.
-      const ending = isAway ? Promise.all([...running]) : closing;
-      if (!(await within(withinMs, ending)))
+      // Without Redis BullMQ waits for answers that do not come, but what runs can be finished.
+      const ended = isAway ? Promise.all([...running]) : closeAll(consumers);
+      if (!(await within(withinMs, ended)))
         log.warn({}, 'Jobs were left unfinished; other processes take them up');
+      if (isAway) await within(CLOSED_WITHIN_MS, closeAll(consumers, true));
       endRedis(redis);
-      if (isAway) await within(CLOSED_WITHIN_MS, closing);
     },
   };
 }
+
+const closeAll = (consumers: readonly Worker[], isForced = false): Promise<unknown> =>
+  Promise.all(consumers.map((consumer) => consumer.close(isForced)));
 
 const isJobName = (name: string): name is JobName => JOB_NAMES.some((known) => known === name);
