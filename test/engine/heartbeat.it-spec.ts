@@ -38,14 +38,14 @@ async function beating(url: string, prefix: string, limitMs: number): Promise<Be
   return { queue, heartbeat, stale };
 }
 
-async function consuming(url: string, prefix: string, beat: Heartbeat): Promise<void> {
+async function consuming(url: string, prefix: string, heartbeat: Heartbeat): Promise<void> {
   const nothing = () => Promise.resolve();
   const handlers: JobHandlers = {
     wake: nothing,
     deliver: nothing,
     render: nothing,
     sweep: nothing,
-    heartbeat: (...about) => beat.handle(...about),
+    heartbeat: (job) => heartbeat.handle(job),
   };
   const consumers = await consumeQueues({ url, prefix, handlers, log: SILENT });
   opened.push({ close: () => consumers.close(10_000) });

@@ -59,6 +59,14 @@ export function queueContract(name: string, start: StartQueue): void {
       ]);
     });
 
+    it('hands over every one of many that come at once', async () => {
+      const queue = await begin();
+      const ids = Array.from({ length: 200 }, (_, index) => `t-${index}`);
+      for (const id of ids) void queue.wake(id, LONG_AGO);
+      await until(() => heard.calls.length >= ids.length);
+      expect([...heard.calls].sort()).toEqual(ids.map((id) => `wake ${id}`).sort());
+    });
+
     it('does not wake before the time', async () => {
       const queue = await begin();
       await queue.wake('t-later', FAR_AHEAD);

@@ -9,10 +9,8 @@ import { startWorker, type RunningWorker, type StartOptions } from '../../apps/w
 import type { Client } from '../api/client.js';
 import { givenApi, type GivenApi } from '../api/given-api.js';
 import { accepted, givenInSession, type People } from '../api/given-drafts.js';
-import { ownProcess, type OwnProcess } from './own-process.js';
+import { ownProcess, type OwnProcess, type Settings } from './own-process.js';
 import { seatAtNoon } from '../kit/seat-at-noon.js';
-
-export type Settings = Readonly<Record<string, string>>;
 
 /** An api on MariaDB and Redis, and as many workers and further apis as a test starts. */
 export interface GivenProduction extends GivenApi {

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { freePort } from '#kit';
 import { packageRoot } from '#runtime';
-import type { Settings } from './given-production.js';
+
+export type Settings = Readonly<Record<string, string>>;
 
 /** One of our own programs, from the build, as a process of its own. */
 export interface OwnProcess {

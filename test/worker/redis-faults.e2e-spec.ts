@@ -66,6 +66,15 @@ describe('Redis', () => {
     stream.close();
   });
 
+  it('may be away when processes are told to end: they do, and commands were taken', async () => {
+    const worker = await given.worker();
+    await redis.kill();
+    const id = await givenDraft(given.people);
+    await worker.close();
+    accepted(await given.people.chair.giveSeen(`drafts/${id}`, 'draft.submit', { body: 'soc' }));
+    expect(await given.state(id)).toBe('soc.pending');
+  });
+
   it('may take no more: commands are taken all the same', async () => {
     const client = new Redis(redis.url);
     await client.config('SET', 'maxmemory', '1');

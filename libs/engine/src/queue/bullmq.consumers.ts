@@ -3,12 +3,14 @@ import type { Log } from '#store';
 import {
   JOB_NAMES,
   QUEUE_NAMES,
+  type Job,
   type JobData,
   type JobHandlers,
   type JobName,
   type QueueName,
 } from './jobs.js';
 import { endRedis, redisClient, type RedisPlace } from './redis-client.js';
+import { within } from './within.js';
 
 const LOCK_MS = 30_000;
 const STALLED_MS = 15_000;
@@ -16,6 +18,7 @@ const STALLED_MS = 15_000;
 const STALLED_AT_MOST = 2;
 const DRAIN_S = 5;
 const RETRY_MS = 1_000;
+const CLOSED_WITHIN_MS = 2_000;
 
 // Heartbeats wait behind nothing that takes long: no queue is consumed one at a time.
 const AT_ONCE: Readonly<Record<QueueName, number>> = {
@@ -42,12 +45,22 @@ export interface Consumers {
 export async function consumeQueues({ url, prefix, handlers, log }: ConsumerOptions): Promise<Consumers> {
   const { Worker: BullWorker } = await import('bullmq');
   const redis = await redisClient(url, 'consumer', log);
+  const running = new Set<Promise<unknown>>();
+  const handle = async (job: Job): Promise<void> => {
+    const handled = handlers[job.name](job);
+    running.add(handled);
+    try {
+      await handled;
+    } finally {
+      running.delete(handled);
+    }
+  };
   const consumers = QUEUE_NAMES.map((queue) => {
     const worker: Worker<JobData> = new BullWorker<JobData>(
       queue,
       async ({ name, data }) => {
         if (!isJobName(name)) throw new Error(`There is no job ${name}`);
-        await handlers[name]({ queue, name, data });
+        await handle({ queue, name, data });
       },
       {
         connection: redis,
@@ -60,7 +73,10 @@ export async function consumeQueues({ url, prefix, handlers, log }: ConsumerOpti
         runRetryDelay: RETRY_MS,
       },
     );
-    worker.on('error', (error) => log.warn({ queue, error: error.message }, 'A consumer has a fault'));
+    // That Redis is away is told by the connection, once.
+    worker.on('error', (error) => {
+      if (redis.status === 'ready') log.warn({ queue, error: error.message }, 'A consumer has a fault');
+    });
     worker.on('failed', (job, error) =>
       log.warn({ queue, job: job?.name, id: job?.data.id, error }, 'A job failed'),
     );
@@ -71,22 +87,18 @@ export async function consumeQueues({ url, prefix, handlers, log }: ConsumerOpti
   });
   return {
     async close(withinMs) {
-      const closing = Promise.all(consumers.map((consumer) => consumer.close()));
-      const isClosed = await within(withinMs, closing);
-      if (!isClosed) log.warn({}, 'Jobs were left unfinished; other processes take them up');
+      const isAway = redis.status !== 'ready';
+      // Without Redis BullMQ waits for answers that do not come, but what runs can be finished.
+      const ended = isAway ? Promise.all([...running]) : closeAll(consumers);
+      if (!(await within(withinMs, ended)))
+        log.warn({}, 'Jobs were left unfinished; other processes take them up');
+      if (isAway) await within(CLOSED_WITHIN_MS, closeAll(consumers, true));
       endRedis(redis);
     },
   };
 }
 
-const isJobName = (name: string): name is JobName => JOB_NAMES.some((known) => known === name);
+const closeAll = (consumers: readonly Worker[], isForced = false): Promise<unknown> =>
+  Promise.all(consumers.map((consumer) => consumer.close(isForced)));
 
-async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => (timer = setTimeout(() => resolve(false), ms)));
-  try {
-    return await Promise.race([work.then(() => true), late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+const isJobName = (name: string): name is JobName => JOB_NAMES.some((known) => known === name);

@@ -11,11 +11,13 @@ import { announcementText, channelOf } from './announcing.js';
 import { HEARTBEAT_KEPT_MS, heartbeatKeys } from './heartbeat-keys.js';
 import { JOBS, QUEUE_NAMES, type JobData, type JobName, type QueueName } from './jobs.js';
 import { endRedis, redisClient, type RedisPlace } from './redis-client.js';
+import { within } from './within.js';
 
 // A deadline further ahead needs no job: the sweeper has it, at most one sweep late.
 const AHEAD_AT_MOST_MS = 24 * 60 * 60 * 1_000;
 const WAITING_AT_MOST = 10_000;
 const SWEEP_SCHEDULER = 'sweep';
+const CLOSED_WITHIN_MS = 3_000;
 
 export interface BullmqOptions extends RedisPlace {
   readonly clock: Pick<Clock, 'receivedNow'>;
@@ -106,8 +108,10 @@ export async function bullmqQueue({ url, prefix, clock, log }: BullmqOptions): P
     async close() {
       if (isClosed) return;
       isClosed = true;
-      await hints.given();
-      await queues.close();
+      await within(CLOSED_WITHIN_MS, hints.given());
+      // A queue that waits for Redis stops waiting when its connection ends.
+      if (redis.status !== 'ready') endRedis(redis);
+      await within(CLOSED_WITHIN_MS, queues.close());
       endRedis(redis);
     },
   };
@@ -135,7 +139,10 @@ function queuesOn(redis: Redis, prefix: string, log: Log): Queues {
       prefix,
       defaultJobOptions: KEPT,
     });
-    queue.on('error', (error) => log.warn({ queue: name, error: error.message }, 'A queue has a fault'));
+    // That Redis is away is told by the connection, once.
+    queue.on('error', (error) => {
+      if (redis.status === 'ready') log.warn({ queue: name, error: error.message }, 'A queue has a fault');
+    });
     await queue.waitUntilReady();
     return queue;
   };
