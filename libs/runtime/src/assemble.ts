@@ -85,7 +85,7 @@ export function assemble({ store, catalogue, clock, queue, log = SILENT, mailDom
     authority,
     facts: factsPort(catalogue, checks),
     reactions: [
-      projectDraft,
+      projectDraft(catalogue),
       projectMeeting,
       splitOnAgendas,
       enBloc,

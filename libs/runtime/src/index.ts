@@ -7,6 +7,7 @@ export { environmentWith, isSet } from './config-environment.js';
 export { exportDraft, type ExportedEvent } from './administration/export-draft.js';
 export { isKnownActor } from './administration/known-actor.js';
 export { pinWorkflows } from './pinned-workflows.js';
+export { rebuildProjections, rebuildWhereMarked } from './administration/rebuild-projections.js';
 export { migrateStore } from './administration/migrate-store.js';
 export { listTokens, revokeToken, tokenId, type TokenRecord } from './administration/tokens.js';
 export { packageRoot } from './package-root.js';

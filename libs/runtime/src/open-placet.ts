@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import type { WorkflowCatalogue, WorkflowChecks } from '#documents';
+import { addUpCounts, type WorkflowCatalogue, type WorkflowChecks } from '#documents';
 import { embeddedQueue, systemClock, type Engine } from '#engine';
 import { emlSender, type MailSender } from '#notifications';
 import type { OrganisationState } from '#organisation';
 import type { SubjectRef } from '#procedure';
 import { openStore, SILENT, type DeliveryRow, type Log, type Store } from '#store';
+import { rebuildWhereMarked } from './administration/rebuild-projections.js';
 import { announcements, type Announcements } from './announcements.js';
 import { assemble, type Assembly } from './assemble.js';
 import type { Config } from './config.js';
@@ -46,6 +47,7 @@ export async function openPlacet(config: Config, log: Log = SILENT): Promise<Pla
   try {
     await store.migrate();
     const catalogue = await pinWorkflows(store, shipped.workflows);
+    await rebuildWhereMarked(store, catalogue);
     const clock = systemClock({ graceMs: config.PLACET_GRACE_MS });
     const queue = embeddedQueue({ clock, log });
     const told = announcements();
@@ -61,7 +63,7 @@ export async function openPlacet(config: Config, log: Log = SILENT): Promise<Pla
       render: () => Promise.resolve(),
       announce: (subject, audiences) => told.publish({ subject, audiences }),
     });
-    const work = workOf(assembly, config, mail, log);
+    const work = workOf({ ...assembly, store }, config, mail, log);
     return {
       config,
       store,
@@ -126,13 +128,19 @@ interface Work {
 }
 
 /** What goes on by itself in the process of the embedded mode. */
-function workOf({ engine, expand }: Assembly, config: Config, mail: MailSender, log: Log): Work {
+function workOf(
+  { engine, expand, store }: Assembly & Pick<Placet, 'store'>,
+  config: Config,
+  mail: MailSender,
+  log: Log,
+): Work {
   const running: { stop(): Promise<void> }[] = [];
   const clock = systemClock();
   let sweptAt: string | undefined;
   const relay = async (): Promise<boolean> => {
     const notices = await engine.relayNotices((tx, notice) => expand(tx, notice, clock.receivedNow()));
     const letters = await engine.relayDeliveries(sending(mail));
+    await addUpCounts(store);
     sweptAt = clock.receivedNow();
     return notices.done + letters.done > 0;
   };

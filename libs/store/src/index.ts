@@ -21,6 +21,7 @@ export type {
   AgendaItemRow,
   DecisionRow,
   DraftConcernRow,
+  DraftCountRow,
   DraftPositionRow,
   DraftRevisionRow,
   DraftRow,
