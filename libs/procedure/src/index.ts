@@ -75,7 +75,13 @@ export {
 } from './draft/positions.js';
 export { obstructs } from './draft/obstructs.js';
 export { awaitsPositions, hasEnded, isSettled, owedOn, type Owed } from './draft/awaited.js';
-export { blockersOf, isInForce, standingPositions, unconfirmed } from './draft/standing.js';
+export {
+  blockersOf,
+  confirmationLimit,
+  isInForce,
+  standingPositions,
+  unconfirmed,
+} from './draft/standing.js';
 export { verdictOf, type Tally, type Verdict } from './draft/verdict.js';
 export { needsOf, type Need, type Surroundings, type Viewer } from './explain.js';
 export { actionsOf, type Action } from './explain/actions.js';
