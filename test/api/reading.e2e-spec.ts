@@ -253,9 +253,6 @@ describe('the calendar', () => {
       (await read<Calendar>(caller, 'calendar?from=2031-01-01&until=2031-02-01')).items.map(
         ({ deadline }) => deadline?.kind,
       );
-    accepted(
-      await people.chair.giveSeen(`drafts/${draft}`, 'ruling.record', { outcome: 'agreed-ad-referendum' }),
-    );
     expect(await kinds(people.chair)).toContain('ad-referendum');
     expect(await kinds(xab)).toEqual([]);
   });

@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { Figure } from './figure.js';
+import { benchDbos } from './dbos.bench.js';
+import { benchGrowth, benchRead } from './history.bench.js';
+import { closeLargeHistory } from './history/large.js';
 import { benchPositions } from './positions.bench.js';
 import { benchRehearse } from './rehearse.bench.js';
 import { benchStart } from './start.bench.js';
@@ -18,6 +21,9 @@ const BENCHES: readonly Bench[] = [
   { name: 'rehearse', run: benchRehearse },
   { name: 'start', run: benchStart },
   { name: 'positions', run: benchPositions },
+  { name: 'dbos', run: benchDbos },
+  { name: 'growth', run: benchGrowth },
+  { name: 'read', run: benchRead },
 ];
 
 const HEADINGS = ['', 'figure', 'value', 'limit', 'ratio', 'bar'];
@@ -63,4 +69,4 @@ async function main(): Promise<number> {
   return figures.every(({ ok }) => ok) ? 0 : 1;
 }
 
-process.exitCode = await main();
+process.exitCode = await main().finally(closeLargeHistory);

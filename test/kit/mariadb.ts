@@ -10,7 +10,8 @@ const IS_ROOT = process.getuid?.() === 0;
 
 /** A real MariaDB, durable as in production but small, so that it starts in about two seconds. */
 export class MariadbServer extends Server {
-  constructor() {
+  /** `more` are options of the server that come after ours, and so win. */
+  constructor(private readonly more: readonly string[] = []) {
     super('mariadb');
   }
 
@@ -38,6 +39,7 @@ export class MariadbServer extends Server {
       '--innodb-log-file-size=16M',
       '--skip-log-bin',
       '--skip-name-resolve',
+      ...this.more,
     ];
   }
 
