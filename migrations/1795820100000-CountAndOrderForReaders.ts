@@ -65,6 +65,7 @@ const ADDED: Additions = [
     indexes: { draft_concern_standing: ['owner', 'standing', 'draft_id'] },
   },
   { name: 'meeting', columns: { invited: 'text?' } },
+  { name: 'decision', columns: {}, indexes: { decision_by_body: ['body', 'on_date', 'draft_id'] } },
 ];
 
 /** Each is the beginning of one of the new ones, or of no query any more. */

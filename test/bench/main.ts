@@ -5,6 +5,7 @@ import { benchGrowth, benchRead } from './history.bench.js';
 import { closeLargeHistory } from './history/large.js';
 import { benchPositions } from './positions.bench.js';
 import { benchRehearse } from './rehearse.bench.js';
+import { saveResults } from './save-results.js';
 import { benchStart } from './start.bench.js';
 import { benchStep } from './step.bench.js';
 import { benchVerify } from './verify.bench.js';
@@ -51,8 +52,12 @@ function table(figures: readonly Figure[]): string {
 }
 
 async function main(): Promise<number> {
-  const options = { json: { type: 'boolean', default: false }, only: { type: 'string' } } as const;
-  const { json, only } = parseArgs({ options }).values;
+  const options = {
+    json: { type: 'boolean', default: false },
+    save: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  } as const;
+  const { json, only, save } = parseArgs({ options }).values;
   const chosen = BENCHES.filter(({ name }) => only === undefined || name === only);
   if (chosen.length === 0) {
     console.error(`No bench named ${only}; there are ${BENCHES.map(({ name }) => name).join(', ')}.`);
@@ -66,6 +71,7 @@ async function main(): Promise<number> {
     figures.push(...measured);
   }
   if (!json) console.log(table(figures));
+  if (save) saveResults(figures, chosen.length === BENCHES.length);
   return figures.every(({ ok }) => ok) ? 0 : 1;
 }
 

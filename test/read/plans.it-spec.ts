@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { StoreOptions } from '#store';
 import { freshDatabase, mariadbUrl } from '#kit';
 import { givenApi, type GivenApi } from '../api/given-api.js';
 import type { Client } from '../api/client.js';
@@ -90,12 +91,19 @@ describe.each(['SQLite', 'MariaDB'] as const)('over a long history on %s', (fami
     ];
     for (const sql of wrong) {
       const params = sql.includes('?') ? ['support'] : [];
-      expect(await faultsOf(given.api.placet.store, { sql, params })).toHaveLength(1);
+      expect(await faultsOf(given.api.placet.store, { sql, params })).not.toEqual([]);
     }
   });
 });
 
-async function databaseIn(folder: string, family: string) {
+async function databaseIn(
+  folder: string,
+  family: string,
+): Promise<{
+  readonly settings: Readonly<Record<string, string>>;
+  readonly options: StoreOptions;
+  readonly drop: () => Promise<void>;
+}> {
   if (family === 'SQLite') {
     await mkdir(join(folder, 'sample'));
     return {
@@ -108,7 +116,7 @@ async function databaseIn(folder: string, family: string) {
   return {
     settings: { PLACET_DATABASE_URL: database.url },
     options: { url: database.url },
-    drop: database.drop,
+    drop: () => database.drop(),
   };
 }
 

@@ -29,10 +29,17 @@ const FEW = 300;
 export function listenTo({ read }: Store): ReadonlyMap<string, Asked> {
   const heard = new Map<string, Asked>();
   const hear = (sql: string, params: SqlParams = []): void => void heard.set(sql, { sql, params });
-  const { all, get } = read;
+  const all = read.all.bind(read);
+  const get = read.get.bind(read);
   const listening: Queries = {
-    all: (sql, params) => (hear(sql, params), all(sql, params)),
-    get: (sql, params) => (hear(sql, params), get(sql, params)),
+    all: (sql, params) => {
+      hear(sql, params);
+      return all(sql, params);
+    },
+    get: (sql, params) => {
+      hear(sql, params);
+      return get(sql, params);
+    },
   };
   Object.assign(read, listening);
   return heard;

@@ -44,7 +44,7 @@ export async function openHistory(on: Deployment, options: StoreOptions): Promis
         one.made = wanted;
         if (one.play.name === 'pending')
           pending.unshift(...ids.reverse().map((id) => ({ kind: 'draft' as const, id })));
-        await assertFolds(on, ids);
+        await assertFolds(on, ids, one.play.name === 'meeting' ? 'meeting' : 'draft');
       }
       await writer.close(TABLES);
       total = drafts;
@@ -63,6 +63,7 @@ const TABLES = [
   'draft_revision',
   'decision',
   'draft_count',
+  'meeting',
 ];
 
 async function templatesOf(on: Deployment, play: Play, index: number): Promise<Kept['templates']> {
@@ -83,7 +84,7 @@ async function copies(
   const ids: string[] = [];
   const batch = new Map<string, { columns: readonly string[]; rows: Row[] }>();
   const counts = new Map<number, number>();
-  const days = play.name === 'issued' ? DAYS_OF_HISTORY : DAYS_OPEN;
+  const days = ['issued', 'meeting'].includes(play.name) ? DAYS_OF_HISTORY : DAYS_OPEN;
   for (let n = made; n < made + wanted; n += 1) {
     const which = n % templates.length;
     const { template, columns } = templates[which] ?? {};
@@ -111,7 +112,8 @@ async function countCopies(
   kept: Kept['templates'][number] | undefined,
   count: number,
 ): Promise<void> {
-  const columns = kept?.columns.get('draft') ?? [];
+  const columns = kept?.columns.get('draft');
+  if (!columns) return;
   const [row] = kept?.template.copy(0, 0).rows.get('draft') ?? [];
   const sort = ['circulated', 'state', 'body', 'kind', 'area'];
   const values = sort.map((name) => row?.[columns.indexOf(name)]);
@@ -119,10 +121,14 @@ async function countCopies(
 }
 
 /** A sample of them must be what the engine would have written: their events fold to the stored state. */
-async function assertFolds({ engine }: Deployment, ids: readonly string[]): Promise<void> {
+async function assertFolds(
+  { engine }: Deployment,
+  ids: readonly string[],
+  kind: SubjectRef['kind'],
+): Promise<void> {
   const every = Math.max(1, Math.floor(ids.length / FOLDED));
   for (let n = 0; n < ids.length; n += every) {
-    const folded = await engine.fold({ kind: 'draft', id: ids[n] ?? '' });
+    const folded = await engine.fold({ kind, id: ids[n] ?? '' });
     if (!folded?.isSame) throw new Error(`the copy ${ids[n]} does not fold to its stored state`);
   }
 }

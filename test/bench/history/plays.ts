@@ -1,10 +1,10 @@
 import type { SubjectRef } from '#procedure';
 import type { Deployment } from './deployment.js';
 
-/** One of every hundred drafts of a history, and what the rest are. */
+/** What becomes of a draft, or a meeting that was held. */
 export interface Play {
   readonly name: string;
-  /** How many of a thousand end so. */
+  /** How many of them for a thousand drafts. */
   readonly inThousand: number;
   readonly play: (on: Deployment, variant: Variant) => Promise<SubjectRef>;
 }
@@ -88,6 +88,19 @@ async function issued(on: Deployment, variant: Variant): Promise<SubjectRef> {
   return draft;
 }
 
+async function adjourned({ give }: Deployment): Promise<SubjectRef> {
+  const opens = '2098-12-30T10:00:00+05:00';
+  const meeting = await give(
+    'secretariat',
+    'meeting.schedule',
+    { body: 'soc', opens, mode: 'online' },
+    'meeting',
+  );
+  await give('chair', 'meeting.open', {}, meeting);
+  await give('chair', 'meeting.close', {}, meeting);
+  return meeting;
+}
+
 /** What a body that has worked for long has: nearly all of it done. */
 export const PLAYS: readonly Play[] = [
   { name: 'drafting', inThousand: 2, play: drafting },
@@ -96,6 +109,7 @@ export const PLAYS: readonly Play[] = [
   { name: 'silence', inThousand: 4, play: silence },
   { name: 'held', inThousand: 2, play: held },
   { name: 'issued', inThousand: 980, play: issued },
+  { name: 'meeting', inThousand: 250, play: adjourned },
 ];
 
 export const VARIANTS: readonly Variant[] = [

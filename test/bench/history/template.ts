@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Queries, SqlValue } from '#store';
 
-/** The rows that the engine wrote for one draft, made ready to be written again for others of other days. */
+/** The rows that the engine wrote for one draft or meeting, made ready to be written again for others of other days. */
 export interface Template {
   readonly draft: string;
   /** One more of the same: `days` earlier. */
@@ -25,6 +25,7 @@ const TABLES = [
   ['draft_concern', 'draft_id'],
   ['draft_revision', 'draft_id'],
   ['decision', 'draft_id'],
+  ['meeting', 'id'],
 ] as const;
 
 const DAY_MS = 86_400_000;
@@ -55,7 +56,10 @@ export async function readTemplate(
   );
   const timers = read.find(({ table }) => table === 'timer')?.rows.map(({ id }) => String(id)) ?? [];
   const decision = read.find(({ table }) => table === 'decision')?.rows[0]?.['number'];
-  const day = String(read[0]?.rows[0]?.['created_at']).slice(0, DAY_LENGTH);
+  // A meeting moves with its opening, a draft with the day on which it was made.
+  const first =
+    read.find(({ table }) => table === 'meeting')?.rows[0]?.['opens_at'] ?? read[0]?.rows[0]?.['created_at'];
+  const day = String(first).slice(0, DAY_LENGTH);
   const differing = [draft, ...timers, day, ...(decision === undefined ? [] : [String(decision)])];
   const pattern = new RegExp(`(${differing.map(escaped).join('|')})`);
   const stored = read.map(({ table, rows }): Stored => {

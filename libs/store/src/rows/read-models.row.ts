@@ -272,5 +272,9 @@ export const decisionTable: TableShape = {
     record: 'text',
   },
   primary: ['draft_id'],
-  indexes: { decision_by_number: ['number'], decision_by_date: ['on_date', 'draft_id'] },
+  indexes: {
+    decision_by_number: ['number'],
+    decision_by_date: ['on_date', 'draft_id'],
+    decision_by_body: ['body', 'on_date', 'draft_id'],
+  },
 };
