@@ -86,8 +86,9 @@ async function sqliteFaults({ read }: Store, { sql, params }: Asked): Promise<st
   return sorts && !isSmall(sql) ? [...scans, 'rows are sorted'] : scans;
 }
 
-/** What is sorted here belongs to one draft, meeting or notice, or is a draft of one's own that no body has yet. */
-const SMALL = /\b(?:subject_id|draft_id|meeting_id|reader|notice_id) (?:= \?|IN \()|\bid IN \(/;
+/** What is sorted here belongs to one draft, meeting or notice, is one's own that no body has yet, or a meeting that goes on. */
+const SMALL =
+  /\b(?:subject_id|draft_id|meeting_id|reader|notice_id) (?:= \?|IN \()|\bid IN \(|state IN \('open', 'suspended'\)/;
 const isSmall = (sql: string): boolean => SMALL.test(sql);
 
 /** By its own name or the one that the query gives it. */
