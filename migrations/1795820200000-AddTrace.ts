@@ -1,17 +1,20 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { addColumn, dropColumn } from './dialect.js';
+import { addToTables, takeFromTables, type Additions } from './dialect.js';
 
-const TABLES = ['timer', 'notice', 'delivery'];
+const ADDED: Additions = ['timer', 'notice', 'delivery'].map((name) => ({
+  name,
+  columns: { trace: 'code(64)?' },
+}));
 
 /** What happens later belongs to the trace of what gave rise to it: the W3C traceparent, 55 characters, or nothing. */
 export class AddTrace1795820200000 implements MigrationInterface {
   readonly name = 'AddTrace1795820200000';
 
   async up(runner: QueryRunner): Promise<void> {
-    await addColumn(runner, TABLES, 'trace', 'code(64)?');
+    await addToTables(runner, ADDED);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await dropColumn(runner, TABLES, 'trace');
+    await takeFromTables(runner, ADDED);
   }
 }

@@ -4,8 +4,9 @@ import { Table, TableColumn, TableIndex, type QueryRunner, type TableColumnOptio
 export type Dialect = 'sqlite' | 'mysql';
 
 /**
- * A column in our own words, `?` at the end where it may be empty: `code(64)` compares byte for byte; `name(191)` is what
- * people call something, compared and sorted as people do (below); `text` is any length, byte for byte; `instant` is UTC to the microsecond; `serial` numbers the rows.
+ * A column in our own words, `?` at the end where it may be empty, `=0` where it is 0 unless told: `code(64)` compares
+ * byte for byte; `name(191)` is what people call something, compared and sorted as people do (below); `text` is any
+ * length, byte for byte; `instant` is UTC to the microsecond; `serial` numbers the rows.
  */
 export type ColumnWord = string;
 
@@ -26,6 +27,8 @@ export interface ColumnMeaning {
   readonly collation?: string;
   readonly isNullable: boolean;
   readonly isSerial: boolean;
+  /** What a row has that says nothing else. */
+  readonly default?: 0;
 }
 
 // Without it two codes that differ in case or accent are equal to MySQL and MariaDB, in unique indexes too.
@@ -39,8 +42,12 @@ const EXACT = 'utf8mb4_bin';
 const AS_PEOPLE_DO = 'utf8mb4_unicode_520_ci';
 
 export function columnMeaning(dialect: Dialect, word: ColumnWord): ColumnMeaning {
-  const [, kind, length, optional] = /^(\w+?)(?:\((\d+)\))?(\?)?$/.exec(word) ?? [];
-  const rest = { isNullable: optional === '?', isSerial: kind === 'serial' };
+  const [, kind, length, ending] = /^(\w+?)(?:\((\d+)\))?(\?|=0)?$/.exec(word) ?? [];
+  const rest = {
+    isNullable: ending === '?',
+    isSerial: kind === 'serial',
+    ...(ending === '=0' ? { default: 0 as const } : {}),
+  };
   const isMysql = dialect === 'mysql';
   switch (kind) {
     case 'code':
@@ -78,29 +85,6 @@ export async function createTables(runner: QueryRunner, shapes: readonly TableSh
   }
 }
 
-/** Adds a column that may be empty to each of the tables that does not have it yet. */
-export async function addColumn(
-  runner: QueryRunner,
-  tables: readonly string[],
-  name: string,
-  word: ColumnWord,
-): Promise<void> {
-  const dialect = dialectOf(runner);
-  for (const table of tables) {
-    if (!(await runner.hasColumn(table, name)))
-      await runner.addColumn(table, new TableColumn(columnOptions(dialect, name, word)));
-  }
-}
-
-/** Drops the column where it is there. */
-export async function dropColumn(
-  runner: QueryRunner,
-  tables: readonly string[],
-  name: string,
-): Promise<void> {
-  for (const table of tables) if (await runner.hasColumn(table, name)) await runner.dropColumn(table, name);
-}
-
 /** Drops the tables that are there, the last one first. */
 export async function dropTables(runner: QueryRunner, shapes: readonly TableShape[]): Promise<void> {
   for (const { name } of [...shapes].reverse()) await runner.dropTable(name, true);
@@ -110,31 +94,73 @@ function dialectOf(runner: QueryRunner): Dialect {
   return runner.dataSource.options.type === 'better-sqlite3' ? 'sqlite' : 'mysql';
 }
 
-function columnOptions(dialect: Dialect, name: string, word: ColumnWord): TableColumnOptions {
-  const { isSerial: _, precision, ...meaning } = columnMeaning(dialect, word);
-  return {
-    name,
-    ...meaning,
-    ...(precision === undefined ? {} : { precision }),
-    ...(dialect === 'mysql' && meaning.collation ? { charset: 'utf8mb4' } : {}),
-  };
-}
-
 function tableOf(dialect: Dialect, shape: TableShape): Table {
-  const columns = Object.entries(shape.columns).map(([name, word]): TableColumnOptions => {
-    const { isSerial } = columnMeaning(dialect, word);
-    return {
-      ...columnOptions(dialect, name, word),
-      isPrimary: shape.primary.includes(name),
-      ...(isSerial ? { isGenerated: true, generationStrategy: 'increment' as const } : {}),
-    };
-  });
+  const columns = Object.keys(shape.columns).map((name) => columnIn(dialect, shape, name));
   const indices = indexesOf(shape);
   return new Table({
     name: shape.name,
     columns,
     ...(dialect === 'mysql' ? { engine: 'InnoDB', indices } : {}),
   });
+}
+
+function columnIn(dialect: Dialect, { columns, primary }: TableShape, name: string): TableColumnOptions {
+  const { isSerial, precision, ...meaning } = columnMeaning(dialect, columns[name] ?? '');
+  return {
+    name,
+    ...meaning,
+    ...(precision === undefined ? {} : { precision }),
+    ...(dialect === 'mysql' && meaning.collation ? { charset: 'utf8mb4' } : {}),
+    isPrimary: primary.includes(name),
+    ...(isSerial ? { isGenerated: true, generationStrategy: 'increment' as const } : {}),
+  };
+}
+
+/** Columns and indexes that a table gets, by its name; `primary` is of no account. */
+export type Additions = readonly Omit<TableShape, 'primary'>[];
+
+/** Adds what is missing of the columns and indexes, so that it can run again after a failure half way. */
+export async function addToTables(runner: QueryRunner, additions: Additions): Promise<void> {
+  const dialect = dialectOf(runner);
+  for (const addition of additions) {
+    const shape = { ...addition, primary: [] };
+    const present = (await runner.getTable(shape.name))?.columns.map(({ name }) => name) ?? [];
+    const missing = Object.keys(shape.columns)
+      .filter((name) => !present.includes(name))
+      .map((name) => new TableColumn(columnIn(dialect, shape, name)));
+    if (missing.length > 0) await runner.addColumns(shape.name, missing);
+    await createMissingIndexes(runner, shape);
+  }
+}
+
+/** Takes away again what is there of them. */
+export async function takeFromTables(runner: QueryRunner, additions: Additions): Promise<void> {
+  for (const { name, columns, ...indexed } of additions) {
+    await dropIndexes(runner, name, Object.keys({ ...indexed.indexes, ...indexed.uniques }));
+    const present = (await runner.getTable(name))?.columns ?? [];
+    const added = present.filter((column) => column.name in columns);
+    if (added.length > 0) await runner.dropColumns(name, added);
+  }
+}
+
+/** Drops those indexes of a table that are there. */
+export async function dropIndexes(
+  runner: QueryRunner,
+  table: string,
+  names: readonly string[],
+): Promise<void> {
+  const present = (await runner.getTable(table))?.indices ?? [];
+  for (const index of present.filter(({ name }) => names.includes(name ?? '')))
+    await runner.dropIndex(table, index);
+}
+
+/** Creates those indexes of a table that are missing. */
+export async function createIndexes(
+  runner: QueryRunner,
+  table: string,
+  indexes: NonNullable<TableShape['indexes']>,
+): Promise<void> {
+  await createMissingIndexes(runner, { name: table, columns: {}, primary: [], indexes });
 }
 
 function indexesOf(shape: TableShape): TableIndex[] {

@@ -1,6 +1,7 @@
 import { CreateRecord1795478400000 } from './1795478400000-CreateRecord.js';
 import { CreateTimersAndOutbox1795478400001 } from './1795478400001-CreateTimersAndOutbox.js';
 import { CreateReadModels1795478400002 } from './1795478400002-CreateReadModels.js';
+import { CountAndOrderForReaders1795820100000 } from './1795820100000-CountAndOrderForReaders.js';
 import { AddTrace1795820200000 } from './1795820200000-AddTrace.js';
 
 /** The one history, in order. Merged entries are never edited: expand first, contract in a later release. */
@@ -8,6 +9,7 @@ export const MIGRATIONS = [
   CreateRecord1795478400000,
   CreateTimersAndOutbox1795478400001,
   CreateReadModels1795478400002,
+  CountAndOrderForReaders1795820100000,
   AddTrace1795820200000,
 ] as const;
 

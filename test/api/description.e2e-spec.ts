@@ -117,6 +117,8 @@ describe('the description of the interface', () => {
     accepted(await people.chair.giveSeen(`drafts/${circulated}`, 'draft.submit', pending));
     const answers: [string, string][] = [
       ['drafts', 'DraftList'],
+      ['board', 'Board'],
+      ['calendar?from=2030-07-01&until=2031-07-31', 'CalendarList'],
       ['meetings', 'MeetingList'],
       [`meetings/${open.meeting}`, 'Meeting'],
       ['organisation', 'Organisation'],
@@ -144,6 +146,13 @@ describe('the description of the interface', () => {
         expect([path, status, faults(schema, body)]).toEqual([path, 200, []]);
         expect(JSON.stringify(body)).not.toMatch(/"(seq|snapshot|receipt)"/);
       }
+    }
+    for (const [path, schema] of [
+      ['delegation', 'Delegation'],
+      ['delegation/answers', 'AnswerList'],
+    ] as const) {
+      const { status, body } = await xaa.get(`/api/v1/${path}`);
+      expect([path, status, faults(schema, body)]).toEqual([path, 200, []]);
     }
     const refused = await xaa.get('/api/v1/drafts/none');
     expect(faults('Problem', refused.body)).toEqual([]);

@@ -1,8 +1,12 @@
 import { parseArgs } from 'node:util';
 import type { Figure } from './figure.js';
 import { benchPositionsMariadb } from './positions-mariadb.bench.js';
+import { benchDbos } from './dbos.bench.js';
+import { benchGrowth, benchRead } from './history.bench.js';
+import { closeLargeHistory } from './history/large.js';
 import { benchPositions } from './positions.bench.js';
 import { benchRehearse } from './rehearse.bench.js';
+import { saveResults } from './save-results.js';
 import { benchStart } from './start.bench.js';
 import { benchStep } from './step.bench.js';
 import { benchVerify } from './verify.bench.js';
@@ -20,6 +24,9 @@ const BENCHES: readonly Bench[] = [
   { name: 'start', run: benchStart },
   { name: 'positions', run: benchPositions },
   { name: 'positions-mariadb', run: benchPositionsMariadb },
+  { name: 'dbos', run: benchDbos },
+  { name: 'growth', run: benchGrowth },
+  { name: 'read', run: benchRead },
 ];
 
 const HEADINGS = ['', 'figure', 'value', 'limit', 'ratio', 'bar'];
@@ -47,8 +54,12 @@ function table(figures: readonly Figure[]): string {
 }
 
 async function main(): Promise<number> {
-  const options = { json: { type: 'boolean', default: false }, only: { type: 'string' } } as const;
-  const { json, only } = parseArgs({ options }).values;
+  const options = {
+    json: { type: 'boolean', default: false },
+    save: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  } as const;
+  const { json, only, save } = parseArgs({ options }).values;
   const chosen = BENCHES.filter(({ name }) => only === undefined || name === only);
   if (chosen.length === 0) {
     console.error(`No bench named ${only}; there are ${BENCHES.map(({ name }) => name).join(', ')}.`);
@@ -62,7 +73,8 @@ async function main(): Promise<number> {
     figures.push(...measured);
   }
   if (!json) console.log(table(figures));
+  if (save) saveResults(figures, chosen.length === BENCHES.length);
   return figures.every(({ ok }) => ok) ? 0 : 1;
 }
 
-process.exitCode = await main();
+process.exitCode = await main().finally(closeLargeHistory);

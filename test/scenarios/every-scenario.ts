@@ -11,16 +11,18 @@ const files = readdirSync(root).flatMap((organisation) => {
 /** Plays every shipped scenario on a database: the embedded one, or the one of a URL. */
 export function testEveryScenario(database?: string): void {
   it.each(files)(
-    '%s ends as it says, and its events fold to the stored state byte for byte',
+    '%s ends as it says, and its events give the stored state and the rows of every list, byte for byte',
     async (file) => {
       const scenario = readScenario(readFileSync(file, 'utf8'), file);
       const faithless: string[] = [];
+      const unlike: string[] = [];
       const audited = async (options: Parameters<typeof openWorld>[0]): Promise<RehearsalWorld> => {
         const world = await openWorld({ ...options, ...(database === undefined ? {} : { database }) });
         return {
           ...world,
           async close() {
             faithless.push(...(await world.unfaithful()));
+            unlike.push(...(await world.rebuilt()));
             await world.close();
           },
         };
@@ -28,6 +30,7 @@ export function testEveryScenario(database?: string): void {
       const { failures } = await runScenario(scenario, audited, () => undefined);
       expect(failures).toEqual([]);
       expect(faithless).toEqual([]);
+      expect(unlike).toEqual([]);
     },
   );
 }

@@ -10,7 +10,10 @@ import { Desk } from './http/desk.js';
 import { assertPolicies, PolicyGuard } from './http/policy.js';
 import { Traffic } from './http/traffic.js';
 import { LOG, OPENAPI, PLACET } from './http/tokens-of-injection.js';
+import { BoardController } from './resources/board.controller.js';
+import { CalendarController } from './resources/calendar.controller.js';
 import { DecisionsController } from './resources/decisions.controller.js';
+import { DelegationController } from './resources/delegation.controller.js';
 import { DraftsController } from './resources/drafts.controller.js';
 import { EventsController } from './resources/events.controller.js';
 import { HealthController } from './resources/health.controller.js';
@@ -23,6 +26,9 @@ import { Streams } from './resources/streams.js';
 import { WorkflowsController } from './resources/workflows.controller.js';
 
 const CONTROLLERS: readonly Type[] = [
+  BoardController,
+  DelegationController,
+  CalendarController,
   DraftsController,
   MeetingsController,
   OrganisationController,

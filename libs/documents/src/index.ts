@@ -6,6 +6,8 @@ export { splitOnAgendas } from './split-on-agendas.js';
 export { openReview } from './open-review.js';
 export { takeEffect } from './take-effect.js';
 export { projectDraft } from './project-draft.js';
+export { addUpCounts, countDraft } from './projection/draft-counts.js';
+export { readerForArea } from './projection/project-readers.js';
 export { workflowCatalogue, type WorkflowCatalogue } from './workflow-catalogue.js';
 export { checkWorkflow, workflowChecks, type WorkflowChecks } from './check-workflow.js';
 export type { WorkflowCheck } from './check-here.js';

@@ -1,136 +1,70 @@
 import type { Happened, Reaction } from '#engine';
-import { positionOf, spokenBetween, textIn, type DraftContext, type DraftSnapshot } from '#procedure';
+import { textIn, type DraftContext, type DraftSnapshot } from '#procedure';
 import type { Tx } from '#store';
+import { countDraft } from './projection/draft-counts.js';
+import { isSameStanding, STANDING_COLUMNS, standingOf } from './projection/draft-row.js';
+import { projectConcerns } from './projection/project-concerns.js';
+import { projectPositions } from './projection/project-positions.js';
+import { projectReaders } from './projection/project-readers.js';
+import type { WorkflowCatalogue } from './workflow-catalogue.js';
 
 /** Keeps the rows that lists, boards and checks read in step with the draft: same transaction, nothing else. */
-export const projectDraft: Reaction = async (tx, happened) => {
-  if (happened.ref.kind !== 'draft') return;
-  const { state, context } = happened.after.snapshot as DraftSnapshot;
-  const before = (happened.before?.snapshot as DraftSnapshot | undefined)?.context;
-  if (!before) await insertDraft(tx, happened, state, context);
-  else await updateDraft(tx, happened, state, context);
-  await projectPositions(tx, happened, before, context);
-  await projectConcerns(tx, happened.ref.id, before, context);
-  if (before?.revision !== context.revision || happened.event.facts.text)
-    await projectRevision(tx, happened, context);
-  if (context.decision?.number && !before?.decision?.number) await sealDecision(tx, happened, context);
-};
+export const projectDraft =
+  (catalogue: WorkflowCatalogue): Reaction =>
+  async (tx, happened) => {
+    if (happened.ref.kind !== 'draft') return;
+    const after = happened.after.snapshot as DraftSnapshot;
+    const before = happened.before?.snapshot as DraftSnapshot | undefined;
+    const { context } = after;
+    if (!before) await insertDraft(tx, happened, after);
+    else await updateDraft(tx, happened, before, after);
+    await countDraft(tx, before, after);
+    await projectReaders(tx, happened.ref.id, before?.context, context);
+    const stances = (happened.after.workflow && catalogue.pinned(happened.after.workflow))?.stances ?? {};
+    await projectPositions(tx, happened, { before, after }, stances);
+    await projectConcerns(tx, happened.ref.id, before, after);
+    if (before?.context.revision !== context.revision || happened.event.facts.text)
+      await projectRevision(tx, happened, context);
+    if (context.decision?.number && !before?.context.decision?.number)
+      await sealDecision(tx, happened, context);
+  };
 
-async function insertDraft(
-  tx: Tx,
-  { ref, event, after }: Happened,
-  state: string,
-  context: DraftContext,
-): Promise<void> {
-  await tx.run(
-    `INSERT INTO draft (id, kind, title, area, state, body, final_body, revision, sponsors, workflow_id, created_at, changed_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [
-      ref.id,
-      context.kind,
-      JSON.stringify(event.facts.origin?.title ?? event.with['title']),
-      context.area,
-      state,
-      context.body,
-      context.finalBody,
-      context.revision,
-      JSON.stringify(context.sponsors),
-      after.workflow?.id ?? context.kind,
-      event.at,
-      event.at,
-    ],
-  );
+async function insertDraft(tx: Tx, { ref, event, after }: Happened, snapshot: DraftSnapshot): Promise<void> {
+  const { kind, area } = snapshot.context;
+  const standing = standingOf(snapshot);
+  const own = ['id', 'kind', 'title', 'area', 'workflow_id', 'created_at', 'changed_at'];
+  const columns = [...own, ...STANDING_COLUMNS];
+  await tx.run(`INSERT INTO draft (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`, [
+    ref.id,
+    kind,
+    JSON.stringify(event.facts.origin?.title ?? event.with['title']),
+    area,
+    after.workflow?.id ?? kind,
+    event.at,
+    event.at,
+    ...STANDING_COLUMNS.map((column) => standing[column]),
+  ]);
 }
 
 async function updateDraft(
   tx: Tx,
-  { ref, event, before }: Happened,
-  state: string,
-  context: DraftContext,
+  { ref, event }: Happened,
+  before: DraftSnapshot,
+  after: DraftSnapshot,
 ): Promise<void> {
-  if (before?.state === state && !movesTheBoard(event.command)) return;
-  await tx.run(
-    'UPDATE draft SET state = ?, body = ?, final_body = ?, revision = ?, sponsors = ?, changed_at = ? WHERE id = ?',
-    [
-      state,
-      context.body,
-      context.finalBody,
-      context.revision,
-      JSON.stringify(context.sponsors),
-      event.at,
-      ref.id,
-    ],
-  );
+  const moves = before.state !== after.state || movesTheBoard(event.command);
+  const standing = standingOf(after);
+  if (!moves && isSameStanding(standingOf(before), standing)) return;
+  const values = STANDING_COLUMNS.map((column) => standing[column]);
+  const sets = STANDING_COLUMNS.map((column) => `${column} = ?`).join(', ');
+  if (moves)
+    await tx.run(`UPDATE draft SET ${sets}, changed_at = ? WHERE id = ?`, [...values, event.at, ref.id]);
+  // A date that moved is no reason to come first in a list: whoever may not know why would wonder.
+  else await tx.run(`UPDATE draft SET ${sets} WHERE id = ?`, [...values, ref.id]);
 }
 
 const movesTheBoard = (command: string): boolean =>
   command.startsWith('draft.') || command.startsWith('revision.');
-
-/** `advance` while the draft is pending or held, `current` in a round, `stale` about an older text or another body. */
-async function projectPositions(
-  tx: Tx,
-  { ref, event }: Happened,
-  before: DraftContext | undefined,
-  after: DraftContext,
-): Promise<void> {
-  const draft = ref.id;
-  if (before && before.reading !== after.reading) {
-    await tx.run("UPDATE draft_position SET state = 'stale' WHERE draft_id = ?", [draft]);
-    // A corrected ruling takes the draft back to a reading in which they spoke.
-    const back = "UPDATE draft_position SET state = 'advance' WHERE draft_id = ? AND reading = ?";
-    if (after.reading < before.reading) await tx.run(back, [draft, after.reading]);
-  }
-  if (before?.positions === after.positions) return;
-  const isRunning = after.round !== null && after.round.closedAt === undefined;
-  const past = before?.positions ?? {};
-  for (const participant of spokenBetween(past, after.positions)) {
-    const position = positionOf(after.positions, participant);
-    const state = isRunning ? 'current' : 'advance';
-    if (!position) {
-      await tx.run('DELETE FROM draft_position WHERE draft_id = ? AND participant = ?', [draft, participant]);
-      continue;
-    }
-    const values = [
-      position.stance,
-      position.reading,
-      position.event,
-      event.receivedAt,
-      state,
-      draft,
-      participant,
-    ];
-    await tx.run(positionOf(past, participant) ? UPDATE_POSITION : INSERT_POSITION, values);
-  }
-}
-
-const INSERT_POSITION =
-  'INSERT INTO draft_position (stance, reading, event, at, state, draft_id, participant) VALUES (?, ?, ?, ?, ?, ?, ?)';
-const UPDATE_POSITION =
-  'UPDATE draft_position SET stance = ?, reading = ?, event = ?, at = ?, state = ? WHERE draft_id = ? AND participant = ?';
-
-async function projectConcerns(
-  tx: Tx,
-  draft: string,
-  before: DraftContext | undefined,
-  after: DraftContext,
-): Promise<void> {
-  if (before?.concerns === after.concerns) return;
-  for (const [id, { owner, status, blocking, event }] of Object.entries(after.concerns)) {
-    const old = before?.concerns[id];
-    if (!old) {
-      await tx.run(
-        'INSERT INTO draft_concern (draft_id, concern, owner, status, blocking, event) VALUES (?, ?, ?, ?, ?, ?)',
-        [draft, id, owner, status, blocking ? 1 : 0, event],
-      );
-    } else if (old.status !== status) {
-      await tx.run('UPDATE draft_concern SET status = ? WHERE draft_id = ? AND concern = ?', [
-        status,
-        draft,
-        id,
-      ]);
-    }
-  }
-}
 
 async function projectRevision(tx: Tx, { ref, event }: Happened, context: DraftContext): Promise<void> {
   const hash = event.facts.text?.hash ?? null;

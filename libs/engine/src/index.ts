@@ -36,7 +36,7 @@ export { JOB_NAMES, type Job, type JobHandlers, type JobName, type QueueName } f
 export { checkedPayload, DEADLINE_REACHED } from './command/given.js';
 export { jsonOf, pointerTo } from './command/pointers.js';
 export { commitmentTo, type Secret, type StoredEvent } from './record/stored-event.js';
-export { foldEvents, type Folded } from './record/fold.js';
+export { foldEvents, replayEvents, type Folded } from './record/fold.js';
 export { readEvents } from './record/event-log.js';
 export {
   cancelReminders,

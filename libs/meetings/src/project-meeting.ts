@@ -9,7 +9,17 @@ export interface MeetingHappened {
   readonly after: { readonly snapshot: unknown };
 }
 
-const COLUMNS = ['body', 'state', 'opens_at', 'closes_at', 'zone', 'mode', 'informal', 'schedule'] as const;
+const COLUMNS = [
+  'body',
+  'state',
+  'opens_at',
+  'closes_at',
+  'zone',
+  'mode',
+  'informal',
+  'schedule',
+  'invited',
+] as const;
 const ITEM_COLUMNS = '(meeting_id, position, draft_id, title, treatment, state)';
 
 /** Keeps the rows that lists of meetings and agendas are read from equal to the meeting's state. */
@@ -29,7 +39,8 @@ export async function projectMeeting(tx: Tx, { ref, before, after }: MeetingHapp
 
 function valuesOf({ state, context }: MeetingSnapshot) {
   const { body, opens, closes, zone, mode, informal, schedule } = context;
-  return [body, state, opens, closes, zone, mode, informal, schedule];
+  const invited = context.invited && JSON.stringify(context.invited);
+  return [body, state, opens, closes, zone, mode, informal, schedule, invited];
 }
 
 async function projectItems(tx: Tx, meeting: string, { context }: MeetingSnapshot): Promise<void> {

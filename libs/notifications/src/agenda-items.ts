@@ -1,4 +1,4 @@
-import type { LocalisedText, Notice } from '#procedure';
+import { awaitsPositions, type LocalisedText, type Notice } from '#procedure';
 import { resolveAudiences } from './audiences.js';
 import type { DraftReading, Scene } from './scene.js';
 
@@ -9,15 +9,13 @@ export interface Item {
   readonly awaited: ReadonlySet<string>;
 }
 
-const SETTLED = /\.(?:passed|review|elapsed|announced)$/;
-
 /**
  * Delegations that a draft on the agenda of a body still waits for: without a position on the text as it stands, with
  * one about an older text, or with one that their capital has yet to confirm.
  */
 export function awaitedFor(draft: DraftReading | undefined, scene: Scene): ReadonlySet<string> {
   const { organisation, at, meeting } = scene;
-  if (!draft?.state.includes('.') || SETTLED.test(draft.state)) return new Set();
+  if (!draft || !awaitsPositions(draft.state)) return new Set();
   if (draft.context.body !== meeting?.context.body) return new Set();
   return new Set(resolveAudiences(['undecided', 'unconfirmed'], { organisation, at, draft }));
 }

@@ -74,7 +74,14 @@ export {
   type Standing,
 } from './draft/positions.js';
 export { obstructs } from './draft/obstructs.js';
-export { blockersOf, isInForce, standingPositions, unconfirmed } from './draft/standing.js';
+export { awaitsPositions, hasEnded, isSettled, owedOn, type Owed } from './draft/awaited.js';
+export {
+  blockersOf,
+  confirmationLimit,
+  isInForce,
+  standingPositions,
+  unconfirmed,
+} from './draft/standing.js';
 export { verdictOf, type Tally, type Verdict } from './draft/verdict.js';
 export { needsOf, type Need, type Surroundings, type Viewer } from './explain.js';
 export { actionsOf, type Action } from './explain/actions.js';

@@ -109,7 +109,7 @@ export function assemble({
     authority,
     facts: factsPort(catalogue, checks),
     reactions: [
-      projectDraft,
+      projectDraft(catalogue),
       projectMeeting,
       splitOnAgendas,
       enBloc,

@@ -13,6 +13,7 @@ import type { OrganisationState } from '#organisation';
 import type { SubjectRef } from '#procedure';
 import { databaseNow, POOL_SIZE, SILENT, type Log, type Store } from '#store';
 import { ensureSchema } from './administration/migrate-store.js';
+import { rebuildWhereMarked } from './administration/rebuild-projections.js';
 import { announcements, type Announcements } from './announcements.js';
 import { assemble } from './assemble.js';
 import { ConfigError, type Config } from './config.js';
@@ -79,7 +80,7 @@ export async function openPlacet(
   try {
     await ensureSchema(store);
     await refuseUnsafe(config, store, log);
-    const catalogue = await pinWorkflows(store, shipped.workflows);
+    const catalogue = await catalogueOf(store, shipped);
     const clock = await clockOf(store, config);
     const observation = await openObservation(config, { store, clock, service: `placet-${app}` });
     opened.push(observation);
@@ -123,6 +124,13 @@ export async function openPlacet(
     await close();
     throw error;
   }
+}
+
+/** The workflows; with them, what a migration left to be written anew from the events is written. */
+async function catalogueOf(store: Store, { workflows }: ShippedOrganisation): Promise<WorkflowCatalogue> {
+  const catalogue = await pinWorkflows(store, workflows);
+  await rebuildWhereMarked(store, catalogue);
+  return catalogue;
 }
 
 /** A new database begins with the organisation, and with its public record if that is asked for. */

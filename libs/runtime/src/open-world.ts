@@ -7,10 +7,12 @@ import {
   type Engine,
   type ScenarioClock,
 } from '#engine';
+import type { WorkflowCatalogue } from '#documents';
 import type { OrganisationState } from '#organisation';
 import { resolveAudience, sceneOf } from '#notifications';
 import { AUDIENCES, DRAFT_COMMANDS, type CommandDefinition, type SubjectKind } from '#procedure';
 import type { DeliveryRow, NoticeRow, Store, TimerRow, Tx } from '#store';
+import { projectionsUnlikeEvents } from './administration/rebuild-projections.js';
 import { assemble, type Assembly } from './assemble.js';
 import { constitute } from './constitute.js';
 import { pinWorkflows } from './pinned-workflows.js';
@@ -35,6 +37,8 @@ function withAddresses(form: ShippedOrganisation['form']): ShippedOrganisation['
 export interface RehearsalWorld extends World {
   /** Ids of subjects whose events do not fold to the stored state byte for byte; none, if all is well. */
   unfaithful(): Promise<readonly string[]>;
+  /** Tables of projections that are not what the events give, if there are any: they are as the events say afterwards. */
+  rebuilt(): Promise<readonly string[]>;
 }
 
 /** A world of its own for one scenario: scratch database, scenario clock, everything else the real engine. */
@@ -62,7 +66,7 @@ interface WorldParts {
   readonly assembly: Assembly;
   readonly store: Store;
   readonly clock: ScenarioClock;
-  readonly catalogue: Parameters<typeof worldReader>[0]['catalogue'];
+  readonly catalogue: WorkflowCatalogue;
   /** `false`: what happens is told to nobody, as for a record that is played after the fact. */
   readonly tells?: boolean;
   readonly remove: () => Promise<void>;
@@ -112,6 +116,7 @@ export function worldOf({
     }),
     fault: faults.apply,
     unfaithful: () => unfaithful(assembly, store),
+    rebuilt: () => projectionsUnlikeEvents(store, catalogue),
     close: remove,
   };
 }

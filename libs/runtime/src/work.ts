@@ -1,3 +1,4 @@
+import { addUpCounts } from '#documents';
 import { noteSignOfLife, type Clock, type Repeated, type Send } from '#engine';
 import type { Log, Store } from '#store';
 import type { Assembly } from './assemble.js';
@@ -46,6 +47,7 @@ export function workOf({ assembly, store, clock, role, config, send, log }: Work
   };
   const relay = async (): Promise<boolean> => {
     const notices = await engine.relayNotices((tx, notice) => expand(tx, notice, clock.receivedNow()));
+    await addUpCounts(store);
     sweptAt = clock.receivedNow();
     await note();
     return notices.done > 0;

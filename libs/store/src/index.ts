@@ -25,6 +25,7 @@ export type {
   AgendaItemRow,
   DecisionRow,
   DraftConcernRow,
+  DraftCountRow,
   DraftPositionRow,
   DraftRevisionRow,
   DraftRow,

@@ -39,11 +39,33 @@ const problem = z.object({
 
 const linkedMeeting = DTO.timelineView.shape.meetings.element.extend(links);
 
+const cards = z.array(DTO.boardCard.extend(links));
+const board = DTO.boardView.extend({
+  columns: z.array(DTO.boardColumn.extend({ drafts: cards, ...links })),
+  silences: cards,
+});
+const today = DTO.delegationView.extend(links).extend({
+  answers: z.array(DTO.awaitedDraft.extend(links)),
+  stale: z.array(DTO.delegationView.shape.stale.element.extend(links)),
+  confirmations: z.array(DTO.delegationView.shape.confirmations.element.extend(links)),
+  concerns: z.array(DTO.delegationView.shape.concerns.element.extend(links)),
+  meetings: z.array(DTO.delegationView.shape.meetings.element.extend(links)),
+});
+const { meeting, deadline } = DTO.calendarEntry.shape;
+const entry = DTO.calendarEntry.extend({
+  meeting: meeting.unwrap().extend(links).optional(),
+  deadline: deadline.unwrap().extend(links).optional(),
+});
+
 /** What every answer looks like, by the name that the routes use. Strict: what is not named here is never sent. */
 export const VIEWS: Readonly<Record<string, z.ZodType>> = {
   Problem: problem,
   Answer: answerView,
   DraftList: listOf(DTO.draftSummary.extend(links)),
+  Board: board,
+  Delegation: today,
+  AnswerList: listOf(DTO.awaitedDraft.extend(links)),
+  CalendarList: listOf(entry),
   Draft: DTO.draftView.extend(links),
   RevisionList: whole(DTO.revisionSummary.extend(links)),
   Revision: DTO.revisionView.extend(links),

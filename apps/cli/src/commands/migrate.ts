@@ -1,11 +1,23 @@
 import type { Command } from 'commander';
-import { giveGrants, grantsFor, migrateStore, migrationUrl, openForMigration, type Config } from '#runtime';
+import {
+  giveGrants,
+  grantsFor,
+  migrateStore,
+  migrationUrl,
+  openForMigration,
+  pinWorkflows,
+  readOrganisation,
+  rebuildProjections,
+  rebuildWhereMarked,
+  type Config,
+} from '#runtime';
 import { configOf, jsonOption, organisationOption } from '../settings.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
 
 interface MigrateOptions {
   readonly organisation?: string;
+  readonly rebuild?: boolean;
   readonly json?: boolean;
   readonly grants?: string;
   readonly printGrants?: string;
@@ -23,6 +35,7 @@ export function addMigrate(program: Command, terminal: Terminal): void {
   program
     .command('migrate')
     .description('bring the database up to date; the service does so by itself where its account may')
+    .option('--rebuild', 'write what lists and boards are read from anew, from the events')
     .option('--grants <account>', "afterwards give the service's account its rights, table by table")
     .option('--print-grants <account>', 'print the statements that give those rights, and do nothing')
     .addOption(organisationOption())
@@ -41,12 +54,20 @@ export function addMigrate(program: Command, terminal: Terminal): void {
     });
 }
 
-async function migrate(config: Config, { json }: MigrateOptions, terminal: Terminal): Promise<void> {
+async function migrate(config: Config, options: MigrateOptions, terminal: Terminal): Promise<void> {
+  const { json, rebuild = false } = options;
   const store = await openForMigration(config);
-  const applied = await migrateStore(store).finally(() => store.close());
-  for (const name of applied) terminal.data(json ? JSON.stringify({ migration: name }) : name);
-  if (applied.length === 0) terminal.talk('The database is up to date.');
-  else terminal.talk(`The database is up to date: ${applied.length} migrations were applied.`);
+  try {
+    const applied = await migrateStore(store);
+    for (const name of applied) terminal.data(json ? JSON.stringify({ migration: name }) : name);
+    if (applied.length === 0) terminal.talk('The database is up to date.');
+    else terminal.talk(`The database is up to date: ${applied.length} migrations were applied.`);
+    const catalogue = await pinWorkflows(store, readOrganisation(config.PLACET_ORGANISATION).workflows);
+    const rebuilt = await (rebuild ? rebuildProjections : rebuildWhereMarked)(store, catalogue);
+    if (rebuilt > 0) terminal.talk(`The lists were written anew from the events of ${rebuilt} subjects.`);
+  } finally {
+    await store.close();
+  }
 }
 
 function statementsFor(account: string, config: Config): string[] {

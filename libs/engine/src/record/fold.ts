@@ -18,12 +18,35 @@ export interface Folded extends Loaded {
  */
 export function foldEvents(type: SubjectType, ref: SubjectRef, events: readonly StoredEvent[]): Loaded {
   let loaded: Loaded | undefined;
-  for (const [index, event] of events.entries()) {
-    if (event.seq !== index + 1) throw new Error(`Event ${index + 1} of ${ref.id} is missing`);
-    loaded = foldOne(type, ref, loaded?.locked, event);
-  }
+  for (const { after } of replayEvents(type, ref, events)) loaded = after;
   if (!loaded) throw new Error(`${ref.id} has no events`);
   return loaded;
+}
+
+/** One event of a subject, and the state before and after it. */
+export interface Replayed {
+  readonly event: StoredEvent;
+  readonly before?: Locked;
+  readonly after: Loaded;
+}
+
+/**
+ * The states that a subject went through, one event after the other.
+ *
+ * @throws Error as `foldEvents`.
+ */
+export function* replayEvents(
+  type: SubjectType,
+  ref: SubjectRef,
+  events: readonly StoredEvent[],
+): Generator<Replayed, void, void> {
+  let before: Locked | undefined;
+  for (const [index, event] of events.entries()) {
+    if (event.seq !== index + 1) throw new Error(`Event ${index + 1} of ${ref.id} is missing`);
+    const after = foldOne(type, ref, before, event);
+    yield { event, after, ...(before ? { before } : {}) };
+    before = after.locked;
+  }
 }
 
 function foldOne(type: SubjectType, ref: SubjectRef, stored: Locked | undefined, event: StoredEvent): Loaded {

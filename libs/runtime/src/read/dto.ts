@@ -1,3 +1,5 @@
+import { boardCard, boardColumn, boardView } from './board.dto.js';
+import { calendarEntry } from './calendar.dto.js';
 import { decisionSummary, decisionView } from './decision.dto.js';
 import {
   concernsView,
@@ -9,6 +11,7 @@ import {
   revisionView,
   timelineView,
 } from './draft.dto.js';
+import { awaitedDraft, delegationView } from './delegation.dto.js';
 import { notificationView } from './inbox.js';
 import { meetingSummary, meetingView } from './meeting.dto.js';
 import { bodyView, organisationView, participantView } from './organisation.dto.js';
@@ -18,10 +21,16 @@ import { verificationView, workflowSummary, workflowView } from './workflow-view
 
 /** The shape of every view, as a schema: what is not in it is never shown. */
 export const DTO = {
+  awaitedDraft,
+  boardCard,
+  boardColumn,
+  boardView,
   bodyView,
+  calendarEntry,
   concernsView,
   decisionSummary,
   decisionView,
+  delegationView,
   draftSummary,
   draftView,
   historyView,

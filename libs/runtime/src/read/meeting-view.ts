@@ -4,6 +4,7 @@ import { bodySettings, eligibleIn, membersAt } from '#organisation';
 import type { DraftRow, MeetingRow, SubjectRow } from '#store';
 import { actionView, type Seen } from './draft-view.js';
 import { pageOf, type Page, type PageRequest } from './keyset.js';
+import { allOf, joined, type Where } from './known-drafts.js';
 import { meetingActions } from './meeting-actions.js';
 import type { MeetingSummary, MeetingView } from './meeting.dto.js';
 import type { Reading } from './reading.js';
@@ -23,33 +24,70 @@ export async function listMeetings(
   { state, body }: MeetingFilter,
   { limit, after }: PageRequest,
 ): Promise<Page<MeetingSummary>> {
-  if (!reading.viewer.takesPart) return { items: [] };
-  const parts = [
+  const where = joined([
+    toldTo(reading),
     ...(state === undefined ? [] : [{ sql: 'state = ?', params: [state] }]),
     ...(body === undefined ? [] : [{ sql: 'body = ?', params: [body] }]),
     ...(after
-      ? [{ sql: '(opens_at < ? OR (opens_at = ? AND id < ?))', params: [after.at, after.at, after.id] }]
+      ? [{ sql: '(opens_at <= ? AND (opens_at < ? OR id < ?))', params: [after.at, after.at, after.id] }]
       : []),
-  ];
-  const where = parts.length === 0 ? '' : `WHERE ${parts.map(({ sql }) => sql).join(' AND ')}`;
-  // An observer's invitations lie in the snapshots: its page is cut from all of them.
-  const limited = reading.viewer.isObserver ? '' : `LIMIT ${limit + 1}`;
+  ]);
   const rows = await reading.q.all<MeetingRow>(
-    `SELECT ${COLUMNS} FROM meeting ${where} ORDER BY opens_at DESC, id DESC ${limited}`,
-    parts.flatMap(({ params }) => params),
+    `SELECT ${COLUMNS} FROM meeting WHERE ${where.sql} ORDER BY opens_at DESC, id DESC LIMIT ${limit + 1}`,
+    where.params,
   );
-  const told = reading.viewer.isObserver ? await invitedTo(reading, rows) : rows;
-  const page = pageOf(told, limit, ({ opens_at: at, id }) => ({ at, id }));
+  const page = pageOf(rows, limit, ({ opens_at: at, id }) => ({ at, id }));
   return { ...page, items: page.items.map((row) => summaryOf(reading, row)) };
 }
 
-async function invitedTo(reading: Reading, rows: readonly MeetingRow[]): Promise<MeetingRow[]> {
-  const told: MeetingRow[] = [];
-  for (const row of rows) {
-    const snapshot = await readMeeting(reading, row.id);
-    if (snapshot && isToldOf(reading, snapshot)) told.push(row);
-  }
-  return told;
+/** Meetings that the viewer is told of and that open in a window, the first first. */
+export async function meetingsIn(
+  reading: Reading,
+  {
+    from,
+    until,
+    body,
+  }: { readonly from: string; readonly until: string; readonly body?: string | undefined },
+  { limit, after }: PageRequest,
+): Promise<MeetingSummary[]> {
+  const where = joined([
+    toldTo(reading),
+    { sql: 'opens_at >= ? AND opens_at < ?', params: [after?.at ?? from, until] },
+    ...(body === undefined ? [] : [{ sql: 'body = ?', params: [body] }]),
+    ...(after ? [{ sql: '(opens_at > ? OR id > ?)', params: [after.at, after.id] }] : []),
+  ]);
+  const rows = await reading.q.all<MeetingRow>(
+    `SELECT ${COLUMNS} FROM meeting WHERE ${where.sql} ORDER BY opens_at, id LIMIT ${limit}`,
+    where.params,
+  );
+  return rows.map((row) => summaryOf(reading, row));
+}
+
+/** Meetings that go on, and those that come next, as far as the viewer is told of them. */
+export async function nextMeetings(reading: Reading, limit: number): Promise<MeetingSummary[]> {
+  const told = toldTo(reading);
+  const walks = ['open', 'suspended', 'scheduled'].map((state) => ({
+    sql: `SELECT ${COLUMNS} FROM meeting WHERE state = ? AND ${told.sql} ORDER BY opens_at LIMIT ${limit}`,
+    params: [state, ...told.params],
+  }));
+  const rows = await allOf<MeetingRow>(reading.q, walks);
+  return rows.slice(0, limit).map((row) => summaryOf(reading, row));
+}
+
+/** The same rule as for one meeting: an observer is told of those that it is invited to. */
+function toldTo({ viewer, organisation }: Reading): Where {
+  if (!viewer.takesPart) return { sql: '1 = 0', params: [] };
+  if (!viewer.isObserver) return { sql: '1 = 1', params: [] };
+  const bodies = organisation.bodies
+    .map(({ code }) => code)
+    .filter((body) => bodySettings(organisation, body)?.invited.includes(viewer.as));
+  const byName = { sql: 'invited LIKE ?', params: [`%${JSON.stringify(viewer.as)}%`] };
+  if (bodies.length === 0) return byName;
+  const marks = bodies.map(() => '?').join(', ');
+  return {
+    sql: `(${byName.sql} OR (invited IS NULL AND body IN (${marks})))`,
+    params: [...byName.params, ...bodies],
+  };
 }
 
 /** A meeting with its agenda; `undefined` for one that the viewer is not told of. */

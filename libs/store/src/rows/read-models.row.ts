@@ -15,6 +15,18 @@ export interface DraftRow {
   readonly workflow_id: string;
   readonly created_at: string;
   readonly changed_at: string;
+  /** 0 or 1: whether a body has it, so that all who take part may know of it. */
+  readonly circulated: number;
+  /** 0 or 1: whether anything may still become of it. */
+  readonly live: number;
+  /** 0 or 1: whether it stands where positions are awaited. */
+  readonly asks: number;
+  /** Kind of the announced deadline for positions that runs: `silence` or `positions`. */
+  readonly deadline: string | null;
+  /** When that is; the end of the year 9999 where none runs, so that those come last. */
+  readonly due_at: string | null;
+  /** Who may take a position in the round that runs: ` XAA XAB `, each between two spaces. */
+  readonly electorate: string | null;
 }
 
 export const draftTable: TableShape = {
@@ -33,16 +45,61 @@ export const draftTable: TableShape = {
     workflow_id: 'code(64)',
     created_at: 'instant',
     changed_at: 'instant',
+    circulated: 'whole=0',
+    live: 'whole=0',
+    asks: 'whole=0',
+    deadline: 'code(32)?',
+    due_at: 'instant?',
+    electorate: 'text?',
   },
   primary: ['id'],
   indexes: {
-    draft_by_change: ['changed_at', 'id'],
-    draft_by_state: ['state', 'changed_at'],
-    draft_by_body: ['body', 'changed_at'],
-    draft_by_kind: ['kind', 'changed_at'],
-    draft_by_area: ['area', 'changed_at'],
     draft_by_symbol: ['symbol'],
+    draft_known_by_change: ['circulated', 'changed_at', 'id'],
+    draft_known_by_state: ['circulated', 'state', 'changed_at', 'id'],
+    draft_known_by_body: ['circulated', 'body', 'changed_at', 'id'],
+    draft_known_by_kind: ['circulated', 'kind', 'changed_at', 'id'],
+    draft_known_by_area: ['circulated', 'area', 'changed_at', 'id'],
+    draft_by_question: ['asks', 'due_at', 'id'],
+    draft_by_deadline: ['deadline', 'due_at', 'id'],
   },
+};
+
+/** Who besides the chair and the secretariat may know of a draft that no body has yet: a sponsor, or `area:<area>`. */
+export const draftReaderTable: TableShape = {
+  name: 'draft_reader',
+  columns: { reader: 'code(96)', draft_id: 'code(64)' },
+  primary: ['reader', 'draft_id'],
+  indexes: { draft_reader_by_draft: ['draft_id'] },
+};
+
+/**
+ * How many drafts there are of a sort: the sum of `n` over its rows. A change adds rows and touches none, so that nobody
+ * waits for a counter; now and then they are added up.
+ */
+export interface DraftCountRow {
+  readonly id: number;
+  readonly circulated: number;
+  readonly state: string;
+  readonly body: string | null;
+  readonly kind: string;
+  readonly area: string | null;
+  readonly n: number;
+}
+
+export const draftCountTable: TableShape = {
+  name: 'draft_count',
+  columns: {
+    id: 'serial',
+    circulated: 'whole',
+    state: 'code(64)',
+    body: 'code(64)?',
+    kind: 'code(64)',
+    area: 'code(64)?',
+    n: 'whole',
+  },
+  primary: ['id'],
+  indexes: { draft_count_by_state: ['circulated', 'state'] },
 };
 
 /** The last position of a delegation; `reading` is the revision that it is about, `event` where it was said. */
@@ -54,6 +111,8 @@ export interface DraftPositionRow {
   readonly event: number;
   readonly at: string;
   readonly state: string;
+  /** What the delegation still owes: a `position`, where this one does not count as it stands, or a `confirmation`. */
+  readonly owes: 'position' | 'confirmation' | null;
 }
 
 export const draftPositionTable: TableShape = {
@@ -66,9 +125,13 @@ export const draftPositionTable: TableShape = {
     event: 'whole',
     at: 'instant',
     state: 'code(16)',
+    owes: 'code(16)?',
   },
   primary: ['draft_id', 'participant'],
-  indexes: { draft_position_by_participant: ['participant', 'state'] },
+  indexes: {
+    draft_position_by_participant: ['participant', 'state'],
+    draft_position_owed: ['participant', 'owes', 'draft_id'],
+  },
 };
 
 export interface DraftConcernRow {
@@ -79,6 +142,8 @@ export interface DraftConcernRow {
   /** 0 or 1. */
   readonly blocking: number;
   readonly event: number;
+  /** 0 or 1: whether it is open and its draft has not ended. */
+  readonly standing: number;
 }
 
 export const draftConcernTable: TableShape = {
@@ -90,9 +155,13 @@ export const draftConcernTable: TableShape = {
     status: 'code(32)',
     blocking: 'whole',
     event: 'whole',
+    standing: 'whole=0',
   },
   primary: ['draft_id', 'concern'],
-  indexes: { draft_concern_by_owner: ['owner', 'status'] },
+  indexes: {
+    draft_concern_by_owner: ['owner', 'status'],
+    draft_concern_standing: ['owner', 'standing', 'draft_id'],
+  },
 };
 
 /** `languages` is JSON. */
@@ -130,6 +199,8 @@ export interface MeetingRow {
   /** 0 or 1. */
   readonly informal: number;
   readonly schedule: number;
+  /** JSON: the observers invited to it; null where its body's own list holds. */
+  readonly invited: string | null;
 }
 
 export const meetingTable: TableShape = {
@@ -144,6 +215,7 @@ export const meetingTable: TableShape = {
     mode: 'code(32)',
     informal: 'whole',
     schedule: 'whole',
+    invited: 'text?',
   },
   primary: ['id'],
   indexes: {
@@ -200,5 +272,9 @@ export const decisionTable: TableShape = {
     record: 'text',
   },
   primary: ['draft_id'],
-  indexes: { decision_by_number: ['number'], decision_by_date: ['on_date', 'draft_id'] },
+  indexes: {
+    decision_by_number: ['number'],
+    decision_by_date: ['on_date', 'draft_id'],
+    decision_by_body: ['body', 'on_date', 'draft_id'],
+  },
 };

@@ -1,0 +1,68 @@
+import type { DraftContext, DraftSnapshot } from '#procedure';
+import type { DraftCountRow, SqlValue, Store, Tx } from '#store';
+import { isCirculated } from './draft-row.js';
+
+/** The sort of draft that a reader counts. */
+type Sort = Omit<DraftCountRow, 'id' | 'n'>;
+
+const SORT = ['circulated', 'state', 'body', 'kind', 'area'] as const satisfies readonly (keyof Sort)[];
+const COLUMNS = [...SORT, 'n'].join(', ');
+const ROW = '(?, ?, ?, ?, ?, ?)';
+/** So many rows are added up at once. */
+const ADDED_UP = 1_000;
+/** Fewer are left alone: a reader adds them up faster than they are written anew. */
+const WORTH_IT = 200;
+
+function sortOf({ state, context }: DraftSnapshot): Sort {
+  const { body, kind, area }: DraftContext = context;
+  return { circulated: isCirculated(context) ? 1 : 0, state, body, kind, area };
+}
+
+const valuesOf = (sort: Sort, n: number): SqlValue[] => [...SORT.map((column) => sort[column]), n];
+
+/** One more of its sort, and one less of the sort that it was: rows are added, so that no command waits for another. */
+export async function countDraft(
+  tx: Tx,
+  before: DraftSnapshot | undefined,
+  after: DraftSnapshot | undefined,
+): Promise<void> {
+  const was = before && sortOf(before);
+  const is = after && sortOf(after);
+  if (was && is && SORT.every((column) => was[column] === is[column])) return;
+  const rows = [...(was ? [valuesOf(was, -1)] : []), ...(is ? [valuesOf(is, 1)] : [])];
+  await tx.run(`INSERT INTO draft_count (${COLUMNS}) VALUES ${rows.map(() => ROW).join(', ')}`, rows.flat());
+}
+
+/**
+ * Adds up what was counted, so that there is one row for each sort of draft and not one for each change. Several
+ * processes may do so at once: each takes rows that no other has. Gives how many rows there are fewer.
+ */
+export async function addUpCounts(store: Store): Promise<number> {
+  const waiting = await store.read.all<{ id: number }>(
+    `SELECT id FROM draft_count ORDER BY id LIMIT ${WORTH_IT}`,
+  );
+  if (waiting.length < WORTH_IT) return 0;
+  return store.transaction(async (tx) => {
+    const rows = await tx.all<DraftCountRow>(
+      `SELECT id, ${COLUMNS} FROM draft_count ORDER BY id LIMIT ${ADDED_UP}${tx.dialect.skipLocked}`,
+    );
+    const sorts = Map.groupBy(rows, (row) => JSON.stringify(SORT.map((column) => row[column])));
+    const sums = [...sorts.values()].flatMap((same) => {
+      const n = same.reduce((sum, row) => sum + Number(row.n), 0);
+      return same[0] && n !== 0 ? [valuesOf(same[0], n)] : [];
+    });
+    const fewer = rows.length - sums.length;
+    // One row for each sort already: nothing to gain.
+    if (fewer < rows.length / 2) return 0;
+    await tx.run(
+      `DELETE FROM draft_count WHERE id IN (${rows.map(() => '?').join(', ')})`,
+      rows.map(({ id }) => id),
+    );
+    if (sums.length > 0)
+      await tx.run(
+        `INSERT INTO draft_count (${COLUMNS}) VALUES ${sums.map(() => ROW).join(', ')}`,
+        sums.flat(),
+      );
+    return fewer;
+  });
+}

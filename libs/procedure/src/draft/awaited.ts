@@ -1,0 +1,46 @@
+import { ENDS } from '../compile/common-states.js';
+import type { Stances } from '../vocabulary/stances.js';
+import type { DraftContext, DraftSnapshot } from './context.js';
+import { allPositions, type Position } from './positions.js';
+import { askedOwners } from './renewal.js';
+import { isInForce, unconfirmed } from './standing.js';
+
+const SETTLED = /\.(?:passed|review|elapsed|announced)$/;
+const ENDED: readonly string[] = ['issued', 'inForce', ...ENDS];
+
+/** Whether a draft stands before a body that has not done with it, so that its members are still awaited. */
+export const awaitsPositions = (state: string): boolean => state.includes('.') && !SETTLED.test(state);
+
+/** Whether a draft is issued, or ended without a decision. */
+export const hasEnded = (state: string): boolean => ENDED.includes(state);
+
+/**
+ * Whether this position of a delegation counts now, is about the text as it stands, and holds without being renewed:
+ * what lapses if nothing is said is no reason to leave its owner unreminded.
+ */
+export function isSettled(
+  context: DraftContext,
+  stances: Stances,
+  participant: string,
+  position: Position,
+): boolean {
+  if (position.reading < context.revisionSince || askedOwners(context).includes(participant)) return false;
+  return isInForce(context, stances, participant, position);
+}
+
+/** What a delegation that has spoken still owes a draft. */
+export type Owed = 'position' | 'confirmation';
+
+/**
+ * Of the delegations that have spoken, those that are awaited again: for a position, where the one that they gave does
+ * not count as it stands, or for the confirmation by their capital.
+ */
+export function owedOn({ state, context }: DraftSnapshot, stances: Stances): ReadonlyMap<string, Owed> {
+  if (hasEnded(state)) return new Map();
+  const toConfirm = unconfirmed(context, stances).map(({ participant }) => participant);
+  const owed = new Map<string, Owed>(toConfirm.map((code) => [code, 'confirmation']));
+  if (!awaitsPositions(state)) return owed;
+  for (const { participant, ...position } of allPositions(context.positions))
+    if (!isSettled(context, stances, participant, position)) owed.set(participant, 'position');
+  return owed;
+}
