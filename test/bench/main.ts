@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Figure } from './figure.js';
+import { benchLateness } from './lateness.bench.js';
 import { benchPositionsMariadb } from './positions-mariadb.bench.js';
 import { benchDbos } from './dbos.bench.js';
 import { benchGrowth, benchRead } from './history.bench.js';
@@ -9,6 +10,7 @@ import { benchRehearse } from './rehearse.bench.js';
 import { saveResults } from './save-results.js';
 import { benchStart } from './start.bench.js';
 import { benchStep } from './step.bench.js';
+import { benchTimers } from './timers.bench.js';
 import { benchVerify } from './verify.bench.js';
 
 interface Bench {
@@ -24,6 +26,8 @@ const BENCHES: readonly Bench[] = [
   { name: 'start', run: benchStart },
   { name: 'positions', run: benchPositions },
   { name: 'positions-mariadb', run: benchPositionsMariadb },
+  { name: 'timers', run: benchTimers },
+  { name: 'lateness', run: benchLateness },
   { name: 'dbos', run: benchDbos },
   { name: 'growth', run: benchGrowth },
   { name: 'read', run: benchRead },

@@ -1,13 +1,13 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freshDatabase, MariadbServer } from '#kit';
-import { loadConfig, packageRoot } from '#runtime';
+import { loadConfig } from '#runtime';
 import { startApiProcess } from './api-process.js';
 import { figure, median, type Figure } from './figure.js';
+import { SIZED } from './history/large.js';
 import { httpLoad } from './http-load.js';
+import { inOwnProcess } from './own-process.js';
 import { preparePositions, type Prepared } from './prepare-positions.js';
 import type { RawMysqlWork } from './raw-mysql.js';
 
@@ -27,9 +27,7 @@ type Rates = Readonly<Record<Side, number>>;
  */
 export async function benchPositionsMariadb(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'placet-bench-mariadb-'));
-  const server = await new MariadbServer({
-    args: ['--innodb-buffer-pool-size=512M', '--innodb-log-file-size=256M'],
-  }).start();
+  const server = await new MariadbServer(SIZED).start();
   try {
     const { url } = await freshDatabase(server.url);
     // What the other side writes makes no sense to us: it has a database of its own.
@@ -47,7 +45,12 @@ export async function benchPositionsMariadb(): Promise<Figure[]> {
       await http(together, DRAFTS, 2);
       for (let pair = 0; pair < PAIRS; pair += 1) {
         rates.push({
-          raw: await rawRate({ url: rawUrl, ...raw, connections: CONNECTIONS, seconds: SECONDS }),
+          raw: await inOwnProcess<RawMysqlWork>('raw-mysql.js', {
+            url: rawUrl,
+            ...raw,
+            connections: CONNECTIONS,
+            seconds: SECONDS,
+          }),
           alone: await http(alone, DRAFTS),
           together: await http(together, DRAFTS),
           rush: await http(together, RUSHED),
@@ -102,12 +105,4 @@ async function load(port: number, { drafts, tokens }: Prepared, seconds: number)
     );
   };
   return (await httpLoad({ port, connections: CONNECTIONS, seconds, next })).perSecond;
-}
-
-async function rawRate(work: RawMysqlWork): Promise<number> {
-  const child = fork(join(packageRoot(), 'dist', 'test', 'bench', 'raw-mysql.js'));
-  child.send(work);
-  const [rate] = (await once(child, 'message')) as [number];
-  await once(child, 'exit');
-  return rate;
 }

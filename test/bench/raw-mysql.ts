@@ -1,5 +1,6 @@
-import { createPool, type Pool, type RowDataPacket } from 'mysql2/promise';
+import type { Pool, RowDataPacket } from 'mysql2/promise';
 import type { LoggedPosition } from './prepare-positions.js';
+import { rawPool, replayed } from './raw-pool.js';
 
 /** What a process of its own is asked to do, in a message; it answers with commands per second, and ends. */
 export interface RawMysqlWork {
@@ -11,28 +12,15 @@ export interface RawMysqlWork {
   readonly seconds: number;
 }
 
-type Param = string | number | null;
-
-const POOL_SIZE = 16;
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-
 async function rawRate({ url, connections, seconds, ...work }: RawMysqlWork): Promise<number> {
-  const pool = createPool({
-    uri: url.replace(/^mariadb:/, 'mysql:'),
-    connectionLimit: POOL_SIZE,
-    charset: 'utf8mb4_bin',
-    timezone: 'Z',
-  });
-  pool.on('connection', (connection) => {
-    void connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
-  });
+  const pool = rawPool(url);
   const versions = await versionsOf(pool);
   let done = 0;
   const from = performance.now();
   const until = from + seconds * 1_000;
   const loop = async (): Promise<void> => {
     while (performance.now() < until) {
-      await replay(pool, work, versions);
+      await position(pool, work, versions);
       done += 1;
     }
   };
@@ -51,8 +39,8 @@ type Work = Pick<RawMysqlWork, 'drafts' | 'members' | 'logged'>;
 
 let count = 0;
 
-/** One command on any draft, with nothing around it; the draft is locked by its first statement but one. */
-async function replay(
+/** One command on any draft, with nothing around it. */
+async function position(
   pool: Pool,
   { drafts, members, logged }: Work,
   versions: Map<string, number>,
@@ -61,27 +49,21 @@ async function replay(
   count += 1;
   const participant = members[count % members.length] ?? '';
   const key = `raw-${process.pid}-${count}`;
-  const connection = await pool.getConnection();
-  try {
-    let seq: number | undefined;
-    const translated = (value: unknown): Param => {
+  let seq = 0;
+  await replayed(pool, {
+    statements: logged.statements,
+    translated(value) {
       if (value === logged.draft) return draft;
       if (value === logged.participant) return participant;
       if (value === logged.key) return key;
-      if (value === logged.seq) return seq ?? 0;
-      if (value === logged.seq - 1) return (seq ?? 0) - 1;
-      if (typeof value === 'string' && INSTANT.test(value)) return value.replace('T', ' ').replace('Z', '');
-      return (value ?? null) as Param;
-    };
-    for (const { sql, params } of logged.statements) {
-      if (params.length === 0 && !sql.startsWith('SELECT')) await connection.query(sql);
-      else await connection.execute(sql, params.map(translated));
+      if (value === logged.seq) return seq;
+      return value === logged.seq - 1 ? seq - 1 : value;
+    },
+    after(sql) {
       // Under the lock: nobody else counts on it now.
       if (sql.includes('FOR UPDATE')) versions.set(draft, (seq = (versions.get(draft) ?? 0) + 1));
-    }
-  } finally {
-    connection.release();
-  }
+    },
+  });
 }
 
 process.once('message', (work: RawMysqlWork) => {

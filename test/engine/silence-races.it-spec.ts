@@ -1,16 +1,12 @@
 import { instantOfEpoch } from '#calendar';
-import { NO_QUEUE, type Answer } from '#engine';
+import type { Answer } from '#engine';
 import type { DraftSnapshot, SubjectRef } from '#procedure';
-import { assemble, constitute, pinWorkflows, readOrganisation, type Assembly } from '#runtime';
-import type { Store } from '#store';
-import { emptyDatabase, FAMILIES, type Family, type TestDatabase } from './databases.js';
+import { emptyDatabase, FAMILIES, type TestDatabase } from './databases.js';
 import { accepted, only } from './given.js';
+import { EXPIRY, GRACE_MS, hall, tellAll, underSilence, type Hall } from './silences.js';
 
 const RACES = 500;
 const AT_ONCE = 10;
-const START = Date.parse('2024-07-01T05:00:00.000Z');
-const EXPIRY = Date.parse('2024-07-05T05:00:00.000Z');
-const GRACE_MS = 5;
 
 /** The same numbers in every run (mulberry32). */
 function numbersFrom(seed: number): (below: number) => number {
@@ -23,84 +19,21 @@ function numbersFrom(seed: number): (below: number) => number {
   };
 }
 
-interface Hall extends Assembly {
-  readonly database: TestDatabase;
-  readonly store: Store;
-  readonly setTime: (epoch: number) => void;
-  command(on: SubjectRef | undefined, type: string, as: string, payload: object): Promise<SubjectRef>;
-}
-
-/** The sample conference on the real engine, with a clock that only the test moves. */
-async function hall(family: Family): Promise<Hall> {
-  const database = await emptyDatabase(family);
-  const store = await database.open();
-  await store.migrate();
-  let now = START;
-  const shipped = readOrganisation('sample');
-  const catalogue = await pinWorkflows(store, shipped.workflows);
-  const clock = {
-    receivedNow: () => instantOfEpoch(now),
-    now: () => Promise.resolve(instantOfEpoch(now)),
-    graceMs: GRACE_MS,
-  };
-  const assembly = assemble({ store, catalogue, clock, queue: NO_QUEUE });
-  await constitute(assembly.engine, shipped);
-  return {
-    ...assembly,
-    database,
-    store,
-    setTime: (epoch) => {
-      now = epoch;
-    },
-    async command(on, type, as, payload) {
-      const place = on ? { ref: on } : { creates: 'draft' as const };
-      const commands = [{ type, as, with: { ...payload } }];
-      return accepted(await only(assembly.engine.dispatch({ ...place, commands }))).ref;
-    },
-  };
-}
-
-/** A draft under silence until the expiry, of which everybody was told. */
-async function underSilence(hall: Hall): Promise<SubjectRef> {
-  const draft = { kind: 'regulations', title: 'A race', finalBody: 'mc' };
-  const ref = await hall.command(undefined, 'draft.create', 'chair', draft);
-  await hall.command(ref, 'draft.submit', 'chair', { body: 'mc' });
-  const expires = instantOfEpoch(EXPIRY);
-  return hall.command(ref, 'silence.propose', 'chair', { expires, outcome: 'adopted' });
-}
-
-/** Everybody has read that the silence began: one row for each, without the letters. */
-async function tellAll({ organisation, store }: Hall): Promise<void> {
-  const { participants } = await organisation(store.read);
-  const at = instantOfEpoch(START);
-  const row = (id: string, recipient: string) =>
-    `('${id}-${recipient}', '${id}', 'silence-opened', '${id}', 0, '', '${recipient}', 'inbox', 'en', '', '', 'sent', ?, 0, ?)`;
-  const notices = await store.read.all<{ id: string }>(
-    `SELECT id FROM notice WHERE kind = 'silence-opened'`,
-    [],
-  );
-  await store.transaction(async (tx) => {
-    for (const { id } of notices) {
-      const rows = participants.map(({ code }) => row(id, code)).join(', ');
-      await tx.run(
-        `INSERT INTO delivery (id, notice_id, kind, occasion, schedule, offset_text, recipient, channel, language,
-         subject_line, body, state, at, attempts, read_at) VALUES ${rows}`,
-        participants.flatMap(() => [at, at]),
-      );
-    }
-  });
-}
-
 const idly = async (turns: number): Promise<void> => {
   for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 };
 
 describe.each(FAMILIES)('an objection in the milliseconds around the expiry on %s', (family) => {
+  let database: TestDatabase;
   let world: Hall;
   beforeAll(async () => {
-    world = await hall(family);
+    database = await emptyDatabase(family);
+    world = await hall(database.options);
   });
-  afterAll(() => world.database.drop());
+  afterAll(async () => {
+    await world.store.close();
+    await database.drop();
+  });
 
   it(`in time prevents adoption, late does not, and nothing is in between: ${RACES} races`, async () => {
     const drafts: SubjectRef[] = [];

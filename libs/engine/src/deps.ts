@@ -41,7 +41,7 @@ export interface Limits {
   readonly backoffMs: number;
   /** After so many failures a notice or a delivery is dead, and a person sees it. */
   readonly attempts: number;
-  /** So many commands that wait at the same time share a transaction; with 1 each has its own. */
+  /** So many commands and due timers at most share a transaction; with 1 each has its own. */
   readonly together: number;
   /** So many shared transactions run at once. */
   readonly atOnce: number;
@@ -52,7 +52,7 @@ export const LIMITS: Limits = {
   leaseMs: 20_000,
   backoffMs: 2_000,
   attempts: 8,
-  together: 64,
+  together: 50,
   atOnce: 4,
 };
 

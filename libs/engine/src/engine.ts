@@ -97,8 +97,8 @@ export function createEngine(options: EngineOptions): Engine {
   const deps = depsFrom(options);
   const { store, clock } = deps;
   const dispatcher = createDispatcher(deps);
-  const fire = timerFiring(deps, dispatcher);
-  const sweep = sweeping(deps, fire);
+  const { byId: fire, row: fireRow } = timerFiring(deps, dispatcher);
+  const sweep = sweeping(deps, fireRow);
   const notices = noticeRelay(deps);
   const deliveries = deliveryRelay(deps);
   return {
@@ -110,7 +110,7 @@ export function createEngine(options: EngineOptions): Engine {
     refold: (ref) => refoldSubject(deps, ref),
     fire,
     due: (at) => dueTimers(store, `due_at <= ?`, [at]),
-    sweep: ({ limit = TAKEN_AT_ONCE } = {}) => sweep(limit),
+    sweep: ({ limit = deps.limits.together } = {}) => sweep(limit),
     startSweeper: (sweeper) => startSweeper(deps, sweeper, sweep),
     startLetters: ({ everyMs, send }) =>
       repeat({
@@ -120,7 +120,7 @@ export function createEngine(options: EngineOptions): Engine {
       }),
     async wakeSubject({ id }) {
       const timers = await dueTimers(store, `due_at <= ? AND subject_id = ?`, [clock.receivedNow(), id]);
-      for (const timer of timers) await fire(timer.id);
+      for (const timer of timers) await fireRow(timer);
     },
     async runUntil(instant, drain = () => Promise.resolve()) {
       if (!isScenario(clock))
@@ -164,11 +164,11 @@ function dueTimers({ read }: Store, where: string, params: readonly string[]): P
 }
 
 function startSweeper(
-  { log }: Deps,
+  { log, limits }: Deps,
   options: SweeperOptions,
   sweep: (limit: number) => Promise<Swept>,
 ): Repeated {
-  const { everyMs, limit = TAKEN_AT_ONCE, also = () => Promise.resolve(false) } = options;
+  const { everyMs, limit = limits.together, also = () => Promise.resolve(false) } = options;
   const round = async (): Promise<boolean> => {
     const { fired, cancelled } = await sweep(limit);
     const hasMore = await also();

@@ -56,8 +56,8 @@ const settings = z.strictObject({
     .number()
     .int()
     .min(1)
-    .default(64)
-    .describe('How many commands that wait for the same draft share a transaction'),
+    .default(50)
+    .describe('How many commands and due timers share a transaction; 1 gives each its own'),
   PLACET_MAIL_FROM: z.email().default('secretariat@placet.invalid').describe('Sender of notices'),
   PLACET_METRICS_PORT: z.coerce
     .number()

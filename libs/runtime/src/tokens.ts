@@ -1,7 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Actor } from '#procedure';
-import type { Queries, Store, TokenRow } from '#store';
-import { lookUpTogether } from './look-up-together.js';
+import { lookUpTogether, type Queries, type Store, type TokenRow } from '#store';
 
 const SECRET_BYTES = 32;
 const SECRET = /^placet_[\w-]{43}$/;

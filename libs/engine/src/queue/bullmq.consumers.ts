@@ -20,9 +20,9 @@ const DRAIN_S = 5;
 const RETRY_MS = 1_000;
 const CLOSED_WITHIN_MS = 2_000;
 
-// Heartbeats wait behind nothing that takes long: no queue is consumed one at a time.
+// Heartbeats wait behind nothing that takes long: no queue is consumed one at a time. As many timers as share a transaction.
 const AT_ONCE: Readonly<Record<QueueName, number>> = {
-  timers: 16,
+  timers: 50,
   deliveries: 8,
   renders: 2,
   maintenance: 4,

@@ -1,5 +1,5 @@
 import type { SubjectKind } from '#procedure';
-import type { TimerRow } from '#store';
+import { lookUpTogether, type Store, type TimerRow } from '#store';
 import { addMs, monotonicMs, msBetween } from '../clock.js';
 import type { Dispatcher } from '../command/dispatch.js';
 import { DEADLINE_REACHED } from '../command/given.js';
@@ -22,14 +22,19 @@ const CANNOT_JUDGE: ReadonlySet<string> = new Set(['workflow-mismatch']);
 
 /**
  * Fires one timer if it is armed and due, exactly once however many try. A deadline that its subject refuses is
- * cancelled; one that fails stays armed, and is tried again later.
+ * cancelled; one that fails stays armed, and is tried again later. Many that are due at the same time are fired
+ * together, as commands are.
  */
-export function timerFiring(deps: Deps, dispatcher: Dispatcher) {
-  return async (timerId: string): Promise<Fired> => {
-    const timer = await deps.store.read.get<TimerRow>(`SELECT ${TIMER_COLUMNS} FROM timer WHERE id = ?`, [
-      timerId,
-    ]);
-    if (timer?.state !== 'armed') return 'nothing';
+export interface TimerFiring {
+  readonly byId: (timerId: string) => Promise<Fired>;
+  /** As it was read; that it is armed and due is asked again under the lock. */
+  readonly row: (timer: TimerRow) => Promise<Fired>;
+}
+
+export function timerFiring(deps: Deps, dispatcher: Dispatcher): TimerFiring {
+  const rowOf = lookUpTogether((ids) => timerRows(deps.store, ids));
+  const fireRow = (timer: TimerRow | undefined): Promise<Fired> => {
+    if (timer?.state !== 'armed') return Promise.resolve('nothing');
     const kind = timer.kind === REMINDER ? 'reminder' : 'deadline';
     return traced(deps.telemetry, { name: 'timer', parent: timer.trace, details: { kind } }, async () => {
       const outcome = await fireOrFail(deps, dispatcher, timer);
@@ -37,6 +42,13 @@ export function timerFiring(deps: Deps, dispatcher: Dispatcher) {
       return outcome;
     });
   };
+  return { byId: async (timerId) => fireRow(await rowOf(timerId)), row: fireRow };
+}
+
+async function timerRows({ read }: Store, ids: readonly string[]): Promise<ReadonlyMap<string, TimerRow>> {
+  const marks = ids.map(() => '?').join(', ');
+  const rows = await read.all<TimerRow>(`SELECT ${TIMER_COLUMNS} FROM timer WHERE id IN (${marks})`, ids);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 async function fireOrFail(deps: Deps, dispatcher: Dispatcher, timer: TimerRow): Promise<Fired> {

@@ -1,37 +1,37 @@
-import type { Tx } from '#store';
+import type { TimerRow, Tx } from '#store';
 import { addMs } from '../clock.js';
 import { crashPoint } from '../crash-point.js';
 import type { Deps } from '../deps.js';
 import { forEachOf } from '../for-each-of.js';
 import type { Fired } from './fire.js';
+import { TIMER_COLUMNS } from './firing.js';
 import { AWAITING_WORDS } from './grace.js';
 
 export type Swept = Readonly<Record<Fired, number>>;
 
-const FIRED_AT_ONCE = 8;
 const AWAITING = AWAITING_WORDS.map((kind) => `'${kind}'`).join(', ');
 const DUE =
-  `SELECT id FROM timer WHERE state = 'armed' AND due_at <= ? AND (kind NOT IN (${AWAITING}) OR due_at <= ?)` +
+  `SELECT ${TIMER_COLUMNS} FROM timer WHERE state = 'armed' AND due_at <= ? AND (kind NOT IN (${AWAITING}) OR due_at <= ?)` +
   ` AND (try_at IS NULL OR try_at <= ?) ORDER BY due_at`;
 
 /**
- * Fires what is due, each timer in its own transaction: one that fails holds up no other. Several may sweep at once;
- * what one took up the others leave alone for the lease.
+ * Fires what is due, the earliest first; one that fails holds up no other. Several may sweep at once; what one took up
+ * the others leave alone for the lease.
  */
-export function sweeping(deps: Deps, fire: (timerId: string) => Promise<Fired>) {
+export function sweeping(deps: Deps, fire: (timer: TimerRow) => Promise<Fired>) {
   return async (limit: number): Promise<Swept> => {
     const due = await deps.store.transaction((tx) => takeUp(deps, tx, limit));
     const swept = { fired: 0, cancelled: 0, failed: 0, nothing: 0 };
-    await forEachOf(due, FIRED_AT_ONCE, async (id) => {
+    await forEachOf(due, deps.limits.together, async (timer) => {
       crashPoint('sweeper.before-fire');
-      swept[await fire(id)] += 1;
+      swept[await fire(timer)] += 1;
       crashPoint('sweeper.after-fire');
     });
     return swept;
   };
 }
 
-async function takeUp({ clock, limits, telemetry }: Deps, tx: Tx, limit: number): Promise<readonly string[]> {
+async function takeUp({ clock, limits, telemetry }: Deps, tx: Tx, limit: number): Promise<readonly TimerRow[]> {
   const now = await clock.now(tx);
   if (clock.areApart?.(now)) {
     telemetry.clocksApart();
@@ -39,9 +39,10 @@ async function takeUp({ clock, limits, telemetry }: Deps, tx: Tx, limit: number)
   }
   const graceUntil = addMs(now, -clock.graceMs);
   const sql = `${DUE} LIMIT ${Math.trunc(limit)}${tx.dialect.skipLocked}`;
-  const ids = (await tx.all<{ id: string }>(sql, [now, graceUntil, now])).map(({ id }) => id);
-  if (ids.length === 0) return ids;
+  const due = await tx.all<TimerRow>(sql, [now, graceUntil, now]);
+  if (due.length === 0) return due;
+  const ids = due.map(({ id }) => id);
   const marks = ids.map(() => '?').join(', ');
   await tx.run(`UPDATE timer SET try_at = ? WHERE id IN (${marks})`, [addMs(now, limits.leaseMs), ...ids]);
-  return ids;
+  return due;
 }

@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Engine } from '#engine';
+import { freshDatabase, MariadbServer, PlacetProcess, RedisServer, seatAtNoon } from '#kit';
+import { loadConfig, openPlacet, packageRoot, type Placet } from '#runtime';
+import { figure, type Figure } from './figure.js';
+import { SIZED } from './history/large.js';
+
+const TIMERS = 1_000;
+const MADE_AT_ONCE = 20;
+const WORKERS = 2;
+const AHEAD_MS = 30_000;
+const LIMIT_MS = 2_000;
+const POLL_MS = 250;
+
+/** A thousand silences that end in the same second, with the workers, the grace and the intervals of production. */
+export async function benchLateness(): Promise<Figure[]> {
+  const mariadb = await new MariadbServer(SIZED).start();
+  const redis = await new RedisServer({ isDurable: true }).start();
+  const folder = await mkdtemp(join(tmpdir(), 'placet-bench-lateness-'));
+  const organisation = await seatAtNoon(join(packageRoot(), 'workflows'));
+  try {
+    const { url } = await freshDatabase(mariadb.url);
+    const settings = {
+      PLACET_DATA: folder,
+      PLACET_ORGANISATION: organisation,
+      PLACET_LOG_LEVEL: 'error',
+      PLACET_DATABASE_URL: url,
+      PLACET_REDIS_URL: redis.url,
+    };
+    const placet = await openPlacet(loadConfig(settings));
+    const workers: PlacetProcess[] = [];
+    try {
+      const drafts = await submitted(placet.engine);
+      for (let made = 0; made < WORKERS; made += 1)
+        workers.push(await PlacetProcess.start({ app: 'worker', settings }));
+      const late = await lateness(placet, drafts);
+      return figures(late, placet.config.PLACET_TOGETHER_AT_MOST);
+    } finally {
+      await Promise.all(workers.map((worker) => worker.end()));
+      await placet.close();
+    }
+  } finally {
+    await Promise.all([mariadb.stop(), redis.stop()]);
+    for (const one of [folder, organisation]) await rm(one, { recursive: true, force: true });
+  }
+}
+
+function figures(late: readonly number[], together: number): Figure[] {
+  const sorted = [...late].sort((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.ceil(sorted.length * share) - 1] ?? NaN;
+  const what = `${TIMERS} silences of one second, ${WORKERS} workers, ${together} at most in a transaction`;
+  return [
+    figure({ name: `lateness p99, ${what}`, value: at(0.99), unit: 'ms', limit: LIMIT_MS }),
+    figure({ name: 'lateness, median', value: at(0.5), unit: 'ms' }),
+    figure({ name: 'lateness, last', value: at(1), unit: 'ms' }),
+    figure({ name: 'fired early', value: sorted.filter((ms) => ms < 0).length, unit: 'timers', limit: 0 }),
+  ];
+}
+
+async function submitted(engine: Engine): Promise<string[]> {
+  const ids: string[] = [];
+  for (let made = 0; made < TIMERS; made += MADE_AT_ONCE)
+    ids.push(...(await Promise.all(Array.from({ length: MADE_AT_ONCE }, () => submittedDraft(engine)))));
+  return ids;
+}
+
+async function submittedDraft(engine: Engine): Promise<string> {
+  const [made] = await engine.dispatch({
+    creates: 'draft',
+    commands: [
+      { type: 'draft.create', as: 'chair', with: { kind: 'regulations', title: 'Late?', finalBody: 'mc' } },
+    ],
+  });
+  if (!made || 'refused' in made) throw new Error(JSON.stringify(made));
+  await engine.dispatch({
+    ref: made.ref,
+    commands: [{ type: 'draft.submit', as: 'chair', with: { body: 'mc' } }],
+  });
+  return made.ref.id;
+}
+
+interface FiredRow {
+  readonly due_at: string;
+  readonly fired_at: string;
+}
+
+async function lateness(
+  { engine, store, clock, config }: Placet,
+  drafts: readonly string[],
+): Promise<number[]> {
+  const second = Math.ceil((Date.parse(clock.receivedNow()) + AHEAD_MS) / 1_000) * 1_000;
+  const expires = new Date(second).toISOString();
+  const proposal = { type: 'silence.propose', as: 'chair', with: { expires, outcome: 'adopted' } };
+  const answers = await Promise.all(
+    drafts.map((id) => engine.dispatch({ ref: { kind: 'draft', id }, commands: [proposal] })),
+  );
+  const refused = answers.flat().find((answer) => 'refused' in answer);
+  if (refused) throw new Error(JSON.stringify(refused));
+  const fired = (): Promise<FiredRow[]> =>
+    store.read.all<FiredRow>(`SELECT due_at, fired_at FROM timer WHERE kind = 'silence' AND state = 'fired'`);
+  while ((await fired()).length < TIMERS) await delay(POLL_MS);
+  return (await fired()).map(
+    ({ due_at: due, fired_at: at }) => Date.parse(at) - Date.parse(due) - config.PLACET_GRACE_MS,
+  );
+}
