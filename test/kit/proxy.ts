@@ -21,6 +21,7 @@ export class TcpProxy {
   private armed: Cut | undefined;
   private readonly lines = new Set<() => void>();
   private cutSoFar = 0;
+  private trips = 0;
 
   private constructor(
     private readonly server: Server,
@@ -48,6 +49,11 @@ export class TcpProxy {
   /** How many lines were cut by `cutNext`. */
   get cuts(): number {
     return this.cutSoFar;
+  }
+
+  /** How often a client has sent something when it was its turn: round trips, however many pieces they came in. */
+  get roundTrips(): number {
+    return this.trips;
   }
 
   /**
@@ -108,10 +114,14 @@ export class TcpProxy {
     }
     const spoiled = this.spoiling(cut);
     const [toServer, toClient] = [this.sending(upstream), this.sending(client)];
+    let isClientsTurn = false;
     client.on('data', (data) => {
+      if (isClientsTurn) this.trips += 1;
+      isClientsTurn = false;
       if (!spoiled.onWay(data)) toServer(data);
     });
     upstream.on('data', (data) => {
+      isClientsTurn = true;
       if (!spoiled.onWayBack()) toClient(data);
     });
   }
