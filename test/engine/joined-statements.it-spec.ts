@@ -111,6 +111,9 @@ async function waiting(store: Store): Promise<number> {
   return Number((await store.read.get<{ n: number }>(sql))?.n);
 }
 
+// InnoDB renews this table only when nobody has read it for a tenth of a second.
+const UNREAD_MS = 150;
+
 async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, UNREAD_MS));
 }
