@@ -31,7 +31,9 @@ export interface Replay {
 export async function replayed(pool: Pool, { statements, translated, after }: Replay): Promise<void> {
   const connection = await pool.getConnection();
   try {
-    for (const { sql, params } of statements) {
+    for (const { sql: logged, params } of statements) {
+      // What we leave aside where somebody holds it, and do alone, has to be waited for here.
+      const sql = logged.replace(' SKIP LOCKED', '');
       if (params.length === 0 && !sql.startsWith('SELECT')) await connection.query(sql);
       else
         await connection.execute(

@@ -9,7 +9,7 @@ import type { Closed, RawTimersWork } from './raw-timers.js';
 
 const TIMERS = 1_000;
 const MADE_AT_ONCE = 20;
-const PAIRS = 5;
+const PAIRS = 3;
 
 type Side = 'raw' | 'alone' | 'together';
 

@@ -24,7 +24,7 @@ import { TIMER_COLUMNS } from './timers/firing.js';
 import { reminderToNotice, type FireReminder } from './timers/reminders.js';
 import { repeat, type Repeated } from './timers/repeat.js';
 import { runningUntil, type FiredTimer } from './timers/run-until.js';
-import { sweeping, type Swept } from './timers/sweep.js';
+import { sweeping, TIMERS_AT_ONCE, type Swept } from './timers/sweep.js';
 
 export interface EngineOptions {
   readonly store: Store;
@@ -110,7 +110,7 @@ export function createEngine(options: EngineOptions): Engine {
     refold: (ref) => refoldSubject(deps, ref),
     fire,
     due: (at) => dueTimers(store, `due_at <= ?`, [at]),
-    sweep: ({ limit = deps.limits.together } = {}) => sweep(limit),
+    sweep: ({ limit = TIMERS_AT_ONCE } = {}) => sweep(limit),
     startSweeper: (sweeper) => startSweeper(deps, sweeper, sweep),
     startLetters: ({ everyMs, send }) =>
       repeat({
@@ -164,11 +164,11 @@ function dueTimers({ read }: Store, where: string, params: readonly string[]): P
 }
 
 function startSweeper(
-  { log, limits }: Deps,
+  { log }: Deps,
   options: SweeperOptions,
   sweep: (limit: number) => Promise<Swept>,
 ): Repeated {
-  const { everyMs, limit = limits.together, also = () => Promise.resolve(false) } = options;
+  const { everyMs, limit = TIMERS_AT_ONCE, also = () => Promise.resolve(false) } = options;
   const round = async (): Promise<boolean> => {
     const { fired, cancelled } = await sweep(limit);
     const hasMore = await also();

@@ -6,7 +6,7 @@ import { insertEvent } from '../record/event-log.js';
 import { storedEvent } from '../record/stored-event.js';
 import { moveTimers } from '../timers/move-timers.js';
 import { earlierRefusal, gateRefusal } from './gate.js';
-import { checkedForm, DEADLINE_REACHED, type Given } from './given.js';
+import { checkedForm, DEADLINE_REACHED, type Firing, type Given } from './given.js';
 import type { Hints } from './hints.js';
 import type { Session } from './session.js';
 import { stepSubject, type Stage, type SubjectStep } from './step-subject.js';
@@ -45,7 +45,7 @@ export async function carryOut(
   const refusal = earlierRefusal(refused, 'refused' in steps ? steps : undefined);
   if (refusal) return refusal;
   const happened: Happened[] = [];
-  for (const step of steps as readonly SubjectStep[]) happened.push(await write(scene, step));
+  for (const step of steps as readonly SubjectStep[]) happened.push(await write(scene, step, given.firing));
   return react(scene, given, happened, depth);
 }
 
@@ -75,7 +75,11 @@ function changesSomething({ stored, stepped }: SubjectStep): boolean {
   return JSON.stringify(stepped.snapshot) !== JSON.stringify(stored?.snapshot);
 }
 
-async function write({ deps, session, hints }: Scene, step: SubjectStep): Promise<Happened> {
+async function write(
+  { deps, session, hints }: Scene,
+  step: SubjectStep,
+  firing: Firing | undefined,
+): Promise<Happened> {
   const { ref, stored, act, stepped, workflow, restricted } = step;
   const { snapshot, event: type, recorded, effects, made } = stepped;
   const subjectType = typeOf(deps, ref.kind);
@@ -87,7 +91,7 @@ async function write({ deps, session, hints }: Scene, step: SubjectStep): Promis
   const before = stored ? subjectType.deadlines(stored.snapshot) : [];
   const armed = await moveTimers(
     session.tx,
-    { ref, before, after: subjectType.deadlines(snapshot), act },
+    { ref, before, after: subjectType.deadlines(snapshot), act, ...(firing ? { firing } : {}) },
     deps.ids,
   );
   hints.wake(armed);

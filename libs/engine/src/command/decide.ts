@@ -4,7 +4,7 @@ import { typeOf } from '../deps.js';
 import type { Happened } from '../ports/reaction.port.js';
 import { markFired, timerToFire, type Skipped } from '../timers/firing.js';
 import { carryOut, type Scene } from './carry-out.js';
-import type { Given } from './given.js';
+import type { Firing, Given } from './given.js';
 
 /** What came of one command; `skipped` for a timer that had nothing to do. */
 export type Outcome = Accepted | Refused | Skipped;
@@ -43,7 +43,7 @@ async function decideOne(scene: Scene, given: Given): Promise<Outcome> {
     const earlier = session.answers.before(given.intent);
     if (earlier) return earlier === 'conflict' ? { refused: 'idempotency-conflict' } : earlier;
   }
-  if (given.timerId !== undefined) return fireTimer(scene, given, given.timerId);
+  if (given.firing) return fireTimer(scene, given, given.firing);
   const happened = await carryOut(scene, given);
   // Who spoke could not be read either, or what else the command cannot do without.
   if ('refused' in happened)
@@ -60,7 +60,7 @@ function withUnread(refusal: Refused, { unread }: Given): Refused {
   return { ...refusal, pointers: [...own, ...more] };
 }
 
-async function fireTimer(scene: Scene, given: Given, timerId: string): Promise<Outcome> {
+async function fireTimer(scene: Scene, given: Given, { timerId }: Firing): Promise<Outcome> {
   const { deps, session } = scene;
   const timer = await timerToFire(session.tx, timerId, { at: session.at, ...deps });
   if ('skipped' in timer) return timer;

@@ -10,6 +10,13 @@ import { pointerTo } from './pointers.js';
 /** The command with which a timer comes back. Nobody can send it from outside. */
 export const DEADLINE_REACHED = 'deadline.reached';
 
+/** A timer that is fired, and the deadline of its subject that it stands for. */
+export interface Firing {
+  readonly timerId: string;
+  readonly kind: string;
+  readonly due: string;
+}
+
 /** A command whose form was checked, ready to be carried out under the lock. */
 export interface Given {
   readonly ref: SubjectRef;
@@ -20,7 +27,7 @@ export interface Given {
   readonly precondition?: CommandRequest['precondition'];
   readonly intent?: Intent;
   /** The timer that this command is the firing of. */
-  readonly timerId?: string;
+  readonly firing?: Firing;
   /** What it is refused with, unless it obstructs: only a part of it can be read. */
   readonly unread?: Refused;
   /** What it belongs to: it may be decided on the turn of another one. */

@@ -14,8 +14,7 @@ export function observed(telemetry: Telemetry, submit: Submit): Submit {
       const tell = (outcome: CommandOutcome): void => {
         step?.end({ outcome });
         // Timers have figures of their own.
-        if (given.timerId === undefined)
-          telemetry.command({ subject: given.ref.kind, outcome, ms: monotonicMs() - from });
+        if (!given.firing) telemetry.command({ subject: given.ref.kind, outcome, ms: monotonicMs() - from });
       };
       try {
         const outcome = await submit({ ...given, context: workContext() });

@@ -73,7 +73,7 @@ async function fireDeadline(deps: Deps, { submit }: Dispatcher, timer: TimerRow)
     command: { type: DEADLINE_REACHED, as: 'system', with: { kind: timer.kind, timer: timer.id } },
     definition: undefined,
     receivedAt: AT_ITS_EFFECT,
-    timerId: timer.id,
+    firing: { timerId: timer.id, kind: timer.kind, due: timer.due_at },
   });
   if ('skipped' in outcome) return 'nothing';
   if (!('refused' in outcome)) return 'fired';

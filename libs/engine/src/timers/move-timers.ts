@@ -14,6 +14,8 @@ interface Move {
   readonly before: readonly StateDeadline[];
   readonly after: readonly StateDeadline[];
   readonly act: Act;
+  /** Whose timer is marked already. */
+  readonly firing?: Pick<StateDeadline, 'kind' | 'due'>;
 }
 
 const INSERT =
@@ -27,13 +29,15 @@ const INSERT =
  */
 export async function moveTimers(
   tx: Tx,
-  { ref, before, after, act }: Move,
+  { ref, before, after, act, firing }: Move,
   ids: Ids,
 ): Promise<readonly Armed[]> {
   if (before === after) return [];
   const running = after.filter(isRunning);
   const wasRunning = before.filter(isRunning);
-  for (const { kind, due } of wasRunning.filter((deadline) => !running.some(isSame(deadline)))) {
+  const isOver = (deadline: StateDeadline): boolean =>
+    !running.some(isSame(deadline)) && !(firing && isSame(deadline)(firing));
+  for (const { kind, due } of wasRunning.filter(isOver)) {
     await tx.run(
       `UPDATE timer SET state = 'cancelled' WHERE subject_id = ? AND state = 'armed' AND kind = ? AND due_at = ?`,
       [ref.id, kind, due],
@@ -73,4 +77,5 @@ async function arm(tx: Tx, { ref, deadline, act, id }: Arming): Promise<Armed> {
 }
 
 const isRunning = ({ suspended }: StateDeadline): boolean => suspended === undefined;
-const isSame = (a: StateDeadline) => (b: StateDeadline) => a.kind === b.kind && a.due === b.due;
+type Named = Pick<StateDeadline, 'kind' | 'due'>;
+const isSame = (a: Named) => (b: Named) => a.kind === b.kind && a.due === b.due;

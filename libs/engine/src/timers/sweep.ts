@@ -7,6 +7,9 @@ import type { Fired } from './fire.js';
 import { TIMER_COLUMNS } from './firing.js';
 import { AWAITING_WORDS } from './grace.js';
 
+/** So many timers are taken up and fired at once. */
+export const TIMERS_AT_ONCE = 50;
+
 export type Swept = Readonly<Record<Fired, number>>;
 
 const AWAITING = AWAITING_WORDS.map((kind) => `'${kind}'`).join(', ');
@@ -22,7 +25,7 @@ export function sweeping(deps: Deps, fire: (timer: TimerRow) => Promise<Fired>) 
   return async (limit: number): Promise<Swept> => {
     const due = await deps.store.transaction((tx) => takeUp(deps, tx, limit));
     const swept = { fired: 0, cancelled: 0, failed: 0, nothing: 0 };
-    await forEachOf(due, deps.limits.together, async (timer) => {
+    await forEachOf(due, TIMERS_AT_ONCE, async (timer) => {
       crashPoint('sweeper.before-fire');
       swept[await fire(timer)] += 1;
       crashPoint('sweeper.after-fire');
@@ -31,7 +34,11 @@ export function sweeping(deps: Deps, fire: (timer: TimerRow) => Promise<Fired>) 
   };
 }
 
-async function takeUp({ clock, limits, telemetry }: Deps, tx: Tx, limit: number): Promise<readonly TimerRow[]> {
+async function takeUp(
+  { clock, limits, telemetry }: Deps,
+  tx: Tx,
+  limit: number,
+): Promise<readonly TimerRow[]> {
   const now = await clock.now(tx);
   if (clock.areApart?.(now)) {
     telemetry.clocksApart();
