@@ -1,8 +1,10 @@
+import { POOL_SIZE } from '#store';
 import { freeSpace } from './free-space.js';
 import { judge, type Check, type Finding } from './finding.js';
 import type { ServerFacts } from './server-facts.js';
 
-export const CONNECTIONS_PER_PROCESS = 16;
+/** A pool for transactions and one for queries. */
+const CONNECTIONS_PER_PROCESS = 2 * POOL_SIZE;
 /** For people, backups and monitoring. */
 const SPARE = 5;
 const LEAST_PROCESSES = 3;
