@@ -144,7 +144,7 @@ async function openMysql(options: StoreOptions, url: string, tap: Tap): Promise<
     bigNumberStrings: false,
     poolSize,
     connectTimeout: STATEMENT_TIMEOUT_MS,
-    extra: { enableKeepAlive: true },
+    extra: { enableKeepAlive: true, trace: false },
   }).initialize();
   const { pool } = source.driver as unknown as { pool: CallbackPool };
   // Only where we write every statement ourselves may one text hold several.
@@ -156,6 +156,8 @@ async function openMysql(options: StoreOptions, url: string, tap: Tap): Promise<
     connectionLimit: poolSize,
     connectTimeout: STATEMENT_TIMEOUT_MS,
     enableKeepAlive: true,
+    // A stack for each statement costs as much as sending it.
+    trace: false,
   });
   const common = { listener: tap, statementTimeoutMs: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS };
   return {

@@ -89,18 +89,21 @@ export function allPositions(positions: Positions): Standing[] {
 
 /** Delegations whose word differs between two states of a draft. */
 export function spokenBetween(before: Positions, after: Positions): string[] {
-  const was = wordsOf(before);
-  const is = wordsOf(after);
+  const lines = new Set([...Object.keys(before), ...Object.keys(after)]);
+  // Most of what stands in a draft stands in lines that nobody touched.
+  const moved = [...lines].filter((line) => before[line] !== after[line]);
+  const was = wordsIn(before, moved);
+  const is = wordsIn(after, moved);
   return [...new Set([...was.keys(), ...is.keys()])].filter((code) => was.get(code) !== is.get(code));
 }
 
-const wordsOf = (positions: Positions): ReadonlyMap<string, string> =>
-  new Map(
-    allPositions(positions).map((position) => [
-      position.participant,
-      `${lineFor(position)} ${position.event}`,
-    ]),
-  );
+function wordsIn(positions: Positions, lines: readonly string[]): ReadonlyMap<string, string> {
+  const words = new Map<string, string>();
+  for (const line of lines)
+    for (const entry of positions[line]?.split(', ') ?? [])
+      words.set(entry.slice(0, entry.indexOf(' ')), `${line} ${entry}`);
+  return words;
+}
 
 /** The same with another number for each event. */
 export function renumbered(positions: Positions, by: number): Positions {
