@@ -80,8 +80,10 @@ export function columnMeaning(dialect: Dialect, word: ColumnWord): ColumnMeaning
 export async function createTables(runner: QueryRunner, shapes: readonly TableShape[]): Promise<void> {
   const dialect = dialectOf(runner);
   for (const shape of shapes) {
-    await runner.createTable(tableOf(dialect, shape), true);
-    await createMissingIndexes(runner, shape);
+    const isNew = !(await runner.hasTable(shape.name));
+    if (isNew) await runner.createTable(tableOf(dialect, shape));
+    // What a new table has on MySQL it has from the one statement; to ask would take longest of all.
+    if (!isNew || dialect === 'sqlite') await createMissingIndexes(runner, shape);
   }
 }
 
@@ -124,12 +126,12 @@ export async function addToTables(runner: QueryRunner, additions: Additions): Pr
   const dialect = dialectOf(runner);
   for (const addition of additions) {
     const shape = { ...addition, primary: [] };
-    const present = (await runner.getTable(shape.name))?.columns.map(({ name }) => name) ?? [];
+    const table = await tableNamed(runner, shape.name);
     const missing = Object.keys(shape.columns)
-      .filter((name) => !present.includes(name))
+      .filter((name) => !table.columns.some((column) => column.name === name))
       .map((name) => new TableColumn(columnIn(dialect, shape, name)));
-    if (missing.length > 0) await runner.addColumns(shape.name, missing);
-    await createMissingIndexes(runner, shape);
+    if (missing.length > 0) await runner.addColumns(table, missing);
+    await createMissingIndexes(runner, shape, table);
   }
 }
 
@@ -149,9 +151,9 @@ export async function dropIndexes(
   table: string,
   names: readonly string[],
 ): Promise<void> {
-  const present = (await runner.getTable(table))?.indices ?? [];
-  for (const index of present.filter(({ name }) => names.includes(name ?? '')))
-    await runner.dropIndex(table, index);
+  const from = await tableNamed(runner, table);
+  for (const index of from.indices.filter(({ name }) => names.includes(name ?? '')))
+    await runner.dropIndex(from, index);
 }
 
 /** Creates those indexes of a table that are missing. */
@@ -177,9 +179,17 @@ function indexesOf(shape: TableShape): TableIndex[] {
   return [...plain, ...unique].map((index) => new TableIndex({ ...index, columnNames: [...index.columns] }));
 }
 
-async function createMissingIndexes(runner: QueryRunner, shape: TableShape): Promise<void> {
-  const present = new Set((await runner.getTable(shape.name))?.indices.map(({ name }) => name));
-  for (const index of indexesOf(shape)) {
-    if (!present.has(index.name)) await runner.createIndex(shape.name, index);
-  }
+async function createMissingIndexes(runner: QueryRunner, shape: TableShape, table?: Table): Promise<void> {
+  const wanted = indexesOf(shape);
+  if (wanted.length === 0) return;
+  const on = table ?? (await tableNamed(runner, shape.name));
+  const present = new Set(on.indices.map(({ name }) => name));
+  for (const index of wanted) if (!present.has(index.name)) await runner.createIndex(on, index);
+}
+
+/** As it is in the database now: a dozen questions, so ask once. */
+async function tableNamed(runner: QueryRunner, name: string): Promise<Table> {
+  const table = await runner.getTable(name);
+  if (!table) throw new Error(`There is no table ${name}`);
+  return table;
 }
