@@ -6,14 +6,13 @@ import { loadConfig } from '#runtime';
 import { startApiProcess } from './api-process.js';
 import { figure, median, type Figure } from './figure.js';
 import { SIZED } from './history/large.js';
-import { httpLoad } from './http-load.js';
 import { inOwnProcess } from './own-process.js';
-import { preparePositions, type Prepared } from './prepare-positions.js';
+import { CONNECTIONS, positionsPerSecond } from './position-load.js';
+import { preparePositions } from './prepare-positions.js';
 import type { RawMysqlWork } from './raw-mysql.js';
 
 const DRAFTS = 200;
 const RUSHED = 10;
-const CONNECTIONS = 64;
 const PAIRS = 5;
 const SECONDS = 4;
 
@@ -40,7 +39,7 @@ export async function benchPositionsMariadb(): Promise<Figure[]> {
     const rates: Rates[] = [];
     try {
       const http = (api: { readonly port: number }, drafts: number, seconds = SECONDS): Promise<number> =>
-        load(api.port, { ...prepared, drafts: prepared.drafts.slice(0, drafts) }, seconds);
+        positionsPerSecond(api.port, { ...prepared, drafts: prepared.drafts.slice(0, drafts) }, seconds);
       await http(alone, DRAFTS, 2);
       await http(together, DRAFTS, 2);
       for (let pair = 0; pair < PAIRS; pair += 1) {
@@ -88,21 +87,4 @@ function figures(rates: readonly Rates[]): Figure[] {
     figure({ name: 'positions through HTTP, MariaDB, rush on 10 drafts', ...of('rush'), atLeast: 1.5 }),
     figure({ name: 'the same statements one at a time, mysql2', value, unit }),
   ];
-}
-
-let sent = 0;
-
-async function load(port: number, { drafts, tokens }: Prepared, seconds: number): Promise<number> {
-  const body = '{"type":"position.register","with":{"stance":"support"}}';
-  const next = (): string => {
-    sent += 1;
-    const draft = drafts[Math.floor(Math.random() * drafts.length)];
-    const token = tokens[sent % tokens.length];
-    return (
-      `POST /api/v1/drafts/${draft}/commands HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n` +
-      `Authorization: Bearer ${token}\r\nIdempotency-Key: bench-${process.pid}-${sent}\r\n` +
-      `Content-Length: ${body.length}\r\n\r\n${body}`
-    );
-  };
-  return (await httpLoad({ port, connections: CONNECTIONS, seconds, next })).perSecond;
 }

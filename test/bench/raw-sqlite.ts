@@ -1,13 +1,5 @@
 import Database from 'better-sqlite3';
-
-/** The statements that one real command ran, with what has to differ from one command to the next. */
-export interface LoggedPosition {
-  readonly statements: readonly { readonly sql: string; readonly params: readonly unknown[] }[];
-  readonly draft: string;
-  readonly participant: string;
-  /** The number of the event that it wrote. */
-  readonly seq: number;
-}
+import type { LoggedPosition } from './prepare-positions.js';
 
 export interface Replay {
   readonly drafts: readonly string[];
@@ -20,8 +12,6 @@ export function replayRaw(file: string, logged: LoggedPosition, { drafts, member
   const database = new Database(file);
   try {
     database.pragma('synchronous = FULL');
-    // Positions that are there already would make an INSERT of the log fail.
-    database.exec('DELETE FROM draft_position');
     const versions = new Map(
       drafts.map((id) => [
         id,
@@ -39,7 +29,9 @@ export function replayRaw(file: string, logged: LoggedPosition, { drafts, member
       const seq = (versions.get(draft) ?? 0) + 1;
       versions.set(draft, seq);
       for (const { prepared, params } of statements) {
-        const own = params.map((value) => translated(value, logged, { draft, participant, seq }));
+        const own = params.map((value) =>
+          translated(value, logged, { draft, participant, seq, key: `raw-${index}` }),
+        );
         if (prepared.reader) prepared.all(...own);
         else if (prepared.run(...own).changes === 0 && /^UPDATE/.test(prepared.source))
           throw new Error(`nothing changed: ${prepared.source}`);
@@ -53,11 +45,12 @@ export function replayRaw(file: string, logged: LoggedPosition, { drafts, member
 
 function translated(
   value: unknown,
-  { draft, participant, seq }: LoggedPosition,
-  own: { draft: string; participant: string; seq: number },
+  { draft, participant, seq, key }: LoggedPosition,
+  own: { draft: string; participant: string; seq: number; key: string },
 ): unknown {
   if (value === draft) return own.draft;
   if (value === participant) return own.participant;
+  if (value === key) return own.key;
   if (value === seq) return own.seq;
   if (value === seq - 1) return own.seq - 1;
   return value;

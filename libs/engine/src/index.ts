@@ -47,7 +47,7 @@ export {
   type ReminderPlan,
 } from './timers/reminders.js';
 export type { Fired } from './timers/fire.js';
-export type { Armed } from './timers/move-timers.js';
+export type { Armed } from './timers/arm.js';
 export type { Repeated } from './timers/repeat.js';
 export type { FiredTimer } from './timers/run-until.js';
 export type { Swept } from './timers/sweep.js';
@@ -56,3 +56,4 @@ export { NoLongerTrue, NotNow, PermanentFailure } from './outbox/claims.js';
 export type { Expand, Relayed, Send } from './outbox/relay.js';
 export { msSinceSignOfLife, noteSignOfLife } from './sign-of-life.js';
 export { intakeAlive, intakeBefore, intakeLostMs, recordIntakeGap, type IntakeQuestion } from './intake.js';
+export { withinTime } from './within-time.js';

@@ -108,3 +108,4 @@ export { PROCEDURE_SCHEMAS } from './form/published-schemas.js';
 export { ACTION_GUIDE, type ActionGuide } from './form/actions.guide.js';
 export { CONDITION_GUIDE, type ConditionGuide } from './form/conditions.guide.js';
 export { DATES, DEADLINES } from './vocabulary/deadlines.js';
+export { FIXED_STATES } from './form/fixed-names.js';

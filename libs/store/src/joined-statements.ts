@@ -1,6 +1,7 @@
 import { format, type ResultSetHeader, type RowDataPacket } from 'mysql2';
 import type { PoolConnection } from 'mysql2/promise';
-import { isInstantText, type SqlParams, type StatementListener } from './queries.js';
+import { bindable, readable } from './mysql-values.js';
+import type { SqlParams, StatementListener } from './queries.js';
 
 type Result = RowDataPacket[] | ResultSetHeader;
 
@@ -92,21 +93,3 @@ const touchedOne =
   (result: Result): void => {
     if ((result as ResultSetHeader).affectedRows !== 1) throw new Error(complaint);
   };
-
-export function readable<T>(rows: RowDataPacket[]): T[] {
-  for (const row of rows) {
-    for (const name in row) {
-      const value: unknown = row[name];
-      if (value instanceof Date) row[name] = value.toISOString();
-    }
-  }
-  return rows as T[];
-}
-
-export function bindable(value: SqlParams[number]): string | number | null | Buffer {
-  if (typeof value === 'string')
-    return isInstantText(value) ? `${value.slice(0, 10)} ${value.slice(11, 23)}` : value;
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-  return value ?? null;
-}

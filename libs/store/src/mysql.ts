@@ -1,6 +1,7 @@
 import type { Pool, PoolConnection, RowDataPacket } from 'mysql2/promise';
 import { CommitUnknown, DatabaseUnavailable, isLost } from './errors.js';
-import { bindable, joinedStatements, readable, type JoinedStatements } from './joined-statements.js';
+import { joinedStatements, type JoinedStatements } from './joined-statements.js';
+import { bindable, readable } from './mysql-values.js';
 import type { Queries, SqlDialect, SqlParams, StatementListener, Tx } from './queries.js';
 
 export const MYSQL: SqlDialect = {
@@ -9,6 +10,7 @@ export const MYSQL: SqlDialect = {
   forShare: ' LOCK IN SHARE MODE',
   skipLocked: ' FOR UPDATE SKIP LOCKED',
   orIgnore: 'IGNORE',
+  now: 'SELECT UTC_TIMESTAMP(6) AS at',
 };
 
 // Said whole, not added to: a mode that reads a backslash in a text otherwise would let a value end its literal.
@@ -18,7 +20,6 @@ const SESSION = [
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
   `SET SESSION innodb_lock_wait_timeout = 3, time_zone = '+00:00', sql_mode = '${SQL_MODE}'`,
 ];
-const NOW = 'SELECT UTC_TIMESTAMP(6) AS at';
 
 export interface MysqlOptions {
   readonly pool: Pool;
@@ -161,8 +162,9 @@ function mysqlTx(statements: JoinedStatements): { tx: Tx; end: () => void } {
       writes += 1;
       return statements.touch(sql, params);
     },
+    flush: () => statements.flush(),
     async now() {
-      const row = await get<{ at: string }>(NOW);
+      const row = await get<{ at: string }>(MYSQL.now);
       if (!row) throw new Error('The database does not tell its time');
       return row.at;
     },

@@ -26,6 +26,8 @@ export interface Tx extends Queries {
   run(sql: string, params?: SqlParams, unlessOne?: string): Promise<void>;
   /** Writes now, and tells how many rows that touched. */
   touch(sql: string, params?: SqlParams): Promise<number>;
+  /** Resolves when everything that was written has been carried out. */
+  flush(): Promise<void>;
   /** The database's time, read now: not when the transaction began, nor before a lock was waited for. */
   now(): Promise<string>;
   /** How many statements that may change something it ran. */
@@ -44,6 +46,8 @@ export interface SqlDialect {
   readonly skipLocked: '' | ' FOR UPDATE SKIP LOCKED';
   /** After INSERT: does nothing where a key exists already. */
   readonly orIgnore: 'OR IGNORE' | 'IGNORE';
+  /** A whole statement: the database's time, as `at`. */
+  readonly now: string;
 }
 
 /** A statement of a transaction as it was run: for benches that run the same ones without us. */

@@ -9,9 +9,9 @@ export const SQLITE: SqlDialect = {
   forShare: '',
   skipLocked: '',
   orIgnore: 'OR IGNORE',
+  now: `SELECT strftime('%Y-%m-%dT%H:%M:%fZ', 'now') AS at`,
 };
 
-const NOW = `SELECT strftime('%Y-%m-%dT%H:%M:%fZ', 'now') AS at`;
 const GROUP_AT_MOST = 64;
 const BUSY_TRIES = 40;
 const BUSY_PAUSE_MS = 100;
@@ -187,7 +187,8 @@ function sqliteTx(prepare: Writer['prepare']): { tx: Tx; end: () => void } {
       writes += 1;
       return inside(sql, params, (statement, bound) => statement.run(...bound).changes);
     },
-    now: () => inside(NOW, [], (statement) => (statement.get() as { at: string }).at),
+    flush: () => Promise.resolve(),
+    now: () => inside(SQLITE.now, [], (statement) => (statement.get() as { at: string }).at),
   };
   return { tx, end: () => (hasEnded = true) };
 }

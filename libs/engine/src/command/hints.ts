@@ -2,7 +2,7 @@ import type { SubjectRef } from '#procedure';
 import { addMs } from '../clock.js';
 import { crashPoint } from '../crash-point.js';
 import type { Deps } from '../deps.js';
-import type { Armed } from '../timers/move-timers.js';
+import type { Armed } from '../timers/arm.js';
 import { graceOf } from '../timers/grace.js';
 
 /** An event of a transaction, by which one can see later whether it was committed. */

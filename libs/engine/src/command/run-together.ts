@@ -181,8 +181,8 @@ async function inside<T>(
     tx,
     first,
     intents: givens.flatMap(({ intent }) => intent ?? []),
-    now: (within) => deps.clock.now(within),
-    organisation: (within) => deps.organisation.read(within),
+    now: (q) => deps.clock.now(q),
+    organisation: (q) => deps.organisation.read(q),
   });
   const outcomes = await decideAll(session, hints);
   await session.flush();

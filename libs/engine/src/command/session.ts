@@ -30,6 +30,7 @@ export interface Session {
   find(id: string): Locked | undefined;
   worldOf(ids: Iterable<string>): World;
   put(ref: SubjectRef, stored: Locked | undefined, next: NextState): Locked;
+  /** Writes what the commands left, and resolves when all of it has been carried out. */
   flush(): Promise<void>;
 }
 
@@ -88,6 +89,7 @@ export async function openSession({ tx, first, intents, now, organisation }: Ses
     put,
     async flush() {
       for (const one of standing.values()) if (one.isDirty) await write(tx, one, at);
+      await tx.flush();
     },
   });
   return sessionOn(tx);
@@ -104,6 +106,7 @@ function countedApart(tx: Tx): Tx {
     all: (sql, params) => tx.all(sql, params),
     get: (sql, params) => tx.get(sql, params),
     now: () => tx.now(),
+    flush: () => tx.flush(),
     run(sql, params, unlessOne) {
       writes += 1;
       return tx.run(sql, params, unlessOne);

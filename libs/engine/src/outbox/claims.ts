@@ -1,3 +1,4 @@
+import type { Tx } from '#store';
 import { addMs } from '../clock.js';
 import type { Deps } from '../deps.js';
 
@@ -84,38 +85,14 @@ export class NoLongerTrue extends Error {
   }
 }
 
-/** One more failure of a row: it waits longer each time, and in the end is dead, so that a person sees it. */
-export async function noteFailure(
-  needs: Needs,
-  { table, waiting }: Outbox,
-  id: string,
-  error: unknown,
-): Promise<void> {
-  const { store, clock, limits, log, telemetry } = needs;
-  const reason = error instanceof Error ? error.message : String(error);
-  if (error instanceof NotNow) return postpone(needs, { table, waiting }, id, error);
-  if (error instanceof NoLongerTrue) return lapse(needs, { table, waiting }, id, error);
-  log.warn({ table, id, error }, 'A row of the outbox failed');
+/** What came of a row that was not sent: it waits, without or with one more attempt, or is given up. */
+export async function noteFailure(needs: Needs, outbox: Outbox, id: string, error: unknown): Promise<void> {
+  const { store, log, telemetry } = needs;
+  const { table } = outbox;
+  const isItsOwn = !(error instanceof NotNow || error instanceof NoLongerTrue);
+  if (isItsOwn) log.warn({ table, id, error }, 'A row of the outbox failed');
   try {
-    const outcome = await store.transaction(async (tx) => {
-      const row = await tx.get<{ attempts: number }>(
-        `SELECT attempts FROM ${table} WHERE id = ? AND state = '${waiting}'${tx.dialect.forUpdate}`,
-        [id],
-      );
-      if (!row) return undefined;
-      const attempts = row.attempts + 1;
-      const isDead = attempts >= limits.attempts || error instanceof PermanentFailure;
-      const pauseMs = limits.backoffMs * 2 ** Math.min(row.attempts, DOUBLED_AT_MOST);
-      await tx.run(`UPDATE ${table} SET state = ?, attempts = ?, last_error = ?, try_at = ? WHERE id = ?`, [
-        isDead ? 'dead' : waiting,
-        attempts,
-        reason,
-        addMs(await clock.now(tx), pauseMs),
-        id,
-      ]);
-      if (isDead && table === 'delivery') await needs.deadLetter(tx, id, await clock.now(tx));
-      return isDead ? 'dead' : 'failed';
-    });
+    const outcome = await store.transaction((tx) => noteIn(tx, needs, outbox, { id, error }));
     if (outcome) telemetry.relayed({ table, outcome });
   } catch (unnoted) {
     // The lease ends, and somebody tries again.
@@ -123,36 +100,54 @@ export async function noteFailure(
   }
 }
 
-async function postpone(
-  { store, clock, log }: Needs,
-  { table, waiting }: Outbox,
-  id: string,
-  { message, retryAfterMs }: NotNow,
-): Promise<void> {
-  try {
-    await store.transaction(async (tx) => {
-      const sql = `UPDATE ${table} SET last_error = ?, try_at = ? WHERE id = ? AND state = '${waiting}'`;
-      await tx.run(sql, [message, addMs(await clock.now(tx), retryAfterMs), id]);
-    });
-  } catch (unnoted) {
-    log.error({ table, id, error: unnoted }, 'That a row has to wait could not be noted');
-  }
+interface Failed {
+  readonly id: string;
+  readonly error: unknown;
 }
 
-async function lapse(
-  { store, log }: Needs,
-  { table, waiting }: Outbox,
-  id: string,
-  { message }: NoLongerTrue,
-): Promise<void> {
-  try {
-    await store.transaction((tx) =>
-      tx.run(`UPDATE ${table} SET state = 'lapsed', last_error = ? WHERE id = ? AND state = '${waiting}'`, [
-        message,
-        id,
-      ]),
-    );
-  } catch (unnoted) {
-    log.error({ table, id, error: unnoted }, 'That a row is no longer true could not be noted');
+async function noteIn(
+  tx: Tx,
+  needs: Needs,
+  outbox: Outbox,
+  { id, error }: Failed,
+): Promise<'failed' | 'dead' | undefined> {
+  const { table, waiting } = outbox;
+  if (error instanceof NotNow) {
+    const sql = `UPDATE ${table} SET last_error = ?, try_at = ? WHERE id = ? AND state = '${waiting}'`;
+    await tx.run(sql, [error.message, addMs(await needs.clock.now(tx), error.retryAfterMs), id]);
+    return undefined;
   }
+  if (error instanceof NoLongerTrue) {
+    const sql = `UPDATE ${table} SET state = 'lapsed', last_error = ? WHERE id = ? AND state = '${waiting}'`;
+    await tx.run(sql, [error.message, id]);
+    return undefined;
+  }
+  return countAttempt(tx, needs, outbox, { id, error });
+}
+
+/** It waits longer each time, and in the end is dead, so that a person sees it. */
+async function countAttempt(
+  tx: Tx,
+  { clock, limits, deadLetter }: Needs,
+  { table, waiting }: Outbox,
+  { id, error }: Failed,
+): Promise<'failed' | 'dead' | undefined> {
+  const row = await tx.get<{ attempts: number }>(
+    `SELECT attempts FROM ${table} WHERE id = ? AND state = '${waiting}'${tx.dialect.forUpdate}`,
+    [id],
+  );
+  if (!row) return undefined;
+  const attempts = row.attempts + 1;
+  const isDead = attempts >= limits.attempts || error instanceof PermanentFailure;
+  const pauseMs = limits.backoffMs * 2 ** Math.min(row.attempts, DOUBLED_AT_MOST);
+  const at = await clock.now(tx);
+  await tx.run(`UPDATE ${table} SET state = ?, attempts = ?, last_error = ?, try_at = ? WHERE id = ?`, [
+    isDead ? 'dead' : waiting,
+    attempts,
+    error instanceof Error ? error.message : String(error),
+    addMs(at, pauseMs),
+    id,
+  ]);
+  if (isDead && table === 'delivery') await deadLetter(tx, id, at);
+  return isDead ? 'dead' : 'failed';
 }

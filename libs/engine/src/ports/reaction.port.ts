@@ -1,7 +1,7 @@
 import type { Command, Effect, SubjectRef } from '#procedure';
 import type { Tx } from '#store';
 import type { StoredEvent } from '../record/stored-event.js';
-import type { Armed } from '../timers/move-timers.js';
+import type { Armed } from '../timers/arm.js';
 import type { Locked } from './subject-type.port.js';
 
 /** One event and what it changed. */

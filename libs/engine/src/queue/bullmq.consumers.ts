@@ -9,8 +9,9 @@ import {
   type JobName,
   type QueueName,
 } from './jobs.js';
+import { TIMERS_AT_ONCE } from '../timers/sweep.js';
+import { hasEndedWithin } from '../within-time.js';
 import { endRedis, redisClient, type RedisPlace } from './redis-client.js';
-import { within } from './within.js';
 
 const LOCK_MS = 30_000;
 const STALLED_MS = 15_000;
@@ -20,9 +21,9 @@ const DRAIN_S = 5;
 const RETRY_MS = 1_000;
 const CLOSED_WITHIN_MS = 2_000;
 
-// Heartbeats wait behind nothing that takes long: no queue is consumed one at a time. As many timers as share a transaction.
+// Heartbeats wait behind nothing that takes long: no queue is consumed one at a time. As many timers as a sweep takes up.
 const AT_ONCE: Readonly<Record<QueueName, number>> = {
-  timers: 50,
+  timers: TIMERS_AT_ONCE,
   deliveries: 8,
   renders: 2,
   maintenance: 4,
@@ -90,9 +91,9 @@ export async function consumeQueues({ url, prefix, handlers, log }: ConsumerOpti
       const isAway = redis.status !== 'ready';
       // Without Redis BullMQ waits for answers that do not come, but what runs can be finished.
       const ended = isAway ? Promise.all([...running]) : closeAll(consumers);
-      if (!(await within(withinMs, ended)))
+      if (!(await hasEndedWithin(ended, withinMs)))
         log.warn({}, 'Jobs were left unfinished; other processes take them up');
-      if (isAway) await within(CLOSED_WITHIN_MS, closeAll(consumers, true));
+      if (isAway) await hasEndedWithin(closeAll(consumers, true), CLOSED_WITHIN_MS);
       endRedis(redis);
     },
   };

@@ -7,11 +7,11 @@ import type { Log } from '#store';
 import { msBetween } from '../clock.js';
 import type { Clock } from '../ports/clock.port.js';
 import type { Queue } from '../ports/queue.port.js';
+import { hasEndedWithin } from '../within-time.js';
 import { announcementText, channelOf } from './announcing.js';
 import { HEARTBEAT_KEPT_MS, heartbeatKeys } from './heartbeat-keys.js';
 import { JOBS, QUEUE_NAMES, type JobData, type JobName, type QueueName } from './jobs.js';
 import { endRedis, redisClient, type RedisPlace } from './redis-client.js';
-import { within } from './within.js';
 
 // A deadline further ahead needs no job: the sweeper has it, at most one sweep late.
 const AHEAD_AT_MOST_MS = 24 * 60 * 60 * 1_000;
@@ -108,10 +108,10 @@ export async function bullmqQueue({ url, prefix, clock, log }: BullmqOptions): P
     async close() {
       if (isClosed) return;
       isClosed = true;
-      await within(CLOSED_WITHIN_MS, hints.given());
+      await hasEndedWithin(hints.given(), CLOSED_WITHIN_MS);
       // A queue that waits for Redis stops waiting when its connection ends.
       if (redis.status !== 'ready') endRedis(redis);
-      await within(CLOSED_WITHIN_MS, queues.close());
+      await hasEndedWithin(queues.close(), CLOSED_WITHIN_MS);
       endRedis(redis);
     },
   };

@@ -1,13 +1,7 @@
 import type { Act, StateDeadline, SubjectRef } from '#procedure';
 import type { Tx } from '#store';
 import type { Ids } from '../ports/ids.port.js';
-import { workContext } from '../work-context.js';
-
-export interface Armed {
-  readonly id: string;
-  readonly kind: string;
-  readonly due: string;
-}
+import { arm, type Armed, type NewTimer } from './arm.js';
 
 interface Move {
   readonly ref: SubjectRef;
@@ -17,11 +11,6 @@ interface Move {
   /** Whose timer is marked already. */
   readonly firing?: Pick<StateDeadline, 'kind' | 'due'>;
 }
-
-const INSERT =
-  `INSERT INTO timer (id, subject_kind, subject_id, kind, occasion, schedule, offset_text, due_at, zone, local_text,` +
-  ` explanation, params, state, fired_at, try_at, attempts, last_error, created_at, trace)` +
-  ` VALUES (?, ?, ?, ?, ?, 0, '', ?, ?, ?, ?, NULL, 'armed', NULL, NULL, 0, NULL, ?, ?)`;
 
 /**
  * Makes the armed timers those of the deadlines after an act: a deadline that moved has its old timer cancelled and a
@@ -45,35 +34,23 @@ export async function moveTimers(
   }
   const armed: Armed[] = [];
   for (const deadline of running.filter((one) => !wasRunning.some(isSame(one)))) {
-    armed.push(await arm(tx, { ref, deadline, act, id: ids.uuid() }));
+    armed.push(await arm(tx, timerOf(ref, deadline, act, ids.uuid())));
   }
   return armed;
 }
 
-interface Arming {
-  readonly ref: SubjectRef;
-  readonly deadline: StateDeadline;
-  readonly act: Act;
-  readonly id: string;
-}
-
-async function arm(tx: Tx, { ref, deadline, act, id }: Arming): Promise<Armed> {
-  const { kind, due, zone } = deadline;
-  const computed = Object.values(act.facts.dates ?? {}).find((date) => date.due === due);
-  await tx.run(INSERT, [
-    id,
-    ref.kind,
-    ref.id,
-    kind,
-    `${ref.id}/${kind}`,
-    due,
-    zone,
-    computed?.local ?? due,
-    computed ? JSON.stringify(computed.explanation) : null,
-    act.at,
-    workContext().trace,
-  ]);
-  return { id, kind, due };
+/** With what was computed of its date, where that is among the facts. */
+function timerOf(
+  ref: SubjectRef,
+  { kind, due, zone }: StateDeadline,
+  { facts, at }: Act,
+  id: string,
+): NewTimer {
+  const computed = Object.values(facts.dates ?? {}).find((date) => date.due === due);
+  const timer = { id, ref, kind, occasion: `${ref.id}/${kind}`, due, zone, at };
+  return computed
+    ? { ...timer, local: computed.local, explanation: JSON.stringify(computed.explanation) }
+    : timer;
 }
 
 const isRunning = ({ suspended }: StateDeadline): boolean => suspended === undefined;

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { SubjectRef } from '#procedure';
 import type { TimerRow, Tx } from '#store';
-import type { Armed } from './move-timers.js';
+import { arm, type Armed } from './arm.js';
 import { writeNotice } from '../outbox/notices.js';
-import { workContext } from '../work-context.js';
 
 /** The kind of timer that leaves a notice, and no event. */
 export const REMINDER = 'reminder';
@@ -26,11 +25,6 @@ export interface ReminderPlan {
   readonly at: string;
 }
 
-const INSERT =
-  `INSERT INTO timer (id, subject_kind, subject_id, kind, occasion, schedule, offset_text, due_at, zone, local_text,` +
-  ` explanation, params, state, fired_at, try_at, attempts, last_error, created_at, trace)` +
-  ` VALUES (?, ?, ?, '${REMINDER}', ?, ?, ?, ?, ?, ?, NULL, ?, 'armed', NULL, NULL, 0, NULL, ?, ?)`;
-
 /** Arms one timer for each offset of an occasion, in the place of all that were armed for it before. */
 export async function planReminders(tx: Tx, plan: ReminderPlan): Promise<readonly Armed[]> {
   const { ref, notice, occasion, schedule, items, params = {}, zone = 'UTC', at } = plan;
@@ -40,9 +34,9 @@ export async function planReminders(tx: Tx, plan: ReminderPlan): Promise<readonl
   for (const { offset, due } of items) {
     if (due <= at) continue;
     const id = randomUUID();
-    const place = [ref.kind, ref.id, occasion, schedule, offset];
-    await tx.run(INSERT, [id, ...place, due, zone, due, said, at, workContext().trace]);
-    armed.push({ id, kind: REMINDER, due });
+    armed.push(
+      await arm(tx, { id, ref, kind: REMINDER, occasion, schedule, offset, due, zone, params: said, at }),
+    );
   }
   return armed;
 }

@@ -1,4 +1,4 @@
-import { msSinceSignOfLife } from '#engine';
+import { msSinceSignOfLife, withinTime } from '#engine';
 import type { Placet } from '../open-placet.js';
 import { SWEEPER } from '../work.js';
 
@@ -32,7 +32,10 @@ export function healthOf(checks: readonly Check[]): Health {
 
 /** Proof by a transaction: only what can be committed can be acknowledged. */
 async function database({ store }: Placet): Promise<Check> {
-  const isWritable = await inTime(store.transaction((tx) => tx.now()));
+  const isWritable = await withinTime(
+    store.transaction((tx) => tx.now()),
+    PROBE_MS,
+  );
   return { name: 'database', state: isWritable === undefined ? 'failing' : 'ok' };
 }
 
@@ -42,7 +45,10 @@ async function sweeper(placet: Placet): Promise<Check> {
     const ago = placet.sweptMsAgo();
     return { name: 'sweeper', state: ago === undefined || ago <= limit ? 'ok' : 'failing' };
   }
-  const ago = await inTime(placet.store.transaction((tx) => msSinceSignOfLife(tx, SWEEPER)));
+  const ago = await withinTime(
+    placet.store.transaction((tx) => msSinceSignOfLife(tx, SWEEPER)),
+    PROBE_MS,
+  );
   return { name: 'sweeper', state: ago !== undefined && ago <= limit ? 'ok' : 'degraded' };
 }
 
@@ -56,17 +62,4 @@ async function heartbeat(placet: Placet): Promise<Check | undefined> {
   const ago = await placet.redis.heartbeatMsAgo();
   const limit = Math.max(ROUNDS_TOLERATED * placet.config.PLACET_HEARTBEAT_MS, LATE_AT_LEAST_MS);
   return { name: 'heartbeat', state: ago !== undefined && ago <= limit ? 'ok' : 'degraded' };
-}
-
-/** The result, unless it fails or takes too long. */
-async function inTime<T>(work: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, PROBE_MS, undefined)));
-  try {
-    return await Promise.race([work, late]);
-  } catch {
-    return undefined;
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
+import { withinTime } from '#engine';
 import type { Placet } from '../open-placet.js';
 import { isOff } from '../observe/watch-clock.js';
-import { withinTime } from '../observe/within-time.js';
 
 /** Something that needs a person, while every command can still be taken. No numbers: whoever asks may see it. */
 export interface Condition {

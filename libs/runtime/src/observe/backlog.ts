@@ -1,6 +1,5 @@
-import { monotonicMs, type Clock } from '#engine';
+import { monotonicMs, withinTime, type Clock } from '#engine';
 import type { Store } from '#store';
-import { withinTime } from './within-time.js';
 
 /** What waits in the database, and what somebody has to look at. */
 export interface Backlog {

@@ -1,7 +1,7 @@
 import { Gauge, type Registry } from 'prom-client';
+import { withinTime } from '#engine';
 import type { Placet } from '../open-placet.js';
 import { poolUse } from './pool-use.js';
-import { withinTime } from './within-time.js';
 
 /** Milliseconds since the loop that fires and sends was last seen to go round; undefined: not yet. */
 export type HeartbeatAge = () => number | undefined | Promise<number | undefined>;

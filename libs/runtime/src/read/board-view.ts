@@ -1,5 +1,6 @@
 import { sayState } from '#messages';
 import { eligibleIn } from '#organisation';
+import { FIXED_STATES } from '#procedure';
 import type { DraftPositionRow, DraftRow } from '#store';
 import type { BoardCard, BoardView, DueView } from './board.dto.js';
 import { columnsOf, SUMMARY_COLUMNS, summaryOf } from './draft-list.js';
@@ -27,8 +28,9 @@ export const CARD_COLUMNS = [
 export type CardRow = Pick<DraftRow, (typeof CARD_COLUMNS)[number]>;
 
 const SILENCES = 50;
-/** Within a body, and after the last of them. */
-const BEFORE = ['drafting'];
+
+const [BEFORE, ...AFTER] = FIXED_STATES;
+/** Between them, in the order of the columns. */
 const IN_A_BODY = [
   'pending',
   'ballot',
@@ -39,16 +41,6 @@ const IN_A_BODY = [
   'held',
   'announced',
   'passed',
-];
-const AFTER = [
-  'adopted',
-  'issued',
-  'inForce',
-  'noted',
-  'chairStatement',
-  'noConsensus',
-  'withdrawn',
-  'superseded',
 ];
 
 /** Drafts by state as far as the viewer may know of them: how many, and of each state those that moved last. */
@@ -154,7 +146,7 @@ function orderOf({ organisation }: Reading): (one: string, other: string) => num
   const bodies = organisation.bodies.map(({ code }) => code);
   const place = (state: string): readonly [number, number, number] => {
     const [stage = '', inStage] = state.split('.');
-    if (inStage === undefined) return BEFORE.includes(state) ? [0, 0, 0] : [2, 0, AFTER.indexOf(state)];
+    if (inStage === undefined) return state === BEFORE ? [0, 0, 0] : [2, 0, AFTER.indexOf(state)];
     const known = IN_A_BODY.indexOf(inStage);
     const body = bodies.indexOf(stage);
     return [1, body < 0 ? bodies.length : body, known < 0 ? IN_A_BODY.length : known];

@@ -10,3 +10,12 @@ export async function withinTime<T>(work: Promise<T>, atMostMs: number): Promise
     clearTimeout(timer);
   }
 }
+
+/** Whether the work ended before the time was over; what it threw counts as ended. */
+export async function hasEndedWithin(work: Promise<unknown>, atMostMs: number): Promise<boolean> {
+  const ended = work.then(
+    () => true,
+    () => true,
+  );
+  return (await withinTime(ended, atMostMs)) ?? false;
+}

@@ -1,0 +1,22 @@
+import type { RowDataPacket } from 'mysql2';
+import { isInstantText, type SqlParams } from './queries.js';
+
+/** Instants as canonical text, in place. */
+export function readable<T>(rows: RowDataPacket[]): T[] {
+  for (const row of rows) {
+    for (const name in row) {
+      const value: unknown = row[name];
+      if (value instanceof Date) row[name] = value.toISOString();
+    }
+  }
+  return rows as T[];
+}
+
+/** A parameter as mysql2 takes it. */
+export function bindable(value: SqlParams[number]): string | number | null | Buffer {
+  if (typeof value === 'string')
+    return isInstantText(value) ? `${value.slice(0, 10)} ${value.slice(11, 23)}` : value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  return value ?? null;
+}
