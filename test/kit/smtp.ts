@@ -50,6 +50,11 @@ export class SmtpServer {
     return `smtp://127.0.0.1:${this.port}`;
   }
 
+  /** How many clients wait for a word of it. */
+  get kept(): number {
+    return this.waiting.size;
+  }
+
   behave(mode: SmtpMode): void {
     this.mode = mode;
     for (const goOn of this.waiting) goOn();
