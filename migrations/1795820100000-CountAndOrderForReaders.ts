@@ -38,7 +38,6 @@ const ADDED: Additions = [
     name: 'draft',
     columns: {
       circulated: 'whole=0',
-      live: 'whole=0',
       asks: 'whole=0',
       deadline: 'code(32)?',
       due_at: 'instant?',
@@ -68,13 +67,17 @@ const ADDED: Additions = [
   { name: 'decision', columns: {}, indexes: { decision_by_body: ['body', 'on_date', 'draft_id'] } },
 ];
 
-/** Each is the beginning of one of the new ones, or of no query any more. */
+/** By table: each is the beginning of one of the new ones, or of no query any more. */
 const SUPERSEDED = {
-  draft_by_change: ['changed_at', 'id'],
-  draft_by_state: ['state', 'changed_at'],
-  draft_by_body: ['body', 'changed_at'],
-  draft_by_kind: ['kind', 'changed_at'],
-  draft_by_area: ['area', 'changed_at'],
+  draft: {
+    draft_by_change: ['changed_at', 'id'],
+    draft_by_state: ['state', 'changed_at'],
+    draft_by_body: ['body', 'changed_at'],
+    draft_by_kind: ['kind', 'changed_at'],
+    draft_by_area: ['area', 'changed_at'],
+  },
+  draft_position: { draft_position_by_participant: ['participant', 'state'] },
+  draft_concern: { draft_concern_by_owner: ['owner', 'status'] },
 };
 
 /**
@@ -87,7 +90,8 @@ export class CountAndOrderForReaders1795820100000 implements MigrationInterface 
   async up(runner: QueryRunner): Promise<void> {
     await createTables(runner, TABLES);
     await addToTables(runner, ADDED);
-    await dropIndexes(runner, 'draft', Object.keys(SUPERSEDED));
+    for (const [table, indexes] of Object.entries(SUPERSEDED))
+      await dropIndexes(runner, table, Object.keys(indexes));
     await runner.query("UPDATE draft SET circulated = CASE WHEN COALESCE(body, '') = '' THEN 0 ELSE 1 END");
     await runner.query('DELETE FROM draft_count');
     await runner.query(
@@ -100,7 +104,7 @@ export class CountAndOrderForReaders1795820100000 implements MigrationInterface 
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await createIndexes(runner, 'draft', SUPERSEDED);
+    for (const [table, indexes] of Object.entries(SUPERSEDED)) await createIndexes(runner, table, indexes);
     await takeFromTables(runner, ADDED);
     await dropTables(runner, TABLES);
   }

@@ -21,18 +21,22 @@ let api: PlacetProcess;
 let workers: readonly [PlacetProcess, PlacetProcess];
 let clock: FakeTime;
 
-beforeEach(async () => {
+beforeAll(async () => {
   redis = await new RedisServer({ isDurable: true }).start();
+}, 60_000);
+beforeEach(async () => {
   deployment = await givenDeployment({ settings: { PLACET_REDIS_URL: redis.url } });
   clock = new FakeTime();
   api = await deployment.start();
-  workers = [await deployment.start({ app: 'worker', clock }), await deployment.start({ app: 'worker' })];
+  // Not started yet: each test says who works.
+  workers = [await deployment.process({ app: 'worker', clock }), await deployment.process({ app: 'worker' })];
 }, 120_000);
 afterEach(async () => {
   await deployment.drop();
-  await redis.stop();
+  await tellRedis((client) => client.flushall());
   clock.remove();
 }, 60_000);
+afterAll(() => redis.stop());
 
 const ended = (draft: string): Promise<void> =>
   until(async () => (await stateOf(deployment, draft)) !== 'mc.silence');
@@ -90,8 +94,6 @@ it.each([
 ])(
   'a worker that dies at %s leaves its work to the other',
   async (at) => {
-    await workers[1].end();
-    await workers[0].end();
     await workers[0].start({ at });
     const draft = await silence();
     await tellRedis((client) => client.flushall());
@@ -104,7 +106,7 @@ it.each([
 );
 
 it('a worker that freezes with letters in its hands for longer than its lease, and goes on, ends nothing twice', async () => {
-  await workers[1].end();
+  await workers[0].start();
   const draft = await silence();
   const chair = await deployment.client(api, 'chair');
   deployment.smtp.behave({ kind: 'slow', ms: 60_000 });
@@ -126,6 +128,7 @@ it('a worker that freezes with letters in its hands for longer than its lease, a
 
 // Beyond an hour nobody can say which clock is right, and the process fires nothing.
 it.each([3_540, -3_540])('a worker whose clock is %d s off ends nothing early', async (seconds) => {
+  await Promise.all(workers.map((worker) => worker.start()));
   clock.shift(seconds);
   const draft = await silence();
   await ended(draft);
@@ -133,6 +136,7 @@ it.each([3_540, -3_540])('a worker whose clock is %d s off ends nothing early', 
 });
 
 it('an objection in time stands whatever the order in which the jobs come', async () => {
+  await workers[1].start();
   const chair = await deployment.client(api, 'chair');
   const { draft } = await givenSilence(deployment, chair, 3_000);
   const member = await deployment.client(api, 'XAB');

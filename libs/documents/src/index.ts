@@ -6,7 +6,7 @@ export { splitOnAgendas } from './split-on-agendas.js';
 export { openReview } from './open-review.js';
 export { takeEffect } from './take-effect.js';
 export { projectDraft } from './project-draft.js';
-export { addUpCounts, countDraft } from './projection/draft-counts.js';
+export { addUpCounts, countDraft, type Sort } from './projection/draft-counts.js';
 export { readerForArea } from './projection/project-readers.js';
 export { workflowCatalogue, type WorkflowCatalogue } from './workflow-catalogue.js';
 export { checkWorkflow, workflowChecks, type WorkflowChecks } from './check-workflow.js';

@@ -1,7 +1,7 @@
 import type { Happened, Reaction } from '#engine';
 import { textIn, type DraftContext, type DraftSnapshot } from '#procedure';
 import type { Tx } from '#store';
-import { countDraft } from './projection/draft-counts.js';
+import { countDraft, sortOf } from './projection/draft-counts.js';
 import { isSameStanding, STANDING_COLUMNS, standingOf } from './projection/draft-row.js';
 import { projectConcerns } from './projection/project-concerns.js';
 import { projectPositions } from './projection/project-positions.js';
@@ -18,7 +18,7 @@ export const projectDraft =
     const { context } = after;
     if (!before) await insertDraft(tx, happened, after);
     else await updateDraft(tx, happened, before, after);
-    await countDraft(tx, before, after);
+    await countDraft(tx, before && sortOf(before), sortOf(after));
     await projectReaders(tx, happened.ref.id, before?.context, context);
     const stances = (happened.after.workflow && catalogue.pinned(happened.after.workflow))?.stances ?? {};
     await projectPositions(tx, happened, { before, after }, stances);

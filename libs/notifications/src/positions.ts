@@ -4,7 +4,7 @@ import type { DraftReading } from './scene.js';
 /** Whether a delegation has said what it will, so that nobody asks it again. */
 export function isDecided({ context, stances }: DraftReading, participant: string): boolean {
   const position = positionOf(context.positions, participant);
-  return position !== undefined && isSettled(context, stances, participant, position);
+  return position !== undefined && isSettled(context, stances, { ...position, participant });
 }
 
 /** Delegations whose last word is about an older revision. */

@@ -74,7 +74,7 @@ export {
   type Standing,
 } from './draft/positions.js';
 export { obstructs } from './draft/obstructs.js';
-export { awaitsPositions, hasEnded, isSettled, owedOn, type Owed } from './draft/awaited.js';
+export { awaitsPositions, ENDED_STATES, hasEnded, isSettled, owedOn, type Owed } from './draft/awaited.js';
 export {
   blockersOf,
   confirmationLimit,

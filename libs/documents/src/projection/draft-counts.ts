@@ -3,7 +3,7 @@ import type { DraftCountRow, SqlValue, Store, Tx } from '#store';
 import { isCirculated } from './draft-row.js';
 
 /** The sort of draft that a reader counts. */
-type Sort = Omit<DraftCountRow, 'id' | 'n'>;
+export type Sort = Omit<DraftCountRow, 'id' | 'n'>;
 
 const SORT = ['circulated', 'state', 'body', 'kind', 'area'] as const satisfies readonly (keyof Sort)[];
 const COLUMNS = [...SORT, 'n'].join(', ');
@@ -13,7 +13,7 @@ const ADDED_UP = 1_000;
 /** Fewer are left alone: a reader adds them up faster than they are written anew. */
 const WORTH_IT = 200;
 
-function sortOf({ state, context }: DraftSnapshot): Sort {
+export function sortOf({ state, context }: DraftSnapshot): Sort {
   const { body, kind, area }: DraftContext = context;
   return { circulated: isCirculated(context) ? 1 : 0, state, body, kind, area };
 }
@@ -21,13 +21,7 @@ function sortOf({ state, context }: DraftSnapshot): Sort {
 const valuesOf = (sort: Sort, n: number): SqlValue[] => [...SORT.map((column) => sort[column]), n];
 
 /** One more of its sort, and one less of the sort that it was: rows are added, so that no command waits for another. */
-export async function countDraft(
-  tx: Tx,
-  before: DraftSnapshot | undefined,
-  after: DraftSnapshot | undefined,
-): Promise<void> {
-  const was = before && sortOf(before);
-  const is = after && sortOf(after);
+export async function countDraft(tx: Tx, was: Sort | undefined, is: Sort | undefined): Promise<void> {
   if (was && is && SORT.every((column) => was[column] === is[column])) return;
   const rows = [...(was ? [valuesOf(was, -1)] : []), ...(is ? [valuesOf(is, 1)] : [])];
   await tx.run(`INSERT INTO draft_count (${COLUMNS}) VALUES ${rows.map(() => ROW).join(', ')}`, rows.flat());

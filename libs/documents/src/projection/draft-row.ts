@@ -1,4 +1,4 @@
-import { awaitsPositions, hasEnded, type DraftContext, type DraftSnapshot } from '#procedure';
+import { awaitsPositions, type DraftContext, type DraftSnapshot } from '#procedure';
 import type { DraftRow } from '#store';
 
 /** What the row of a draft takes from its state. */
@@ -10,7 +10,6 @@ export type Standing = Pick<
   | 'revision'
   | 'sponsors'
   | 'circulated'
-  | 'live'
   | 'asks'
   | 'deadline'
   | 'due_at'
@@ -24,7 +23,6 @@ export const STANDING_COLUMNS = [
   'revision',
   'sponsors',
   'circulated',
-  'live',
   'asks',
   'deadline',
   'due_at',
@@ -45,7 +43,6 @@ export function standingOf({ state, context }: DraftSnapshot): Standing {
     revision: context.revision,
     sponsors: JSON.stringify(context.sponsors),
     circulated: isCirculated(context) ? 1 : 0,
-    live: hasEnded(state) ? 0 : 1,
     asks: awaitsPositions(state) ? 1 : 0,
     deadline: deadline?.kind ?? null,
     due_at: deadline?.due ?? NEVER,

@@ -27,7 +27,8 @@ export async function projectPositions(
 ): Promise<void> {
   const draft = ref.id;
   if (before) await projectReading(tx, draft, before, after);
-  if (before && isUnmoved(before, after)) return;
+  const isUnmoved = before !== undefined && isSameBesideWords(before, after);
+  if (isUnmoved && before.context.positions === after.context.positions) return;
   const owed = owedOn(after, stances);
   const past = before?.context.positions ?? {};
   const { positions, round } = after.context;
@@ -51,7 +52,8 @@ export async function projectPositions(
     ];
     await tx.run(positionOf(past, participant) ? UPDATE_POSITION : INSERT_POSITION, values);
   }
-  if (!before) return;
+  // What one delegation says changes what no other owes.
+  if (!before || isUnmoved) return;
   const differs = differing(owedOn(before, stances), owed).filter((code) => !spoken.includes(code));
   await projectOwed(tx, draft, differs, owed);
 }
@@ -61,12 +63,11 @@ const INSERT_POSITION =
 const UPDATE_POSITION =
   'UPDATE draft_position SET stance = ?, reading = ?, event = ?, at = ?, state = ?, owes = ? WHERE draft_id = ? AND participant = ?';
 
-/** Nothing that what delegations owe depends on has changed. */
-function isUnmoved(before: DraftSnapshot, after: DraftSnapshot): boolean {
+/** Nothing that what delegations owe depends on has changed, but for what they said. */
+function isSameBesideWords(before: DraftSnapshot, after: DraftSnapshot): boolean {
   const [was, is] = [before.context, after.context];
   return (
     before.state === after.state &&
-    was.positions === is.positions &&
     was.conflicts === is.conflicts &&
     was.concerns === is.concerns &&
     was.round === is.round &&

@@ -1,18 +1,20 @@
 import { ENDS } from '../compile/common-states.js';
 import type { Stances } from '../vocabulary/stances.js';
 import type { DraftContext, DraftSnapshot } from './context.js';
-import { allPositions, type Position } from './positions.js';
+import { allPositions, type Standing } from './positions.js';
 import { askedOwners } from './renewal.js';
 import { isInForce, unconfirmed } from './standing.js';
 
 const SETTLED = /\.(?:passed|review|elapsed|announced)$/;
-const ENDED: readonly string[] = ['issued', 'inForce', ...ENDS];
+
+/** Of a draft that is issued, or ended without a decision. */
+export const ENDED_STATES: readonly string[] = ['issued', 'inForce', ...ENDS];
 
 /** Whether a draft stands before a body that has not done with it, so that its members are still awaited. */
 export const awaitsPositions = (state: string): boolean => state.includes('.') && !SETTLED.test(state);
 
 /** Whether a draft is issued, or ended without a decision. */
-export const hasEnded = (state: string): boolean => ENDED.includes(state);
+export const hasEnded = (state: string): boolean => ENDED_STATES.includes(state);
 
 /**
  * Whether this position of a delegation counts now, is about the text as it stands, and holds without being renewed:
@@ -21,10 +23,11 @@ export const hasEnded = (state: string): boolean => ENDED.includes(state);
 export function isSettled(
   context: DraftContext,
   stances: Stances,
-  participant: string,
-  position: Position,
+  position: Standing,
+  asked = askedOwners(context),
 ): boolean {
-  if (position.reading < context.revisionSince || askedOwners(context).includes(participant)) return false;
+  const { participant, reading } = position;
+  if (reading < context.revisionSince || asked.includes(participant)) return false;
   return isInForce(context, stances, participant, position);
 }
 
@@ -40,7 +43,8 @@ export function owedOn({ state, context }: DraftSnapshot, stances: Stances): Rea
   const toConfirm = unconfirmed(context, stances).map(({ participant }) => participant);
   const owed = new Map<string, Owed>(toConfirm.map((code) => [code, 'confirmation']));
   if (!awaitsPositions(state)) return owed;
-  for (const { participant, ...position } of allPositions(context.positions))
-    if (!isSettled(context, stances, participant, position)) owed.set(participant, 'position');
+  const asked = askedOwners(context);
+  for (const position of allPositions(context.positions))
+    if (!isSettled(context, stances, position, asked)) owed.set(position.participant, 'position');
   return owed;
 }

@@ -1,7 +1,7 @@
-import { countDraft, draftSubject, projectDraft, type WorkflowCatalogue } from '#documents';
+import { countDraft, draftSubject, projectDraft, type Sort, type WorkflowCatalogue } from '#documents';
 import { readEvents, replayEvents, type Happened, type SubjectType } from '#engine';
 import { meetingSubject, projectMeeting } from '#meetings';
-import type { DraftSnapshot, SubjectRef } from '#procedure';
+import type { SubjectRef } from '#procedure';
 import { getSetting, putSetting, type Queries, type Store, type SubjectRow, type Tx } from '#store';
 import { learnWorkflows } from '../added-workflows.js';
 import { organisationReader } from '../organisation-reader.js';
@@ -69,12 +69,8 @@ export async function rebuildProjections(store: Store, catalogue: WorkflowCatalo
 
 /** The row is taken out of the count of the sort under which it lies. */
 async function uncount(tx: Tx, id: string): Promise<void> {
-  type Row = { kind: string; area: string | null; state: string; body: string | null };
-  const row = await tx.get<Row>('SELECT kind, area, state, body FROM draft WHERE id = ?', [id]);
-  if (!row) return;
-  const { state, ...context } = row;
-  const counted = { state, context: { ...context, body: row.body ?? '' } } as unknown as DraftSnapshot;
-  await countDraft(tx, counted, undefined);
+  const sort = await tx.get<Sort>('SELECT circulated, state, body, kind, area FROM draft WHERE id = ?', [id]);
+  if (sort) await countDraft(tx, sort, undefined);
 }
 
 async function rebuildAll(store: Store, kind: 'draft' | 'meeting', how: Rebuilt): Promise<number> {

@@ -2,6 +2,7 @@ import { sayDeadline, sayMigrationReason, sayNeed, sayState, type Names } from '
 import {
   canonicalJson,
   differenceOf,
+  ENDED_STATES,
   type CompiledWorkflow,
   type MigrationDifference,
   type Need,
@@ -47,14 +48,12 @@ export async function viewMigrations(
   return { workflow, to: version, possible: drafts.every(({ possible }) => possible), drafts };
 }
 
-const ENDED = ['issued', 'inForce', 'noted', 'chairStatement', 'noConsensus', 'withdrawn', 'superseded'];
-
 /** Ids of the drafts that the version is not that of, and whose procedure has not ended. */
 async function runningUnderAnother({ q }: Reading, { identity }: CompiledWorkflow): Promise<string[]> {
   const rows = await q.all<{ id: string }>(
     `SELECT id FROM subject WHERE kind = 'draft' AND workflow_id = ? AND workflow_hash <> ?
-     AND state NOT IN (${ENDED.map(() => '?').join(', ')}) ORDER BY created_at, id`,
-    [identity.id, identity.hash, ...ENDED],
+     AND state NOT IN (${ENDED_STATES.map(() => '?').join(', ')}) ORDER BY created_at, id`,
+    [identity.id, identity.hash, ...ENDED_STATES],
   );
   return rows.map(({ id }) => id);
 }

@@ -17,8 +17,6 @@ export interface DraftRow {
   readonly changed_at: string;
   /** 0 or 1: whether a body has it, so that all who take part may know of it. */
   readonly circulated: number;
-  /** 0 or 1: whether anything may still become of it. */
-  readonly live: number;
   /** 0 or 1: whether it stands where positions are awaited. */
   readonly asks: number;
   /** Kind of the announced deadline for positions that runs: `silence` or `positions`. */
@@ -46,7 +44,6 @@ export const draftTable: TableShape = {
     created_at: 'instant',
     changed_at: 'instant',
     circulated: 'whole=0',
-    live: 'whole=0',
     asks: 'whole=0',
     deadline: 'code(32)?',
     due_at: 'instant?',
@@ -128,10 +125,7 @@ export const draftPositionTable: TableShape = {
     owes: 'code(16)?',
   },
   primary: ['draft_id', 'participant'],
-  indexes: {
-    draft_position_by_participant: ['participant', 'state'],
-    draft_position_owed: ['participant', 'owes', 'draft_id'],
-  },
+  indexes: { draft_position_owed: ['participant', 'owes', 'draft_id'] },
 };
 
 export interface DraftConcernRow {
@@ -158,10 +152,7 @@ export const draftConcernTable: TableShape = {
     standing: 'whole=0',
   },
   primary: ['draft_id', 'concern'],
-  indexes: {
-    draft_concern_by_owner: ['owner', 'status'],
-    draft_concern_standing: ['owner', 'standing', 'draft_id'],
-  },
+  indexes: { draft_concern_standing: ['owner', 'standing', 'draft_id'] },
 };
 
 /** `languages` is JSON. */
