@@ -1,6 +1,6 @@
 export { before, canonicalInstant, instantOfEpoch, isInstant, laterOf, type Instant } from './instant.js';
 export { toInstant, type StatedInstant, type ToInstantOptions } from './parse-instant.js';
-export { isZone, localParts, localText, momentOf, type LocalParts, type Moment } from './zoned.js';
+export { dayIn, isZone, localParts, localText, momentOf, type LocalParts, type Moment } from './zoned.js';
 export { isDuration, type Duration } from './duration.js';
 export { addDuration, subtractDuration, type Counted, type Place } from './counting.js';
 export { calendarFaults, dayOff, EVERY_DAY, type Holiday, type WorkingCalendar } from './working-calendar.js';

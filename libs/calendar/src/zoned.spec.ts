@@ -1,4 +1,6 @@
-import { isZone, localText, setDeadline, toInstant } from './index.js';
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { dayIn, instantOfEpoch, isZone, localParts, localText, setDeadline, toInstant } from './index.js';
 
 const AT = '2024-07-25T13:00:00.000Z';
 
@@ -34,3 +36,29 @@ it.each(['25:00', '6pm', '18:60', '18:00:00', 'at 18:00'])(
     );
   },
 );
+
+describe('the day of an instant', () => {
+  // St John's put its clocks back from a minute past midnight: 30 October 2006 began twice. Samoa had no 30 December 2011.
+  const turns = [
+    { zone: 'America/St_Johns', at: '2006-10-29T02:31:00.000Z' },
+    { zone: 'Pacific/Apia', at: '2011-12-30T10:00:00.000Z' },
+    { zone: 'Asia/Almaty', at: '2024-02-29T18:00:00.000Z' },
+    { zone: 'UTC', at: '2026-12-31T23:59:59.999Z' },
+  ];
+  const near = fc.array(fc.integer({ min: -200_000, max: 200_000 }), { minLength: 2, maxLength: 20 });
+
+  it.each(turns)(
+    'in $zone is the one on its calendars, whichever days were asked for before',
+    ({ zone, at }) => {
+      fc.assert(
+        fc.property(near, (seconds) => {
+          const turn = Temporal.Instant.from(at).epochMilliseconds;
+          for (const second of seconds) {
+            const instant = instantOfEpoch(turn + second * 1_000);
+            expect(dayIn(instant, zone)).toBe(localParts(instant, zone).date);
+          }
+        }),
+      );
+    },
+  );
+});

@@ -74,6 +74,33 @@ export function localParts(instant: Instant, zone: string): LocalParts {
   };
 }
 
+/**
+ * The day of an instant in a zone, YYYY-MM-DD. Most who ask do so about the day that it is: finding it is dear.
+ *
+ * @throws RangeError for an unknown zone or an instant that is not canonical.
+ */
+export function dayIn(instant: Instant, zone: string): string {
+  const epoch = epochOf(instant);
+  const latest = latestDays.get(zone);
+  if (latest && latest.from <= epoch && epoch < latest.until) return latest.date;
+  const zoned = inZone(instant, zone);
+  const date = zoned.toPlainDate().toString();
+  const [from, until] = [zoned.startOfDay(), zoned.add({ days: 1 }).startOfDay()];
+  // Where clocks change, midnight may come twice.
+  if (from.offset === until.offset)
+    latestDays.set(zone, { date, from: from.epochMilliseconds, until: until.epochMilliseconds });
+  return date;
+}
+
+interface Day {
+  readonly date: string;
+  /** Milliseconds since the epoch; `until` is the beginning of the next day. */
+  readonly from: number;
+  readonly until: number;
+}
+
+const latestDays = new Map<string, Day>();
+
 export function momentOf(instant: Instant, zone: string): Moment {
   return { instant, local: localText(instant, zone), zone };
 }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { before, canonicalInstant, localParts, type Instant } from '#calendar';
+import { before, canonicalInstant, dayIn, isInstant, type Instant } from '#calendar';
 
 /**
  * When something began or ended, as it was written: a day (`2022-10-13`, from 00:00 in the seat's zone), an instant
@@ -28,8 +28,8 @@ const LENGTH_OF_DAY = 'YYYY-MM-DD'.length;
 /** @throws RangeError where the text names no exact instant (with offset or `Z`). */
 export function asOf(at: string, zone: string): AsOf {
   if (latest?.at === at && latest.zone === zone) return latest.asOf;
-  const instant = canonicalInstant(at);
-  latest = { at, zone, asOf: { instant, date: localParts(instant, zone).date } };
+  const instant = isInstant(at) ? at : canonicalInstant(at);
+  latest = { at, zone, asOf: { instant, date: dayIn(instant, zone) } };
   return latest.asOf;
 }
 

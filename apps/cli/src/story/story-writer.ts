@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { localParts } from '#calendar';
+import { dayIn, localParts } from '#calendar';
 import { sayDate, sayEvent, sayNeed, sayRefusal, sayState, type Language, type Names } from '#messages';
 import { cityAt, type OrganisationState } from '#organisation';
 import type { Difference, Scenario, StoryLine } from '#runtime';
@@ -156,7 +156,7 @@ export class StoryWriter {
 
   private openDay(at: string): void {
     const { scenario, language, write } = this.options;
-    const { date } = localParts(at, scenario.zone);
+    const date = dayIn(at, scenario.zone);
     if (date === this.day) return;
     this.day = date;
     write('');

@@ -29,11 +29,12 @@ export async function projectPositions(
   if (before) await projectReading(tx, draft, before, after);
   const isUnmoved = before !== undefined && isSameBesideWords(before, after);
   if (isUnmoved && before.context.positions === after.context.positions) return;
-  const owed = owedOn(after, stances);
   const past = before?.context.positions ?? {};
   const { positions, round } = after.context;
   const isRunning = round !== null && round.closedAt === undefined;
   const spoken = past === positions ? [] : spokenBetween(past, positions);
+  // What one delegation says changes what no other owes.
+  const owed = owedOn(after, stances, isUnmoved ? spoken : undefined);
   for (const participant of spoken) {
     const position = positionOf(positions, participant);
     if (!position) {
@@ -52,7 +53,6 @@ export async function projectPositions(
     ];
     await tx.run(positionOf(past, participant) ? UPDATE_POSITION : INSERT_POSITION, values);
   }
-  // What one delegation says changes what no other owes.
   if (!before || isUnmoved) return;
   const differs = differing(owedOn(before, stances), owed).filter((code) => !spoken.includes(code));
   await projectOwed(tx, draft, differs, owed);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '#procedure';
 import type { Tx } from '#store';
 import type { Accepted, CommandRequest } from '../answer.js';
@@ -15,7 +15,7 @@ export function intentOf(request: CommandRequest, place: string): Intent | undef
   const { caller = '', idempotencyKey: key, type, as, second, evidence, with: payload } = request;
   if (key === undefined) return undefined;
   const said = canonicalJson({ place, type, as, second, evidence, with: payload });
-  return { caller, key, fingerprint: createHash('sha256').update(said).digest('hex') };
+  return { caller, key, fingerprint: hash('sha256', said) };
 }
 
 /** What intents were answered, those of this transaction included. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash as digest } from 'node:crypto';
 import {
   canonicalJson,
   type Act,
@@ -69,7 +69,7 @@ export function storedEvent(
   const { holder } = facts;
   const members = { type, command, as, holder, second, evidence, at, receivedAt, facts, recorded, workflow };
   const body = canonicalJson({ ...members, facts: found.sealed, with: sealed });
-  const hash = createHash('sha256').update(body).digest('hex');
+  const hash = digest('sha256', body);
   const inFacts = found.secrets.map((secret) => ({ ...secret, field: `${OF_FACTS}${secret.field}` }));
   const event = { ...stripped(members), seq, with: act.with, body, hash } as StoredEvent;
   return { event, secrets: [...secrets, ...inFacts] };

@@ -1,7 +1,7 @@
 import { ENDS } from '../compile/common-states.js';
 import type { Stances } from '../vocabulary/stances.js';
 import type { DraftContext, DraftSnapshot } from './context.js';
-import { allPositions, type Standing } from './positions.js';
+import { allPositions, positionsBy, type Standing } from './positions.js';
 import { askedOwners } from './renewal.js';
 import { isInForce, unconfirmed } from './standing.js';
 
@@ -35,16 +35,22 @@ export function isSettled(
 export type Owed = 'position' | 'confirmation';
 
 /**
- * Of the delegations that have spoken, those that are awaited again: for a position, where the one that they gave does
- * not count as it stands, or for the confirmation by their capital.
+ * Of the delegations that have spoken, or of these ones, those that are awaited again: for a position, where the one
+ * that they gave does not count as it stands, or for the confirmation by their capital.
  */
-export function owedOn({ state, context }: DraftSnapshot, stances: Stances): ReadonlyMap<string, Owed> {
+export function owedOn(
+  { state, context }: DraftSnapshot,
+  stances: Stances,
+  of?: readonly string[],
+): ReadonlyMap<string, Owed> {
   if (hasEnded(state)) return new Map();
-  const toConfirm = unconfirmed(context, stances).map(({ participant }) => participant);
+  const toConfirm = unconfirmed(context, stances)
+    .map(({ participant }) => participant)
+    .filter((code) => of?.includes(code) ?? true);
   const owed = new Map<string, Owed>(toConfirm.map((code) => [code, 'confirmation']));
   if (!awaitsPositions(state)) return owed;
   const asked = askedOwners(context);
-  for (const position of allPositions(context.positions))
+  for (const position of of ? positionsBy(context.positions, of) : allPositions(context.positions))
     if (!isSettled(context, stances, position, asked)) owed.set(position.participant, 'position');
   return owed;
 }

@@ -75,35 +75,45 @@ export function positionOf(positions: Positions, participant: string): Position 
   return undefined;
 }
 
+/** What those of these delegations say that have spoken. */
+export const positionsBy = (positions: Positions, participants: readonly string[]): Standing[] =>
+  participants.flatMap((participant) => {
+    const position = positionOf(positions, participant);
+    return position ? [{ participant, ...position }] : [];
+  });
+
 /** All positions, in the order in which delegations last spoke. */
 export function allPositions(positions: Positions): Standing[] {
   const all = Object.entries(positions).flatMap(([line, entries]) => {
     const said = saidIn(line);
     return entries.split(', ').map((entry): Standing => {
-      const space = entry.indexOf(' ');
-      return { participant: entry.slice(0, space), event: Number(entry.slice(space + 1)), ...said };
+      const participant = codeOf(entry);
+      return { participant, event: Number(entry.slice(participant.length + 1)), ...said };
     });
   });
   return all.sort((a, b) => a.event - b.event);
 }
 
+/** Whether any delegation says what it says subject to its capital, confirmed or not. */
+export const someAwaitCapital = (positions: Positions = {}): boolean =>
+  Object.keys(positions).some((line) => saidIn(line).adReferendum);
+
 /** Delegations whose word differs between two states of a draft. */
 export function spokenBetween(before: Positions, after: Positions): string[] {
-  const lines = new Set([...Object.keys(before), ...Object.keys(after)]);
-  // Most of what stands in a draft stands in lines that nobody touched.
-  const moved = [...lines].filter((line) => before[line] !== after[line]);
-  const was = wordsIn(before, moved);
-  const is = wordsIn(after, moved);
-  return [...new Set([...was.keys(), ...is.keys()])].filter((code) => was.get(code) !== is.get(code));
+  const spoken = new Set<string>();
+  for (const line of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    // Most of what stands in a draft stands in lines that nobody touched.
+    if (before[line] === after[line]) continue;
+    const was = entriesOf(before[line]);
+    const is = entriesOf(after[line]);
+    for (const entry of was) if (!is.has(entry)) spoken.add(codeOf(entry));
+    for (const entry of is) if (!was.has(entry)) spoken.add(codeOf(entry));
+  }
+  return [...spoken];
 }
 
-function wordsIn(positions: Positions, lines: readonly string[]): ReadonlyMap<string, string> {
-  const words = new Map<string, string>();
-  for (const line of lines)
-    for (const entry of positions[line]?.split(', ') ?? [])
-      words.set(entry.slice(0, entry.indexOf(' ')), `${line} ${entry}`);
-  return words;
-}
+const entriesOf = (entries: string | undefined): ReadonlySet<string> => new Set(entries?.split(', '));
+const codeOf = (entry: string): string => entry.slice(0, entry.indexOf(' '));
 
 /** The same with another number for each event. */
 export function renumbered(positions: Positions, by: number): Positions {
@@ -120,7 +130,7 @@ export function positionsOfThose(
   isChosen: (participant: string) => boolean,
 ): Positions {
   const kept = Object.entries(positions).map(([line, entries]): [string, string] => {
-    const chosen = entries.split(', ').filter((entry) => isChosen(entry.slice(0, entry.indexOf(' '))));
+    const chosen = entries.split(', ').filter((entry) => isChosen(codeOf(entry)));
     return [line, chosen.join(', ')];
   });
   return Object.fromEntries(kept.filter(([, entries]) => entries !== ''));

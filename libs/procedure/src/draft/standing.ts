@@ -1,7 +1,14 @@
 import type { DecisionRule } from '../form/workflow.form.js';
 import type { Stances } from '../vocabulary/stances.js';
 import type { Concern, DraftContext, Limit } from './context.js';
-import { allPositions, positionOf, type Position, type Positions, type Standing } from './positions.js';
+import {
+  allPositions,
+  positionOf,
+  someAwaitCapital,
+  type Position,
+  type Positions,
+  type Standing,
+} from './positions.js';
 
 function concernsOf(context: DraftContext, participant: string, event: number): Concern[] {
   return Object.values(context.concerns).filter(
@@ -10,9 +17,10 @@ function concernsOf(context: DraftContext, participant: string, event: number): 
 }
 
 /**
- * Whether a position counts now. An acceptance that another delegation gave needs to be authorised first. One given in the present reading does, until all its concerns are discharged; a
- * blocking one without concerns of its own counts in every later reading until its owner replaces it, so that an
- * objection is never lost to a new text or a new body; with concerns, those carry the point onward.
+ * Whether a position counts now. An acceptance that another delegation gave needs to be authorised first. One given
+ * in the present reading does, until all its concerns are discharged; a blocking one without concerns of its own counts
+ * in every later reading until its owner replaces it, so that an objection is never lost to a new text or a new body;
+ * with concerns, those carry the point onward.
  */
 export function isInForce(
   context: DraftContext,
@@ -151,6 +159,7 @@ export function unconfirmed(
   stances: Stances,
   leftOut: readonly string[] = [],
 ): Standing[] {
+  if (!someAwaitCapital(context.positions) && !someAwaitCapital(context.conflicts)) return [];
   const counts = eligibility(context, leftOut);
   return standingPositions(context, stances).filter(
     ({ adReferendum, confirmed, deemed, participant }) =>

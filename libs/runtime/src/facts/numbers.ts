@@ -1,4 +1,4 @@
-import { localParts } from '#calendar';
+import { dayIn } from '#calendar';
 import { zoneOf, type OrganisationState } from '#organisation';
 import type { CompiledWorkflow, DraftSnapshot } from '#procedure';
 import { drawNumber, type Tx } from '#store';
@@ -16,7 +16,7 @@ export async function nextNumber(
   const decision = snapshot?.context.decision;
   const body = decision?.body ?? snapshot?.context.body ?? '';
   const pattern = workflow?.form.issue.number ?? '{BODY}/{year}/{serial}';
-  const year = decision ? localParts(decision.at, zoneOf(organisation, body)).date.slice(0, 4) : '';
+  const year = decision ? dayIn(decision.at, zoneOf(organisation, body)).slice(0, 4) : '';
   const register = pattern
     .replace('{serial}', '')
     .replaceAll('{year}', year)

@@ -1,4 +1,4 @@
-import { localParts, type Explanation } from '#calendar';
+import { dayIn, type Explanation } from '#calendar';
 import type { WorkflowCatalogue } from '#documents';
 import type { StoredEvent } from '#engine';
 import { sayExplanation } from '#messages';
@@ -191,7 +191,7 @@ export function decisionOf(
   return {
     ...(decision.number ? { number: decision.number } : {}),
     body: decision.body,
-    on: localParts(decision.at, zoneOf(organisation, decision.body)).date,
+    on: dayIn(decision.at, zoneOf(organisation, decision.body)),
     attached: [...said, ...reserved],
   };
 }

@@ -1,4 +1,4 @@
-import { isInstant, localParts } from '#calendar';
+import { dayIn, isInstant } from '#calendar';
 import type { ActionReport, AttachedReport, ConcernReport, DecisionReport, DraftReport } from '../world.js';
 import type { SubjectCheck } from './check.form.js';
 import { instantDiffers, lifeDifferences, type Looking } from './check-subject.js';
@@ -119,7 +119,7 @@ function dayDiffers(wanted: string | undefined, actual: string, { zone }: Lookin
   if (wanted !== undefined && isInstant(wanted) && isInstant(actual)) {
     return instantDiffers('decision.on', wanted, actual, zone);
   }
-  const day = (text: string) => (isInstant(text) ? localParts(text, zone).date : text.slice(0, 10));
+  const day = (text: string) => (isInstant(text) ? dayIn(text, zone) : text.slice(0, 10));
   return differs('decision.on', wanted && day(wanted), day(actual));
 }
 
