@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import Database from 'better-sqlite3';
+import { freePort } from '#kit';
 import { packageRoot } from '#runtime';
 import { Policy } from '../../apps/api/src/http/policy.js';
 import type { ApiReply } from '../../apps/api/src/http/http.js';
@@ -43,6 +44,17 @@ const SLOW = 60_000;
 describe('the server', () => {
   it('does not start with a route that does not say who may call it', async () => {
     await expect(givenApi({}, { controllers: [OpenController] })).rejects.toThrow('OpenController.get');
+  });
+
+  it('leaves nothing open when it cannot have its port', async () => {
+    const [mine, metrics] = [await freePort(), String(await freePort())];
+    const first = await givenApi({ PLACET_PORT: String(mine) });
+    const settings = { PLACET_PORT: String(mine), PLACET_METRICS_PORT: metrics };
+    await expect(givenApi(settings)).rejects.toThrow('EADDRINUSE');
+    await first.close();
+    // Every port that the other took is free again.
+    const second = await givenApi(settings);
+    await second.close();
   });
 
   it('answers what is under way when it is told to end, and then no more', async () => {

@@ -51,6 +51,21 @@ describe.each(FAMILIES)('the store on %s', (family) => {
     expect([seen, await names()]).toEqual([[[]], ['under-way']]);
   });
 
+  it('counts the connections of transactions and of queries, where there are any', async () => {
+    await names();
+    const before = store.connections();
+    const during = await store.transaction(async (tx) => {
+      await tx.run(INSERT, ['under-way', '1']);
+      return store.connections();
+    });
+    const after = store.connections();
+    if (family === 'sqlite') return expect([before, during, after]).toEqual([undefined, undefined, undefined]);
+    const idle = before?.idle ?? 0;
+    expect(before).toEqual({ inUse: 0, idle, waiting: 0 });
+    expect(during).toEqual({ inUse: 1, idle, waiting: 0 });
+    expect(after).toEqual({ inUse: 0, idle: idle + 1, waiting: 0 });
+  });
+
   it('refuses statements after the end of their transaction, and transactions inside others', async () => {
     const tx = await store.transaction((inside) => Promise.resolve(inside));
     await expect(tx.run(INSERT, ['late', '1'])).rejects.toThrow('after the end');

@@ -5,12 +5,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   createLog,
   logCrashes,
+  nothingOpened,
   openWhenReachable,
   startHealthServer,
   startMetrics,
   type AppLog,
   type Config,
   type HealthServer,
+  type Opened,
   type Placet,
 } from '#runtime';
 import { serveQueueBoard } from './administration/queue-board.js';
@@ -51,28 +53,23 @@ export async function startApi(config: Config, options: StartOptions = {}): Prom
   const log = createLog(config);
   if (options.isOwnProcess) logCrashes(log);
   const { placet, port } = await openOn(config, log);
+  const opened = nothingOpened();
+  opened.add(placet);
   try {
-    const traffic = new Traffic();
-    const app = await createApp({ placet, log, traffic }, options);
     const metrics = await startMetrics(placet, config);
+    if (metrics) opened.add(metrics);
+    const traffic = new Traffic();
+    const app = await createApp({ placet, log, traffic, opened }, options);
     await app.listen({ port, host: config.PLACET_HOST });
     placet.startWork();
     return {
       url: await app.getUrl(),
       placet,
       ...(metrics && { metricsUrl: metrics.url }),
-      async close() {
-        const closing = app.close();
-        // Connections on which nothing was ever asked would keep the server open.
-        await traffic.quiet(DRAIN_AT_MOST_MS);
-        app.getHttpServer().closeAllConnections();
-        await closing;
-        await metrics?.close();
-        await placet.close();
-      },
+      close: () => opened.close(),
     };
   } catch (error) {
-    await placet.close();
+    await opened.close();
     throw error;
   }
 }
@@ -100,10 +97,11 @@ interface Parts {
   readonly placet: Placet;
   readonly log: AppLog;
   readonly traffic: Traffic;
+  readonly opened: Opened;
 }
 
 async function createApp(
-  { placet, log, traffic }: Parts,
+  { placet, log, traffic, opened }: Parts,
   { controllers = [] }: StartOptions,
 ): Promise<NestFastifyApplication> {
   let json: Promise<string> | undefined;
@@ -114,9 +112,19 @@ async function createApp(
     createAdapter({ log, traffic, placet }),
     { logger: false, abortOnError: false, bodyParser: false, forceCloseConnections: false },
   );
+  opened.add({ close: () => drain(app, traffic) });
   app.useGlobalGuards(app.get(PolicyGuard));
   app.useGlobalFilters(new ProblemFilter(log));
   serveDocsAssets(app);
   if (placet.redis) await serveQueueBoard(app, { placet, redis: placet.redis, log });
   return app;
+}
+
+/** Takes no more, and answers what is under way. */
+async function drain(app: NestFastifyApplication, traffic: Traffic): Promise<void> {
+  const closing = app.close();
+  // Connections on which nothing was ever asked would keep the server open.
+  await traffic.quiet(DRAIN_AT_MOST_MS);
+  app.getHttpServer().closeAllConnections();
+  await closing;
 }

@@ -5,6 +5,7 @@ import { consumeQueues, startHeartbeat, type BullmqQueue, type Heartbeat, type J
 import {
   createLog,
   logCrashes,
+  nothingOpened,
   openWhenReachable,
   startMetrics,
   type AppLog,
@@ -45,32 +46,27 @@ export interface StartOptions {
 export async function startWorker(config: Config, options: StartOptions = {}): Promise<RunningWorker> {
   const log = createLog(config);
   if (options.isOwnProcess) logCrashes(log);
-  const health = await reportHealth(config);
-  const opened: { close(): Promise<unknown> }[] = [health];
-  const close = async (): Promise<void> => {
-    for (const one of opened.splice(0).reverse()) await one.close();
-  };
+  const opened = nothingOpened();
+  const health = opened.add(await reportHealth(config));
   try {
-    const placet = await openWhenReachable(config, { log, app: 'worker' });
-    opened.push(placet);
+    const placet = opened.add(await openWhenReachable(config, { log, app: 'worker' }));
     const metrics = await startMetrics(placet, config, {
       heartbeatMsAgo: () => placet.redis?.heartbeatMsAgo(),
     });
-    if (metrics) opened.push(metrics);
+    if (metrics) opened.add(metrics);
     const { redis } = placet;
     if (!redis) throw new Error('A worker needs Redis');
     const heartbeat = beatingOf(redis, config, { log, ...options });
-    opened.push({ close: () => heartbeat.stop() });
-    const context = await contextOf(placet, heartbeat, options);
-    opened.push(context);
+    opened.add({ close: () => heartbeat.stop() });
+    const context = opened.add(await contextOf(placet, heartbeat, options));
     const handlers = context.get<JobHandlers>(HANDLERS);
-    opened.push(keepSweepScheduled(redis, log));
-    opened.push(await consuming(config, handlers, log));
+    opened.add(keepSweepScheduled(redis, log));
+    opened.add(await consuming(config, handlers, log));
     placet.startWork();
     health.started(placet, heartbeat);
-    return { placet, healthUrl: health.url, close };
+    return { placet, healthUrl: health.url, close: () => opened.close() };
   } catch (error) {
-    await close();
+    await opened.close();
     throw error;
   }
 }

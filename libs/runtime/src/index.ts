@@ -7,6 +7,7 @@ export { checksOf, healthOf, type Check } from './health/checks.js';
 export { healthBody, startHealthServer, type HealthServer } from './health/health-server.js';
 export { createLog, logCrashes, type AppLog } from './logging.js';
 export { conditionsOf, type Condition } from './health/degraded.js';
+export { nothingOpened, type Opened } from './opened.js';
 export { startMetrics, type MetricsServer } from './observe/start-metrics.js';
 export { assemble, type Assembly } from './assemble.js';
 export { constitute } from './constitute.js';

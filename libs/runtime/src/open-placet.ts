@@ -20,6 +20,7 @@ import { ConfigError, type Config } from './config.js';
 import { dataFolder, openConfigured } from './configured-store.js';
 import { constitute } from './constitute.js';
 import { refuseUnsafe } from './doctor/at-start.js';
+import { nothingOpened } from './opened.js';
 import { openObservation, type Observation } from './observe/observation.js';
 import { watchClock } from './observe/watch-clock.js';
 import { mailOfDeployment } from './mail.js';
@@ -73,33 +74,29 @@ export async function openPlacet(
   const role = roleOf(config, app);
   const shipped = readOrganisation(config.PLACET_ORGANISATION);
   const store = await openConfigured(config);
-  const opened: { close(): Promise<void> }[] = [store];
-  const close = async (): Promise<void> => {
-    for (const one of opened.splice(0).reverse()) await one.close();
-  };
+  const opened = nothingOpened();
+  opened.add(store);
   try {
     await ensureSchema(store);
     await refuseUnsafe(config, store, log);
     const catalogue = await catalogueOf(store, shipped);
     const clock = await clockOf(store, config);
-    const observation = await openObservation(config, { store, clock, service: `placet-${app}` });
-    opened.push(observation);
+    const observation = opened.add(await openObservation(config, { store, clock, service: `placet-${app}` }));
     const told = announcements();
-    const line = await openQueueLine({ config, role, clock, told, log });
-    opened.push(line);
+    const line = opened.add(await openQueueLine({ config, role, clock, told, log }));
     const { telemetry } = observation;
     const limits = limitsOf(config);
     const assembly = assemble({ store, catalogue, clock, queue: line.queue, log, telemetry, limits });
     const { engine } = assembly;
     const organisationRef = await constituted(config, shipped, { store, catalogue, engine });
     const folder = join(dataFolder(config), 'mail');
-    const mail = mailOfDeployment(config, { assembly, store, clock, log, folder });
-    opened.push(mail);
+    const mail = opened.add(mailOfDeployment(config, { assembly, store, clock, log, folder }));
     const jobs = jobsOf(engine, mail.send);
     line.connect({ ...jobs, announce: (subject, audiences) => told.publish({ subject, audiences }) });
     const work = workOf({ assembly, store, clock, role, config, send: mail.send, log });
     const watch = watchClock(clock, log);
-    opened.push({ close: () => work.stop() }, { close: () => watch.stop() });
+    opened.add({ close: () => work.stop() });
+    opened.add({ close: () => watch.stop() });
     return {
       config,
       role,
@@ -118,10 +115,10 @@ export async function openPlacet(
       startWork: work.start,
       sweepNow: work.sweepNow,
       sweptMsAgo: work.sweptMsAgo,
-      close,
+      close: () => opened.close(),
     };
   } catch (error) {
-    await close();
+    await opened.close();
     throw error;
   }
 }

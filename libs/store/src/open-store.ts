@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3';
 import { createPool, type Pool as CallbackPool, type RowDataPacket } from 'mysql2';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { MIGRATIONS } from '../../../migrations/index.js';
+import { connectionsOf, type Connections } from './connections.js';
 import { entitiesFor } from './entities.js';
 import { MYSQL, mysqlQueries, mysqlWriter } from './mysql.js';
 import type { Queries, SqlDialect, StatementListener, Tx } from './queries.js';
@@ -37,6 +38,8 @@ export interface Store {
   migrate(): Promise<void>;
   /** The data source of the migrations: for tests of them and for tools. */
   readonly schema: DataSource;
+  /** `undefined` for SQLite, and where the driver does not tell. */
+  connections(): Connections | undefined;
   /** Hears every statement of every transaction from now on; `undefined` ends it. */
   onStatement(listener: StatementListener | undefined): void;
   close(): Promise<void>;
@@ -60,6 +63,7 @@ interface Backend {
   readonly schema: DataSource;
   readonly queries: DataSource;
   readonly migrate: () => Promise<void>;
+  readonly connections?: () => Connections | undefined;
   readonly close?: () => Promise<void>;
 }
 
@@ -86,6 +90,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       if (inside.getStore()) throw new Error('A transaction was begun inside another one');
       return backend.writer.transaction((tx) => inside.run(true, work, tx));
     },
+    connections: () => backend.connections?.(),
     onStatement: (next) => (listener = next),
     async close() {
       await backend.close?.();
@@ -167,6 +172,7 @@ async function openMysql(options: StoreOptions, url: string, tap: Tap): Promise<
     read: mysqlQueries({ ...common, pool: pool.promise() }),
     writer: mysqlWriter({ ...common, pool: writers.promise() }),
     migrate: () => migrateAlone(source, pool),
+    connections: () => connectionsOf([pool, writers]),
     close: () => writers.promise().end(),
   };
 }

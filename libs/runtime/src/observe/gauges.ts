@@ -1,7 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
 import { withinTime } from '#engine';
 import type { Placet } from '../open-placet.js';
-import { poolUse } from './pool-use.js';
 
 /** Milliseconds since the loop that fires and sends was last seen to go round; undefined: not yet. */
 export type HeartbeatAge = () => number | undefined | Promise<number | undefined>;
@@ -49,7 +48,7 @@ export function createGauges(registry: Registry, placet: Placet, heartbeatMsAgo:
     overdue(backlog && secondsSince(backlog.dueSince, clock.graceMs));
     offset(secondsOf(clock.offsetMs()));
     heartbeat(secondsOf(await withinTime(Promise.resolve(heartbeatMsAgo()), WITHIN_MS)));
-    const { inUse, idle, waiting } = poolUse(store) ?? {};
+    const { inUse, idle, waiting } = store.connections() ?? {};
     connections('in_use', inUse);
     connections('idle', idle);
     connections('waiting', waiting);
