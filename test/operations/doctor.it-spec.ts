@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MariadbServer, RedisServer, freshDatabase, mariadbUrl } from '#kit';
-import { loadConfig, openPlacet, packageRoot, type Finding, type Verdict } from '#runtime';
+import { createLog, loadConfig, openPlacet, packageRoot, type Finding, type Verdict } from '#runtime';
 import { placet } from '../cli/placet.js';
 import { givenAccounts, query } from './accounts.js';
 
@@ -20,6 +20,24 @@ async function doctor(settings: Readonly<Record<string, string>>): Promise<Seen>
   const { code, stdout, stderr } = await placet(['doctor', '--json'], { settings });
   const lines = stdout.split('\n').filter((line) => line !== '');
   return { code, findings: lines.map((line) => JSON.parse(line) as Finding), said: stderr };
+}
+
+/** What the service says of the database when it starts. */
+async function logOfStart(settings: Readonly<Record<string, string>>): Promise<readonly unknown[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'placet-log-'));
+  const file = await open(join(folder, 'log'), 'w+');
+  try {
+    const config = loadConfig(settings);
+    await (await openPlacet(config, createLog(config, file.fd))).close();
+    const lines = (await readFile(join(folder, 'log'), 'utf8')).split('\n').filter((line) => line !== '');
+    return lines
+      .map((line) => JSON.parse(line) as { readonly time: number; readonly setting?: string })
+      .filter(({ setting }) => setting?.startsWith('database.'))
+      .map(({ time: _time, ...said }) => said);
+  } finally {
+    await file.close();
+    await rm(folder, { recursive: true });
+  }
 }
 
 function named(findings: readonly Finding[], verdict: Verdict): string[] {
@@ -109,7 +127,11 @@ describe('placet doctor', () => {
       const { code, findings } = await doctor(settings);
       expect([code, named(findings, 'refused')]).toEqual([1, ['maxmemory-policy']]);
       expect(named(findings, 'warning')).toEqual(expect.arrayContaining(['appendonly', 'appendfsync']));
-      await (await openPlacet(loadConfig(settings))).close();
+      const corrected = { level: 40, msg: 'A setting should be corrected' };
+      expect(await logOfStart(settings)).toEqual([
+        { ...corrected, setting: 'database.innodb_rollback_on_timeout' },
+        { ...corrected, setting: 'database.the-record-is-append-only' },
+      ]);
     } finally {
       await redis.stop();
       await database.drop();

@@ -32,10 +32,11 @@ export async function refuseUnsafe(config: Config, store: Store, log: Log): Prom
     void redisFindings(config.PLACET_REDIS_URL).then((found) => tell(found, log));
 }
 
+/** Names the settings; `placet doctor` says the rest. */
 function tell(findings: readonly Finding[], log: Log): void {
-  for (const { about, name, required, actual, verdict, advice } of findings) {
-    const details = { about, name, required, actual, advice };
-    if (verdict === 'refused') log.error(details, 'A setting must be corrected');
-    else if (verdict === 'warning') log.warn(details, 'A setting should be corrected');
+  for (const { about, name, verdict } of findings) {
+    const setting = `${about}.${name.replace(/\W+/g, '-')}`;
+    if (verdict === 'refused') log.error({ setting }, 'A setting must be corrected');
+    else if (verdict === 'warning') log.warn({ setting }, 'A setting should be corrected');
   }
 }
