@@ -58,7 +58,7 @@ const settings = z.strictObject({
     .min(1)
     .default(50)
     .describe('How many commands and due timers share a transaction; 1 gives each its own'),
-  PLACET_MAIL_FROM: z.email().default('secretariat@placet.invalid').describe('Sender of notices'),
+  PLACET_MAIL_FROM: z.email().default('secretariat@placet.invalid').describe('Sender of notices; its domain is that of their Message-IDs'),
   PLACET_METRICS_PORT: z.coerce
     .number()
     .int()
