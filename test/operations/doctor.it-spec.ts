@@ -97,6 +97,43 @@ describe('placet doctor', () => {
     }
   });
 
+  it('counts rights that come by a role, and for a pattern of names', async () => {
+    const server = await new MariadbServer().start();
+    try {
+      const { name, url } = await freshDatabase(server.url);
+      await placet(['migrate'], { settings: { PLACET_DATABASE_URL: url } });
+      const settings = { PLACET_DATABASE_URL: url.replace('root@', 'member@') };
+      const rightsOf = async (): Promise<readonly unknown[]> => {
+        const { findings } = await doctor(settings);
+        return findings.slice(-2).map(({ actual, verdict }) => [actual, verdict]);
+      };
+      const pattern = `\`${name.slice(0, 10).replace('_', '\\_')}%\`.*`;
+      await query(
+        server.url,
+        `CREATE USER member@'%'; CREATE ROLE service; GRANT service TO member@'%';
+         SET DEFAULT ROLE service FOR member@'%'; GRANT SELECT, INSERT, UPDATE, DELETE ON ${pattern} TO service`,
+      );
+      expect(await rightsOf()).toEqual([
+        ['all there', 'ok'],
+        ['it may change event, event_secret and 5 more', 'warning'],
+      ]);
+      await query(server.url, `REVOKE DELETE, UPDATE ON ${pattern} FROM service`);
+      expect(await rightsOf()).toEqual([
+        [expect.stringMatching(/^missing: UPDATE on \w+, UPDATE on \w+ and \d+ more$/), 'refused'],
+        ['so it is', 'ok'],
+      ]);
+      await query(server.url, `GRANT DELETE ON ${name}.event TO member@'%'`);
+      expect((await rightsOf())[1]).toEqual(['it may change event', 'warning']);
+      await query(server.url, `GRANT UPDATE ON ${pattern} TO service`);
+      expect((await rightsOf())[0]).toEqual([
+        expect.stringMatching(/^missing: DELETE on \w+, DELETE on \w+ and \d+ more$/),
+        'refused',
+      ]);
+    } finally {
+      await server.stop();
+    }
+  });
+
   it('tells a server that may not be written to', async () => {
     const server = await new MariadbServer().start();
     try {

@@ -78,8 +78,7 @@ export async function openPlacet(
     for (const one of opened.splice(0).reverse()) await one.close();
   };
   try {
-    await ensureSchema(store);
-    await refuseUnsafe(config, store, log);
+    await refuseUnsafe(config, { store, schema: await ensureSchema(store) }, log);
     const catalogue = await catalogueOf(store, shipped);
     const clock = await clockOf(store, config);
     const observation = await openObservation(config, { store, clock, service: `placet-${app}` });

@@ -1,4 +1,4 @@
-export { openStore, POOL_SIZE, type Store, type StoreOptions } from './open-store.js';
+export { mysqlUrl, openStore, POOL_SIZE, type Store, type StoreOptions } from './open-store.js';
 export type {
   LoggedStatement,
   Queries,
@@ -9,7 +9,15 @@ export type {
   Tx,
 } from './queries.js';
 export { LOG_FIELDS, SILENT, type Log, type LogDetails } from './log.js';
-export { CommitUnknown, DatabaseUnavailable, isDenied, isDuplicate, isLost, isRetryable } from './errors.js';
+export {
+  CommitUnknown,
+  DatabaseUnavailable,
+  isDenied,
+  isDuplicate,
+  isLost,
+  isRetryable,
+  messageOf,
+} from './errors.js';
 export { databaseNow } from './database-now.js';
 export { retryCode } from './retry-code.js';
 export { backUp, type BackedUp } from './back-up.js';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { examine, worstOf, type Examination } from '#runtime';
+import { examine, type Examination } from '#runtime';
 import { configOf, jsonOption, organisationOption } from '../settings.js';
 import { findingTable } from '../story/finding-table.js';
 import type { ExitCode, Terminal } from '../terminal.js';
@@ -36,7 +36,7 @@ export function addDoctor(program: Command, terminal: Terminal): void {
 
 function codeOf({ findings, unreachable }: Examination): ExitCode {
   if (unreachable !== undefined) return 2;
-  return worstOf(findings) === 'refused' ? 1 : 0;
+  return findings.some(({ verdict }) => verdict === 'refused') ? 1 : 0;
 }
 
 function conclusion({ findings, unreachable }: Examination): string {

@@ -1,4 +1,5 @@
 import type { Log, Store } from '#store';
+import type { SchemaState } from '../administration/migrate-store.js';
 import type { Config } from '../config.js';
 import { examineDatabase } from './examine-database.js';
 import type { Finding } from './finding.js';
@@ -22,8 +23,12 @@ export class UnsafeDatabase extends Error {
  *
  * @throws UnsafeDatabase
  */
-export async function refuseUnsafe(config: Config, store: Store, log: Log): Promise<void> {
-  const findings = await examineDatabase(config, store);
+export async function refuseUnsafe(
+  config: Config,
+  { store, schema }: { readonly store: Store; readonly schema: SchemaState },
+  log: Log,
+): Promise<void> {
+  const findings = await examineDatabase(config, store, schema);
   const refused = findings.filter(({ verdict }) => verdict === 'refused');
   if (refused.length > 0) throw new UnsafeDatabase(refused);
   tell(findings, log);
