@@ -33,6 +33,7 @@ describe('letters in the embedded mode', () => {
         PLACET_DATA: folder,
         PLACET_ORGANISATION: 'sample',
         PLACET_SWEEP_MS: '50',
+        PLACET_MAIL_FROM: 'secretariat@meetings.example',
         PLACET_LOG_LEVEL: 'silent',
       }),
     );
@@ -64,7 +65,7 @@ describe('letters in the embedded mode', () => {
     throw new Error(`No ${count} letters within ${WITHIN_MS} ms`);
   }
 
-  it('are written to every member in its own language, each with an identity of its own', async () => {
+  it('are written to every member in its own language, each with an identity of its own at the sender’s domain', async () => {
     const draft = await given('draft.create', {
       kind: 'road-map',
       title: { en: 'Road map', ru: 'Дорожная карта' },
@@ -75,7 +76,7 @@ describe('letters in the embedded mode', () => {
     const russian = all.filter((message) => /^To: xac@sample\.example\r$/m.test(message));
     expect(russian.map(subjectOf)).toEqual(['Распространён проект: «Дорожная карта»']);
     expect(all.filter((message) => subjectOf(message) === 'Circulated: Road map').length).toBeGreaterThan(0);
-    const ids = all.map((message) => /^Message-ID: (<.+@.+>)\r$/m.exec(message)?.[1]);
+    const ids = all.map((message) => /^Message-ID: (<.+@meetings\.example>)\r$/m.exec(message)?.[1]);
     expect(new Set(ids).size).toBe(26);
     expect(ids).not.toContain(undefined);
     expect(all.every((message) => /^Auto-Submitted: auto-generated\r$/m.test(message))).toBe(true);

@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { parse } from 'yaml';
-import { packageRoot, settingsHelp } from '#runtime';
+import { loadConfig, packageRoot, settingsHelp } from '#runtime';
 import { createProgram } from '../../apps/cli/src/program.js';
 
 const root = packageRoot();
@@ -14,6 +16,8 @@ const GUIDE = 'docs/operations.md';
 interface Service {
   readonly image?: string;
   readonly restart?: string;
+  readonly command?: readonly string[];
+  readonly healthcheck?: { readonly test: readonly string[] };
   readonly env_file?: readonly string[];
   readonly volumes?: readonly string[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
@@ -43,9 +47,60 @@ describe('the files of deploy/', () => {
     const built = [
       ...DEPLOYED.flatMap((file) => [...textOf(file).matchAll(/\bapps\/(\w+)\/src\/main\.js\b/g)]),
     ];
-    expect(built.length).toBeGreaterThan(0);
-    for (const app of new Set(built.map(([, name = '']) => name)))
-      if (app !== 'worker') expect(() => textOf(`apps/${app}/src/main.ts`)).not.toThrow();
+    const apps = [...new Set(built.map(([, name = '']) => name))];
+    expect(apps.sort()).toEqual(['api', 'cli', 'worker']);
+    for (const app of apps) expect(() => textOf(`apps/${app}/src/main.ts`)).not.toThrow();
+  });
+
+  it('give rights to an account that is made there', () => {
+    const script = join(root, 'deploy/accounts.sh');
+    const passwords = { MIGRATE_PASSWORD: 'm', APP_PASSWORD: 'a', BACKUP_PASSWORD: 'b' };
+    const made = execFileSync('sh', [script], {
+      env: { ...passwords, PATH: '/usr/bin:/bin' },
+      encoding: 'utf8',
+    });
+    const given = [
+      // systemd reads %% as %.
+      /migrate --grants (\S+)$/m
+        .exec(textOf('deploy/systemd/placet-migrate.service'))?.[1]
+        ?.replace('%%', '%'),
+      compose.services['migrate']?.command?.at(-1),
+      /migrate --grants (\S+)$/m.exec(textOf(GUIDE))?.[1],
+    ];
+    for (const account of given) {
+      const [user, host] = (account ?? '').split('@');
+      expect(made).toContain(`CREATE USER IF NOT EXISTS '${user}'@'${host}' `);
+    }
+  });
+
+  it('have settings that the service takes, with a mail server that compose.yaml starts', () => {
+    const { PLACET_SMTP_URL: mail = '' } = loadConfig(parseEnv(textOf('deploy/placet.env.example')));
+    expect(compose.services).toHaveProperty(new URL(mail).hostname);
+  });
+});
+
+describe('deploy/systemd', () => {
+  /** What a unit sets when it is started under that name. */
+  function settingsOf(unit: string, instance = ''): Record<string, string> {
+    const lines = [...textOf(`deploy/systemd/${unit}`).matchAll(/^Environment=(.*)$/gm)];
+    const words = lines.flatMap(([, words = '']) => words.replaceAll('%i', instance).split(' '));
+    return Object.fromEntries(words.map((word) => word.split('=', 2) as [string, string]));
+  }
+
+  it('gives api and workers on one machine ports of their own', () => {
+    const started = [
+      settingsOf('placet-api.service'),
+      ...['1', '2', '10'].map((instance) => settingsOf('placet-worker@.service', instance)),
+    ];
+    const [api, ...workers] = started.map((settings) => loadConfig(settings));
+    const ports = [
+      ...[api?.PLACET_PORT, api?.PLACET_METRICS_PORT],
+      ...workers.flatMap((worker) => [worker.PLACET_WORKER_PORT, worker.PLACET_METRICS_PORT]),
+    ];
+    expect(ports).not.toContain(undefined);
+    expect(new Set(ports).size).toBe(ports.length);
+    const shared = Object.keys(parseEnv(textOf('deploy/placet.env.example')));
+    expect(shared.filter((name) => name.endsWith('_PORT'))).toEqual([]);
   });
 });
 
@@ -67,6 +122,15 @@ describe('deploy/compose.yaml', () => {
       );
     for (const [name, { restart }] of services)
       expect([name, restart]).toEqual([name, name === 'migrate' ? 'no' : 'unless-stopped']);
+  });
+
+  it('asks api and worker how they are at the ports that they have', () => {
+    const { PLACET_PORT, PLACET_WORKER_PORT } = loadConfig(parseEnv(textOf('deploy/placet.env.example')));
+    const asked = ['api', 'worker'].map((name) => compose.services[name]?.healthcheck?.test.join(' '));
+    expect(asked).toEqual([
+      expect.stringContaining(`http://127.0.0.1:${PLACET_PORT}/health/ready`),
+      expect.stringContaining(`http://127.0.0.1:${PLACET_WORKER_PORT}/health/ready`),
+    ]);
   });
 
   it('refers to nothing that is not there', () => {

@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MariadbServer, RedisServer, freshDatabase, mariadbUrl } from '#kit';
-import { loadConfig, openPlacet, packageRoot, type Finding, type Verdict } from '#runtime';
+import { createLog, loadConfig, openPlacet, packageRoot, type Finding, type Verdict } from '#runtime';
 import { placet } from '../cli/placet.js';
 import { givenAccounts, query } from './accounts.js';
 
@@ -20,6 +20,24 @@ async function doctor(settings: Readonly<Record<string, string>>): Promise<Seen>
   const { code, stdout, stderr } = await placet(['doctor', '--json'], { settings });
   const lines = stdout.split('\n').filter((line) => line !== '');
   return { code, findings: lines.map((line) => JSON.parse(line) as Finding), said: stderr };
+}
+
+/** What the service says of the database when it starts. */
+async function logOfStart(settings: Readonly<Record<string, string>>): Promise<readonly unknown[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'placet-log-'));
+  const file = await open(join(folder, 'log'), 'w+');
+  try {
+    const config = loadConfig(settings);
+    await (await openPlacet(config, createLog(config, file.fd))).close();
+    const lines = (await readFile(join(folder, 'log'), 'utf8')).split('\n').filter((line) => line !== '');
+    return lines
+      .map((line) => JSON.parse(line) as { readonly time: number; readonly setting?: string })
+      .filter(({ setting }) => setting?.startsWith('database.'))
+      .map(({ time: _time, ...said }) => said);
+  } finally {
+    await file.close();
+    await rm(folder, { recursive: true });
+  }
 }
 
 function named(findings: readonly Finding[], verdict: Verdict): string[] {
@@ -79,6 +97,43 @@ describe('placet doctor', () => {
     }
   });
 
+  it('counts rights that come by a role, and for a pattern of names', async () => {
+    const server = await new MariadbServer().start();
+    try {
+      const { name, url } = await freshDatabase(server.url);
+      await placet(['migrate'], { settings: { PLACET_DATABASE_URL: url } });
+      const settings = { PLACET_DATABASE_URL: url.replace('root@', 'member@') };
+      const rightsOf = async (): Promise<readonly unknown[]> => {
+        const { findings } = await doctor(settings);
+        return findings.slice(-2).map(({ actual, verdict }) => [actual, verdict]);
+      };
+      const pattern = `\`${name.slice(0, 10).replace('_', '\\_')}%\`.*`;
+      await query(
+        server.url,
+        `CREATE USER member@'%'; CREATE ROLE service; GRANT service TO member@'%';
+         SET DEFAULT ROLE service FOR member@'%'; GRANT SELECT, INSERT, UPDATE, DELETE ON ${pattern} TO service`,
+      );
+      expect(await rightsOf()).toEqual([
+        ['all there', 'ok'],
+        ['it may change event, event_secret and 5 more', 'warning'],
+      ]);
+      await query(server.url, `REVOKE DELETE, UPDATE ON ${pattern} FROM service`);
+      expect(await rightsOf()).toEqual([
+        [expect.stringMatching(/^missing: UPDATE on \w+, UPDATE on \w+ and \d+ more$/), 'refused'],
+        ['so it is', 'ok'],
+      ]);
+      await query(server.url, `GRANT DELETE ON ${name}.event TO member@'%'`);
+      expect((await rightsOf())[1]).toEqual(['it may change event', 'warning']);
+      await query(server.url, `GRANT UPDATE ON ${pattern} TO service`);
+      expect((await rightsOf())[0]).toEqual([
+        expect.stringMatching(/^missing: DELETE on \w+, DELETE on \w+ and \d+ more$/),
+        'refused',
+      ]);
+    } finally {
+      await server.stop();
+    }
+  });
+
   it('tells a server that may not be written to', async () => {
     const server = await new MariadbServer().start();
     try {
@@ -109,7 +164,11 @@ describe('placet doctor', () => {
       const { code, findings } = await doctor(settings);
       expect([code, named(findings, 'refused')]).toEqual([1, ['maxmemory-policy']]);
       expect(named(findings, 'warning')).toEqual(expect.arrayContaining(['appendonly', 'appendfsync']));
-      await (await openPlacet(loadConfig(settings))).close();
+      const corrected = { level: 40, msg: 'A setting should be corrected' };
+      expect(await logOfStart(settings)).toEqual([
+        { ...corrected, setting: 'database.innodb_rollback_on_timeout' },
+        { ...corrected, setting: 'database.the-record-is-append-only' },
+      ]);
     } finally {
       await redis.stop();
       await database.drop();

@@ -33,7 +33,7 @@ export function withBreaker(sender: MailSender, { pauseMs, log }: BreakerOptions
   let broken = 0;
 
   const shut = (why: MailServerAway): NotNow => {
-    if (openUntil === undefined) log.warn({ error: why, pauseMs }, 'The mail server is away: mail waits');
+    if (openUntil === undefined) log.warn({ error: why, ms: pauseMs }, 'The mail server is away: mail waits');
     openUntil = monotonicMs() + pauseMs;
     return new NotNow(why.message, pauseMs, { cause: why });
   };

@@ -37,6 +37,18 @@ describe('settings', () => {
     expect(faultsOf({ PLACET_REDIS_URL: 'http://x', PLACET_QUEUE_PREFIX: 'a:b' })).toHaveLength(2);
   });
 
+  it('for the migration name the database of the service', () => {
+    const service = { PLACET_DATABASE_URL: 'mysql://placet@127.0.0.1/placet' };
+    const migration = (name: string) => ({
+      PLACET_MIGRATION_URL: `mariadb://placet_migrate@127.0.0.1/${name}`,
+    });
+    expect(faultsOf({ ...service, ...migration('placet') })).toEqual([]);
+    expect(faultsOf({ ...service, ...migration('other') })).toEqual([
+      expect.stringMatching(/^PLACET_MIGRATION_URL: expected the database/),
+    ]);
+    expect(faultsOf(migration('other'))).toEqual([]);
+  });
+
   it('of other programs are none of ours', () => {
     expect(faultsOf({ PATH: '/bin', PLACET_TEST_MARIADB_URL: 'mysql://x' })).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { databaseNameOf } from './database-name.js';
 
 const url = (protocols: readonly string[]) =>
   z
@@ -58,12 +59,11 @@ const settings = z.strictObject({
     .min(1)
     .default(50)
     .describe('How many commands and due timers share a transaction; 1 gives each its own'),
-  PLACET_MAIL_FROM: z.email().default('secretariat@placet.invalid').describe('Sender of notices'),
-  PLACET_METRICS_PORT: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(65_535)
+  PLACET_MAIL_FROM: z
+    .email()
+    .default('secretariat@placet.invalid')
+    .describe('Sender of notices; its domain is that of their Message-IDs'),
+  PLACET_METRICS_PORT: port
     .optional()
     .describe('Port for Prometheus, apart from the API; 0 takes a free one; absent: no metrics'),
   PLACET_METRICS_HOST: z.string().default('127.0.0.1').describe('Address that the metrics are served on'),
@@ -103,7 +103,7 @@ export class ConfigError extends Error {
 /**
  * Reads and checks the settings.
  *
- * @throws ConfigError for unknown PLACET_ variables and unusable values.
+ * @throws ConfigError for unknown PLACET_ variables, unusable values, and values that do not fit together.
  */
 export function loadConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const own = Object.entries(environment).filter(
@@ -124,10 +124,18 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
 }
 
 function fittingTogether(config: Config): Config {
-  if (config.PLACET_REDIS_URL === undefined || config.PLACET_DATABASE_URL !== undefined) return config;
-  throw new ConfigError([
-    'PLACET_DATABASE_URL: expected with PLACET_REDIS_URL; several processes cannot share an SQLite file',
-  ]);
+  const { PLACET_DATABASE_URL: database, PLACET_MIGRATION_URL: migration, PLACET_REDIS_URL: redis } = config;
+  if (redis !== undefined && database === undefined)
+    throw new ConfigError([
+      'PLACET_DATABASE_URL: expected with PLACET_REDIS_URL; several processes cannot share an SQLite file',
+    ]);
+  if (
+    migration !== undefined &&
+    database !== undefined &&
+    databaseNameOf(migration) !== databaseNameOf(database)
+  )
+    throw new ConfigError(['PLACET_MIGRATION_URL: expected the database that PLACET_DATABASE_URL names']);
+  return config;
 }
 
 /** Name, default and meaning of every setting, for `.env.example` and the documentation. */

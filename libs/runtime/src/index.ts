@@ -20,7 +20,7 @@ export { giveGrants, grantsFor } from './administration/grants.js';
 export { ensureSchema, migrateStore, SchemaBehind } from './administration/migrate-store.js';
 export { migrationUrl, openForMigration } from './administration/migration-store.js';
 export { examine, type Examination } from './doctor/examine.js';
-export { worstOf, type Finding, type Verdict } from './doctor/finding.js';
+export type { Finding, Verdict } from './doctor/finding.js';
 export { rebuildProjections, rebuildWhereMarked } from './administration/rebuild-projections.js';
 export { listTokens, revokeToken, tokenId, type TokenRecord } from './administration/tokens.js';
 export { packageRoot } from './package-root.js';

@@ -1,3 +1,4 @@
+import type { Log } from '#store';
 import { said } from './logging.js';
 
 describe('a line of the log', () => {
@@ -17,6 +18,18 @@ describe('a line of the log', () => {
       status: 200,
       withheld: 2,
     });
+  });
+
+  it('is given no field that is not on the list: the compiler refuses it', () => {
+    const given: unknown[] = [];
+    const log: Pick<Log, 'warn'> = { warn: (details) => given.push(details) };
+    log.warn({ setting: 'database.sync_binlog' }, 'A setting should be corrected');
+    // @ts-expect-error What is required is not on the list.
+    log.warn({ setting: 'database.sync_binlog', required: '1' }, 'A setting should be corrected');
+    expect(given.map((details) => said(details as Record<string, unknown>))).toEqual([
+      { setting: 'database.sync_binlog' },
+      { setting: 'database.sync_binlog', withheld: 1 },
+    ]);
   });
 
   it('says no sentence and no address where a code is expected', () => {

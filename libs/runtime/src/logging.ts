@@ -1,40 +1,27 @@
 import { destination, pino } from 'pino';
 import { workContext } from '#engine';
-import type { Log } from '#store';
+import { LOG_FIELDS, type Log, type LogDetails } from '#store';
 import type { Config } from './config.js';
 import { errorLine } from './error-line.js';
 
-/** The log of a process. A message is a fixed sentence; what varies is in the details. */
+/** The log of a process. */
 export interface AppLog extends Log {
-  debug(details: Details, message: string): void;
-  info(details: Details, message: string): void;
+  debug(details: LogDetails, message: string): void;
   isLevelEnabled(level: 'debug'): boolean;
 }
 
-type Details = Readonly<Record<string, unknown>>;
-
-/**
- * All that a line may say beside its message. Codes, numbers, route templates and ids of rows: never what somebody
- * wrote, who somebody is, or what was asked of the database.
- */
-const SAYABLE: ReadonlySet<string> = new Set([
-  ...['correlation', 'trace', 'error', 'origin', 'offsetMs'],
-  ...['method', 'route', 'status', 'ms', 'port'],
-  ...['timer', 'kind', 'refused', 'table', 'id', 'attempts', 'outcome', 'code', 'count'],
-  ...['queue', 'job', 'hops', 'silentMs', 'signal'],
-]);
+const SAYABLE: ReadonlySet<string> = new Set(LOG_FIELDS);
 const WORD = /^[\w.:/*{}-]{1,128}$/;
 const WITHHELD = '[withheld]';
 const STDERR = 2;
 
-/** Writes JSON lines to standard error; nothing that `SAYABLE` does not list leaves the process. */
+/** Writes JSON lines to standard error; nothing that `LOG_FIELDS` does not list leaves the process. */
 export function createLog({ PLACET_LOG_LEVEL: level }: Config, fd: number = STDERR): AppLog {
   const options = { level, base: null, mixin: contextOfLine, formatters: { log: said } };
   // At once: the last line before an end is the one that matters.
   const logger = pino(options, destination({ fd, sync: true }));
   return {
     debug: (details, message) => logger.debug(details, message),
-    info: (details, message) => logger.info(details, message),
     warn: (details, message) => logger.warn(details, message),
     error: (details, message) => logger.error(details, message),
     isLevelEnabled: (wanted) => logger.isLevelEnabled(wanted),
@@ -50,7 +37,7 @@ export function logCrashes(log: AppLog): void {
 }
 
 /** The details as they may be written. */
-export function said(details: Details): Record<string, unknown> {
+export function said(details: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const entries = Object.entries(details).filter(([, value]) => value !== undefined);
   const known = entries.filter(([name]) => SAYABLE.has(name));
   const withheld = entries.length - known.length;
@@ -67,7 +54,7 @@ function word(value: unknown): unknown {
   return typeof value === 'string' && WORD.test(value) ? value : WITHHELD;
 }
 
-function contextOfLine(): Details {
+function contextOfLine(): LogDetails {
   const { correlation, trace } = workContext();
   return { correlation, trace: trace === undefined ? undefined : traceIdOf(trace) };
 }

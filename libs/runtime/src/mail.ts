@@ -19,6 +19,11 @@ interface Parts {
   readonly folder: string;
 }
 
+/** The domain of Message-IDs: the sender's, for a receiver may distrust letters that have another. */
+export function mailDomainOf({ PLACET_MAIL_FROM: from }: Pick<Config, 'PLACET_MAIL_FROM'>): string {
+  return from.slice(from.lastIndexOf('@') + 1);
+}
+
 /** Sends by the configured mail server, or into `.eml` files; what stopped being true meanwhile is not sent. */
 export function mailOfDeployment(config: Config, { assembly, store, clock, log, folder }: Parts): Mail {
   const from = config.PLACET_MAIL_FROM;

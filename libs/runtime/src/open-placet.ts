@@ -23,7 +23,7 @@ import { refuseUnsafe } from './doctor/at-start.js';
 import { nothingOpened } from './opened.js';
 import { openObservation, type Observation } from './observe/observation.js';
 import { watchClock } from './observe/watch-clock.js';
-import { mailOfDeployment } from './mail.js';
+import { mailDomainOf, mailOfDeployment } from './mail.js';
 import { pinWorkflows } from './pinned-workflows.js';
 import { openQueueLine, type Role } from './queue-line.js';
 import { seed } from './seed.js';
@@ -77,16 +77,15 @@ export async function openPlacet(
   const opened = nothingOpened();
   opened.add(store);
   try {
-    await ensureSchema(store);
-    await refuseUnsafe(config, store, log);
+    await refuseUnsafe(config, { store, schema: await ensureSchema(store) }, log);
     const catalogue = await catalogueOf(store, shipped);
     const clock = await clockOf(store, config);
     const observation = opened.add(await openObservation(config, { store, clock, service: `placet-${app}` }));
     const told = announcements();
     const line = opened.add(await openQueueLine({ config, role, clock, told, log }));
     const { telemetry } = observation;
-    const limits = limitsOf(config);
-    const assembly = assemble({ store, catalogue, clock, queue: line.queue, log, telemetry, limits });
+    const settings = { limits: limitsOf(config), mailDomain: mailDomainOf(config) };
+    const assembly = assemble({ store, catalogue, clock, queue: line.queue, log, telemetry, ...settings });
     const { engine } = assembly;
     const organisationRef = await constituted(config, shipped, { store, catalogue, engine });
     const folder = join(dataFolder(config), 'mail');

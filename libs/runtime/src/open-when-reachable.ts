@@ -28,7 +28,7 @@ export async function openWhenReachable(config: Config, options: WhenReachable):
       return await openPlacet(config, log, app);
     } catch (error) {
       if (!isUnreachable(error)) throw error;
-      log.warn({ error: (error as Error).message }, 'The database cannot be reached; Placet waits for it');
+      log.warn({ error }, 'The database cannot be reached; Placet waits for it');
       if (!isTold) await onWaiting();
       isTold = true;
       await delay(pauseMs);

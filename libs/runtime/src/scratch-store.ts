@@ -3,8 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createConnection } from 'mysql2/promise';
 import { openStore, type Store } from '#store';
+import { onServer } from './on-server.js';
 
 export interface ScratchStore {
   readonly store: Store;
@@ -38,8 +38,8 @@ async function scratchDatabase(url: string): Promise<ScratchStore> {
   const name = `placet_rehearsal_${randomBytes(8).toString('hex')}`;
   const own = new URL(url);
   own.pathname = `/${name}`;
-  const create = (): Promise<void> => onServer(url, `CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
-  const drop = (): Promise<void> => onServer(url, `DROP DATABASE IF EXISTS ${name}`);
+  const create = (): Promise<void> => onServer(url, [`CREATE DATABASE ${name} CHARACTER SET utf8mb4`]);
+  const drop = (): Promise<void> => onServer(url, [`DROP DATABASE IF EXISTS ${name}`]);
   return opened(() => create().then(() => openStore({ url: own.toString() })), drop);
 }
 
@@ -61,14 +61,5 @@ async function opened(opening: () => Promise<Store>, erase: () => Promise<void>)
   } catch (error) {
     await remove().catch(() => undefined);
     throw error;
-  }
-}
-
-async function onServer(url: string, statement: string): Promise<void> {
-  const connection = await createConnection({ uri: url.replace(/^mariadb:/, 'mysql:') });
-  try {
-    await connection.query(statement);
-  } finally {
-    await connection.end();
   }
 }

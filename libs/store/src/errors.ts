@@ -71,6 +71,11 @@ export function isLost(error: unknown): boolean {
   return fatal === true || (typeof code === 'string' && LOST.has(code));
 }
 
+/** What a thrown value says. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 function fieldsOf(error: unknown): DriverError {
   return typeof error === 'object' && error !== null ? error : {};
 }

@@ -1,6 +1,5 @@
-export { openStore, POOL_SIZE, type Store, type StoreOptions } from './open-store.js';
+export { mysqlUrl, openStore, POOL_SIZE, type Store, type StoreOptions } from './open-store.js';
 export type {
-  Log,
   LoggedStatement,
   Queries,
   SqlDialect,
@@ -9,8 +8,16 @@ export type {
   StatementListener,
   Tx,
 } from './queries.js';
-export { SILENT } from './queries.js';
-export { CommitUnknown, DatabaseUnavailable, isDenied, isDuplicate, isLost, isRetryable } from './errors.js';
+export { LOG_FIELDS, SILENT, type Log, type LogDetails } from './log.js';
+export {
+  CommitUnknown,
+  DatabaseUnavailable,
+  isDenied,
+  isDuplicate,
+  isLost,
+  isRetryable,
+  messageOf,
+} from './errors.js';
 export { databaseNow } from './database-now.js';
 export { retryCode } from './retry-code.js';
 export { backUp, type BackedUp } from './back-up.js';

@@ -54,6 +54,9 @@ const LOCK_NAME_AT_MOST = 64;
 // 'debug' writes nothing unless asked by the variable DEBUG; failures are thrown.
 const SCHEMA = { migrationsTransactionMode: 'none', synchronize: false, logger: 'debug' } as const;
 
+/** The URL as the driver takes it, which knows one of the two schemes. */
+export const mysqlUrl = (url: string): string => url.replace(/^mariadb:/, 'mysql:');
+
 type Tap = () => StatementListener | undefined;
 
 interface Backend {
@@ -154,7 +157,7 @@ async function openMysql(options: StoreOptions, url: string, tap: Tap): Promise<
   const { pool } = source.driver as unknown as { pool: CallbackPool };
   // Only where we write every statement ourselves may one text hold several.
   const writers = createPool({
-    uri: url.replace(/^mariadb:/, 'mysql:'),
+    uri: mysqlUrl(url),
     multipleStatements: true,
     charset: 'utf8mb4_bin',
     timezone: 'Z',

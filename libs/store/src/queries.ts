@@ -57,14 +57,6 @@ export interface LoggedStatement {
 }
 export type StatementListener = (statement: LoggedStatement) => void;
 
-/** What a store tells its operator. */
-export interface Log {
-  warn(details: Readonly<Record<string, unknown>>, message: string): void;
-  error(details: Readonly<Record<string, unknown>>, message: string): void;
-}
-
-export const SILENT: Log = { warn: () => undefined, error: () => undefined };
-
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 export function isInstantText(value: string): boolean {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { examine, worstOf, type Examination } from '#runtime';
+import { examine, type Examination } from '#runtime';
 import { configOf, jsonOption, organisationOption } from '../settings.js';
 import { findingTable } from '../story/finding-table.js';
 import type { ExitCode, Terminal } from '../terminal.js';
@@ -11,7 +11,8 @@ interface DoctorOptions {
 
 const AFTER = `
 It looks at the database and at Redis as the service would use them, and changes nothing. The service looks at the same
-when it starts: it refuses a database that could lose what it acknowledged, and logs the rest.
+when it starts: it refuses a database that could lose what it acknowledged, and its log names what else should be
+corrected.
 
 Exit codes: 0 all is well or should only be improved, 1 something would lose data and must be corrected, 2 the database
 cannot be reached.`;
@@ -35,7 +36,7 @@ export function addDoctor(program: Command, terminal: Terminal): void {
 
 function codeOf({ findings, unreachable }: Examination): ExitCode {
   if (unreachable !== undefined) return 2;
-  return worstOf(findings) === 'refused' ? 1 : 0;
+  return findings.some(({ verdict }) => verdict === 'refused') ? 1 : 0;
 }
 
 function conclusion({ findings, unreachable }: Examination): string {

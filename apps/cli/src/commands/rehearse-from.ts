@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { systemClock } from '#engine';
 import type { Language } from '#messages';
 import {
   findDraft,
@@ -10,7 +9,7 @@ import {
   type DraftRehearsal,
   type Tell,
 } from '#runtime';
-import type { Store } from '#store';
+import { databaseNow, type Store } from '#store';
 import { configOf } from '../settings.js';
 import { StoryWriter } from '../story/story-writer.js';
 import type { Terminal } from '../terminal.js';
@@ -65,7 +64,8 @@ async function openLive(draft: string, { organisation }: FromOptions): Promise<D
   const store = await openConfigured(config);
   try {
     const id = await idOf(store, draft);
-    const live = { q: store.read, organisation: config.PLACET_ORGANISATION, at: systemClock().receivedNow() };
+    const at = await databaseNow(store.read, store.dialect);
+    const live = { q: store.read, organisation: config.PLACET_ORGANISATION, at };
     const rehearsal = id === undefined ? undefined : await openDraftRehearsal(live, id);
     if (rehearsal) return rehearsal;
     throw new UsageError(`There is no draft ${draft} in this database, or there are several.`);

@@ -8,7 +8,7 @@ const MARKS: Readonly<Record<Verdict, string>> = {
   unknown: '?',
 };
 const TITLES = { database: 'Database', redis: 'Redis' } as const;
-const HEAD = ['', 'required', 'actual', ''];
+const HEAD = ['required', 'actual', ''];
 const GAPS = 6;
 const NAME_AT_MOST = 32;
 const MARK_WIDTH = 7;
@@ -24,7 +24,7 @@ export function findingTable(findings: readonly Finding[], width: number): strin
   return (['database', 'redis'] as const).flatMap((about) => {
     const own = findings.filter((finding) => finding.about === about);
     if (own.length === 0) return [];
-    const title = sideBySide([[TITLES[about], ...HEAD.slice(1)]], widths, '');
+    const title = sideBySide([[TITLES[about], ...HEAD]], widths, '');
     return [
       ...(own[0] === findings[0] ? [] : ['']),
       ...title,

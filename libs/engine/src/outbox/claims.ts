@@ -1,4 +1,4 @@
-import type { Tx } from '#store';
+import { messageOf, type Tx } from '#store';
 import { addMs } from '../clock.js';
 import type { Deps } from '../deps.js';
 
@@ -144,7 +144,7 @@ async function countAttempt(
   await tx.run(`UPDATE ${table} SET state = ?, attempts = ?, last_error = ?, try_at = ? WHERE id = ?`, [
     isDead ? 'dead' : waiting,
     attempts,
-    error instanceof Error ? error.message : String(error),
+    messageOf(error),
     addMs(at, pauseMs),
     id,
   ]);

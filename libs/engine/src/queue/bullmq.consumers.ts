@@ -76,7 +76,7 @@ export async function consumeQueues({ url, prefix, handlers, log }: ConsumerOpti
     );
     // That Redis is away is told by the connection, once.
     worker.on('error', (error) => {
-      if (redis.status === 'ready') log.warn({ queue, error: error.message }, 'A consumer has a fault');
+      if (redis.status === 'ready') log.warn({ queue, error }, 'A consumer has a fault');
     });
     worker.on('failed', (job, error) =>
       log.warn({ queue, job: job?.name, id: job?.data.id, error }, 'A job failed'),

@@ -141,7 +141,7 @@ function queuesOn(redis: Redis, prefix: string, log: Log): Queues {
     });
     // That Redis is away is told by the connection, once.
     queue.on('error', (error) => {
-      if (redis.status === 'ready') log.warn({ queue: name, error: error.message }, 'A queue has a fault');
+      if (redis.status === 'ready') log.warn({ queue: name, error }, 'A queue has a fault');
     });
     await queue.waitUntilReady();
     return queue;
@@ -176,7 +176,7 @@ function hintsTo(queue: (name: QueueName) => Promise<BullQueue>, log: Log): Hint
     try {
       if (jobs.length > 0) await (await queue(name)).addBulk(jobs);
     } catch (error) {
-      log.warn({ queue: name, jobs: jobs.length, error }, 'Redis took no hints; the sweeper finds the rows');
+      log.warn({ queue: name, count: jobs.length, error }, 'Redis took no hints; the sweeper finds the rows');
     }
   };
   const giveAll = async (): Promise<void> => {

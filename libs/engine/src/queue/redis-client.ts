@@ -42,8 +42,7 @@ export async function redisClient(url: string, use: Use, log: Log): Promise<Redi
   });
   let isAway = false;
   redis.on('error', (error: Error) => {
-    if (!isAway)
-      log.warn({ use, error: error.message }, 'Redis cannot be reached; Placet goes on without it');
+    if (!isAway) log.warn({ use, error }, 'Redis cannot be reached; Placet goes on without it');
     isAway = true;
   });
   redis.on('ready', () => {

@@ -1,5 +1,5 @@
 import type { SubjectKind } from '#procedure';
-import { lookUpTogether, type Store, type TimerRow } from '#store';
+import { lookUpTogether, messageOf, type Store, type TimerRow } from '#store';
 import { addMs, monotonicMs, msBetween } from '../clock.js';
 import type { Dispatcher } from '../command/dispatch.js';
 import { DEADLINE_REACHED } from '../command/given.js';
@@ -102,7 +102,7 @@ function fireReminder(deps: Deps, { id }: TimerRow): Promise<Fired> {
 async function fail({ store, clock, limits, log }: Deps, timer: TimerRow, error: unknown): Promise<void> {
   log.error({ timer: timer.id, kind: timer.kind, error }, 'A timer failed');
   const pauseMs = limits.backoffMs * 2 ** Math.min(timer.attempts, DOUBLED_AT_MOST);
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   try {
     await store.transaction(async (tx) =>
       noteFailure(tx, timer.id, reason, addMs(await clock.now(tx), pauseMs)),

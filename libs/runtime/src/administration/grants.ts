@@ -1,6 +1,6 @@
-import { createConnection } from 'mysql2/promise';
 import { rightsOf } from '#store';
-import { databaseNameOf } from './migration-store.js';
+import { databaseNameOf } from '../database-name.js';
+import { onServer } from '../on-server.js';
 
 const ACCOUNT = /^([A-Za-z0-9_.-]{1,32})(?:@([A-Za-z0-9_.:%/-]{1,255}))?$/;
 
@@ -27,11 +27,6 @@ export function grantsFor(account: string, url: string): string[] {
  */
 export async function giveGrants(account: string, url: string): Promise<readonly string[]> {
   const statements = grantsFor(account, url);
-  const connection = await createConnection({ uri: url.replace(/^mariadb:/, 'mysql:') });
-  try {
-    for (const statement of statements) await connection.query(statement);
-  } finally {
-    await connection.end();
-  }
+  await onServer(url, statements);
   return statements;
 }

@@ -22,21 +22,30 @@ export async function migrateStore(store: Store): Promise<string[]> {
 
 /**
  * Makes sure that the schema is that of this build, and asks for no right to change it where nothing is to be changed.
+ * Gives the schema as it then is.
  *
  * @throws SchemaBehind when it is older and the account may not bring it up to date.
  */
-export async function ensureSchema(store: Store): Promise<void> {
-  const { missing } = await schemaState(store);
-  if (missing.length === 0) return;
+export async function ensureSchema(store: Store): Promise<SchemaState> {
+  const state = await schemaState(store);
+  const { missing, unknown } = state;
+  if (missing.length === 0) return state;
   try {
     await store.migrate();
   } catch (error) {
     throw isDenied(error) ? new SchemaBehind(missing, error) : error;
   }
+  return { missing: [], unknown };
 }
 
-/** What this build knows and the database lacks, and what the database has of a later build. */
-export async function schemaState(store: Store): Promise<{ missing: string[]; unknown: string[] }> {
+export interface SchemaState {
+  /** Migrations that this build knows and the database lacks. */
+  readonly missing: readonly string[];
+  /** Migrations of a later build that the database has. */
+  readonly unknown: readonly string[];
+}
+
+export async function schemaState(store: Store): Promise<SchemaState> {
   const present = new Set(await applied(store));
   const known = store.schema.migrations.map(({ name, constructor }) => name ?? constructor.name);
   return {

@@ -1,4 +1,5 @@
 import type { Log, Store } from '#store';
+import type { SchemaState } from '../administration/migrate-store.js';
 import type { Config } from '../config.js';
 import { examineDatabase } from './examine-database.js';
 import type { Finding } from './finding.js';
@@ -22,8 +23,12 @@ export class UnsafeDatabase extends Error {
  *
  * @throws UnsafeDatabase
  */
-export async function refuseUnsafe(config: Config, store: Store, log: Log): Promise<void> {
-  const findings = await examineDatabase(config, store);
+export async function refuseUnsafe(
+  config: Config,
+  { store, schema }: { readonly store: Store; readonly schema: SchemaState },
+  log: Log,
+): Promise<void> {
+  const findings = await examineDatabase(config, store, schema);
   const refused = findings.filter(({ verdict }) => verdict === 'refused');
   if (refused.length > 0) throw new UnsafeDatabase(refused);
   tell(findings, log);
@@ -32,10 +37,11 @@ export async function refuseUnsafe(config: Config, store: Store, log: Log): Prom
     void redisFindings(config.PLACET_REDIS_URL).then((found) => tell(found, log));
 }
 
+/** Names the settings; `placet doctor` says the rest. */
 function tell(findings: readonly Finding[], log: Log): void {
-  for (const { about, name, required, actual, verdict, advice } of findings) {
-    const details = { about, name, required, actual, advice };
-    if (verdict === 'refused') log.error(details, 'A setting must be corrected');
-    else if (verdict === 'warning') log.warn(details, 'A setting should be corrected');
+  for (const { about, name, verdict } of findings) {
+    const setting = `${about}.${name.replace(/\W+/g, '-')}`;
+    if (verdict === 'refused') log.error({ setting }, 'A setting must be corrected');
+    else if (verdict === 'warning') log.warn({ setting }, 'A setting should be corrected');
   }
 }

@@ -3,7 +3,7 @@ import { freeSpace } from './free-space.js';
 import { judge, type Check, type Finding } from './finding.js';
 import type { ServerFacts } from './server-facts.js';
 
-/** A pool for transactions and one for queries. */
+/** A pool for transactions and one for queries: a process may hold as many as both have places. */
 const CONNECTIONS_PER_PROCESS = 2 * POOL_SIZE;
 /** For people, backups and monitoring. */
 const SPARE = 5;
@@ -67,7 +67,6 @@ function packet({ variables }: ServerFacts): Check {
   };
 }
 
-/** Each process may hold as many as its pool has places. */
 function connections({ variables }: ServerFacts): Check {
   const actual = Number(variables['max_connections']);
   const processes = Math.max(0, Math.floor((actual - SPARE) / CONNECTIONS_PER_PROCESS));

@@ -1,3 +1,5 @@
+import { messageOf } from '#store';
+import { schemaState } from '../administration/migrate-store.js';
 import type { Config } from '../config.js';
 import { openConfigured } from '../configured-store.js';
 import { examineDatabase } from './examine-database.js';
@@ -17,11 +19,12 @@ export async function examine(config: Config): Promise<Examination> {
   try {
     const store = await openConfigured(config);
     try {
-      return { findings: [...(await examineDatabase(config, store)), ...redis] };
+      const schema = await schemaState(store);
+      return { findings: [...(await examineDatabase(config, store, schema)), ...redis] };
     } finally {
       await store.close();
     }
   } catch (error) {
-    return { findings: redis, unreachable: error instanceof Error ? error.message : String(error) };
+    return { findings: redis, unreachable: messageOf(error) };
   }
 }

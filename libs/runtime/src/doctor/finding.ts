@@ -24,18 +24,10 @@ export interface Check {
   readonly advice: string;
 }
 
-export const NOT_TOLD = 'not told';
-
 /** The finding of one check; what could not be read is unknown, and nothing is concluded from it. */
 export function judge(about: Finding['about'], check: Check): Finding {
   const { name, required, actual, isMet, otherwise, advice } = check;
-  if (actual === undefined) return { about, name, required, actual: NOT_TOLD, verdict: 'unknown' };
+  if (actual === undefined) return { about, name, required, actual: 'not told', verdict: 'unknown' };
   if (isMet) return { about, name, required, actual, verdict: 'ok' };
   return { about, name, required, actual, verdict: otherwise, advice };
-}
-
-const WORST_FIRST: readonly Verdict[] = ['refused', 'warning', 'unknown', 'ok'];
-
-export function worstOf(findings: readonly Finding[]): Verdict {
-  return WORST_FIRST.find((verdict) => findings.some((finding) => finding.verdict === verdict)) ?? 'ok';
 }

@@ -1,26 +1,22 @@
-import type { Connection } from 'mysql2/promise';
-import { isDenied, rightsOf, type Right, type TableRights } from '#store';
+import { isDenied, rightsOf, type Queries, type Right, type TableRights } from '#store';
 import { judge, type Finding } from './finding.js';
 
 const ALL: readonly Right[] = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'];
 
 /**
- * What the account may do to each table, against what the application needs. Asked with EXPLAIN, for which the server
- * wants the same rights as for the statement and runs nothing: grants that come by roles or patterns count too.
+ * What the account may do to each table, against what the application needs. The server itself says what it would
+ * allow, so that grants that come by roles or patterns count too.
  */
-export async function privilegesOf(connection: Connection): Promise<Finding[]> {
-  const missing: string[] = [];
-  const changeable = new Set<string>();
-  for (const place of rightsOf()) {
-    for (const right of ALL) {
-      const isNeeded = place.rights.includes(right);
-      if (!isNeeded && !place.isRecord) continue;
-      const may = await isAllowed(connection, place, right);
-      if (isNeeded && !may) missing.push(`${right} on ${place.table}`);
-      if (!isNeeded && may) changeable.add(place.table);
-    }
-  }
-  return [needed(missing), appendOnly([...changeable])];
+export async function privilegesOf(read: Queries): Promise<Finding[]> {
+  const places = rightsOf();
+  const held = await rightsHeld(read, places);
+  const missing = places.flatMap((place) =>
+    place.rights.filter((right) => !held(place, right)).map((right) => `${right} on ${place.table}`),
+  );
+  const changeable = places.filter(
+    (place) => place.isRecord && ALL.some((right) => !place.rights.includes(right) && held(place, right)),
+  );
+  return [needed(missing), appendOnly(changeable.map(({ table }) => table))];
 }
 
 function needed(missing: readonly string[]): Finding {
@@ -54,25 +50,39 @@ function shortly(list: readonly string[]): string {
   return `${list.slice(0, NAMED_AT_MOST).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
-async function isAllowed(connection: Connection, place: TableRights, right: Right): Promise<boolean> {
+type Held = (place: TableRights, right: Right) => boolean;
+
+async function rightsHeld(read: Queries, places: readonly TableRights[]): Promise<Held> {
+  const columns = await read.all<{ at: string; rights: string }>(
+    `SELECT CONCAT(TABLE_NAME, '.', COLUMN_NAME) AS at, PRIVILEGES AS rights
+     FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()`,
+  );
+  const byColumn = new Map(columns.map(({ at, rights }) => [at, rights.toUpperCase().split(',')]));
+  const deletable = await tablesToDeleteFrom(read, places);
+  return ({ table, column }, right) =>
+    right === 'DELETE' ? deletable.has(table) : byColumn.get(`${table}.${column}`)?.includes(right) === true;
+}
+
+/** Nothing lists the right to DELETE as it is in effect: EXPLAIN wants the same right and runs nothing. */
+async function tablesToDeleteFrom(read: Queries, places: readonly TableRights[]): Promise<Set<string>> {
+  const expected = places.filter(({ rights }) => rights.includes('DELETE')).map(({ table }) => table);
+  const list = expected.join(', ');
+  const isAsExpected = await isAllowed(read, `DELETE ${list} FROM ${list} WHERE 1 = 0`);
+  const found = new Set(isAsExpected ? expected : []);
+  const open = places.filter(
+    ({ table, isRecord }) => isRecord || (!isAsExpected && expected.includes(table)),
+  );
+  for (const { table } of open)
+    if (await isAllowed(read, `DELETE FROM ${table} WHERE 1 = 0`)) found.add(table);
+  return found;
+}
+
+async function isAllowed(read: Queries, statement: string): Promise<boolean> {
   try {
-    await connection.query(`EXPLAIN ${statement(place, right)}`);
+    await read.all(`EXPLAIN ${statement}`);
     return true;
   } catch (error) {
     if (isDenied(error)) return false;
     throw error;
-  }
-}
-
-function statement({ table, column }: TableRights, right: Right): string {
-  switch (right) {
-    case 'SELECT':
-      return `SELECT ${column} FROM ${table}`;
-    case 'INSERT':
-      return `INSERT INTO ${table} (${column}) VALUES (0)`;
-    case 'UPDATE':
-      return `UPDATE ${table} SET ${column} = ${column} WHERE 1 = 0`;
-    case 'DELETE':
-      return `DELETE FROM ${table} WHERE 1 = 0`;
   }
 }

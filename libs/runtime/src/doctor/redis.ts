@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis';
+import { messageOf } from '#store';
 import { judge, type Check, type Finding } from './finding.js';
 
 const ANSWERS_WITHIN_MS = 5_000;
@@ -31,7 +32,7 @@ const reachable: Check = {
 };
 
 function unreachable(error: unknown): Finding {
-  const actual = `no: ${error instanceof Error ? error.message : String(error)}`;
+  const actual = `no: ${messageOf(error)}`;
   const advice =
     'Nothing is lost, but what is due waits for the sweepers: start Redis, or correct PLACET_REDIS_URL.';
   return { about: 'redis', name: 'reachable', required: 'yes', actual, verdict: 'warning', advice };

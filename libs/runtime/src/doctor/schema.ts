@@ -1,14 +1,10 @@
-import type { Store } from '#store';
-import { schemaState } from '../administration/migrate-store.js';
+import type { SchemaState } from '../administration/migrate-store.js';
 import { judge, type Finding } from './finding.js';
 
 /** Whether the database has the schema of this build. */
-export async function schemaOf(
-  store: Store,
-): Promise<{ readonly finding: Finding; readonly isComplete: boolean }> {
-  const { missing, unknown } = await schemaState(store);
+export function schemaOf({ missing, unknown }: SchemaState): Finding {
   const isComplete = missing.length === 0;
-  const finding = judge('database', {
+  return judge('database', {
     name: 'schema',
     required: 'that of this build',
     actual: isComplete
@@ -22,5 +18,4 @@ export async function schemaOf(
       ? 'A later build has been here. In a rolling upgrade that is as it should be; else upgrade this one.'
       : 'Run "placet migrate" before the service starts.',
   });
-  return { finding, isComplete };
 }

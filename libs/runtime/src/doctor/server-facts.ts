@@ -1,5 +1,5 @@
-import type { Connection, RowDataPacket } from 'mysql2/promise';
-import { systemClock, monotonicMs } from '#engine';
+import { databaseClock } from '#engine';
+import { databaseNow, type Queries, type Store } from '#store';
 
 /** What a MySQL or MariaDB server says of itself; what it does not say is absent. */
 export interface ServerFacts {
@@ -14,7 +14,7 @@ export interface ServerFacts {
   readonly tablesOutsideInnodb: readonly string[];
   /** Whether it follows another server; undefined where the account may not see that. */
   readonly followsAnother: boolean | undefined;
-  /** Its clock less ours, by the middle of the round trip. */
+  /** Its clock less ours. */
   readonly clockAheadMs: number;
 }
 
@@ -38,9 +38,10 @@ const VARIABLES = [
 const STATUS = ['wsrep_cluster_size', 'Slave_running'];
 
 /** Asks with statements that any account may use; a right that the account lacks leaves its fact out. */
-export async function readServerFacts(connection: Connection): Promise<ServerFacts> {
-  const variables = await namesAndValues(connection, 'SHOW GLOBAL VARIABLES', VARIABLES);
-  const status = await namesAndValues(connection, 'SHOW GLOBAL STATUS', STATUS);
+export async function readServerFacts(store: Store): Promise<ServerFacts> {
+  const { read } = store;
+  const variables = await namesAndValues(read, 'SHOW GLOBAL VARIABLES', VARIABLES);
+  const status = await namesAndValues(read, 'SHOW GLOBAL STATUS', STATUS);
   const version = variables['version'] ?? '';
   const family = /mariadb/i.test(version) ? 'MariaDB' : 'MySQL';
   return {
@@ -48,50 +49,46 @@ export async function readServerFacts(connection: Connection): Promise<ServerFac
     version,
     variables,
     status,
-    charset: await charsetOf(connection),
-    tablesOutsideInnodb: await tablesOutsideInnodb(connection),
-    followsAnother: await followsAnother(connection, status['slave_running']),
-    clockAheadMs: await clockAheadMs(connection),
+    charset: await charsetOf(read),
+    tablesOutsideInnodb: await tablesOutsideInnodb(read),
+    followsAnother: await followsAnother(read, status['slave_running']),
+    clockAheadMs: await clockAheadMs(store),
   };
 }
 
 async function namesAndValues(
-  connection: Connection,
+  read: Queries,
   show: string,
   names: readonly string[],
 ): Promise<Record<string, string>> {
   const list = names.map((name) => `'${name}'`).join(', ');
-  const [rows] = await connection.query<RowDataPacket[]>(`${show} WHERE Variable_name IN (${list})`);
-  return Object.fromEntries(
-    rows.map((row) => [String(row['Variable_name']).toLowerCase(), String(row['Value'])]),
+  const rows = await read.all<{ Variable_name: string; Value: string }>(
+    `${show} WHERE Variable_name IN (${list})`,
   );
+  return Object.fromEntries(rows.map((row) => [row.Variable_name.toLowerCase(), row.Value]));
 }
 
-async function charsetOf(connection: Connection): Promise<string | undefined> {
-  const [rows] = await connection.query<RowDataPacket[]>(
+async function charsetOf(read: Queries): Promise<string | undefined> {
+  const row = await read.get<{ charset: string }>(
     'SELECT DEFAULT_CHARACTER_SET_NAME AS charset FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = DATABASE()',
   );
-  return rows[0]?.['charset'] as string | undefined;
+  return row?.charset;
 }
 
-async function tablesOutsideInnodb(connection: Connection): Promise<string[]> {
-  const [rows] = await connection.query<RowDataPacket[]>(
+async function tablesOutsideInnodb(read: Queries): Promise<string[]> {
+  const rows = await read.all<{ name: string }>(
     `SELECT TABLE_NAME AS name FROM information_schema.TABLES
      WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' AND ENGINE <> 'InnoDB' ORDER BY TABLE_NAME`,
   );
-  return rows.map((row) => String(row['name']));
+  return rows.map(({ name }) => name);
 }
 
 /** MariaDB tells everybody whether its replication runs; MySQL only who holds REPLICATION CLIENT. */
-async function followsAnother(
-  connection: Connection,
-  slaveRunning: string | undefined,
-): Promise<boolean | undefined> {
+async function followsAnother(read: Queries, slaveRunning: string | undefined): Promise<boolean | undefined> {
   if (slaveRunning === 'ON') return true;
   for (const statement of ['SHOW REPLICA STATUS', 'SHOW SLAVE STATUS']) {
     try {
-      const [rows] = await connection.query<RowDataPacket[]>(statement);
-      return rows.length > 0;
+      return (await read.get(statement)) !== undefined;
     } catch {
       // No right to look, or an older word for the same: the next one, or nobody knows.
     }
@@ -99,13 +96,8 @@ async function followsAnother(
   return slaveRunning === undefined ? undefined : slaveRunning === 'ON';
 }
 
-async function clockAheadMs(connection: Connection): Promise<number> {
-  const clock = systemClock();
-  const began = monotonicMs();
-  const [rows] = await connection.query<RowDataPacket[]>(
-    "SELECT CAST(DATE_FORMAT(UTC_TIMESTAMP(6), '%Y-%m-%dT%H:%i:%s.%f') AS CHAR) AS at",
-  );
-  const halfMs = (monotonicMs() - began) / 2;
-  const theirs = Date.parse(`${String(rows[0]?.['at']).slice(0, 23)}Z`);
-  return Math.round(theirs - (Date.parse(clock.receivedNow()) - halfMs));
+async function clockAheadMs({ read, dialect }: Store): Promise<number> {
+  const clock = databaseClock({ databaseNow: () => databaseNow(read, dialect) });
+  await clock.measure();
+  return Math.round(clock.offsetMs() ?? 0);
 }
