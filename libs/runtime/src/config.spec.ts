@@ -47,6 +47,9 @@ describe('settings', () => {
       expect.stringMatching(/^PLACET_MIGRATION_URL: expected the database/),
     ]);
     expect(faultsOf(migration('other'))).toEqual([]);
+    expect(faultsOf({ PLACET_DATABASE_URL: 'mysql://placet@127.0.0.1' })).toEqual([
+      expect.stringMatching(/^PLACET_DATABASE_URL: expected the name of the database/),
+    ]);
   });
 
   it('of other programs are none of ours', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { databaseNameOf } from './database-name.js';
+import { databaseNameOf, namesDatabase } from './database-name.js';
 
 const url = (protocols: readonly string[]) =>
   z
@@ -8,6 +8,10 @@ const url = (protocols: readonly string[]) =>
       (value) => protocols.some((protocol) => value.startsWith(`${protocol}://`)),
       `expected ${protocols.join(':// or ')}://`,
     );
+const databaseUrl = url(['mysql', 'mariadb']).refine(
+  namesDatabase,
+  'expected the name of the database after the host: letters, digits, _, $ and -',
+);
 const milliseconds = z.coerce.number().int().min(1);
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -15,10 +19,8 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const settings = z.strictObject({
   PLACET_PORT: port.default(3000).describe('Port of the API; 0 takes a free one'),
   PLACET_HOST: z.string().default('127.0.0.1').describe('Address that the API listens on'),
-  PLACET_DATABASE_URL: url(['mysql', 'mariadb'])
-    .optional()
-    .describe('MySQL or MariaDB; absent: SQLite under PLACET_DATA'),
-  PLACET_MIGRATION_URL: url(['mysql', 'mariadb'])
+  PLACET_DATABASE_URL: databaseUrl.optional().describe('MySQL or MariaDB; absent: SQLite under PLACET_DATA'),
+  PLACET_MIGRATION_URL: databaseUrl
     .optional()
     .describe('The same database for "placet migrate": an account that may change the schema'),
   PLACET_REDIS_URL: url(['redis', 'rediss']).optional().describe('Redis; absent: the queue is in process'),
