@@ -71,6 +71,32 @@ describe('the statements of a transaction on MariaDB', () => {
     expect(await names()).toEqual([]);
   });
 
+  it('are none of them committed after a deadlock, when the server has rolled back and would take each by itself', async () => {
+    await store.transaction(async (tx) => {
+      for (const name of ['a', 'b']) await tx.run(INSERT, [name, '1']);
+    });
+    const { promise: bothHold, resolve } = Promise.withResolvers<void>();
+    let holding = 0;
+    const lockBoth = (first: string, second: string): Promise<void> =>
+      store.transaction(async (tx) => {
+        await tx.get(LOCK, [first]);
+        holding += 1;
+        if (holding === 2) resolve();
+        await bothHold;
+        const locked = tx.get(LOCK, [second]);
+        // Another lane of the same transaction, which goes on until it hears of the failure.
+        const other = locked.then(
+          () => tx.touch(INSERT, [`after-${first}`, '1']),
+          () => tx.touch(INSERT, [`after-${first}`, '1']),
+        );
+        const settled = await Promise.allSettled([locked, other]);
+        for (const one of settled) if (one.status === 'rejected') throw one.reason;
+      });
+    const [a, b] = await Promise.allSettled([lockBoth('a', 'b'), lockBoth('b', 'a')]);
+    expect([a.status, b.status].sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await names()).toEqual(['a', a.status === 'fulfilled' ? 'after-a' : 'after-b', 'b']);
+  });
+
   it('keep every text as it is, whatever it holds that SQL would read', async () => {
     const nasty = fc.oneof(
       fc.string({ unit: 'binary' }),

@@ -59,11 +59,25 @@ describe.each(FAMILIES)('the store on %s', (family) => {
       return store.connections();
     });
     const after = store.connections();
-    if (family === 'sqlite') return expect([before, during, after]).toEqual([undefined, undefined, undefined]);
+    if (family === 'sqlite')
+      return expect([before, during, after]).toEqual([undefined, undefined, undefined]);
     const idle = before?.idle ?? 0;
     expect(before).toEqual({ inUse: 0, idle, waiting: 0 });
     expect(during).toEqual({ inUse: 1, idle, waiting: 0 });
     expect(after).toEqual({ inUse: 0, idle: idle + 1, waiting: 0 });
+  });
+
+  it('keeps nothing of a transaction in which a statement failed, whoever heard of it and whatever came after', async () => {
+    const failing = store.transaction(async (tx) => {
+      await tx.run(INSERT, ['twice', '1']);
+      const failed = tx.touch(INSERT, ['twice', '1']).catch(() => undefined);
+      // It may be under way by now, or have failed.
+      await new Promise((resolve) => setImmediate(resolve));
+      await tx.touch(INSERT, ['after', '1']).catch(() => undefined);
+      await failed;
+    });
+    expect(isDuplicate(await failing.catch((error: unknown) => error))).toBe(true);
+    expect(await names()).toEqual([]);
   });
 
   it('refuses statements after the end of their transaction, and transactions inside others', async () => {

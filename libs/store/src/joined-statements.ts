@@ -10,17 +10,21 @@ interface Statement {
   readonly heard?: (result: Result) => void;
 }
 
-/** Statements of one connection that travel together, in the order in which they were given. */
+/**
+ * Statements of one transaction that travel together, in the order in which they were given. After one has failed all
+ * others do, those under way included: the server may have rolled back by itself (a deadlock), and what it got now it
+ * would commit at once.
+ */
 export interface JoinedStatements {
   /** Goes with the next question. The complaint is thrown there if it does not touch exactly one row. */
   write(sql: string, params: SqlParams, unlessOne?: string): Promise<void>;
-  /** Goes at the end of this turn of the event loop, with everything that was asked or written by then. */
+  /** Goes at the end of this turn of the event loop or later, with everything that was asked or written by then. */
   ask<T>(sql: string, params: SqlParams): Promise<T[]>;
   touch(sql: string, params: SqlParams): Promise<number>;
   /** Sends what still waits. */
   flush(): Promise<void>;
-  /** Alone, without what still waits. */
-  control(sql: string): Promise<void>;
+  /** Ends the transaction, after all that is under way and without what still waits. */
+  end(sql: 'COMMIT' | 'ROLLBACK'): Promise<void>;
 }
 
 export interface JoinedOptions {
@@ -32,56 +36,91 @@ export interface JoinedOptions {
 // Servers refuse longer ones: 16 MB on MariaDB, 64 MB on MySQL unless told otherwise.
 const CHARACTERS_AT_MOST = 4 * 1024 * 1024;
 
+export function joinedStatements(connection: PoolConnection, options: JoinedOptions): JoinedStatements {
+  const journeys = journeysOn(connection, options);
+  const { add } = journeys;
+  return {
+    async write(sql, params, unlessOne) {
+      add(sql, params, unlessOne === undefined ? undefined : touchedOne(unlessOne));
+      if (journeys.characters > CHARACTERS_AT_MOST) await journeys.depart();
+    },
+    async ask<T>(sql: string, params: SqlParams) {
+      let rows: RowDataPacket[] = [];
+      add(sql, params, (result) => (rows = result as RowDataPacket[]));
+      await journeys.depart();
+      return readable<T>(rows);
+    },
+    async touch(sql, params) {
+      let rows = 0;
+      add(sql, params, (result) => (rows = (result as ResultSetHeader).affectedRows));
+      await journeys.depart();
+      return rows;
+    },
+    flush: () => journeys.depart(),
+    end: (sql) => journeys.end(sql),
+  };
+}
+
+interface Journeys {
+  /** Of all that waits for the next one. */
+  readonly characters: number;
+  add(this: void, sql: string, params: SqlParams, heard?: Statement['heard']): void;
+  /** At the end of this turn of the event loop, and when the one before is back. */
+  depart(): Promise<void>;
+  end(sql: string): Promise<void>;
+}
+
 /**
  * One round trip for several statements, as one text: the families know no pipelining, and round trips cost more than
  * the disk. The server runs them in order and stops at the first that fails; then all of this journey have failed.
  */
-export function joinedStatements(
+function journeysOn(
   connection: PoolConnection,
   { listener, statementTimeoutMs: timeout }: JoinedOptions,
-): JoinedStatements {
+): Journeys {
   let waiting: Statement[] = [];
   let characters = 0;
-  let turn: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  let underWay = Promise.resolve();
+  let failure: { readonly error: unknown } | undefined;
 
+  const assertWhole = (): void => {
+    if (failure) throw failure.error;
+  };
   const send = async (): Promise<void> => {
     const statements = waiting;
     waiting = [];
     characters = 0;
-    turn = undefined;
+    next = undefined;
+    assertWhole();
     if (statements.length === 0) return;
     const sql = statements.map(({ text }) => text).join(';');
     const [results] = await connection.query<RowDataPacket[]>({ sql, timeout });
     const all = (statements.length === 1 ? [results] : results) as Result[];
     for (const [index, { heard }] of statements.entries()) heard?.(all[index] as Result);
   };
-  const endOfTurn = (): Promise<void> => (turn ??= Promise.resolve().then(send));
-  const add = (sql: string, params: SqlParams, heard?: Statement['heard']): void => {
-    listener()?.({ sql, params });
-    const text = format(sql, params.map(bindable));
-    characters += text.length;
-    waiting.push({ text, ...(heard ? { heard } : {}) });
-  };
-
   return {
-    async write(sql, params, unlessOne) {
-      add(sql, params, unlessOne === undefined ? undefined : touchedOne(unlessOne));
-      if (characters > CHARACTERS_AT_MOST) await endOfTurn();
+    get characters() {
+      return characters;
     },
-    async ask<T>(sql: string, params: SqlParams) {
-      let rows: RowDataPacket[] = [];
-      add(sql, params, (result) => (rows = result as RowDataPacket[]));
-      await endOfTurn();
-      return readable<T>(rows);
+    add(sql, params, heard) {
+      assertWhole();
+      listener()?.({ sql, params });
+      const text = format(sql, params.map(bindable));
+      characters += text.length;
+      waiting.push({ text, ...(heard ? { heard } : {}) });
     },
-    async touch(sql, params) {
-      let rows = 0;
-      add(sql, params, (result) => (rows = (result as ResultSetHeader).affectedRows));
-      await endOfTurn();
-      return rows;
+    depart() {
+      if (next) return next;
+      next = underWay.then(send);
+      underWay = next.catch((error: unknown) => {
+        failure ??= { error };
+      });
+      return next;
     },
-    flush: endOfTurn,
-    async control(sql) {
+    async end(sql) {
+      failure ??= { error: new Error('The transaction has ended') };
+      await underWay;
       listener()?.({ sql, params: [] });
       await connection.query({ sql, timeout });
     },

@@ -75,14 +75,14 @@ async function inTransaction<T>(
   } catch (error) {
     if (isLost(error)) throw givenUp(connection, error);
     // After a lock wait timeout the transaction is still open: without this its first half would be committed.
-    await statements.control('ROLLBACK').catch((failed: unknown) => givenUp(connection, failed));
+    await statements.end('ROLLBACK').catch((failed: unknown) => givenUp(connection, failed));
     throw error;
   } finally {
     end();
   }
   try {
     // By itself: only now is it known that every statement did what it should.
-    await statements.control('COMMIT');
+    await statements.end('COMMIT');
   } catch (error) {
     connection.destroy();
     throw isLost(error) ? new CommitUnknown(error) : error;

@@ -136,10 +136,11 @@ async function begin(run: (sql: string) => void): Promise<void> {
 }
 
 async function runOne(job: Job, writer: Writer, isInGroup: boolean): Promise<Outcome> {
-  const { tx, end } = sqliteTx(writer.prepare);
+  const { tx, assertWhole, end } = sqliteTx(writer);
   if (isInGroup) writer.run('SAVEPOINT unit');
   try {
     const value = await job.work(tx);
+    assertWhole();
     if (isInGroup) writer.run('RELEASE unit');
     return { job, value };
   } catch (error) {
@@ -162,14 +163,25 @@ function settle(outcomes: readonly Outcome[]): void {
   }
 }
 
-function sqliteTx(prepare: Writer['prepare']): { tx: Tx; end: () => void } {
+/** After one statement has failed all others do, as with the other family. */
+function sqliteTx({ prepare }: Writer): { tx: Tx; assertWhole: () => void; end: () => void } {
   let hasEnded = false;
+  let failure: { readonly error: unknown } | undefined;
   let writes = 0;
+  const assertWhole = (): void => {
+    if (failure) throw failure.error;
+  };
   const inside = <T>(sql: string, params: SqlParams, use: (statement: Statement, bound: unknown[]) => T) =>
     attempt(() => {
       if (hasEnded) throw new Error(`A statement after the end of its transaction: ${sql}`);
-      const { statement, bound } = prepare(sql, params);
-      return use(statement, bound);
+      assertWhole();
+      try {
+        const { statement, bound } = prepare(sql, params);
+        return use(statement, bound);
+      } catch (error) {
+        failure = { error };
+        throw error;
+      }
     });
   const tx: Tx = {
     dialect: SQLITE,
@@ -190,7 +202,7 @@ function sqliteTx(prepare: Writer['prepare']): { tx: Tx; end: () => void } {
     flush: () => Promise.resolve(),
     now: () => inside(SQLITE.now, [], (statement) => (statement.get() as { at: string }).at),
   };
-  return { tx, end: () => (hasEnded = true) };
+  return { tx, assertWhole, end: () => (hasEnded = true) };
 }
 
 /** The driver is synchronous: what it throws becomes a rejection. */
