@@ -10,6 +10,7 @@ registerHooks({
 
 const shared = {
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/kit/property-seed.ts'],
   // FC_RUNS=20 FC_SEED=7 npm test -- --only invariants: twenty times as many random histories, and others.
   globals: { FC_RUNS: Number(process.env.FC_RUNS ?? 1), FC_SEED: Number(process.env.FC_SEED ?? 1) },
   testEnvironmentOptions: { customExportConditions: ['ts-src', 'node', 'node-addons'] },
@@ -43,7 +44,6 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      setupFiles: ['<rootDir>/test/kit/property-seed.ts'],
       testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts'],
     },
     {

@@ -72,3 +72,19 @@ function timed(work: () => unknown, calls: number): number {
   for (let call = 0; call < calls; call += 1) work();
   return Number(process.hrtime.bigint() - from) / 1_000 / calls;
 }
+
+/** Its row in a table: whether it is in order, its name, and what it was measured and held to. */
+export function cellsOf({ name, value, unit, limit, ratio, bar, atLeast, ok }: Figure): readonly string[] {
+  const held = bar === undefined ? (atLeast === undefined ? '' : `≥ ${atLeast}`) : `≤ ${bar}`;
+  return [
+    ok ? '✓' : '✗',
+    name,
+    `${rounded(value)} ${unit}`,
+    limit === undefined ? '' : `≤ ${rounded(limit)}`,
+    ratio === undefined ? '' : `${ratio.toFixed(2)} ×`,
+    held,
+  ];
+}
+
+const rounded = (value: number): string =>
+  value.toLocaleString('en', { maximumFractionDigits: value < 100 ? 2 : 0 });

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Figure } from './figure.js';
+import { cellsOf, type Figure } from './figure.js';
 import { benchLateness } from './lateness.bench.js';
 import { benchPositionsMariadb } from './positions-mariadb.bench.js';
 import { benchDbos } from './dbos.bench.js';
@@ -35,22 +35,8 @@ const BENCHES: readonly Bench[] = [
 
 const HEADINGS = ['', 'figure', 'value', 'limit', 'ratio', 'bar'];
 
-const rounded = (value: number): string =>
-  value.toLocaleString('en', { maximumFractionDigits: value < 100 ? 2 : 0 });
-
-function rowOf({ name, value, unit, limit, ratio, bar, atLeast, ok }: Figure): string[] {
-  return [
-    ok ? '✓' : '✗',
-    name,
-    `${rounded(value)} ${unit}`,
-    limit === undefined ? '' : `≤ ${rounded(limit)}`,
-    ratio === undefined ? '' : `${ratio.toFixed(2)} ×`,
-    bar === undefined ? (atLeast === undefined ? '' : `≥ ${atLeast}`) : `≤ ${bar}`,
-  ];
-}
-
 function table(figures: readonly Figure[]): string {
-  const rows = [HEADINGS, ...figures.map(rowOf)];
+  const rows = [HEADINGS, ...figures.map(cellsOf)];
   const widths = HEADINGS.map((_heading, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const padded = (cell: string, column: number): string =>
     column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);

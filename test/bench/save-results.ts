@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type as system } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '#runtime';
-import type { Figure } from './figure.js';
+import { cellsOf, type Figure } from './figure.js';
 
 const FILE = 'docs/bench.md';
 const GIB = 1024 ** 3;
@@ -16,7 +16,7 @@ against a plainer way of doing the same, or against a peer, in the same run; ✗
 /** Keeps the figures in the documentation with the machine that they are of; those of other benches stay as they are. */
 export function saveResults(figures: readonly Figure[], isWhole: boolean): void {
   const file = join(packageRoot(), FILE);
-  const measured = new Map(figures.map((figure) => [figure.name, rowOf(figure)]));
+  const measured = new Map(figures.map((figure) => [figure.name, `| ${cellsOf(figure).join(' | ')} |`]));
   const kept = isWhole || !existsSync(file) ? [] : rowsIn(readFileSync(file, 'utf8'));
   const rows = kept.map(([name, row]) => measured.get(name) ?? row);
   const added = [...measured]
@@ -36,22 +36,6 @@ function rowsIn(page: string): [name: string, row: string][] {
     .split('\n')
     .filter((line) => /^\| [✓✗] \|/.test(line))
     .map((line) => [line.split(' | ')[1] ?? '', line]);
-}
-
-const said = (value: number): string =>
-  value.toLocaleString('en', { maximumFractionDigits: value < 100 ? 2 : 0 });
-
-function rowOf({ name, value, unit, limit, ratio, bar, atLeast, ok }: Figure): string {
-  const held = bar === undefined ? (atLeast === undefined ? '' : `≥ ${atLeast}`) : `≤ ${bar}`;
-  const cells = [
-    ok ? '✓' : '✗',
-    name,
-    `${said(value)} ${unit}`,
-    limit === undefined ? '' : `≤ ${said(limit)}`,
-    ratio === undefined ? '' : `${ratio.toFixed(2)} ×`,
-    held,
-  ];
-  return `| ${cells.join(' | ')} |`;
 }
 
 function machine(): string {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Acknowledged, Asked, History } from './history.js';
-import { MEMBERS, opsOf, type Op } from './plan.js';
+import { CURABLE_BODY, MEMBERS, opsOf, type Op } from './plan.js';
 
 /** What the clients share: where the APIs are, who is who, and which drafts there are. */
 export interface Hall {
@@ -21,6 +21,13 @@ interface Answer {
   readonly body: Readonly<Record<string, unknown>>;
   readonly tag: string;
 }
+
+interface Submission {
+  readonly body: string;
+  readonly positionsBy?: string;
+}
+
+const inSeconds = (seconds: number): string => new Date(Date.now() + seconds * 1_000).toISOString();
 
 /** A no that nothing can follow from: the request was understood and not carried out. */
 const DEFINITE = [400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422, 428];
@@ -49,23 +56,24 @@ export class ChaosClient {
   }
 
   /** Makes a draft and circulates it; its id once both are acknowledged. */
-  async circulate(name: string): Promise<string | undefined> {
+  async circulate(name: string, submission: Submission = { body: 'mc' }): Promise<string | undefined> {
+    const { body } = submission;
     const made = await this.ask({
       ...this.asked(`${name}-create`, 'chair', 'draft.create'),
-      with: { kind: 'regulations', title: { en: `Text ${this.keyOf(`${name}-create`)}` }, finalBody: 'mc' },
+      with: { kind: 'regulations', title: { en: `Text ${this.keyOf(`${name}-create`)}` }, finalBody: body },
     });
     if (!made) return undefined;
     const submit = this.asked(`${name}-submit`, 'chair', 'draft.submit', made.id);
-    const submitted = await this.ask({ ...submit, with: { body: 'mc', coveringNote: submit.key } });
+    const submitted = await this.ask({ ...submit, with: { ...submission, coveringNote: submit.key } });
     return submitted ? made.id : undefined;
   }
 
   private async perform(op: Op): Promise<void> {
     switch (op.kind) {
       case 'position':
-        return void (await this.ask(this.position(op, this.hall.drafts[op.draft])));
+        return void (await this.ask(this.position({ ...op, name: `${op.n}` }, this.hall.drafts[op.draft])));
       case 'twice':
-        return this.twice(this.position(op, this.hall.drafts[op.draft]));
+        return this.twice(this.position({ ...op, name: `${op.n}` }, this.hall.drafts[op.draft]));
       case 'comment': {
         const asked = this.asked(`${op.n}`, op.actor, 'comment.submit', this.hall.drafts[op.draft]);
         return void (await this.ask({ ...asked, with: { text: `About ${asked.key}` } }));
@@ -74,11 +82,8 @@ export class ChaosClient {
         return void (await this.ask(
           this.asked(`${op.n}`, op.actor, 'position.withdraw', this.hall.drafts[op.draft]),
         ));
-      case 'create': {
-        const draft = await this.circulate(`${op.n}`);
-        if (draft !== undefined) this.hall.drafts.push(draft);
-        return;
-      }
+      case 'create':
+        return this.askForPositions(op);
       case 'silence':
         return this.proposeSilence(op);
       case 'object':
@@ -88,32 +93,47 @@ export class ChaosClient {
     }
   }
 
-  private async proposeSilence({ n, seconds }: Extract<Op, { kind: 'silence' }>): Promise<void> {
-    const draft = await this.circulate(`${n}`);
+  private async askForPositions({ n, seconds, actor }: Extract<Op, { kind: 'create' }>): Promise<void> {
+    const draft = await this.circulate(`${n}`, { body: 'mc', positionsBy: inSeconds(seconds) });
+    if (draft !== undefined) await this.ask(this.position({ name: `${n}`, actor, stance: 'support' }, draft));
+  }
+
+  private async proposeSilence({ n, seconds, takenBack }: Extract<Op, { kind: 'silence' }>): Promise<void> {
+    const draft = await this.circulate(`${n}`, { body: takenBack ? CURABLE_BODY : 'mc' });
     if (draft === undefined) return;
-    const expires = new Date(Date.now() + seconds * 1_000).toISOString();
+    const silence = { draft, expires: inSeconds(seconds) };
     const asked = this.asked(`${n}-silence`, 'chair', 'silence.propose', draft);
-    const told = await this.ask({ ...asked, with: { expires, outcome: 'adopted' } });
-    if (told) this.hall.silences.push({ draft, expires });
+    const told = await this.ask({ ...asked, with: { expires: silence.expires, outcome: 'adopted' } });
+    if (!told) return;
+    if (!takenBack) return void this.hall.silences.push(silence);
+    const { actor, afterEndMs } = takenBack;
+    await this.ask(this.position({ name: `${n}-object`, actor, stance: 'objection' }, draft));
+    await this.until(Date.parse(silence.expires) + afterEndMs);
+    await this.ask(this.asked(`${n}-withdraw`, actor, 'position.withdraw', draft));
   }
 
   /** Breaks one of the last silences, at once or around its last moment. */
   private async object({ n, actor, back, beforeEndMs }: Extract<Op, { kind: 'object' }>): Promise<void> {
     const silence = this.hall.silences.at(-1 - back);
     if (!silence) return;
-    const waitMs = beforeEndMs === null ? 0 : Date.parse(silence.expires) - beforeEndMs - Date.now();
-    if (waitMs > PRESSED_AT_MOST_MS) return;
-    for (let left = waitMs; left > 0 && !this.hall.hasEnded(); left -= 500) await delay(Math.min(left, 500));
-    const asked = this.asked(`${n}`, actor, 'position.register', silence.draft);
-    await this.ask({ ...asked, with: { stance: 'objection', reason: asked.key } });
+    const at = beforeEndMs === null ? 0 : Date.parse(silence.expires) - beforeEndMs;
+    if (at - Date.now() > PRESSED_AT_MOST_MS) return;
+    await this.until(at);
+    await this.ask(this.position({ name: `${n}`, actor, stance: 'objection' }, silence.draft));
+  }
+
+  /** Waits until then, or until the run is over. */
+  private async until(at: number): Promise<void> {
+    for (let left = at - Date.now(); left > 0 && !this.hall.hasEnded(); left = at - Date.now())
+      await delay(Math.min(left, 500));
   }
 
   private position(
-    op: { readonly n: number; readonly actor: string; readonly stance: string },
+    { name, actor, stance }: { readonly name: string; readonly actor: string; readonly stance: string },
     draft?: string,
   ): Asked {
-    const asked = this.asked(`${op.n}`, op.actor, 'position.register', draft ?? this.hall.drafts[0]);
-    return { ...asked, with: { stance: op.stance, reason: asked.key } };
+    const asked = this.asked(name, actor, 'position.register', draft ?? this.hall.drafts[0]);
+    return { ...asked, with: { stance, reason: asked.key } };
   }
 
   private illegal({ n, what, draft, actor }: Extract<Op, { kind: 'illegal' }>): Asked {

@@ -10,9 +10,9 @@ import { ChaosClient, type Hall } from './client.js';
 import { drain } from './drain.js';
 import { unequalFolds } from './fold-equality.js';
 import { History } from './history.js';
-import { heal, kindsFor, runNemesis } from './nemesis.js';
-import { CLIENTS, DRAFTS, faultsOf } from './plan.js';
-import { hasWorkers, startWorld, type ChaosWorld } from './world.js';
+import { heal, runNemesis } from './nemesis.js';
+import { CLIENTS, DRAFTS, FAULTS, faultsOf } from './plan.js';
+import { startWorld, type ChaosWorld } from './world.js';
 
 const USAGE = 'npm run chaos -- --seed N --minutes M [--into FOLDER] [--plan]';
 const GRACE_MS = 5_000;
@@ -36,8 +36,7 @@ async function main(): Promise<number> {
   const [seed, minutes] = [Number(values.seed), Number(values.minutes)];
   if (!Number.isInteger(seed) || !(minutes > 0)) throw new Error(USAGE);
   if (values.plan) {
-    const kinds = kindsFor({ redis: hasWorkers() ? ({} as never) : undefined });
-    for (const fault of faultsOf(seed, minutes, kinds)) console.log(JSON.stringify(fault));
+    for (const fault of faultsOf(seed, minutes)) console.log(JSON.stringify(fault));
     return 0;
   }
   const folder = resolve(values.into ?? join('data', 'chaos', `seed-${seed}`));
@@ -46,7 +45,7 @@ async function main(): Promise<number> {
 }
 
 async function play(run: Run): Promise<number> {
-  console.error(`Starting MariaDB, ${hasWorkers() ? 'Redis, ' : ''}a mail server and our processes ...`);
+  console.error('Starting MariaDB, Redis, a mail server and our processes ...');
   const world = await startWorld();
   try {
     const history = new History(run.folder);
@@ -81,7 +80,7 @@ async function underFire(
   for (let n = 0; n < DRAFTS; n += 1) drafts.push((await founder.circulate(`first-${n}`)) ?? '');
   console.error(`${DRAFTS} drafts are circulated; ${CLIENTS} clients and the nemesis begin (seed ${seed}).`);
   const clients = Array.from({ length: CLIENTS }, (_, n) => new ChaosClient(hall, n).run());
-  const nemesis = runNemesis(world, faultsOf(seed, minutes, kindsFor(world)), history);
+  const nemesis = runNemesis(world, faultsOf(seed, minutes), history);
   const [faults] = await Promise.all([nemesis, delay(minutes * 60_000)]);
   await heal(world);
   hasEnded = true;
@@ -90,16 +89,18 @@ async function underFire(
 }
 
 async function findingsOf(world: ChaosWorld, { folder }: Run): Promise<readonly Finding[]> {
+  const rows = await readRecord(world.pool);
   const evidence = {
-    rows: await readRecord(world.pool),
+    rows,
     commands: await readCommands(folder),
     faults: await readFaults(folder),
     mails: world.smtp.messages,
     graceMs: GRACE_MS,
   };
   const promise = 'folding the events gives the stored state again (asked of the engine itself)';
-  const folds = await unequalFolds(world.databaseUrl, world.organisation);
-  return [...check(evidence), { invariant: 'fold', promise, ...folds }];
+  const unequal = await unequalFolds(world.databaseUrl, world.organisation);
+  const broken = unequal.map((id) => `${id} folds to something else`);
+  return [...check(evidence), { invariant: 'fold', promise, broken, asked: rows.subjects.length }];
 }
 
 interface Outcome {
@@ -113,8 +114,10 @@ interface Outcome {
 async function report({ seed, minutes, folder }: Run, outcome: Outcome): Promise<number> {
   const { world, history, faults, left, findings } = outcome;
   const broken = findings.filter((finding) => finding.broken.length > 0);
+  const unasked = findings.filter(({ asked }) => asked === 0).map(({ invariant }) => invariant);
   for (const { invariant, promise, asked, broken: against } of findings) {
-    console.log(`${against.length === 0 ? 'held  ' : 'BROKEN'} ${invariant}: ${promise} (${asked})`);
+    const verdict = against.length > 0 ? 'BROKEN   ' : asked === 0 ? 'not asked' : 'held     ';
+    console.log(`${verdict} ${invariant}: ${promise} (${asked})`);
     for (const line of against.slice(0, SHOWN)) console.log(`         ${line}`);
   }
   const isDrained = Object.values(left).every((count) => Number(count) === 0);
@@ -141,13 +144,13 @@ async function report({ seed, minutes, folder }: Run, outcome: Outcome): Promise
     );
   }
   const total = Object.values(faults).reduce((sum, count) => sum + count, 0);
-  const kinds = Object.entries(faults)
-    .map(([kind, count]) => `${kind} ${count}`)
-    .join(', ');
   console.log(
     `seed ${seed}, ${minutes} min, ${world.apis.length} api and ${world.workers.length} worker processes: ` +
       `${history.counts.ok} commands acknowledged, ${history.counts.fail} refused, ${history.counts.info} unknown; ` +
-      `${mails} letters; ${total} faults (${kinds}); invariants broken: ${broken.length + (isDrained ? 0 : 1)}`,
+      `${mails} letters; ${total} faults of ${Object.keys(faults).length} kinds (of ${Object.keys(FAULTS).length}); ` +
+      `${findings.length - unasked.length} invariants asked, ` +
+      `${unasked.length === 0 ? '' : `not asked: ${unasked.join(', ')}; `}` +
+      `broken: ${broken.length + (isDrained ? 0 : 1)}`,
   );
   return isWhole ? 0 : 1;
 }

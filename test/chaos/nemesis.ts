@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import type { RedisServer } from '#kit';
 import type { History } from './history.js';
-import { FAULTS, type FaultKind, type PlannedFault } from './plan.js';
+import { FAULTS, UNKNOWN_RECIPIENTS, type FaultKind, type PlannedFault } from './plan.js';
 import type { ChaosWorld, Member } from './world.js';
 
 type Inject = (world: ChaosWorld, planned: PlannedFault, target: Member) => Promise<void>;
@@ -44,14 +44,14 @@ const INJECT: Readonly<Record<FaultKind, Inject>> = {
   'commit-cut-before': cutting('before'),
   'commit-cut-after': cutting('after'),
   'redis-kill': async ({ redis }, { lastsMs }) => {
-    await redis?.kill();
+    await redis.kill();
     await delay(lastsMs);
-    await redis?.start();
+    await redis.start();
   },
   'redis-freeze': async ({ redis }, { lastsMs }) => {
-    redis?.signal('SIGSTOP');
+    redis.signal('SIGSTOP');
     await delay(lastsMs);
-    redis?.signal('SIGCONT');
+    redis.signal('SIGCONT');
   },
   'redis-flush': ({ redis }) => tellRedis(redis, (client) => client.flushall()),
   'redis-full': async ({ redis }, { lastsMs }) => {
@@ -62,7 +62,7 @@ const INJECT: Readonly<Record<FaultKind, Inject>> = {
   'mail-slow': mail({ kind: 'slow', ms: 8_000 }),
   'mail-later': mail({ kind: 'answer', code: 451 }),
   'mail-never': mail({ kind: 'answer', code: 554 }),
-  'mail-no-such-recipient': mail({ kind: 'refuse-recipient', pattern: /^xa[a-d]@/ }),
+  'mail-no-such-recipient': mail({ kind: 'refuse-recipient', pattern: UNKNOWN_RECIPIENTS }),
   'mail-drop-after-data': mail({ kind: 'drop-after-data' }),
   'mail-tarpit': mail({ kind: 'tarpit' }),
   'mail-down': async ({ smtp }, { lastsMs }) => {
@@ -92,18 +92,12 @@ export async function runNemesis(
   return done;
 }
 
-/** Faults whose part is there. */
-export function kindsFor({ redis }: Pick<ChaosWorld, 'redis'>): readonly FaultKind[] {
-  const kinds = Object.keys(FAULTS) as FaultKind[];
-  return kinds.filter((kind) => FAULTS[kind].part !== 'redis' || redis !== undefined);
-}
-
 /** Everything is as it should be again: what the plan left, and what died of it. */
 export async function heal({ database, redis, smtp, apis, workers }: ChaosWorld): Promise<void> {
   await smtp.up();
   smtp.behave({ kind: 'ok' });
   database.signal('SIGCONT');
-  redis?.signal('SIGCONT');
+  redis.signal('SIGCONT');
   for (const { process, clock: own, line: proxy } of [...apis, ...workers]) {
     own.shift(0);
     proxy.pass();
@@ -112,11 +106,9 @@ export async function heal({ database, redis, smtp, apis, workers }: ChaosWorld)
   }
 }
 
-/** The sweeper and the letters are looked after by the workers, and by the APIs where there are none. */
 function targetOf({ apis, workers }: ChaosWorld, { kind, target }: PlannedFault): Member {
   const { part } = FAULTS[kind];
-  const all = [...apis, ...workers];
-  const among = part === 'api' ? apis : part === 'worker' && workers.length > 0 ? workers : all;
+  const among = part === 'api' ? apis : part === 'worker' ? workers : [...apis, ...workers];
   return among[target % among.length]!;
 }
 
@@ -186,11 +178,7 @@ function mail(mode: Parameters<ChaosWorld['smtp']['behave']>[0]): Inject {
   };
 }
 
-async function tellRedis(
-  server: RedisServer | undefined,
-  what: (client: Redis) => Promise<unknown>,
-): Promise<void> {
-  if (!server) return;
+async function tellRedis(server: RedisServer, what: (client: Redis) => Promise<unknown>): Promise<void> {
   const client = new Redis(server.url, { retryStrategy: () => null, maxRetriesPerRequest: 1 });
   client.on('error', () => undefined);
   try {

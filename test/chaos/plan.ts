@@ -41,6 +41,12 @@ export const FAULTS = {
 } as const;
 
 export type FaultKind = keyof typeof FAULTS;
+const KINDS = Object.keys(FAULTS) as FaultKind[];
+
+/** Whom the mail server does not know while that fault lasts. */
+export const UNKNOWN_RECIPIENTS = /^xa[a-d]@/;
+/** Where an objection that is taken back before the end of a silence breaks nothing. */
+export const CURABLE_BODY = 'soc';
 
 export interface PlannedFault {
   readonly kind: FaultKind;
@@ -57,8 +63,14 @@ export type Op = { readonly n: number; readonly pauseMs: number } & (
   | { readonly kind: 'twice'; readonly draft: number; readonly actor: string; readonly stance: string }
   | { readonly kind: 'comment'; readonly draft: number; readonly actor: string }
   | { readonly kind: 'withdraw-position'; readonly draft: number; readonly actor: string }
-  | { readonly kind: 'create' }
-  | { readonly kind: 'silence'; readonly seconds: number }
+  /** A draft on which positions are asked for until so many seconds later, and somebody gives one at once. */
+  | { readonly kind: 'create'; readonly seconds: number; readonly actor: string }
+  | {
+      readonly kind: 'silence';
+      readonly seconds: number;
+      /** Objected to by somebody who takes it back so long after the end, or before it. */
+      readonly takenBack: { readonly actor: string; readonly afterEndMs: number } | null;
+    }
   | {
       readonly kind: 'object';
       readonly actor: string;
@@ -87,24 +99,27 @@ export const MEMBERS = Array.from({ length: 26 }, (_, n) => `XA${String.fromChar
 const FIRST_FAULT_MS = 4_000;
 const [CALM_LEAST_MS, CALM_MOST_MS] = [1_500, 5_000];
 
-/** Every kind of fault comes once before any comes again. */
-export function faultsOf(
-  seed: number,
-  minutes: number,
-  kinds: readonly FaultKind[],
-): readonly PlannedFault[] {
+/** Every kind of fault comes once, as fast as the time asks for, before any comes again. */
+export function faultsOf(seed: number, minutes: number): readonly PlannedFault[] {
   const random = randomFrom(seed).fork('faults');
+  const endMs = minutes * 60_000;
   const planned: PlannedFault[] = [];
-  let bag: FaultKind[] = [];
   let atMs = FIRST_FAULT_MS;
-  for (;;) {
-    if (bag.length === 0) bag = [...random.shuffled(kinds)];
-    const kind = bag.pop() as FaultKind;
-    const lastsMs = random.between(500, FAULTS[kind].seconds * 1_000);
-    const target = random.below(60);
-    if (atMs + lastsMs > minutes * 60_000) return planned;
-    planned.push({ kind, target, atMs, lastsMs });
-    atMs += lastsMs + random.between(CALM_LEAST_MS, CALM_MOST_MS);
+  for (let round = 0; ; round += 1) {
+    const drawn = random.shuffled(KINDS).map((kind) => ({
+      kind,
+      target: random.below(60),
+      lastsMs: random.between(500, FAULTS[kind].seconds * 1_000),
+      calmMs: random.between(CALM_LEAST_MS, CALM_MOST_MS),
+    }));
+    const wholeMs = drawn.reduce((sum, { lastsMs, calmMs }) => sum + lastsMs + calmMs, 0);
+    const pace = round === 0 ? Math.min(1, Math.max(0, endMs - atMs) / wholeMs) : 1;
+    for (const { kind, target, calmMs, ...fault } of drawn) {
+      const lastsMs = Math.floor(fault.lastsMs * pace);
+      if (round > 0 && atMs + lastsMs > endMs) return planned;
+      planned.push({ kind, target, atMs, lastsMs });
+      atMs += lastsMs + Math.floor(calmMs * pace);
+    }
   }
 }
 
@@ -125,8 +140,13 @@ function opFrom(random: Random): WithoutNumber<Op> {
   if (dice < 800) return { kind: 'twice', draft, actor, stance };
   if (dice < 840) return { kind: 'comment', draft, actor };
   if (dice < 865) return { kind: 'withdraw-position', draft, actor };
-  if (dice < 870) return { kind: 'create' };
-  if (dice < 880) return { kind: 'silence', seconds: random.between(12, 45) };
+  if (dice < 870) return { kind: 'create', seconds: random.between(8, 20), actor };
+  if (dice < 880)
+    return {
+      kind: 'silence',
+      seconds: random.between(12, 45),
+      takenBack: random.chance(0.5) ? { actor, afterEndMs: random.between(-1_500, 1_500) } : null,
+    };
   if (dice < 900)
     return {
       kind: 'object',

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createPool, type Pool } from 'mysql2/promise';
+import { parse, stringify } from 'yaml';
 import {
   FakeTime,
   freshDatabase,
@@ -14,7 +14,7 @@ import {
 } from '#kit';
 import { issueToken, packageRoot } from '#runtime';
 import { openStore } from '#store';
-import { MEMBERS } from './plan.js';
+import { CURABLE_BODY, MEMBERS } from './plan.js';
 
 /** One of our processes, with a clock and a line to the database of its own. */
 export interface Member {
@@ -30,7 +30,7 @@ export interface ChaosWorld {
   readonly databaseUrl: string;
   /** Where the organisation's file lies. */
   readonly organisation: string;
-  readonly redis: RedisServer | undefined;
+  readonly redis: RedisServer;
   readonly smtp: SmtpServer;
   readonly apis: readonly Member[];
   readonly workers: readonly Member[];
@@ -40,13 +40,10 @@ export interface ChaosWorld {
   remove(): Promise<void>;
 }
 
+const SOON = ['PT10S', 'PT5S'];
 const APIS = 2;
 const WORKERS = 3;
 const ACTORS = ['chair', 'secretariat', 'XBA', ...MEMBERS];
-
-/** Whether there are workers in this build. */
-export const hasWorkers = (): boolean =>
-  existsSync(join(packageRoot(), 'dist', 'apps', 'worker', 'src', 'main.js'));
 
 export async function startWorld(): Promise<ChaosWorld> {
   const undo: (() => Promise<unknown> | void)[] = [];
@@ -56,11 +53,11 @@ export async function startWorld(): Promise<ChaosWorld> {
   try {
     const database = await new MariadbServer().start();
     undo.push(() => database.stop());
-    const redis = hasWorkers() ? await new RedisServer({ isDurable: true }).start() : undefined;
-    undo.push(() => redis?.stop());
+    const redis = await new RedisServer({ isDurable: true }).start();
+    undo.push(() => redis.stop());
     const smtp = await SmtpServer.start();
     undo.push(() => smtp.stop());
-    const organisation = await seatAtNoon(join(packageRoot(), 'workflows'));
+    const organisation = await ownOrganisation();
     undo.push(() => rm(organisation, { recursive: true, force: true }));
     const { url: databaseUrl } = await freshDatabase(database.url);
     const settings = {
@@ -68,11 +65,11 @@ export async function startWorld(): Promise<ChaosWorld> {
       PLACET_SMTP_URL: smtp.url,
       PLACET_SWEEP_MS: '1000',
       PLACET_LOG_LEVEL: 'warn',
-      ...(redis ? { PLACET_REDIS_URL: redis.url } : {}),
+      PLACET_REDIS_URL: redis.url,
     };
     const start = memberOf(databaseUrl, settings, undo);
     const apis = await inTurn(APIS, (n) => start('api', n));
-    const workers = redis ? await inTurn(WORKERS, (n) => start('worker', n)) : [];
+    const workers = await inTurn(WORKERS, (n) => start('worker', n));
     const tokens = await issueTokens(databaseUrl);
     const pool = createPool({ uri: databaseUrl, connectionLimit: 4, timezone: 'Z' });
     undo.push(() => pool.end().catch(() => undefined));
@@ -81,6 +78,34 @@ export async function startWorld(): Promise<ChaosWorld> {
     await remove();
     throw error;
   }
+}
+
+/**
+ * The sample organisation, where it is noon: with reminders that are due within a run, and one body at which an
+ * objection may be taken back.
+ */
+export async function ownOrganisation(): Promise<string> {
+  const shipped = join(packageRoot(), 'workflows');
+  const folder = await seatAtNoon(shipped);
+  const edit = async (from: string, name: string, change: (form: Form) => void): Promise<void> => {
+    const form = parse(await readFile(join(from, name), 'utf8')) as Form;
+    change(form);
+    await writeFile(join(folder, name), stringify(form));
+  };
+  await edit(folder, 'organisation.yaml', ({ bodies = [] }) => {
+    for (const body of bodies)
+      if (body.reminders) Object.assign(body.reminders, { positions: SOON, silence: SOON });
+  });
+  await edit(join(shipped, 'sample'), 'regulations.yaml', ({ stages = {} }) => {
+    Object.assign(stages[CURABLE_BODY]?.silence ?? {}, { outsideMeeting: true, withdrawnObjection: 'cure' });
+  });
+  return folder;
+}
+
+/** What is changed of the files. */
+interface Form {
+  readonly bodies?: readonly { readonly reminders?: object }[];
+  readonly stages?: Readonly<Record<string, { readonly silence?: object }>>;
 }
 
 function memberOf(

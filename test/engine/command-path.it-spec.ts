@@ -1,7 +1,9 @@
 import type { CommandRequest, Reaction } from '#engine';
 import type { Paper } from './papers.js';
-import { FAMILIES } from './databases.js';
+import { FAMILIES, removeDatabases } from './databases.js';
 import { accepted, given, only, type Given } from './given.js';
+
+afterAll(removeDatabases);
 
 const say = (word: string, more: Partial<CommandRequest> = {}): CommandRequest => ({
   type: 'paper.say',

@@ -1,9 +1,11 @@
 import { TryAgain, type Reaction } from '#engine';
 import { TcpProxy } from '#kit';
 import { openStore } from '#store';
-import { FAMILIES } from './databases.js';
+import { FAMILIES, removeDatabases } from './databases.js';
 import { accepted, engineFor, given, only, steadyClock, until, type Given } from './given.js';
 import type { Paper } from './papers.js';
+
+afterAll(removeDatabases);
 
 const deadlock = (): Error => Object.assign(new Error('Deadlock found'), { errno: 1213 });
 

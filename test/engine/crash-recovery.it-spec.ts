@@ -4,23 +4,17 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { planReminders, systemClock, type Engine } from '#engine';
 import type { SubjectRef } from '#procedure';
+import { packageRoot } from '#runtime';
 import type { Store } from '#store';
 import type { Errand } from './crash-child.js';
-import { FAMILIES } from './databases.js';
+import { FAMILIES, removeDatabases } from './databases.js';
 import { given, type Given } from './given.js';
 import type { Paper } from './papers.js';
 
-// The child runs from the sources too: it needs the .ts behind a relative .js import.
-const HOOK = `import { registerHooks } from 'node:module';
-registerHooks({ resolve: (specifier, context, next) => next(specifier.startsWith('.') && context.parentURL?.endsWith('.ts')
-  ? specifier.replace(/\\.js$/, '.ts') : specifier, context) });`;
-const ARGS = [
-  '--conditions=ts-src',
-  '--experimental-transform-types',
-  '--disable-warning=ExperimentalWarning',
-  `--import=data:text/javascript,${encodeURIComponent(HOOK)}`,
-  join(import.meta.dirname, 'crash-child.ts'),
-];
+afterAll(removeDatabases);
+
+/** As it is built, like the processes of a deployment. */
+const CHILD = join(packageRoot(), 'dist', 'test', 'engine', 'crash-child.js');
 
 interface Fault {
   /** The crash point, and how often it is passed before. */
@@ -37,13 +31,8 @@ interface Ended {
 /** Runs a process of ours until it ends, or is killed at a crash point or after a number of lines. */
 async function runChild(errand: Errand, fault: Fault = {}): Promise<Ended> {
   // `env` becomes the process itself, so that it is the one that is killed.
-  const command = [
-    'NODE_ENV=test',
-    `CRASH_AT=${fault.at ?? ''}`,
-    process.execPath,
-    ...ARGS,
-    JSON.stringify(errand),
-  ];
+  const variables = ['NODE_ENV=test', `CRASH_AT=${fault.at ?? ''}`];
+  const command = [...variables, process.execPath, CHILD, JSON.stringify(errand)];
   const child = spawn('env', command, { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   const lines: string[] = [];

@@ -12,7 +12,7 @@ import {
 } from '#engine';
 import type { Role, SubjectRef } from '#procedure';
 import type { Store } from '#store';
-import { emptyDatabase, type Family, type TestDatabase } from './databases.js';
+import { migratedDatabase, type Family, type TestDatabase } from './databases.js';
 import { paperFacts, paperType, roomType } from './papers.js';
 
 export const START = '2024-07-11T05:00:00.000Z';
@@ -46,9 +46,8 @@ export function steadyClock(graceMs = 0): ScenarioClock {
 }
 
 export async function given(family: Family, options: Partial<EngineOptions> = {}): Promise<Given> {
-  const database = await emptyDatabase(family);
+  const database = await migratedDatabase(family);
   const store = await database.open();
-  await store.migrate();
   const clock = (options.clock ?? steadyClock()) as ScenarioClock;
   const engineOn = (on: Store, more: Partial<EngineOptions> = {}): Engine =>
     engineFor(on, clock, { ...options, ...more });

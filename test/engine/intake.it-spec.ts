@@ -1,6 +1,8 @@
 import { intakeAlive, intakeBefore, recordIntakeGap } from '#engine';
-import { FAMILIES } from './databases.js';
+import { FAMILIES, removeDatabases } from './databases.js';
 import { given, type Given } from './given.js';
+
+afterAll(removeDatabases);
 
 const at = (clock: string, day = 11): string => `2024-07-${day}T${clock}:00.000Z`;
 const EXPIRY = at('13:00');

@@ -1,7 +1,9 @@
 import { noticesFromEffects, PermanentFailure, writeNotice, type Expand } from '#engine';
 import type { DeliveryRow, NoticeRow, Tx } from '#store';
-import { FAMILIES } from './databases.js';
+import { FAMILIES, removeDatabases } from './databases.js';
 import { given, type Given } from './given.js';
+
+afterAll(removeDatabases);
 
 const insertDelivery = (tx: Tx, notice: NoticeRow, recipient: string): Promise<void> =>
   tx.run(

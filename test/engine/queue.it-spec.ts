@@ -11,10 +11,12 @@ import {
   type QueueHandlers,
 } from '#engine';
 import { SILENT } from '#store';
-import { FAMILIES } from './databases.js';
+import { FAMILIES, removeDatabases } from './databases.js';
 import { given, steadyClock } from './given.js';
 import type { Paper } from './papers.js';
 import { queueContract } from './queue.contract.js';
+
+afterAll(removeDatabases);
 
 const END_WITHIN_MS = 10_000;
 

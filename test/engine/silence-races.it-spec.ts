@@ -1,9 +1,11 @@
 import { instantOfEpoch } from '#calendar';
 import type { Answer } from '#engine';
 import type { DraftSnapshot, SubjectRef } from '#procedure';
-import { emptyDatabase, FAMILIES, type TestDatabase } from './databases.js';
+import { FAMILIES, migratedDatabase, removeDatabases, type TestDatabase } from './databases.js';
 import { accepted, only } from './given.js';
 import { EXPIRY, GRACE_MS, hall, tellAll, underSilence, type Hall } from './silences.js';
+
+afterAll(removeDatabases);
 
 const RACES = 500;
 const AT_ONCE = 10;
@@ -27,7 +29,7 @@ describe.each(FAMILIES)('an objection in the milliseconds around the expiry on %
   let database: TestDatabase;
   let world: Hall;
   beforeAll(async () => {
-    database = await emptyDatabase(family);
+    database = await migratedDatabase(family);
     world = await hall(database.options);
   });
   afterAll(async () => {

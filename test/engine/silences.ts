@@ -16,12 +16,15 @@ export interface Hall extends Assembly {
   command(on: SubjectRef | undefined, type: string, as: string, payload: object): Promise<SubjectRef>;
 }
 
-/** The sample conference on the real engine, with a clock that only the test moves. */
-export async function hall(database: StoreOptions, limits: Partial<Limits> = {}): Promise<Hall> {
+/** The sample conference, or another one, on the real engine with a clock that only the test moves. */
+export async function hall(
+  database: StoreOptions,
+  limits: Partial<Limits> = {},
+  shipped = readOrganisation('sample'),
+): Promise<Hall> {
   const store = await openStore(database);
   await store.migrate();
   let now = START;
-  const shipped = readOrganisation('sample');
   const catalogue = await pinWorkflows(store, shipped.workflows);
   const clock = {
     receivedNow: () => instantOfEpoch(now),

@@ -8,7 +8,15 @@ import {
   putSetting,
   type Store,
 } from '#store';
-import { emptyDatabase, FAMILIES, type TestDatabase } from './databases.js';
+import {
+  emptyDatabase,
+  FAMILIES,
+  migratedDatabase,
+  removeDatabases,
+  type TestDatabase,
+} from './databases.js';
+
+afterAll(removeDatabases);
 
 const INSERT = 'INSERT INTO setting (name, value) VALUES (?, ?)';
 
@@ -16,9 +24,8 @@ describe.each(FAMILIES)('the store on %s', (family) => {
   let database: TestDatabase;
   let store: Store;
   beforeEach(async () => {
-    database = await emptyDatabase(family);
+    database = await migratedDatabase(family);
     store = await database.open();
-    await store.migrate();
   });
   afterEach(() => database.drop());
   const names = async (): Promise<string[]> =>

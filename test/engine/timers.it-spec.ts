@@ -1,8 +1,10 @@
 import { cancelReminders, planReminders, type Engine } from '#engine';
 import type { TimerRow } from '#store';
-import { FAMILIES } from './databases.js';
+import { FAMILIES, removeDatabases } from './databases.js';
 import { given, steadyClock, until, type Given } from './given.js';
 import type { Paper } from './papers.js';
+
+afterAll(removeDatabases);
 
 const at = (minutes: number): string => `2024-07-11T05:${String(minutes).padStart(2, '0')}:00.000Z`;
 

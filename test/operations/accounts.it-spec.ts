@@ -20,21 +20,9 @@ const RECORD = {
 let accounts: Accounts;
 beforeAll(async () => {
   accounts = await givenAccounts();
-  await migrated('--grants', accounts.application);
+  await accounts.migrate('--grants', accounts.application);
 });
 afterAll(() => accounts.drop());
-
-/** As an administrator would: with the account that migrates, from the command line. */
-async function migrated(...options: string[]): Promise<void> {
-  const { applicationUrl, migrationUrl } = accounts;
-  const settings = {
-    PLACET_ORGANISATION: 'sample',
-    PLACET_DATABASE_URL: applicationUrl,
-    PLACET_MIGRATION_URL: migrationUrl,
-  };
-  const { code, stderr } = await placet(['migrate', ...options], { settings });
-  if (code !== 0) throw new Error(stderr);
-}
 
 const settingsOf = () => ({ PLACET_ORGANISATION: 'sample', PLACET_DATABASE_URL: accounts.applicationUrl });
 
@@ -92,18 +80,18 @@ describe('the account of the service', () => {
       'DELETE FROM migrations ORDER BY id DESC LIMIT 1; ALTER TABLE delivery DROP COLUMN trace',
     );
     expect(await startOf()).toMatch(/lacks a migration .*run "placet migrate"/s);
-    await migrated();
+    await accounts.migrate();
     expect(await startOf()).toBe('started');
   });
 
   it('cannot start the service without a right that it needs, and gets it from the statements that are printed', async () => {
-    const { migrationUrl, application, database } = accounts;
+    const { migrationUrl, application, name } = accounts;
     const [user, host] = application.split('@');
-    await query(migrationUrl, `REVOKE SELECT, INSERT ON \`${database.name}\`.event FROM '${user}'@'${host}'`);
+    await query(migrationUrl, `REVOKE SELECT, INSERT ON \`${name}\`.event FROM '${user}'@'${host}'`);
     expect(await startOf()).toMatch(/missing: SELECT on event, INSERT on event.*placet migrate --grants/s);
     const settings = { PLACET_DATABASE_URL: migrationUrl };
     const printed = await placet(['migrate', '--print-grants', application], { settings });
-    expect(printed.stdout).toContain(`GRANT SELECT, INSERT ON \`${database.name}\`.\`event\` TO`);
+    expect(printed.stdout).toContain(`GRANT SELECT, INSERT ON \`${name}\`.\`event\` TO`);
     await query(migrationUrl, printed.stdout);
     expect(await startOf()).toBe('started');
   });

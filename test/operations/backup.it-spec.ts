@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { MariadbServer } from '#kit';
 import type { SubjectRef } from '#procedure';
-import { environmentWith, loadConfig, openPlacet, packageRoot, type Placet } from '#runtime';
+import { environmentWith, loadConfig, openPlacet, packageRoot, unfaithful, type Placet } from '#runtime';
 import { placet } from '../cli/placet.js';
 import { given, givenCirculated, tell } from '../migration/given.js';
 import { givenAccounts, type Accounts } from './accounts.js';
@@ -77,14 +77,12 @@ async function givenDrafts(open: () => Promise<Placet>): Promise<SubjectRef[]> {
 }
 
 /** Positions that the record holds, and subjects whose events do not fold to their stored state. */
-async function auditOf({ store, engine }: Placet) {
-  const subjects = await store.read.all<SubjectRef>('SELECT id, kind FROM subject');
-  const faithless: string[] = [];
-  for (const ref of subjects) if ((await engine.fold(ref))?.isSame !== true) faithless.push(ref.id);
-  const row = await store.read.get<{ count: number }>(
-    "SELECT COUNT(*) AS count FROM event WHERE type = 'position.registered'",
+async function auditOf(placetOpen: Placet) {
+  const counts = await placetOpen.store.read.get<{ positions: number; subjects: number }>(
+    `SELECT (SELECT COUNT(*) FROM event WHERE type = 'position.registered') AS positions,
+       (SELECT COUNT(*) FROM subject) AS subjects`,
   );
-  return { faithless, positions: row?.count ?? 0, subjects: subjects.length };
+  return { faithless: await unfaithful(placetOpen), positions: 0, subjects: 0, ...counts };
 }
 
 /** A backup made under load and restored elsewhere; how many commands were acknowledged before it began. */
@@ -159,12 +157,9 @@ async function backUpUnderLoad(open: () => Promise<Placet>, backUp: () => Promis
   return before;
 }
 
-async function openMigrated({ applicationUrl, migrationUrl, application }: Accounts): Promise<Placet> {
-  const settings = { ...settled, PLACET_DATABASE_URL: applicationUrl };
-  await placet(['migrate', '--grants', application], {
-    settings: { ...settings, PLACET_MIGRATION_URL: migrationUrl },
-  });
-  return openPlacet(loadConfig(settings));
+async function openMigrated(accounts: Accounts): Promise<Placet> {
+  await accounts.migrate('--grants', accounts.application);
+  return openPlacet(loadConfig({ ...settled, PLACET_DATABASE_URL: accounts.applicationUrl }));
 }
 
 /** As docs/operations.md says, with the account that reads only. */

@@ -50,9 +50,8 @@ describe('placet doctor', () => {
     const redis = await new RedisServer({ file: deploy('redis.conf') }).start();
     try {
       const accounts = await givenAccounts(database.url);
+      await accounts.migrate('--grants', accounts.application);
       const settings = { PLACET_DATABASE_URL: accounts.applicationUrl, PLACET_REDIS_URL: redis.url };
-      const migration = { ...settings, PLACET_MIGRATION_URL: accounts.migrationUrl };
-      await placet(['migrate', '--grants', accounts.application], { settings: migration });
       const { code, findings, said } = await doctor(settings);
       expect(findings.filter(({ verdict }) => verdict !== 'ok')).toEqual([]);
       expect([code, said]).toEqual([0, 'All is well.\n']);
@@ -138,12 +137,9 @@ describe('placet doctor', () => {
     const server = await new MariadbServer().start();
     try {
       const accounts = await givenAccounts(server.url);
-      const settings = { PLACET_DATABASE_URL: accounts.applicationUrl };
-      await placet(['migrate', '--grants', accounts.application], {
-        settings: { ...settings, PLACET_MIGRATION_URL: accounts.migrationUrl },
-      });
+      await accounts.migrate('--grants', accounts.application);
       await query(server.url, 'SET GLOBAL read_only = 1');
-      const { code, findings } = await doctor(settings);
+      const { code, findings } = await doctor({ PLACET_DATABASE_URL: accounts.applicationUrl });
       expect([code, named(findings, 'refused')]).toEqual([1, ['read only']]);
     } finally {
       await server.stop();

@@ -1,6 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openWorld, packageRoot, readScenario, runScenario, type RehearsalWorld } from '#runtime';
+import {
+  openWorld,
+  packageRoot,
+  readScenario,
+  runScenario,
+  type RehearsalWorld,
+  type ScratchStore,
+} from '#runtime';
 
 const root = join(packageRoot(), 'workflows');
 const files = readdirSync(root).flatMap((organisation) => {
@@ -8,8 +15,8 @@ const files = readdirSync(root).flatMap((organisation) => {
   return readdirSync(folder).map((name) => join(folder, name));
 });
 
-/** Plays every shipped scenario on a database: the embedded one, or the one of a URL. */
-export function testEveryScenario(database?: string): void {
+/** Plays every shipped scenario on a database: an embedded one of its own, or the one that is there. */
+export function testEveryScenario(given?: () => ScratchStore): void {
   it.each(files)(
     '%s ends as it says, and its events give the stored state and the rows of every list, byte for byte',
     async (file) => {
@@ -17,13 +24,16 @@ export function testEveryScenario(database?: string): void {
       const faithless: string[] = [];
       const unlike: string[] = [];
       const audited = async (options: Parameters<typeof openWorld>[0]): Promise<RehearsalWorld> => {
-        const world = await openWorld({ ...options, ...(database === undefined ? {} : { database }) });
+        const world = await openWorld({ ...options, ...(given ? { database: given() } : {}) });
         return {
           ...world,
           async close() {
-            faithless.push(...(await world.unfaithful()));
-            unlike.push(...(await world.rebuilt()));
-            await world.close();
+            try {
+              faithless.push(...(await world.unfaithful()));
+              unlike.push(...(await world.rebuilt()));
+            } finally {
+              await world.close();
+            }
           },
         };
       };

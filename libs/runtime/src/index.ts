@@ -11,7 +11,7 @@ export { nothingOpened, type Opened } from './opened.js';
 export { startMetrics, type MetricsServer } from './observe/start-metrics.js';
 export { assemble, type Assembly } from './assemble.js';
 export { constitute } from './constitute.js';
-export { openWorld, type RehearsalWorld } from './open-world.js';
+export { openWorld, unfaithful, type RehearsalWorld } from './open-world.js';
 export { environmentWith, isSet } from './config-environment.js';
 export { exportDraft, type ExportedEvent } from './administration/export-draft.js';
 export { isKnownActor } from './administration/known-actor.js';

@@ -2,6 +2,7 @@ import type { Accepted } from '#engine';
 import type { OrganisationState } from '#organisation';
 import type { Command, LocalisedText, NeedCode, Refused, RefusalCode, SubjectRef } from '#procedure';
 import type { CalendarOverrides } from './scenario/calendar-overrides.js';
+import type { ScratchStore } from './scratch-store.js';
 
 /** One running organisation: engine, store, clock and read side. Instants are canonical (UTC, milliseconds). */
 export interface World {
@@ -172,8 +173,8 @@ export interface WorldOptions {
   /** One head of delegation for each member, with a working address; offices filled. */
   readonly people?: 'auto';
   readonly calendar?: CalendarOverrides;
-  /** A scratch database of this URL; absent: SQLite. */
-  readonly database?: string;
+  /** A scratch database of this URL, or one that is there, and nothing in it; absent: SQLite. */
+  readonly database?: string | ScratchStore;
 }
 
 export type OpenWorld = (options: WorldOptions) => Promise<World>;

@@ -1,7 +1,7 @@
 import { onceEach, whatWasAcknowledged } from './acknowledged.js';
 import { letters, nothingStale } from './letters.js';
 import type { Asked, Evidence, Finding } from './evidence.js';
-import { noAdoptionOverAnObjection } from './silences.js';
+import { noAdoptionOverAnObjection, silencesEndAsTheWordsSay, takenBackAroundTheEnd } from './silences.js';
 import { timersOnce, timersPrompt } from './timers.js';
 import { denseNumbers, receiptsOfTheDatabase, wholeTransactions } from './whole.js';
 
@@ -18,6 +18,16 @@ const INVARIANTS: readonly Invariant[] = [
     check: noAdoptionOverAnObjection,
   },
   {
+    invariant: 'I1, row 24',
+    promise: 'a silence is broken by a blocking position that stands at its end, and by nothing else',
+    check: silencesEndAsTheWordsSay,
+  },
+  {
+    invariant: 'I1, row 26',
+    promise: 'the same where an objection is taken back while the silence ends',
+    check: takenBackAroundTheEnd,
+  },
+  {
     invariant: 'I2',
     promise: 'every acknowledged command has exactly one event, and a refused one has none',
     check: whatWasAcknowledged,
@@ -32,10 +42,15 @@ const INVARIANTS: readonly Invariant[] = [
   { invariant: 'I5', promise: 'events are numbered without a gap, up to the version', check: denseNumbers },
   {
     invariant: 'I6',
-    promise: 'a message reaches each recipient, is one row, and has one identity however often it is sent',
+    promise:
+      'what concerns all is written to each by every channel, sent unless the server refused it, under one identity',
     check: letters,
   },
-  { invariant: 'I7', promise: 'no reminder is sent after it stopped being true', check: nothingStale },
+  {
+    invariant: 'I7',
+    promise: 'no reminder is sent after its occasion, nor to who has answered',
+    check: nothingStale,
+  },
   {
     invariant: 'I13',
     promise: 'state, timers, lists and answers are those of the same transaction',

@@ -72,7 +72,8 @@ export interface DeliveryOfRecord {
   readonly address: string | null;
   readonly messageId: string | null;
   readonly state: string;
-  readonly sentAt: number | undefined;
+  /** When it was written. */
+  readonly at: number;
 }
 
 export interface RememberedAnswer {
@@ -84,7 +85,7 @@ export interface RememberedAnswer {
 type Row = Readonly<Record<string, unknown>>;
 
 /** Reads everything by plain SQL. */
-export async function readRecord(pool: Pool): Promise<RecordRows> {
+export async function readRecord(pool: Pick<Pool, 'query'>): Promise<RecordRows> {
   const all = async (sql: string): Promise<readonly Row[]> => (await pool.query<RowDataPacket[]>(sql))[0];
   const secrets = secretsOf(await all('SELECT subject_id, seq, field, value FROM event_secret'));
   const events = (await all('SELECT subject_id, seq, type, body FROM event ORDER BY subject_id, seq')).map(
@@ -101,7 +102,7 @@ export async function readRecord(pool: Pool): Promise<RecordRows> {
     ).map(noticeOf),
     deliveries: (
       await all(
-        `SELECT notice_id, kind, occasion, schedule, offset_text, recipient, channel, address, message_id, state, sent_at
+        `SELECT notice_id, kind, occasion, schedule, offset_text, recipient, channel, address, message_id, state, at
          FROM delivery`,
       )
     ).map(deliveryOf),
@@ -193,7 +194,7 @@ function deliveryOf(row: Row): DeliveryOfRecord {
     address: typeof address === 'string' ? address : null,
     messageId: typeof messageId === 'string' ? messageId : null,
     state: text(row['state']),
-    sentAt: instant(row['sent_at']),
+    at: instant(row['at']) ?? NaN,
   };
 }
 

@@ -1,0 +1,223 @@
+import { rm } from 'node:fs/promises';
+import { createPool, type Pool, type PoolConnection, type RowDataPacket } from 'mysql2/promise';
+import { instantOfEpoch } from '#calendar';
+import type { Accepted, Send } from '#engine';
+import type { ReceivedMail } from '#kit';
+import { readOrganisation } from '#runtime';
+import { emptyDatabase, type TestDatabase } from '../engine/databases.js';
+import { accepted, only } from '../engine/given.js';
+import { EXPIRY, GRACE_MS, hall, type Hall } from '../engine/silences.js';
+import { check } from './checker/check.js';
+import type { Command } from './checker/commands.js';
+import type { Evidence } from './checker/evidence.js';
+import { readRecord } from './checker/record.js';
+import { CURABLE_BODY } from './plan.js';
+import { ownOrganisation } from './world.js';
+
+let folder: string;
+let database: TestDatabase;
+let world: Hall;
+let pool: Pool;
+let now = Date.parse('2024-07-01T05:00:00.000Z');
+const commands: Command[] = [];
+const mails: ReceivedMail[] = [];
+let objection: Accepted;
+let another: Accepted;
+
+/** As a client of the run gives a command, and writes down that it was acknowledged. */
+async function ask(actor: string, command: string, payload: Payload, draft?: string): Promise<Accepted> {
+  const key = `chaos-0-${commands.length}`;
+  const said = { ...payload };
+  if (command === 'position.register') said['reason'] = key;
+  const given = { type: command, as: actor, with: said, caller: actor, idempotencyKey: key };
+  const place =
+    draft === undefined ? { creates: 'draft' as const } : { ref: { kind: 'draft' as const, id: draft } };
+  const told = accepted(await only(world.engine.dispatch({ ...place, commands: [given] })));
+  const { ref, event, state, at, receivedAt } = told;
+  const answer = { id: ref.id, event, state, at, receivedAt };
+  const times = { sentAt: now, endedAt: now, end: 'ok' as const, hadTwoAnswers: false };
+  commands.push({ client: 0, key, actor, command, draft, with: said, ...times, answer });
+  return told;
+}
+type Payload = Readonly<Record<string, unknown>>;
+
+/** Everything that is due at this time, and the letters of it. */
+async function goOnAt(epoch: number): Promise<void> {
+  now = epoch;
+  world.setTime(epoch);
+  while ((await world.engine.sweep()).fired > 0);
+  const at = instantOfEpoch(epoch);
+  while ((await world.engine.relayNotices((tx, notice) => world.expand(tx, notice, at))).done > 0);
+  const send: Send = (row) => {
+    mails.push({ to: row.address ?? '', messageId: row.message_id ?? '', subject: '', raw: '', at: epoch });
+    return Promise.resolve();
+  };
+  while ((await world.engine.relayDeliveries(send)).done > 0);
+}
+
+async function underSilence(body: string): Promise<string> {
+  const { ref } = await ask('chair', 'draft.create', {
+    kind: 'regulations',
+    title: 'A text',
+    finalBody: body,
+  });
+  await ask('chair', 'draft.submit', { body }, ref.id);
+  await ask('chair', 'silence.propose', { expires: instantOfEpoch(EXPIRY), outcome: 'adopted' }, ref.id);
+  return ref.id;
+}
+
+beforeAll(async () => {
+  folder = await ownOrganisation();
+  database = await emptyDatabase('mariadb');
+  world = await hall(database.options, {}, readOrganisation(folder));
+  pool = createPool({ uri: database.options.url ?? '', timezone: 'Z' });
+  const [broken, cured] = [await underSilence('mc'), await underSilence(CURABLE_BODY)];
+  await underSilence('mc');
+  await goOnAt(now);
+  objection = await ask('XAB', 'position.register', { stance: 'objection' }, broken);
+  await ask('XAC', 'position.register', { stance: 'objection' }, cured);
+  await goOnAt(EXPIRY - 7_000);
+  await goOnAt(EXPIRY - 1_000);
+  another = await ask('XAC', 'position.withdraw', {}, cured);
+  await goOnAt(EXPIRY + 2 * GRACE_MS);
+});
+afterAll(async () => {
+  await pool.end();
+  await world.store.close();
+  await database.drop();
+  await rm(folder, { recursive: true });
+});
+
+const evidenceIn = async (source: Pick<Pool, 'query'>): Promise<Evidence> => ({
+  rows: await readRecord(source),
+  commands,
+  mails,
+  faults: [],
+  graceMs: GRACE_MS,
+});
+
+const brokenIn = (evidence: Evidence): string[] =>
+  check(evidence).flatMap(({ invariant, broken }) => (broken.length > 0 ? [invariant] : []));
+
+/** What is found where something is changed behind the engine's back; the change is undone. */
+async function foundAfter(plant: (connection: PoolConnection) => Promise<unknown>): Promise<string[]> {
+  const connection = await pool.getConnection();
+  try {
+    await connection.beginTransaction();
+    await plant(connection);
+    return brokenIn(await evidenceIn(connection));
+  } finally {
+    await connection.rollback();
+    connection.release();
+  }
+}
+
+/** Writes the rows of a command's event a second time, as if it had been carried out twice. */
+async function twice(connection: PoolConnection, { ref, seq }: Accepted): Promise<void> {
+  for (const table of ['event', 'event_secret']) {
+    const where = `FROM ${table} WHERE subject_id = ? AND seq = ?`;
+    const [rows] = await connection.query<RowDataPacket[]>(`SELECT * ${where}`, [ref.id, seq]);
+    for (const row of rows)
+      await connection.query(`INSERT INTO ${table} SET ?`, [{ ...row, seq: seq + 1_000 }]);
+  }
+}
+
+describe('the checker of the histories of chaos', () => {
+  it('asks every invariant of a record as it was written, and finds nothing', async () => {
+    const findings = check(await evidenceIn(pool));
+    expect(findings.flatMap(({ broken }) => broken)).toEqual([]);
+    expect(findings.filter(({ asked }) => asked === 0)).toEqual([]);
+  });
+
+  const state = 'UPDATE subject SET state = ? WHERE id = ?';
+  it.each<[invariant: string, what: string, plant: (connection: PoolConnection) => Promise<unknown>]>([
+    [
+      'I2',
+      'an acknowledged command that is lost',
+      (one) =>
+        one.query('DELETE FROM event WHERE subject_id = ? AND seq = ?', [objection.ref.id, objection.seq]),
+    ],
+    ['I2', 'a command that was carried out twice', (one) => twice(one, objection)],
+    [
+      'I3',
+      'two keys that were answered with one event',
+      (one) =>
+        one.query(
+          `UPDATE idempotency a JOIN idempotency b ON b.idempotency_key = 'chaos-0-1' SET a.answer = b.answer
+           WHERE a.idempotency_key = 'chaos-0-2'`,
+        ),
+    ],
+    ['I5', 'a gap in the numbers', (one) => one.query('DELETE FROM event WHERE seq = 2 LIMIT 1')],
+    ['I1', 'an adoption over an objection', (one) => one.query(state, ['mc.elapsed', objection.ref.id])],
+    ['I1, row 24', 'a silence that nobody broke', (one) => one.query(`UPDATE subject SET state = 'mc.held'`)],
+    [
+      'I1, row 26',
+      'an objection that was taken back in time, and stands',
+      (one) => one.query(state, ['soc.held', another.ref.id]),
+    ],
+    [
+      'I4',
+      'a silence that was closed before its time',
+      (one) => one.query(`UPDATE timer SET fired_at = due_at WHERE kind = 'silence' AND state = 'fired'`),
+    ],
+    [
+      'I8',
+      'a silence that was closed too late',
+      (one) =>
+        one.query(
+          `UPDATE timer SET fired_at = due_at + INTERVAL 2 MINUTE WHERE kind = 'silence' AND state = 'fired'`,
+        ),
+    ],
+    [
+      'I6',
+      'a delegation that was not told',
+      (one) => one.query(`DELETE FROM delivery WHERE kind = 'silence-opened' AND recipient = 'XAD' LIMIT 1`),
+    ],
+    [
+      'I6',
+      'a letter that was given up without a reason',
+      (one) => one.query(`UPDATE delivery SET state = 'dead' WHERE channel = 'email' LIMIT 1`),
+    ],
+    ['I13', 'a timer that is not there', (one) => one.query(`UPDATE draft SET state = 'mc.pending' LIMIT 1`)],
+  ])('finds against %s %s', async (invariant, _what, plant) => {
+    expect(await foundAfter(plant)).toContain(invariant);
+  });
+
+  it('finds a letter that did not arrive, one of which there is no row, and reminders that came too late', async () => {
+    const evidence = await evidenceIn(pool);
+    const [first, ...rest] = mails;
+    expect(brokenIn({ ...evidence, mails: rest })).toEqual(['I6']);
+    expect(brokenIn({ ...evidence, mails: [...mails, { ...first!, messageId: '<another>' }] })).toEqual([
+      'I6',
+    ]);
+    const late = mails.map((mail) => ({ ...mail, at: mail.at + 20_000 }));
+    expect(brokenIn({ ...evidence, mails: late })).toEqual(['I7']);
+  });
+
+  it('finds a reminder to a delegation that had answered', async () => {
+    const evidence = await evidenceIn(pool);
+    const { rows } = evidence;
+    const reminder = rows.deliveries.find(
+      ({ kind, messageId }) => kind === 'silence-reminder' && messageId !== null,
+    );
+    const { subject } = rows.notices.find(({ id }) => id === reminder?.notice)!;
+    const eventsOf = (id: string) => {
+      const events = rows.eventsOf(id);
+      if (id !== subject) return events;
+      const [submitted] = events;
+      return [...events, { ...submitted!, command: 'position.register', actor: reminder!.recipient }];
+    };
+    expect(brokenIn({ ...evidence, rows: { ...rows, eventsOf } })).toContain('I7');
+  });
+
+  it('finds a refusal that had an effect, an answer that changed, and a receipt at another time', async () => {
+    const evidence = await evidenceIn(pool);
+    const with_ = (more: Partial<Command>) => ({
+      ...evidence,
+      commands: commands.map((command, n) => (n === 3 ? { ...command, ...more } : command)),
+    });
+    expect(brokenIn(with_({ end: 'fail' }))).toEqual(['I2']);
+    expect(brokenIn(with_({ hadTwoAnswers: true }))).toEqual(['I3']);
+    expect(brokenIn(with_({ sentAt: now, endedAt: now }))).toEqual(['I9']);
+  });
+});
