@@ -39,7 +39,7 @@ const shared = {
 export default {
   maxWorkers: 2,
   // Real servers and processes on a busy machine; no test asserts how long something takes.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   projects: [
     {
       ...shared,

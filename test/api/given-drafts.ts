@@ -11,6 +11,12 @@ export function accepted(response: Response, status = 200): Response {
   return response;
 }
 
+/** What is said of a date that is to come so soon; of a later one, where that has passed before it was heard. */
+export async function inTime(ms: number, say: (ms: number) => Promise<Response>): Promise<Response> {
+  const response = await say(ms);
+  return response.body.code === 'deadline-past' ? inTime(2 * ms, say) : response;
+}
+
 export async function givenDraft({ chair }: People, title = 'Tourism'): Promise<string> {
   const made = accepted(
     await chair.make('drafts', {

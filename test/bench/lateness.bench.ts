@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Engine } from '#engine';
 import { freshDatabase, MariadbServer, PlacetProcess, RedisServer, seatAtNoon } from '#kit';
-import { loadConfig, openPlacet, packageRoot, type Placet } from '#runtime';
+import { loadConfig, openPlacet, type Placet } from '#runtime';
 import { figure, type Figure } from './figure.js';
 import { SIZED } from './history/large.js';
 
@@ -20,7 +20,7 @@ export async function benchLateness(): Promise<Figure[]> {
   const mariadb = await new MariadbServer(SIZED).start();
   const redis = await new RedisServer({ isDurable: true }).start();
   const folder = await mkdtemp(join(tmpdir(), 'placet-bench-lateness-'));
-  const organisation = await seatAtNoon(join(packageRoot(), 'workflows'));
+  const organisation = await seatAtNoon();
   try {
     const { url } = await freshDatabase(mariadb.url);
     const settings = {

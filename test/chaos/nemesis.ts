@@ -1,6 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Redis } from 'ioredis';
-import type { RedisServer } from '#kit';
 import type { History } from './history.js';
 import { FAULTS, UNKNOWN_RECIPIENTS, type FaultKind, type PlannedFault } from './plan.js';
 import type { ChaosWorld, Member } from './world.js';
@@ -53,11 +51,11 @@ const INJECT: Readonly<Record<FaultKind, Inject>> = {
     await delay(lastsMs);
     redis.signal('SIGCONT');
   },
-  'redis-flush': ({ redis }) => tellRedis(redis, (client) => client.flushall()),
+  'redis-flush': async ({ redis }) => void (await redis.tell((client) => client.flushall())),
   'redis-full': async ({ redis }, { lastsMs }) => {
-    await tellRedis(redis, (client) => client.config('SET', 'maxmemory', '1mb'));
+    await redis.tell((client) => client.config('SET', 'maxmemory', '1mb'));
     await delay(lastsMs);
-    await tellRedis(redis, (client) => client.config('SET', 'maxmemory', '0'));
+    await redis.tell((client) => client.config('SET', 'maxmemory', '0'));
   },
   'mail-slow': mail({ kind: 'slow', ms: 8_000 }),
   'mail-later': mail({ kind: 'answer', code: 451 }),
@@ -176,14 +174,4 @@ function mail(mode: Parameters<ChaosWorld['smtp']['behave']>[0]): Inject {
     await delay(lastsMs);
     smtp.behave({ kind: 'ok' });
   };
-}
-
-async function tellRedis(server: RedisServer, what: (client: Redis) => Promise<unknown>): Promise<void> {
-  const client = new Redis(server.url, { retryStrategy: () => null, maxRetriesPerRequest: 1 });
-  client.on('error', () => undefined);
-  try {
-    await what(client);
-  } finally {
-    client.disconnect();
-  }
 }

@@ -86,7 +86,7 @@ export async function startWorld(): Promise<ChaosWorld> {
  */
 export async function ownOrganisation(): Promise<string> {
   const shipped = join(packageRoot(), 'workflows');
-  const folder = await seatAtNoon(shipped);
+  const folder = await seatAtNoon();
   const edit = async (from: string, name: string, change: (form: Form) => void): Promise<void> => {
     const form = parse(await readFile(join(from, name), 'utf8')) as Form;
     change(form);

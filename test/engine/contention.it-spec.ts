@@ -1,8 +1,8 @@
 import { TryAgain, type Reaction } from '#engine';
-import { TcpProxy } from '#kit';
+import { TcpProxy, until } from '#kit';
 import { openStore } from '#store';
 import { FAMILIES, removeDatabases } from './databases.js';
-import { accepted, engineFor, given, only, steadyClock, until, type Given } from './given.js';
+import { accepted, engineFor, given, only, steadyClock, type Given } from './given.js';
 import type { Paper } from './papers.js';
 
 afterAll(removeDatabases);

@@ -99,8 +99,3 @@ async function create(
 ) {
   return accepted(await only(engine.dispatch({ creates, commands: [{ type, as: 'chair', with: payload }] })));
 }
-
-/** Waits for a condition that something else brings about. */
-export async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setImmediate(resolve));
-}

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { RedisServer, redisUrl } from '#kit';
+import { RedisServer, redisUrl, until } from '#kit';
 import {
   bullmqQueue,
   consumeQueues,
@@ -10,7 +10,6 @@ import {
   type JobHandlers,
 } from '#engine';
 import { SILENT } from '#store';
-import { until } from './given.js';
 
 const opened: { close(): unknown }[] = [];
 afterEach(async () => {

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { TcpProxy } from '#kit';
+import { TcpProxy, until } from '#kit';
 import { isDuplicate, openStore, type Store, type Tx } from '#store';
 import { emptyDatabase, type TestDatabase } from './databases.js';
 
 const INSERT = 'INSERT INTO setting (name, value) VALUES (?, ?)';
+// InnoDB renews its table of transactions only when nobody has read it for a tenth of a second.
+const UNREAD_MS = 150;
 const LOCK = 'SELECT name FROM setting WHERE name = ? FOR UPDATE';
 
 describe('the statements of a transaction on MariaDB', () => {
@@ -45,7 +47,7 @@ describe('the statements of a transaction on MariaDB', () => {
     const released = await store.transaction(async (tx) => {
       await tx.get(LOCK, ['held']);
       waiter = other.transaction((late) => Promise.all([late.get(LOCK, ['held']), late.now()]));
-      await until(async () => (await waiting(store)) === 1);
+      await until(async () => (await waiting(store)) === 1, UNREAD_MS);
       return tx.now();
     });
     const [, at] = (await waiter) ?? [];
@@ -135,11 +137,4 @@ describe('the statements of a transaction on MariaDB', () => {
 async function waiting(store: Store): Promise<number> {
   const sql = `SELECT COUNT(*) AS n FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'`;
   return Number((await store.read.get<{ n: number }>(sql))?.n);
-}
-
-// InnoDB renews this table only when nobody has read it for a tenth of a second.
-const UNREAD_MS = 150;
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, UNREAD_MS));
 }

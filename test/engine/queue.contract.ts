@@ -1,5 +1,5 @@
 import type { Queue, QueueHandlers } from '#engine';
-import { until } from './given.js';
+import { until } from '#kit';
 
 /** A queue under test: what its handlers were called with, in order, and what they answer. */
 export interface QueueUnderTest {

@@ -1,7 +1,8 @@
 import { cancelReminders, planReminders, type Engine } from '#engine';
+import { until } from '#kit';
 import type { TimerRow } from '#store';
 import { FAMILIES, removeDatabases } from './databases.js';
-import { given, steadyClock, until, type Given } from './given.js';
+import { given, steadyClock, type Given } from './given.js';
 import type { Paper } from './papers.js';
 
 afterAll(removeDatabases);

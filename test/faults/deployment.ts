@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createPool, type Pool, type RowDataPacket } from 'mysql2/promise';
 import {
   freshDatabase,
@@ -9,14 +8,15 @@ import {
   SmtpServer,
   type PlacetProcessOptions,
 } from '#kit';
-import { issueToken, packageRoot } from '#runtime';
+import { issueToken } from '#runtime';
 import { openStore } from '#store';
 import { Client } from '../api/client.js';
 
 /** A deployment of the sample conference: processes of ours on one database, with one mail server. */
 export interface Deployment {
   readonly smtp: SmtpServer;
-  readonly settings: Readonly<Record<string, string>>;
+  /** The database's own URL, whatever way our processes take. */
+  readonly url: string;
   /** A process that has been started and is ready. */
   start(options?: Partial<PlacetProcessOptions>): Promise<PlacetProcess>;
   /** A process that is yet to be started. */
@@ -37,16 +37,18 @@ export interface DeploymentOptions {
 }
 
 /** Short in tests, and longer than a command may take all the same. */
+export const SHORT_GRACE_MS = 500;
+
 const SHORT: Readonly<Record<string, string>> = {
   PLACET_SWEEP_MS: '200',
-  PLACET_GRACE_MS: '500',
+  PLACET_GRACE_MS: String(SHORT_GRACE_MS),
   PLACET_LOG_LEVEL: 'warn',
 };
 
 export async function givenDeployment(options: DeploymentOptions = {}): Promise<Deployment> {
   const { serverUrl = mariadbUrl(), reach = (url) => url } = options;
   const database = await freshDatabase(serverUrl);
-  const organisation = await seatAtNoon(join(packageRoot(), 'workflows'));
+  const organisation = await seatAtNoon();
   const smtp = await SmtpServer.start();
   const processes: PlacetProcess[] = [];
   const pool: Pool = createPool({ uri: database.url, connectionLimit: 4, timezone: 'Z' });
@@ -65,7 +67,7 @@ export async function givenDeployment(options: DeploymentOptions = {}): Promise<
   };
   return {
     smtp,
-    settings,
+    url: database.url,
     process: make,
     async start(own) {
       const made = await make(own);

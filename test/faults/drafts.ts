@@ -1,14 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { until } from '#kit';
 import type { Client } from '../api/client.js';
-import { accepted } from '../api/given-drafts.js';
-import type { Deployment } from './deployment.js';
-
-const POLL_MS = 25;
-
-/** Waits for a condition that something else brings about. */
-export async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
-  while (!(await condition())) await delay(POLL_MS);
-}
+import { accepted, inTime } from '../api/given-drafts.js';
+import { SHORT_GRACE_MS, type Deployment } from './deployment.js';
 
 /** A draft before the ministers, open for positions. */
 export async function givenCirculated(chair: Client): Promise<string> {
@@ -28,24 +21,40 @@ export interface Silence {
 
 /** A draft that is adopted unless somebody objects within so many milliseconds of the database's time. */
 export async function givenSilence(deployment: Deployment, chair: Client, ms: number): Promise<Silence> {
-  const draft = await givenCirculated(chair);
-  const now = await timeOf(deployment);
-  const expires = new Date(Date.parse(now) + ms).toISOString();
-  accepted(await chair.giveSeen(`drafts/${draft}`, 'silence.propose', { expires, outcome: 'adopted' }));
+  return silenceOn(deployment, chair, { draft: await givenCirculated(chair), ms });
+}
+
+/** As `givenSilence`, on a draft that is open for positions. */
+export async function silenceOn(
+  deployment: Deployment,
+  chair: Client,
+  { draft, ms }: { readonly draft: string; readonly ms: number },
+): Promise<Silence> {
+  let expires = '';
+  accepted(
+    await inTime(ms, async (endsInMs) => {
+      expires = new Date(Date.parse(await timeOf(deployment)) + endsInMs).toISOString();
+      return chair.giveSeen(`drafts/${draft}`, 'silence.propose', { expires, outcome: 'adopted' });
+    }),
+  );
   return { draft, expires };
 }
 
-/** Everybody has a letter about the beginning of the silence. */
-export async function untilAllAreTold(deployment: Deployment, draft: string): Promise<void> {
+/** Everybody has a letter about the beginning of the silence, or what else this kind of notice tells of the draft. */
+export async function untilAllAreTold(
+  deployment: Deployment,
+  draft: string,
+  kind = 'silence-opened',
+): Promise<void> {
   const sql = `SELECT SUM(d.state = 'sent') AS sent, COUNT(*) AS made FROM delivery d JOIN notice n ON n.id = d.notice_id
-    WHERE n.subject_id = ? AND d.kind = 'silence-opened' AND d.channel = 'email'`;
+    WHERE n.subject_id = ? AND d.kind = ? AND d.channel = 'email'`;
   await until(async () => {
-    const [row] = await deployment.rows<{ sent: string | null; made: number }>(sql, [draft]);
+    const [row] = await deployment.rows<{ sent: string | null; made: number }>(sql, [draft, kind]);
     return Number(row?.made) > 0 && Number(row?.sent) === Number(row?.made);
   });
 }
 
-export async function timeOf(deployment: Deployment): Promise<string> {
+async function timeOf(deployment: Deployment): Promise<string> {
   const [row] = await deployment.rows<{ at: Date }>('SELECT UTC_TIMESTAMP(3) AS at');
   return row!.at.toISOString();
 }
@@ -55,14 +64,23 @@ export async function stateOf(deployment: Deployment, draft: string): Promise<st
   return row?.state;
 }
 
-interface EventOfRecord {
-  readonly seq: number;
-  readonly type: string;
-  readonly body: string;
+export interface Firing {
+  /** Before its time and the grace for words that are still on their way. */
+  readonly isEarly: boolean;
+  /** After its time. */
+  readonly lateMs: number;
 }
 
-export async function eventsOf(deployment: Deployment, draft: string): Promise<readonly EventOfRecord[]> {
-  return deployment.rows('SELECT seq, type, body FROM event WHERE subject_id = ? ORDER BY seq', [draft]);
+/** How the one silence of a draft was ended, by the database's time. */
+export async function firingOf(deployment: Deployment, draft: string): Promise<Firing> {
+  const fired = await deployment.rows<{ early: number; late: string }>(
+    `SELECT fired_at < due_at + INTERVAL ${SHORT_GRACE_MS * 1_000} MICROSECOND AS early,
+     TIMESTAMPDIFF(MICROSECOND, due_at, fired_at) / 1000 AS late
+     FROM timer WHERE subject_id = ? AND kind = 'silence' AND state = 'fired'`,
+    [draft],
+  );
+  expect(fired).toHaveLength(1);
+  return { isEarly: Number(fired[0]!.early) !== 0, lateMs: Number(fired[0]!.late) };
 }
 
 /** The record of a subject as its rows tell it: the numbers of its events without a gap, the last one its version. */

@@ -1,6 +1,6 @@
 export { FakeTime } from './faketime.js';
 export { freePort } from './free-port.js';
-export { MariadbServer, freshDatabase } from './mariadb.js';
+export { MariadbServer, freshDatabase, query } from './mariadb.js';
 export type { FreshDatabase } from './mariadb.js';
 export { PlacetProcess, type PlacetProcessOptions } from './placet-process.js';
 export { TcpProxy } from './proxy.js';
@@ -8,4 +8,4 @@ export { RedisServer } from './redis.js';
 export { mariadbUrl, redisUrl } from './shared-servers.js';
 export { seatAtNoon } from './seat-at-noon.js';
 export { SmtpServer, type ReceivedMail, type SmtpMode } from './smtp.js';
-export { SupervisedProcess } from './supervised-process.js';
+export { until } from './until.js';

@@ -82,14 +82,16 @@ export async function freshDatabase(serverUrl: string): Promise<FreshDatabase> {
   return {
     name,
     url: url.href,
-    drop: () => query(serverUrl, `DROP DATABASE IF EXISTS ${name}`),
+    drop: async () => void (await query(serverUrl, `DROP DATABASE IF EXISTS ${name}`)),
   };
 }
 
-async function query(url: string, sql: string): Promise<void> {
-  const connection = await createConnection(url);
+/** Runs statements on a connection of their own, and gives the rows of a single one. */
+export async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const connection = await createConnection({ uri: url, multipleStatements: true });
   try {
-    await connection.query(sql);
+    const [rows] = await connection.query(sql);
+    return rows as Record<string, unknown>[];
   } finally {
     await connection.end();
   }

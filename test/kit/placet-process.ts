@@ -1,26 +1,29 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { FakeTime } from './faketime.js';
 import { freePort } from './free-port.js';
+import { ROOT } from './root.js';
 import { SupervisedProcess } from './supervised-process.js';
+import { until } from './until.js';
 
-// This file runs from the sources and from the build.
-const DIST = join(import.meta.dirname.replace(/[\\/]dist[\\/].*$/, '/test/kit'), '..', '..', 'dist');
 const READY_WITHIN_MS = 60_000;
-const POLL_MS = 20;
 const GRACE_MS = 20_000;
 
 export interface PlacetProcessOptions {
   readonly app: 'api' | 'worker';
-  /** PLACET_ variables beside the port, which is a free one. */
+  /** PLACET_ variables beside the port, which is a free one; without PLACET_DATA it has a folder of its own. */
   readonly settings: Readonly<Record<string, string>>;
   readonly clock?: FakeTime;
 }
 
-/** How a process ended: 128 and the number of the signal when it was killed. */
-export type ExitCode = number;
+type Probe = 'live' | 'startup' | 'ready';
+
+interface Health {
+  /** 0 when nobody answers. */
+  readonly status: number;
+  readonly body: string;
+}
 
 /** One of our own programs, from the build, as a process of its own that cannot outlive this one. */
 export class PlacetProcess {
@@ -68,8 +71,9 @@ export class PlacetProcess {
       // Crash points are compiled in for tests only.
       NODE_ENV: crash ? 'test' : 'production',
       ...(crash ? { CRASH_AT: crash.at } : {}),
+      PLACET_DATA: join(this.folder, 'data'),
       ...this.options.settings,
-      ...this.portSetting(),
+      [this.app === 'api' ? 'PLACET_PORT' : 'PLACET_WORKER_PORT']: String(this.port),
       ...this.options.clock?.environment,
     };
     this.process = await SupervisedProcess.start({
@@ -77,7 +81,7 @@ export class PlacetProcess {
       args: [
         ...['-i', ...Object.entries(env).map(([name, value]) => `${name}=${value}`)],
         process.execPath,
-        join(DIST, 'apps', this.app, 'src', 'main.js'),
+        join(ROOT, 'dist', 'apps', this.app, 'src', 'main.js'),
       ],
       folder: this.folder,
       logFile: this.logFile,
@@ -87,28 +91,26 @@ export class PlacetProcess {
   /** @throws Error with the end of its log when it ends instead. */
   async ready(): Promise<void> {
     const giveUpAt = performance.now() + READY_WITHIN_MS;
-    while (!(await this.says('ready'))) {
-      if (!this.isRunning || performance.now() > giveUpAt)
-        throw new Error(`The ${this.app} did not become ready:\n${(await this.log()).slice(-4_000)}`);
-      await delay(POLL_MS);
-    }
+    await until(async () => {
+      if (await this.says('ready')) return true;
+      if (this.isRunning && performance.now() <= giveUpAt) return false;
+      throw new Error(`The ${this.app} did not become ready:\n${(await this.log()).slice(-4_000)}`);
+    });
   }
 
   /** Whether a probe of its health is answered with success. */
-  async says(probe: 'live' | 'ready'): Promise<boolean> {
-    return (await this.health(probe)) === 200;
+  async says(probe: Probe): Promise<boolean> {
+    return (await this.health(probe)).status === 200;
   }
 
-  /** The status of a probe; 0 when nobody answers. */
-  async health(probe: 'live' | 'ready'): Promise<number> {
-    const asked = fetch(`${this.url}/health/${probe}`, { signal: AbortSignal.timeout(5_000) });
-    return asked.then(
-      async (answer) => {
-        await answer.arrayBuffer();
-        return answer.status;
-      },
-      () => 0,
-    );
+  /** What a probe of its health is answered. */
+  async health(probe: Probe): Promise<Health> {
+    try {
+      const answer = await fetch(`${this.url}/health/${probe}`, { signal: AbortSignal.timeout(5_000) });
+      return { status: answer.status, body: await answer.text() };
+    } catch {
+      return { status: 0, body: '' };
+    }
   }
 
   /** As a power cut does. */
@@ -116,8 +118,8 @@ export class PlacetProcess {
     await this.process?.end('SIGKILL');
   }
 
-  /** As a deployment does; the exit code, 0 when it ended in order. */
-  async end(): Promise<ExitCode> {
+  /** As a deployment does; the exit code, 0 when it ended in order, 128 and the signal's number when killed. */
+  async end(): Promise<number> {
     await this.process?.end('SIGTERM', GRACE_MS);
     return this.process?.exitCode ?? 0;
   }
@@ -131,7 +133,7 @@ export class PlacetProcess {
   }
 
   /** Resolves with the exit code when it has ended by itself or of a fault. */
-  async ended(): Promise<ExitCode> {
+  async ended(): Promise<number> {
     return (await this.process?.ended) ?? 0;
   }
 
@@ -144,11 +146,6 @@ export class PlacetProcess {
   async remove(): Promise<void> {
     await this.process?.end('SIGKILL');
     await rm(this.folder, { recursive: true, force: true });
-  }
-
-  private portSetting(): Readonly<Record<string, string>> {
-    const variable = this.app === 'api' ? 'PLACET_PORT' : 'PLACET_WORKER_PORT';
-    return { [variable]: String(this.port), PLACET_DATA: join(this.folder, 'data') };
   }
 
   private get logFile(): string {

@@ -6,9 +6,7 @@ type Fault =
   | { readonly kind: 'none' }
   | { readonly kind: 'delay'; readonly ms: number }
   /** Takes everything and passes nothing on, in either direction. */
-  | { readonly kind: 'blackhole' }
-  /** Refuses new lines and cuts those that there are. */
-  | { readonly kind: 'refuse' };
+  | { readonly kind: 'blackhole' };
 
 interface Cut {
   readonly where: 'before' | 'after';
@@ -64,11 +62,6 @@ export class TcpProxy {
     this.armed = { where, pattern };
   }
 
-  /** Whether the cut of `cutNext` is still to come. */
-  get isArmed(): boolean {
-    return this.armed !== undefined;
-  }
-
   pass(): void {
     this.fault = { kind: 'none' };
     this.armed = undefined;
@@ -82,11 +75,6 @@ export class TcpProxy {
     this.fault = { kind: 'blackhole' };
   }
 
-  refuse(): void {
-    this.fault = { kind: 'refuse' };
-    this.cutAll();
-  }
-
   cutAll(): void {
     for (const cut of this.lines) cut();
   }
@@ -98,7 +86,6 @@ export class TcpProxy {
   }
 
   private carry(client: Socket): void {
-    if (this.fault.kind === 'refuse') return void client.destroy();
     const upstream = connect(Number(this.target.port), this.target.hostname);
     const cut = (): void => {
       client.destroy();

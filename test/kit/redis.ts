@@ -40,18 +40,18 @@ export class RedisServer extends Server {
     ];
   }
 
-  protected override async probe(): Promise<void> {
-    const redis = new Redis(this.url, {
-      lazyConnect: true,
-      retryStrategy: () => null,
-      maxRetriesPerRequest: 0,
-    });
-    redis.on('error', () => {});
+  /** Says something to it on a line of its own; fails when nobody answers. */
+  async tell<T>(work: (redis: Redis) => Promise<T>): Promise<T> {
+    const redis = new Redis(this.url, { retryStrategy: () => null, maxRetriesPerRequest: 0 });
+    redis.on('error', () => undefined);
     try {
-      await redis.connect();
-      await redis.ping();
+      return await work(redis);
     } finally {
       redis.disconnect();
     }
+  }
+
+  protected override async probe(): Promise<void> {
+    await this.tell((redis) => redis.ping());
   }
 }

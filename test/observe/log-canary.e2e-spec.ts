@@ -1,15 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { freshDatabase, MariadbServer } from '#kit';
+import { freshDatabase, MariadbServer, PlacetProcess, until } from '#kit';
 import { issueToken, packageRoot } from '#runtime';
 import { openStore } from '#store';
 import { Client } from '../api/client.js';
 import { accepted, givenCirculated } from '../api/given-drafts.js';
-import { startApiProcess } from './api-process.js';
-import { until } from './until.js';
 
 const SLOW = 180_000;
 
@@ -25,6 +24,9 @@ const CANARIES = {
   key: 'canarykey-0001',
 } as const;
 
+/** What an api says on standard output once it listens, beside its log. */
+const GREETING = /^Placet listens on http:\S+\nLook at http:\S+\n/m;
+
 interface Line {
   readonly level: number;
   readonly msg: string;
@@ -38,21 +40,29 @@ describe('the log of an api process', () => {
     async () => {
       const server = await new MariadbServer().start();
       const { url } = await freshDatabase(server.url);
-      const api = await startApiProcess({
-        PLACET_DATABASE_URL: url,
-        PLACET_LOG_LEVEL: 'debug',
-        PLACET_SWEEP_MS: '100',
-      });
-      const lines = () =>
-        api
-          .log()
-          .split('\n')
-          .filter((line) => line !== '')
-          .map((line) => JSON.parse(line) as Line);
-      const has = (msg: string) => until(() => lines().find((line) => line.msg === msg));
+      const folder = await mkdtemp(join(tmpdir(), 'placet-canary-'));
       // No letter can be written: where its folder would be there is a file.
-      await mkdir(join(api.folder, 'sample'), { recursive: true });
-      await writeFile(join(api.folder, 'sample', 'mail'), '');
+      await mkdir(join(folder, 'sample'));
+      await writeFile(join(folder, 'sample', 'mail'), '');
+      const api = await PlacetProcess.start({
+        app: 'api',
+        settings: {
+          PLACET_DATA: folder,
+          PLACET_ORGANISATION: 'sample',
+          PLACET_DATABASE_URL: url,
+          PLACET_LOG_LEVEL: 'debug',
+          PLACET_SWEEP_MS: '100',
+        },
+      });
+      const lines = async () => {
+        const written = (await api.log()).replace(GREETING, '');
+        // The last piece is empty, or a line that is still being written.
+        return written
+          .split('\n')
+          .slice(0, -1)
+          .map((line) => JSON.parse(line) as Line);
+      };
+      const has = (msg: string) => until(async () => (await lines()).find((line) => line.msg === msg));
       const store = await openStore({ url });
       const client = async (actor: string) => {
         const token = await issueToken(store, { actor, label: 'test' });
@@ -90,21 +100,23 @@ describe('the log of an api process', () => {
       await member.give(on, 'position.register', object);
       await has('A round failed');
       await server.start();
-      await until(async () => ((await chair.client.get('/health/ready')).status === 200 ? true : undefined));
+      await api.ready();
       await api.end();
       await server.stop();
 
-      const log = api.log();
+      const log = await api.log();
       const secrets = [...Object.values(CANARIES), chair.token, xaa.token, draft, 'XAA', 'INSERT', 'SELECT'];
       for (const secret of [...secrets, '@', 'Arvania', 'Tourism', 'objection', 'position.register', url]) {
         expect([secret, log.includes(secret)]).toEqual([secret, false]);
       }
-      const told = lines();
+      const told = await lines();
       const requests = told.filter(({ msg }) => msg === 'request');
       expect(requests.length).toBeGreaterThan(10);
       expect(requests.every(({ correlation }) => correlation !== undefined)).toBe(true);
       expect(told.some(({ error }) => error?.code === 'EEXIST' || error?.code === 'ENOTDIR')).toBe(true);
       expect(log).toContain('DatabaseUnavailable');
+      await api.remove();
+      await rm(folder, { recursive: true });
     },
     SLOW,
   );

@@ -1,7 +1,6 @@
-import { MariadbServer, freshDatabase } from '#kit';
+import { MariadbServer, freshDatabase, until } from '#kit';
 import { givenApi, type GivenApi } from '../api/given-api.js';
 import { givenCirculated, givenDecided, type People } from '../api/given-drafts.js';
-import { until } from './until.js';
 
 const SLOW = 120_000;
 
@@ -47,11 +46,10 @@ describe('metrics', () => {
       await xaa.give(`drafts/${other}`, 'draft.withdraw');
       await xaa.get(`/api/v1/nowhere/XAA/${other}`);
       const read = () => given.api.placet.store.read;
-      await until(async () =>
-        (await read().all(`SELECT id FROM delivery WHERE state = 'queued'`)).length === 0 &&
-        (await read().all(`SELECT id FROM notice WHERE state = 'pending'`)).length === 0
-          ? true
-          : undefined,
+      await until(
+        async () =>
+          (await read().all(`SELECT id FROM delivery WHERE state = 'queued'`)).length === 0 &&
+          (await read().all(`SELECT id FROM notice WHERE state = 'pending'`)).length === 0,
       );
       const text = await scrape(given);
       const samples = samplesOf(text);
@@ -106,9 +104,7 @@ describe('metrics', () => {
         expect([name, down.has(name)]).toEqual([name, false]);
       }
       await server.start();
-      await until(async () =>
-        samplesOf(await scrape(given)).get('placet_database_up') === 1 ? true : undefined,
-      );
+      await until(async () => samplesOf(await scrape(given)).get('placet_database_up') === 1);
       await given.close();
       await server.stop();
     },

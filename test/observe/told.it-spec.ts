@@ -1,4 +1,11 @@
-import { NO_TELEMETRY, noticesFromEffects, PermanentFailure, TryAgain, type Telemetry } from '#engine';
+import {
+  NO_QUEUE,
+  NO_TELEMETRY,
+  noticesFromEffects,
+  PermanentFailure,
+  TryAgain,
+  type Telemetry,
+} from '#engine';
 import type { NoticeRow } from '#store';
 import { FAMILIES } from '../engine/databases.js';
 import { given, only, steadyClock } from '../engine/given.js';
@@ -71,13 +78,7 @@ describe.each(FAMILIES)('those who look after the machine are told on %s', (fami
 
   it('that a hint was not taken, and that a command could not be answered', async () => {
     const { told, telemetry } = recording();
-    const queue = {
-      wake: () => undefined,
-      deliver: () => undefined,
-      render: () => undefined,
-      announce: () => Promise.reject(new Error('Redis is away')),
-      close: () => Promise.resolve(),
-    };
+    const queue = { ...NO_QUEUE, announce: () => Promise.reject(new Error('Redis is away')) };
     const world = await given(family, { telemetry, queue });
     const ref = await world.paper();
     expect(told.splice(0)).toEqual([['hint failed'], ['command', 'draft', 'accepted']]);

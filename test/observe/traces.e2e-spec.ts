@@ -1,8 +1,7 @@
-import { freshDatabase, mariadbUrl } from '#kit';
+import { freshDatabase, mariadbUrl, until } from '#kit';
 import { givenApi } from '../api/given-api.js';
 import { accepted, givenDraft } from '../api/given-drafts.js';
 import { startCollector, type Span } from './collector.js';
-import { until } from './until.js';
 
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
 const CALLER = 'b7ad6b7169203331';

@@ -1,4 +1,4 @@
-import { noticesFromEffects, within, type Engine } from '#engine';
+import { NO_TELEMETRY, noticesFromEffects, within, type Engine } from '#engine';
 import { FAMILIES } from '../engine/databases.js';
 import { given, only, type Given } from '../engine/given.js';
 
@@ -15,16 +15,7 @@ describe.each(FAMILIES)('commands that share a transaction on %s', (family) => {
   it('leave each its own trace with what follows from it', async () => {
     const combined: number[] = [];
     const engine: Engine = await world.anotherEngine({
-      telemetry: {
-        command: () => undefined,
-        retried: () => undefined,
-        combined: (count) => combined.push(count),
-        fired: () => undefined,
-        clocksApart: () => undefined,
-        relayed: () => undefined,
-        hintFailed: () => undefined,
-        begin: () => undefined,
-      },
+      telemetry: { ...NO_TELEMETRY, combined: (count) => combined.push(count) },
     });
     const ref = await world.paper();
     const words = Array.from({ length: 12 }, (_, index) => index);

@@ -1,8 +1,9 @@
+import { query } from '#kit';
 import { grantsFor, loadConfig, openPlacet } from '#runtime';
 import { givenApi, type GivenApi } from '../api/given-api.js';
 import { accepted, givenDecided } from '../api/given-drafts.js';
 import { placet } from '../cli/placet.js';
-import { givenAccounts, query, type Accounts } from './accounts.js';
+import { givenAccounts, type Accounts } from './accounts.js';
 
 import.meta.jest.setTimeout(60_000);
 

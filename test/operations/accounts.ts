@@ -2,8 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { createConnection } from 'mysql2/promise';
-import { mariadbUrl } from '#kit';
+import { mariadbUrl, query } from '#kit';
 import { packageRoot } from '#runtime';
 import { placet } from '../cli/placet.js';
 
@@ -54,15 +53,4 @@ export async function givenAccounts(server = mariadbUrl()): Promise<Accounts> {
       await query(server, `DROP DATABASE ${name}; DROP USER ${users.join(', ')}`);
     },
   };
-}
-
-/** Runs statements, and gives the rows of a single one. */
-export async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
-  const connection = await createConnection({ uri: url, multipleStatements: true });
-  try {
-    const [rows] = await connection.query(sql);
-    return rows as Record<string, unknown>[];
-  } finally {
-    await connection.end();
-  }
 }

@@ -1,10 +1,10 @@
 import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MariadbServer, RedisServer, freshDatabase, mariadbUrl } from '#kit';
+import { MariadbServer, RedisServer, freshDatabase, mariadbUrl, query } from '#kit';
 import { createLog, loadConfig, openPlacet, packageRoot, type Finding, type Verdict } from '#runtime';
 import { placet } from '../cli/placet.js';
-import { givenAccounts, query } from './accounts.js';
+import { givenAccounts } from './accounts.js';
 
 import.meta.jest.setTimeout(120_000);
 

@@ -1,17 +1,10 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { seatAtNoon } from '#kit';
+import { seatAtNoon, until } from '#kit';
 import type { SubjectRef } from '#procedure';
-import { packageRoot, type Placet } from '#runtime';
+import type { Placet } from '#runtime';
 import { given, givenDeployment, type Deployment } from '../migration/given.js';
 
 const SILENCE_MS = 6_000;
-
-/** Waits until something is so. */
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await delay(50);
-}
 
 describe.each(['SQLite', 'MariaDB'] as const)(
   'a silence that ends while no process runs, on %s',
@@ -20,7 +13,7 @@ describe.each(['SQLite', 'MariaDB'] as const)(
     let organisation: string;
 
     beforeEach(async () => {
-      organisation = await seatAtNoon(join(packageRoot(), 'workflows'));
+      organisation = await seatAtNoon();
       deployment = await givenDeployment(family, organisation);
     }, 60_000);
     afterEach(async () => {

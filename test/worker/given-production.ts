@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { systemClock } from '#engine';
-import { freshDatabase, mariadbUrl, redisUrl } from '#kit';
-import { loadConfig, packageRoot } from '#runtime';
+import { freshDatabase, mariadbUrl, PlacetProcess, redisUrl, seatAtNoon, SmtpServer, until } from '#kit';
+import { loadConfig } from '#runtime';
 import { startWorker, type RunningWorker, type StartOptions } from '../../apps/worker/src/start.js';
-import type { Client } from '../api/client.js';
 import { givenApi, type GivenApi } from '../api/given-api.js';
-import { accepted, givenInSession, type People } from '../api/given-drafts.js';
-import { ownProcess, type OwnProcess, type Settings } from './own-process.js';
-import { seatAtNoon } from '../kit/seat-at-noon.js';
+import { accepted, givenInSession, inTime, type People } from '../api/given-drafts.js';
+
+type Settings = Readonly<Record<string, string>>;
 
 /** An api on MariaDB and Redis, and as many workers and further apis as a test starts. */
 export interface GivenProduction extends GivenApi {
@@ -20,20 +19,24 @@ export interface GivenProduction extends GivenApi {
   anotherApi(settings?: Settings): Promise<GivenApi>;
   worker(settings?: Settings, options?: StartOptions): Promise<RunningWorker>;
   /** A worker as a process of its own, once it is ready. */
-  workerProcess(settings?: Settings): Promise<OwnProcess>;
+  workerProcess(): Promise<PlacetProcess>;
   /** A draft under a silence that ends so many milliseconds from now. */
   silence(endsInMs: number): Promise<string>;
   state(draft: string): Promise<string>;
   eventsOf(draft: string): Promise<readonly string[]>;
   query<T>(sql: string, params?: readonly string[]): Promise<T[]>;
-  /** Names of the letters that were delivered. */
-  letters(): Promise<readonly string[]>;
+  /**
+   * Waits until nobody is left to be told of anything, and checks that the mail server got each letter once; the
+   * number of letters.
+   */
+  untilAllIsSent(): Promise<number>;
 }
 
 export async function givenProduction(more: Settings = {}): Promise<GivenProduction> {
   const database = await freshDatabase(mariadbUrl());
   const folder = await mkdtemp(join(tmpdir(), 'placet-production-'));
-  const organisation = await seatAtNoon(join(packageRoot(), 'workflows'));
+  const organisation = await seatAtNoon();
+  const smtp = await SmtpServer.start();
   const settings: Settings = {
     PLACET_DATA: folder,
     PLACET_ORGANISATION: organisation,
@@ -42,6 +45,7 @@ export async function givenProduction(more: Settings = {}): Promise<GivenProduct
     PLACET_SWEEP_MS: '100',
     PLACET_DATABASE_URL: database.url,
     PLACET_REDIS_URL: redisUrl(),
+    PLACET_SMTP_URL: smtp.url,
     PLACET_QUEUE_PREFIX: `t-${randomUUID().slice(0, 20)}`,
     PLACET_HEARTBEAT_MS: '200',
     PLACET_WORKER_PORT: '0',
@@ -63,9 +67,10 @@ export async function givenProduction(more: Settings = {}): Promise<GivenProduct
     settings,
     anotherApi: (own = {}) => open(givenApi({ ...settings, ...own })),
     worker: (own = {}, options) => open(startWorker(loadConfig({ ...settings, ...own }), options)),
-    async workerProcess(own = {}) {
-      const worker = await open(ownProcess('worker', { ...settings, ...own }));
-      await until(async () => (await worker.health('ready')).status === 200);
+    async workerProcess() {
+      const worker = await PlacetProcess.of({ app: 'worker', settings });
+      opened.push({ close: () => worker.end().then(() => worker.remove()) });
+      await worker.start();
       return worker;
     },
     silence: (endsInMs) => silenceEndingIn(people, endsInMs),
@@ -73,12 +78,23 @@ export async function givenProduction(more: Settings = {}): Promise<GivenProduct
     eventsOf: async (id) =>
       (await api.api.placet.engine.events({ kind: 'draft', id })).map(({ command }) => command),
     query,
-    letters: async () =>
-      (await readdir(join(folder, basename(organisation), 'mail')).catch(() => [])).filter((name) =>
-        name.endsWith('.eml'),
-      ),
+    async untilAllIsSent() {
+      for (const waiting of [
+        "SELECT id FROM notice WHERE state <> 'expanded'",
+        "SELECT id FROM delivery WHERE state = 'queued'",
+      ])
+        await until(async () => (await query(waiting)).length === 0);
+      const sent = await query<{ message_id: string }>(
+        "SELECT message_id FROM delivery WHERE state = 'sent' AND channel = 'email'",
+      );
+      const got = smtp.messages.map(({ messageId }) => messageId);
+      expect(got.sort()).toEqual(sent.map((row) => row.message_id).sort());
+      expect(new Set(got).size).toBe(got.length);
+      return got.length;
+    },
     async close() {
       for (const one of opened.reverse()) await one.close();
+      await smtp.stop();
       await database.drop();
       for (const one of [folder, organisation]) await rm(one, { recursive: true, force: true });
     },
@@ -87,17 +103,12 @@ export async function givenProduction(more: Settings = {}): Promise<GivenProduct
 
 async function silenceEndingIn(people: People, ms: number): Promise<string> {
   const { draft, meeting } = await givenInSession(people);
-  const expires = new Date(Date.parse(systemClock().receivedNow()) + ms).toISOString();
-  accepted(await proposeSilence(people.chair, draft, expires));
+  accepted(
+    await inTime(ms, (endsInMs) => {
+      const expires = new Date(Date.parse(systemClock().receivedNow()) + endsInMs).toISOString();
+      return people.chair.giveSeen(`drafts/${draft}`, 'silence.propose', { expires, outcome: 'approved' });
+    }),
+  );
   accepted(await people.chair.giveSeen(`meetings/${meeting}`, 'meeting.close'));
   return draft;
-}
-
-function proposeSilence(chair: Client, draft: string, expires: string) {
-  return chair.giveSeen(`drafts/${draft}`, 'silence.propose', { expires, outcome: 'approved' });
-}
-
-/** Waits for a condition that something else brings about. */
-export async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
 }

@@ -1,6 +1,7 @@
+import { until } from '#kit';
 import { Client } from '../api/client.js';
 import { givenApi } from '../api/given-api.js';
-import { givenProduction, until, type GivenProduction } from './given-production.js';
+import { givenProduction, type GivenProduction } from './given-production.js';
 
 const BOARD = '/administration/queues';
 const SAYS_NOTHING = /wake|deliver|timers/;

@@ -1,4 +1,5 @@
-import { givenProduction, until, type GivenProduction } from './given-production.js';
+import { until } from '#kit';
+import { givenProduction, type GivenProduction } from './given-production.js';
 
 /** So long that a test ends before the interval comes round: what happens, a job has brought about. */
 const HARDLY_EVER = '600000';
@@ -15,17 +16,7 @@ describe('api and workers on MariaDB and Redis', () => {
     await given.workerProcess();
     const draft = await given.silence(3_000);
     await until(async () => (await given.eventsOf(draft)).includes('deadline.reached'));
-    await until(
-      async () => (await given.query("SELECT id FROM notice WHERE state <> 'expanded'")).length === 0,
-    );
-    await until(
-      async () => (await given.query("SELECT id FROM delivery WHERE state = 'queued'")).length === 0,
-    );
-    const sent = await given.query<{ id: string }>(
-      "SELECT id FROM delivery WHERE state = 'sent' AND channel = 'email'",
-    );
-    expect(sent.length).toBeGreaterThan(0);
-    expect([...(await given.letters())].sort()).toEqual(sent.map(({ id }) => `${id}.eml`).sort());
+    expect(await given.untilAllIsSent()).toBeGreaterThan(0);
     expect((await given.eventsOf(draft)).filter((name) => name === 'deadline.reached')).toHaveLength(1);
   });
 
