@@ -17,7 +17,7 @@ await exitWith(async () => {
   const [mode] = process.argv.slice(2);
   if (mode !== undefined && mode !== '--page') throw new Error(USAGE);
   const code = mode === '--page' ? 0 : await play();
-  await writeFile(PAGE, page(await playedTests(), await lastChaos()));
+  await writeFile(PAGE, page(await playedFiles(), await lastChaos()));
   await run([
     join(ROOT, 'node_modules', 'prettier', 'bin', 'prettier.cjs'),
     '--write',
@@ -33,7 +33,7 @@ async function play() {
   await installServers();
   await prepare();
   await mkdir(RESULTS, { recursive: true });
-  const files = [...new Set(rows.flatMap(({ tests }) => tests))];
+  const files = [...new Set(rows.flatMap(({ tests }) => tests.map(({ file }) => file)))];
   const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
   const options = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   return run([...options, jest, '--json', `--outputFile=${join(RESULTS, 'tests.json')}`, ...files], {
@@ -42,19 +42,35 @@ async function play() {
   });
 }
 
-/** For each file: how many tests passed and failed, and when. */
-async function playedTests() {
+/** For each file what was played of it, and when. */
+async function playedFiles() {
   const files = (await readdir(RESULTS).catch(() => [])).map((name) => join(RESULTS, name));
   const runs = await Promise.all(files.map(async (file) => JSON.parse(await readFile(file, 'utf8'))));
   const testResults = runs.flatMap((one) => one.testResults).sort((a, b) => a.endTime - b.endTime);
   return new Map(
-    testResults.map(({ name, assertionResults, status, endTime }) => {
-      const count = (wanted) => assertionResults.filter((one) => one.status === wanted).length;
-      const failed = count('failed') + (status === 'failed' && assertionResults.length === 0 ? 1 : 0);
-      const left = count('pending');
-      return [relative(ROOT, name), { passed: count('passed'), failed, left, on: dayOf(endTime) }];
-    }),
+    testResults.map(({ name, assertionResults, endTime }) => [
+      relative(ROOT, name),
+      { tests: assertionResults, on: dayOf(endTime) },
+    ]),
   );
+}
+
+/**
+ * What came of the tests whose full names contain these words.
+ *
+ * @throws Error when the file has no such test: a row would name a proof that is none.
+ */
+function outcomeOf({ file, test }, played) {
+  if (!existsSync(join(ROOT, file))) throw new Error(`There is no ${file}`);
+  const last = played.get(file);
+  if (!last) return 'not played yet';
+  // A file that cannot be run at all tells of no tests.
+  if (last.tests.length === 0) return `**failed**, ${last.on}`;
+  const named = last.tests.filter(({ fullName }) => fullName.includes(test));
+  if (named.length === 0) throw new Error(`${file} has no test “${test}”`);
+  const count = (wanted) => named.filter(({ status }) => status === wanted).length;
+  if (count('failed') > 0) return `**${count('failed')} failed**, ${last.on}`;
+  return count('passed') === 0 ? 'not played yet' : `${count('passed')} passed, ${last.on}`;
 }
 
 /** The result of the last run of chaos. */
@@ -67,8 +83,8 @@ async function lastChaos() {
   return results.sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
 }
 
-function page(tests, chaos) {
-  const lines = rows.map((row) => rowOf(row, tests, chaos));
+function page(played, chaos) {
+  const lines = rows.map((row) => rowOf(row, played, chaos));
   return [
     '# What is broken on purpose, and what happened',
     '',
@@ -85,19 +101,16 @@ function page(tests, chaos) {
   ].join('\n');
 }
 
-function rowOf({ row, broken, holds, tests: files, chaos: kinds, why }, tests, chaos) {
-  const shown = [...files.map((file) => `\`${file}\``), ...(kinds.length > 0 ? ['chaos'] : [])].join(', ');
-  const outcomes = files.map((file) => {
-    const played = tests.get(file);
-    if (!played) return 'not played yet';
-    const left = played.left > 0 ? `, ${played.left} not played` : '';
-    return played.failed === 0
-      ? `${played.passed} passed${left}, ${played.on}`
-      : `**${played.failed} failed**, ${played.on}`;
-  });
-  const times = kinds.reduce((sum, kind) => sum + (chaos?.faults[kind] ?? 0), 0);
-  if (kinds.length > 0) outcomes.push(`chaos: ${times} ×`);
-  return `| ${row} | ${broken} | ${holds || '–'} | ${shown || '–'} | ${[...outcomes, ...(why ? [why] : [])].join('; ')} |`;
+function rowOf({ row, broken, holds, tests, chaos: kinds, why }, played, chaos) {
+  const shown = tests.map(({ file, test }) => `\`${file}\`: ${test}`);
+  const outcomes = tests.map((one) => outcomeOf(one, played));
+  if (kinds.length > 0) {
+    shown.push('chaos');
+    const times = kinds.reduce((sum, kind) => sum + (chaos?.faults[kind] ?? 0), 0);
+    outcomes.push(`chaos: ${times} ×`);
+  }
+  const cells = [row, broken, holds || '–', shown.join('<br>') || '–'];
+  return `| ${[...cells, [...outcomes, ...(why ? [why] : [])].join('<br>')].join(' | ')} |`;
 }
 
 function chaosPart(chaos) {

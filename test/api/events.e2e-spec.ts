@@ -1,3 +1,4 @@
+import { until } from '#kit';
 import { accepted, givenCirculated, givenDraft, type People } from './given-drafts.js';
 import { givenApi, type GivenApi } from './given-api.js';
 import type { Client } from './client.js';
@@ -34,6 +35,20 @@ describe('server-sent events', () => {
     expect(stream.text).not.toMatch(/reason|held|id: /);
   });
 
+  it('begin with one resync for a listener that was away, and go on from there', async () => {
+    const id = await givenCirculated(people);
+    const xab = await given.client('XAB');
+    const before = await streamOf(xab);
+    before.close();
+    await before.ended;
+    accepted(await people.chair.giveSeen(`drafts/${id}`, 'draft.hold'));
+    const back = await streamOf(xab);
+    const later = await givenCirculated(people);
+    await until(() => back.text.includes(later));
+    expect(back.text).toMatch(/^retry: \d+\nevent: resync\n/);
+    expect(back.count('resync')).toBe(1);
+  });
+
   it('hint at a delegation’s word to itself, the chair and the secretariat only', async () => {
     const id = await givenCirculated(people);
     const [own, chair, other] = await Promise.all(
@@ -65,5 +80,5 @@ describe('server-sent events', () => {
       tx.run("UPDATE token SET revoked_at = ? WHERE label = 'to be revoked'", [await tx.now()]),
     );
     await stream.ended;
-  }, 15_000);
+  });
 });

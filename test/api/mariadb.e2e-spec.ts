@@ -1,7 +1,10 @@
 import { freshDatabase, mariadbUrl, type FreshDatabase } from '#kit';
 import { givenApi, type GivenApi } from './given-api.js';
-import { accepted, givenDecided, givenInSession, type People } from './given-drafts.js';
+import { accepted, givenCirculated, givenDecided, givenInSession, type People } from './given-drafts.js';
 import { openStream } from './open-stream.js';
+
+/** Who is first is chance. */
+const ROUNDS = 4;
 
 let database: FreshDatabase;
 let given: GivenApi;
@@ -11,11 +14,11 @@ beforeAll(async () => {
   database = await freshDatabase(mariadbUrl());
   given = await givenApi({ PLACET_DATABASE_URL: database.url });
   people = { chair: await given.client('chair'), secretariat: await given.client('secretariat') };
-}, 60_000);
+});
 afterAll(async () => {
   await given.close();
   await database.drop();
-}, 60_000);
+});
 
 describe('the API on MariaDB', () => {
   it('carries a draft to its decision, and shows each what it may see', async () => {
@@ -53,7 +56,7 @@ describe('the API on MariaDB', () => {
         (await xaa.get(`/api/v1/${list}?limit=1`.replace('workflows?limit=1', 'workflows'))).status,
       ).toBe(200);
     }
-  }, 60_000);
+  });
 
   it('tells staff that the record has changed, and gives the same answer to the same key', async () => {
     const { draft } = await givenInSession(people);
@@ -75,5 +78,22 @@ describe('the API on MariaDB', () => {
       status: 409,
       body: { code: 'objection-standing' },
     });
-  }, 60_000);
+  });
+
+  it('takes one of two decisions that two chairs give at once on the same view, and tells the other that it has changed', async () => {
+    const other = await givenApi({ PLACET_DATABASE_URL: database.url });
+    const chairs = [people.chair, await other.client('chair')];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const draft = await givenCirculated(people);
+      const seen = await Promise.all(chairs.map((chair) => chair.get(`/api/v1/drafts/${draft}`)));
+      const [taken, refused] = await Promise.all(
+        chairs.map((chair, n) =>
+          chair.give(`drafts/${draft}`, 'draft.hold', {}, { 'If-Match': seen[n]!.headers.get('etag')! }),
+        ),
+      ).then((said) => said.sort((a, b) => a.status - b.status));
+      expect(taken?.status).toBe(200);
+      expect(refused).toMatchObject({ status: 412, body: { code: 'stale-version' } });
+    }
+    await other.close();
+  });
 });
