@@ -32,8 +32,8 @@ export class MariadbServer extends Server {
   }
 
   protected override async prepare(folder: string): Promise<void> {
-    const args = ['--no-defaults', `--datadir=${join(folder, 'data')}`, '--skip-test-db'];
-    await run('mariadb-install-db', [...args, '--auth-root-authentication-method=normal', ...asRoot()]);
+    const args = ['--skip-test-db', '--auth-root-authentication-method=normal', ...asRoot()];
+    await run('mariadb-install-db', ['--no-defaults', ...folders(folder), ...args]);
   }
 
   protected override commandLine(folder: string, port: number): readonly [string, ...string[]] {
@@ -46,9 +46,7 @@ export class MariadbServer extends Server {
       'mariadbd',
       file === undefined ? '--no-defaults' : `--defaults-file=${file}`,
       ...asRoot(),
-      `--datadir=${join(folder, 'data')}`,
-      // A server that starts deletes the temporary tables of every other one in the same folder.
-      `--tmpdir=${folder}`,
+      ...folders(folder),
       `--socket=${join(folder, 'mariadb.sock')}`,
       `--pid-file=${join(folder, 'mariadb.pid')}`,
       '--bind-address=127.0.0.1',
@@ -95,6 +93,11 @@ export async function query(url: string, sql: string): Promise<Record<string, un
   } finally {
     await connection.end();
   }
+}
+
+/** A server that starts deletes the temporary tables of every other one in the same folder. */
+function folders(folder: string): readonly string[] {
+  return [`--datadir=${join(folder, 'data')}`, `--tmpdir=${folder}`];
 }
 
 function asRoot(): readonly string[] {

@@ -10,7 +10,13 @@ import {
 import type { WorkflowCatalogue } from '#documents';
 import type { OrganisationState } from '#organisation';
 import { resolveAudience, sceneOf } from '#notifications';
-import { AUDIENCES, DRAFT_COMMANDS, type CommandDefinition, type SubjectKind, type SubjectRef } from '#procedure';
+import {
+  AUDIENCES,
+  DRAFT_COMMANDS,
+  type CommandDefinition,
+  type SubjectKind,
+  type SubjectRef,
+} from '#procedure';
 import type { DeliveryRow, NoticeRow, Store, TimerRow, Tx } from '#store';
 import { projectionsUnlikeEvents } from './administration/rebuild-projections.js';
 import { assemble, type Assembly } from './assemble.js';
