@@ -94,11 +94,15 @@ async function lateness(
   const second = Math.ceil((Date.parse(clock.receivedNow()) + AHEAD_MS) / 1_000) * 1_000;
   const expires = new Date(second).toISOString();
   const proposal = { type: 'silence.propose', as: 'chair', with: { expires, outcome: 'adopted' } };
-  const answers = await Promise.all(
-    drafts.map((id) => engine.dispatch({ ref: { kind: 'draft', id }, commands: [proposal] })),
-  );
-  const refused = answers.flat().find((answer) => 'refused' in answer);
-  if (refused) throw new Error(JSON.stringify(refused));
+  for (let from = 0; from < drafts.length; from += MADE_AT_ONCE) {
+    const answers = await Promise.all(
+      drafts
+        .slice(from, from + MADE_AT_ONCE)
+        .map((id) => engine.dispatch({ ref: { kind: 'draft', id }, commands: [proposal] })),
+    );
+    const refused = answers.flat().find((answer) => 'refused' in answer);
+    if (refused) throw new Error(JSON.stringify(refused));
+  }
   const fired = (): Promise<FiredRow[]> =>
     store.read.all<FiredRow>(`SELECT due_at, fired_at FROM timer WHERE kind = 'silence' AND state = 'fired'`);
   while ((await fired()).length < TIMERS) await delay(POLL_MS);

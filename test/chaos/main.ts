@@ -17,6 +17,8 @@ import { startWorld, type ChaosWorld } from './world.js';
 const USAGE = 'npm run chaos -- --seed N --minutes M [--into FOLDER] [--plan]';
 const GRACE_MS = 5_000;
 const SHOWN = 20;
+/** A run of so many minutes must have asked of everything, and of so many commands a minute. */
+const WHOLE = { minutes: 10, commandsPerMinute: 2_000 };
 
 interface Run {
   readonly seed: number;
@@ -135,7 +137,11 @@ async function report({ seed, minutes, folder }: Run, outcome: Outcome): Promise
     left,
   };
   writeFileSync(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
-  const isWhole = broken.length === 0 && isDrained;
+  const isEnough =
+    minutes < WHOLE.minutes ||
+    (unasked.length === 0 && history.counts.ok >= minutes * WHOLE.commandsPerMinute);
+  if (!isEnough) console.log('BROKEN run: too little was asked for its length');
+  const isWhole = broken.length === 0 && isDrained && isEnough;
   if (!isWhole) {
     for (const { name, process } of [...world.apis, ...world.workers])
       writeFileSync(join(folder, `${name.replace(' ', '-')}.log`), await process.log());
@@ -150,7 +156,7 @@ async function report({ seed, minutes, folder }: Run, outcome: Outcome): Promise
       `${mails} letters; ${total} faults of ${Object.keys(faults).length} kinds (of ${Object.keys(FAULTS).length}); ` +
       `${findings.length - unasked.length} invariants asked, ` +
       `${unasked.length === 0 ? '' : `not asked: ${unasked.join(', ')}; `}` +
-      `broken: ${broken.length + (isDrained ? 0 : 1)}`,
+      `broken: ${broken.length + (isDrained ? 0 : 1) + (isEnough ? 0 : 1)}`,
   );
   return isWhole ? 0 : 1;
 }

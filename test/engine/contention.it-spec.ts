@@ -1,6 +1,6 @@
 import { TryAgain, type Reaction } from '#engine';
 import { TcpProxy, until } from '#kit';
-import { openStore } from '#store';
+import { CommitUnknown, DatabaseUnavailable, openStore, type Store, type Tx } from '#store';
 import { FAMILIES, removeDatabases } from './databases.js';
 import { accepted, engineFor, given, only, steadyClock, type Given } from './given.js';
 import type { Paper } from './papers.js';
@@ -134,6 +134,14 @@ describe('a connection that is cut around COMMIT', () => {
     await store.close();
   });
 
+  it('after which nobody can look is told as unknown, and the command is not run again', async () => {
+    const ref = await world.paper();
+    const engine = engineFor(afterALostCommit(world.store), steadyClock(), { limits: { commandMs: 600 } });
+    const command = { type: 'paper.say', as: 'XAA', with: { word: 'once' } };
+    await expect(engine.dispatch({ ref, commands: [command] })).rejects.toThrow(CommitUnknown);
+    expect(((await world.engine.find(ref))?.snapshot as Paper).words).toEqual(['once']);
+  });
+
   it('leaves no connection behind', async () => {
     const store = await openStore({ url: proxy.url, poolSize: 1 });
     for (const where of ['before', 'after', 'before'] as const) {
@@ -144,3 +152,21 @@ describe('a connection that is cut around COMMIT', () => {
     await store.close();
   });
 });
+
+/** The answer to the first COMMIT is lost, and whoever asks what became of it gets none; all else goes on. */
+function afterALostCommit(store: Store): Store {
+  let isLost = false;
+  const unanswered = (tx: Tx): Tx =>
+    Object.create(tx, {
+      get: { value: () => Promise.reject(new DatabaseUnavailable(new Error('No route'))) },
+    }) as Tx;
+  return {
+    ...store,
+    async transaction(work) {
+      if (isLost) return store.transaction((tx) => work(unanswered(tx)));
+      isLost = true;
+      await store.transaction(work);
+      throw new CommitUnknown(new Error('The line is cut'));
+    },
+  };
+}

@@ -36,6 +36,13 @@ describe('the files of deploy/', () => {
     expect(named.filter((name) => !known.includes(name))).toEqual([]);
   });
 
+  it('redis.conf keeps its file where the service of the system may write, and the image where its volume is', () => {
+    expect(textOf('deploy/redis.conf')).toMatch(/^dir \/var\/lib\/redis$/m);
+    const { command, volumes } = compose.services['redis'] ?? {};
+    expect(command?.join(' ')).toContain('--dir /data');
+    expect(volumes).toContain('redis:/data');
+  });
+
   it.each([...DEPLOYED, GUIDE])('%s names files that there are', (file) => {
     const named = [
       ...textOf(file).matchAll(/\b(?:deploy|docs)\/[\w@./-]*\w\.(?:ya?ml|cnf|conf|sh|md|service|example)\b/g),

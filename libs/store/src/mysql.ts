@@ -74,8 +74,8 @@ async function inTransaction<T>(
     await statements.flush();
   } catch (error) {
     if (isLost(error)) throw givenUp(connection, error);
-    // After a lock wait timeout the transaction is still open: without this its first half would be committed.
-    await statements.end('ROLLBACK').catch((failed: unknown) => givenUp(connection, failed));
+    // After a lock wait timeout the transaction is still open: whoever came next would commit its first half.
+    await statements.end('ROLLBACK').catch(() => connection.destroy());
     throw error;
   } finally {
     end();
@@ -101,15 +101,22 @@ const prepared = new WeakSet<object>();
 async function connect({ pool, statementTimeoutMs }: MysqlOptions): Promise<PoolConnection> {
   try {
     const connection = await acquired(pool, statementTimeoutMs);
-    const raw: object = connection.connection;
-    if (prepared.has(raw)) return connection;
-    connection.on('error', () => connection.destroy());
-    for (const sql of SESSION) await connection.query(sql);
-    prepared.add(raw);
+    if (!prepared.has(connection.connection)) await prepare(connection, statementTimeoutMs);
     return connection;
   } catch (error) {
     throw isLost(error) ? new DatabaseUnavailable(error) : error;
   }
+}
+
+async function prepare(connection: PoolConnection, timeout: number): Promise<void> {
+  connection.on('error', () => connection.destroy());
+  try {
+    for (const sql of SESSION) await connection.query({ sql, timeout });
+  } catch (error) {
+    connection.destroy();
+    throw error;
+  }
+  prepared.add(connection.connection);
 }
 
 /** A connection, or an error when none is free for too long: nobody waits for ever behind a database that hangs. */

@@ -152,7 +152,8 @@ async function openMysql(options: StoreOptions, url: string, tap: Tap): Promise<
     bigNumberStrings: false,
     poolSize,
     connectTimeout: STATEMENT_TIMEOUT_MS,
-    extra: { enableKeepAlive: true, trace: false },
+    // The server has 16,382 for all connections; the texts differ with the length of their lists.
+    extra: { enableKeepAlive: true, trace: false, maxPreparedStatements: 100 },
   }).initialize();
   const { pool } = source.driver as unknown as { pool: CallbackPool };
   // Only where we write every statement ourselves may one text hold several.

@@ -10,7 +10,7 @@ const COLUMNS = [...SORT, 'n'].join(', ');
 const ROW = '(?, ?, ?, ?, ?, ?)';
 /** So many rows are added up at once. */
 const ADDED_UP = 1_000;
-/** Fewer are left alone: a reader adds them up faster than they are written anew. */
+/** Fewer of sorts that have several are left alone: a reader adds them up faster than they are written anew. */
 const WORTH_IT = 200;
 
 export function sortOf({ state, context }: DraftSnapshot): Sort {
@@ -32,31 +32,35 @@ export async function countDraft(tx: Tx, was: Sort | undefined, is: Sort | undef
  * processes may do so at once: each takes rows that no other has. Gives how many rows there are fewer.
  */
 export async function addUpCounts(store: Store): Promise<number> {
-  const waiting = await store.read.all<{ id: number }>(
-    `SELECT id FROM draft_count ORDER BY id LIMIT ${WORTH_IT}`,
-  );
-  if (waiting.length < WORTH_IT) return 0;
+  const all = await store.read.all<DraftCountRow>(`SELECT id, ${COLUMNS} FROM draft_count`);
+  const repeated = bySort(all).filter((same) => same.length > 1);
+  const ids = repeated
+    .flat()
+    .slice(0, ADDED_UP)
+    .map(({ id }) => id);
+  if (ids.length < WORTH_IT) return 0;
+  const these = `id IN (${ids.map(() => '?').join(', ')})`;
   return store.transaction(async (tx) => {
     const rows = await tx.all<DraftCountRow>(
-      `SELECT id, ${COLUMNS} FROM draft_count ORDER BY id LIMIT ${ADDED_UP}${tx.dialect.skipLocked}`,
+      `SELECT id, ${COLUMNS} FROM draft_count WHERE ${these}${tx.dialect.skipLocked}`,
+      ids,
     );
-    const sorts = Map.groupBy(rows, (row) => JSON.stringify(SORT.map((column) => row[column])));
-    const sums = [...sorts.values()].flatMap((same) => {
+    const sums = bySort(rows).flatMap((same) => {
       const n = same.reduce((sum, row) => sum + Number(row.n), 0);
       return same[0] && n !== 0 ? [valuesOf(same[0], n)] : [];
     });
-    const fewer = rows.length - sums.length;
-    // One row for each sort already: nothing to gain.
-    if (fewer < rows.length / 2) return 0;
-    await tx.run(
-      `DELETE FROM draft_count WHERE id IN (${rows.map(() => '?').join(', ')})`,
-      rows.map(({ id }) => id),
-    );
+    const [first, ...more] = rows.map(({ id }) => id);
+    if (first === undefined) return 0;
+    await tx.run(`DELETE FROM draft_count WHERE id IN (?${', ?'.repeat(more.length)})`, [first, ...more]);
     if (sums.length > 0)
       await tx.run(
         `INSERT INTO draft_count (${COLUMNS}) VALUES ${sums.map(() => ROW).join(', ')}`,
         sums.flat(),
       );
-    return fewer;
+    return rows.length - sums.length;
   });
 }
+
+const bySort = (rows: readonly DraftCountRow[]): DraftCountRow[][] => [
+  ...Map.groupBy(rows, (row) => JSON.stringify(SORT.map((column) => row[column]))).values(),
+];

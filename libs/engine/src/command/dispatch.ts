@@ -1,4 +1,5 @@
 import type { SubjectKind, SubjectRef } from '#procedure';
+import { CommitUnknown, isRetryable, retryCode } from '#store';
 import {
   TryAgain,
   type Accepted,
@@ -34,7 +35,7 @@ export interface Dispatcher {
 /** The one door through which anything changes. */
 export function createDispatcher(deps: Deps): Dispatcher {
   const run = running(deps);
-  const lanes = createLanes<Unit>({ ...deps.limits, share: sharing(run), alone: alone(run) });
+  const lanes = createLanes<Unit>({ ...deps.limits, share: sharing(deps, run), alone: alone(run) });
 
   const enqueue = (given: Given): Promise<Outcome> =>
     new Promise((resolve, reject) => {
@@ -66,14 +67,18 @@ export function createDispatcher(deps: Deps): Dispatcher {
 
 /** Settles the units of every batch that can share a transaction, and never rejects; the others are left over. */
 const sharing =
-  ({ share }: Running) =>
+  (deps: Deps, { share }: Running) =>
   async (batches: readonly Batch<Unit>[]): Promise<readonly Batch<Unit>[]> => {
     const timely = batches.map(({ key, works }) => ({ key, works: works.filter((unit) => isInTime(unit)) }));
     const waiting = timely.filter(({ works }) => works.length > 0);
     try {
       const outcomes = await share(waiting.map(({ works }) => commandsOf(works)));
       return waiting.filter(({ works }, index) => !settle(works, outcomes[index]));
-    } catch {
+    } catch (error) {
+      if (error instanceof CommitUnknown) return rejectAll(waiting, error);
+      if (isRetryable(error)) deps.telemetry.retried(retryCode(error));
+      else if (!(error instanceof MustUndo))
+        deps.log.warn({ error }, 'Commands could not share a transaction');
       // One that fails must not take the others with it: alone it fails again, and is heard.
       return waiting;
     }
@@ -89,11 +94,17 @@ const alone =
       settle(units, await run.alone(commandsOf(units)));
     } catch (error) {
       const [only] = units;
-      if (units.length > 1) for (const unit of units) await alone(run)({ ...batch, works: [unit] });
+      if (error instanceof CommitUnknown) rejectAll([{ ...batch, works: units }], error);
+      else if (units.length > 1) for (const unit of units) await alone(run)({ ...batch, works: [unit] });
       else if (error instanceof MustUndo) only?.resolve(error.refusal);
       else only?.reject(error);
     }
   };
+
+function rejectAll(batches: readonly Batch<Unit>[], error: unknown): [] {
+  for (const { works } of batches) for (const unit of works) unit.reject(error);
+  return [];
+}
 
 function commandsOf(units: readonly Unit[]): Commands {
   const [first] = units;

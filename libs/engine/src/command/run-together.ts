@@ -30,13 +30,15 @@ export interface Running {
    * Decides commands on one subject in one transaction, waiting for the locks that they need.
    *
    * @throws MustUndo when one was refused after writing: nothing was committed, and each must run alone.
-   * @throws TryAgain when the limit was reached and nothing is known to have happened.
+   * @throws TryAgain when the limit was reached and nothing happened.
+   * @throws CommitUnknown when all may have happened, and nobody could look: it must not be run again.
    */
   readonly alone: (commands: Commands) => Promise<Outcomes>;
   /**
    * Decides commands on several subjects in one transaction that waits for no lock. Undefined for those that must run
    * alone: somebody holds their subject, it does not exist, or they need others too.
    *
+   * @throws CommitUnknown as above.
    * @throws Error when one of them could not be decided: nothing was committed, and all must run alone.
    */
   readonly share: (several: readonly Commands[]) => Promise<readonly (Outcomes | undefined)[]>;
@@ -165,7 +167,11 @@ async function attempt<T>(deps: Deps, transaction: Transaction<T>): Promise<Atte
     deps.organisation.forget();
     if (!(error instanceof CommitUnknown) || !done) throw error;
     const witness = done.hints.firstWitness;
-    const isDone = !witness || (await againUntil(transaction.limitMs, () => wasCommitted(deps, witness)));
+    const looking = !witness || againUntil(transaction.limitMs, () => wasCommitted(deps, witness));
+    // Nobody could look: it must not run again, it may have happened.
+    const isDone = await Promise.resolve(looking).catch(() => {
+      throw error;
+    });
     if (isDone) return done;
     throw new DatabaseUnavailable(error);
   }
