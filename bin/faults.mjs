@@ -101,13 +101,18 @@ function page(played, chaos) {
   ].join('\n');
 }
 
-function rowOf({ row, broken, holds, tests, chaos: kinds, why }, played, chaos) {
+function rowOf({ row, broken, holds, tests, chaos: kinds, asked, why }, played, chaos) {
   const shown = tests.map(({ file, test }) => `\`${file}\`: ${test}`);
   const outcomes = tests.map((one) => outcomeOf(one, played));
   if (kinds.length > 0) {
     shown.push('chaos');
     const times = kinds.reduce((sum, kind) => sum + (chaos?.faults[kind] ?? 0), 0);
     outcomes.push(`chaos: ${times} ×`);
+  }
+  if (asked) {
+    const finding = chaos?.findings.find(({ invariant }) => invariant === asked);
+    shown.push(`chaos: ${asked}`);
+    outcomes.push(finding ? `asked of ${finding.asked}, broken: ${finding.broken}` : 'not played yet');
   }
   const cells = [row, broken, holds || '–', shown.join('<br>') || '–'];
   return `| ${[...cells, [...outcomes, ...(why ? [why] : [])].join('<br>')].join(' | ')} |`;

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { jobsAgain, lockStorm } from './disturb.js';
 import type { History } from './history.js';
 import { FAULTS, UNKNOWN_RECIPIENTS, type FaultKind, type PlannedFault } from './plan.js';
 import type { ChaosWorld, Member } from './world.js';
@@ -8,7 +9,11 @@ type Inject = (world: ChaosWorld, planned: PlannedFault, target: Member) => Prom
 const CUT_EVERY_MS = 150;
 const SLOW_MS = 120;
 const HOUR_S = 3_600;
-const STOPS_ALL: ReadonlySet<FaultKind> = new Set<FaultKind>(['database-kill', 'database-freeze']);
+const STOPS_ALL: ReadonlySet<FaultKind> = new Set<FaultKind>([
+  'database-kill',
+  'database-freeze',
+  'late-start',
+]);
 
 /** Each fault, from its beginning until it is healed. */
 const INJECT: Readonly<Record<FaultKind, Inject>> = {
@@ -56,6 +61,21 @@ const INJECT: Readonly<Record<FaultKind, Inject>> = {
     await redis.tell((client) => client.config('SET', 'maxmemory', '1mb'));
     await delay(lastsMs);
     await redis.tell((client) => client.config('SET', 'maxmemory', '0'));
+  },
+  'redis-evicts': async ({ redis }, { lastsMs }) => {
+    await redis.tell((client) => client.config('SET', 'maxmemory-policy', 'allkeys-lru', 'maxmemory', '2mb'));
+    await delay(lastsMs);
+    await redis.tell((client) => client.config('SET', 'maxmemory-policy', 'noeviction', 'maxmemory', '0'));
+  },
+  'jobs-again': ({ pool, redis }) => jobsAgain(pool, redis.url),
+  'lock-storm': ({ pool }, { lastsMs }) => lockStorm(pool, lastsMs),
+  // Neither database nor Redis is there when a process starts.
+  'late-start': async ({ database, redis }, { lastsMs }, { process }) => {
+    await Promise.all([process.kill(), database.kill(), redis.kill()]);
+    await process.launch();
+    await delay(lastsMs);
+    await Promise.all([database.start(), redis.start()]);
+    await process.ready();
   },
   'mail-slow': mail({ kind: 'slow', ms: 8_000 }),
   'mail-later': mail({ kind: 'answer', code: 451 }),

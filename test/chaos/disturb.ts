@@ -1,0 +1,63 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Pool } from 'mysql2/promise';
+import { bullmqQueue, systemClock } from '#engine';
+import { SILENT } from '#store';
+
+const STORMING = 4;
+const PAUSE_MS = 20;
+const CONTENTION: ReadonlySet<unknown> = new Set([1205, 1213]);
+
+/** For so long, transactions of others lock drafts that are just worked on, one after the other in any order. */
+export async function lockStorm(pool: Pool, lastsMs: number): Promise<void> {
+  const until = Date.now() + lastsMs;
+  const storm = async (): Promise<void> => {
+    while (Date.now() < until) {
+      const [rows] = await pool.query(
+        "SELECT id FROM subject WHERE kind = 'draft' ORDER BY changed_at DESC LIMIT 12",
+      );
+      await lockAll(
+        pool,
+        (rows as { id: string }[]).map(({ id }) => id).sort(() => Math.random() - 0.5),
+      );
+      await delay(PAUSE_MS);
+    }
+  };
+  await Promise.all(Array.from({ length: STORMING }, storm));
+}
+
+async function lockAll(pool: Pool, ids: readonly string[]): Promise<void> {
+  const connection = await pool.getConnection();
+  try {
+    await connection.query('BEGIN');
+    for (const id of ids) await connection.query('SELECT id FROM subject WHERE id = ? FOR UPDATE', [id]);
+  } catch (error) {
+    if (!CONTENTION.has((error as { readonly errno?: unknown }).errno)) throw error;
+  } finally {
+    await connection.query('ROLLBACK');
+    connection.release();
+  }
+}
+
+const AGAIN = 20;
+const JOBS = 40;
+
+/** Every timer and letter of late has its job twenty times, the last first. */
+export async function jobsAgain(pool: Pool, redisUrl: string): Promise<void> {
+  const queue = await bullmqQueue({
+    url: redisUrl,
+    prefix: 'placet',
+    clock: systemClock(),
+    log: SILENT,
+  });
+  try {
+    await queue.connected();
+    const [timers] = await pool.query(`SELECT id FROM timer ORDER BY due_at DESC LIMIT ${JOBS}`);
+    const [letters] = await pool.query(`SELECT id FROM delivery ORDER BY at DESC LIMIT ${JOBS}`);
+    for (let times = 0; times < AGAIN; times += 1) {
+      for (const { id } of timers as { id: string }[]) await queue.add('wake', { id });
+      for (const { id } of letters as { id: string }[]) await queue.add('deliver', { id });
+    }
+  } finally {
+    await queue.close();
+  }
+}
