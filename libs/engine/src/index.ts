@@ -9,7 +9,7 @@ export {
 } from './answer.js';
 export { databaseClock, type DatabaseClock, type OwnClocks } from './clock-database.js';
 export { monotonicMs, scenarioClock, systemClock, type ScenarioClock } from './clock.js';
-export type { DeadLetter, Limits } from './deps.js';
+export { LIMITS, type DeadLetter, type Limits } from './deps.js';
 export type { Authority, Standing } from './ports/authority.port.js';
 export type { Clock } from './ports/clock.port.js';
 export type { FactsPort, Moment } from './ports/facts.port.js';

@@ -10,7 +10,7 @@ interface DoctorOptions {
 }
 
 const AFTER = `
-It looks at the database and at Redis as the service would use them, and changes nothing. The service looks at the same
+It looks at the database, at Redis and at the settings as the service would use them, and changes nothing. The service looks at the same
 when it starts: it refuses a database that could lose what it acknowledged, and its log names what else should be
 corrected.
 

@@ -7,7 +7,7 @@ const MARKS: Readonly<Record<Verdict, string>> = {
   refused: 'REFUSED',
   unknown: '?',
 };
-const TITLES = { database: 'Database', redis: 'Redis' } as const;
+const TITLES = { database: 'Database', redis: 'Redis', settings: 'Settings' } as const;
 const HEAD = ['required', 'actual', ''];
 const GAPS = 6;
 const NAME_AT_MOST = 32;
@@ -21,7 +21,7 @@ export function findingTable(findings: readonly Finding[], width: number): strin
   const required = Math.min(widest(findings, 'required', REQUIRED_AT_MOST), Math.ceil(rest / 2));
   const actual = Math.min(widest(findings, 'actual', rest), rest - required);
   const widths = [name, required, actual, MARK_WIDTH];
-  return (['database', 'redis'] as const).flatMap((about) => {
+  return (['database', 'redis', 'settings'] as const).flatMap((about) => {
     const own = findings.filter((finding) => finding.about === about);
     if (own.length === 0) return [];
     const title = sideBySide([[TITLES[about], ...HEAD]], widths, '');

@@ -4,6 +4,7 @@ import type { Config } from '../config.js';
 import { examineDatabase } from './examine-database.js';
 import type { Finding } from './finding.js';
 import { redisFindings } from './redis.js';
+import { settingsFindings } from './settings.js';
 
 /** A database that would lose or contradict what it acknowledges. */
 export class UnsafeDatabase extends Error {
@@ -31,7 +32,7 @@ export async function refuseUnsafe(
   const findings = await examineDatabase(config, store, schema);
   const refused = findings.filter(({ verdict }) => verdict === 'refused');
   if (refused.length > 0) throw new UnsafeDatabase(refused);
-  tell(findings, log);
+  tell([...findings, ...settingsFindings(config)], log);
   // Not waited for: it may be down, and then comes later.
   if (config.PLACET_REDIS_URL !== undefined)
     void redisFindings(config.PLACET_REDIS_URL).then((found) => tell(found, log));

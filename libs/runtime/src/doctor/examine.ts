@@ -5,6 +5,7 @@ import { openConfigured } from '../configured-store.js';
 import { examineDatabase } from './examine-database.js';
 import type { Finding } from './finding.js';
 import { redisFindings } from './redis.js';
+import { settingsFindings } from './settings.js';
 
 /** What the doctor found; a database that cannot be reached has no findings. */
 export interface Examination {
@@ -15,16 +16,17 @@ export interface Examination {
 
 /** Looks at the database and at Redis as the service would use them; changes nothing. */
 export async function examine(config: Config): Promise<Examination> {
-  const redis = config.PLACET_REDIS_URL === undefined ? [] : await redisFindings(config.PLACET_REDIS_URL);
+  const { PLACET_REDIS_URL: redis } = config;
+  const others = [...(redis === undefined ? [] : await redisFindings(redis)), ...settingsFindings(config)];
   try {
     const store = await openConfigured(config);
     try {
       const schema = await schemaState(store);
-      return { findings: [...(await examineDatabase(config, store, schema)), ...redis] };
+      return { findings: [...(await examineDatabase(config, store, schema)), ...others] };
     } finally {
       await store.close();
     }
   } catch (error) {
-    return { findings: redis, unreachable: messageOf(error) };
+    return { findings: others, unreachable: messageOf(error) };
   }
 }

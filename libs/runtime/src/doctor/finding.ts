@@ -6,7 +6,7 @@ export type Verdict = 'ok' | 'warning' | 'refused' | 'unknown';
 
 /** One setting or circumstance: what is required, what is so, and what to do about it. */
 export interface Finding {
-  readonly about: 'database' | 'redis';
+  readonly about: 'database' | 'redis' | 'settings';
   readonly name: string;
   readonly required: string;
   readonly actual: string;
