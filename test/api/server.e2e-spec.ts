@@ -140,6 +140,31 @@ describe('the server', () => {
     },
     SLOW,
   );
+
+  it('keeps nothing as missed of what it refuses, whoever sent it', async () => {
+    const given = await givenApi();
+    const people: People = {
+      chair: await given.client('chair'),
+      secretariat: await given.client('secretariat'),
+    };
+    const id = await givenCirculated(people);
+    const senders = [given.stranger, new Client(given.api.url, 'no-such-token'), await given.client('XAA')];
+    const statuses = [];
+    for (const sender of senders) {
+      for (const [type, payload] of [
+        ['position.register', { stance: 'objection' }],
+        ['position.register', {}],
+        ['no.such-command', {}],
+      ] as const) {
+        statuses.push((await sender.give(`drafts/${id}`, type, payload)).status);
+      }
+    }
+    expect(statuses.filter((status) => status >= 500)).toEqual([]);
+    expect(statuses.filter((status) => status >= 400).length).toBeGreaterThan(6);
+    await given.api.placet.engine.intakeIsAlive();
+    expect(await given.api.placet.store.read.all('SELECT id FROM intake_gap')).toEqual([]);
+    await given.close();
+  });
 });
 
 describe('the process', () => {

@@ -17,6 +17,7 @@ import {
 } from '#runtime';
 import { serveQueueBoard } from './administration/queue-board.js';
 import { ApiModule } from './api.module.js';
+import { Intake } from './commands/intake.js';
 import { createAdapter } from './http/adapter.js';
 import { PolicyGuard } from './http/policy.js';
 import { ProblemFilter } from './http/problem-filter.js';
@@ -114,7 +115,8 @@ async function createApp(
   );
   opened.add({ close: () => drain(app, traffic) });
   app.useGlobalGuards(app.get(PolicyGuard));
-  app.useGlobalFilters(new ProblemFilter(log));
+  const intake = app.get(Intake);
+  app.useGlobalFilters(new ProblemFilter(log, 'Bearer', (request) => intake.failed(request)));
   serveDocsAssets(app);
   if (placet.redis) await serveQueueBoard(app, { placet, redis: placet.redis, log });
   return app;

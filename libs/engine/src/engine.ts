@@ -5,6 +5,7 @@ import type { ScenarioClock } from './clock.js';
 import { createDispatcher } from './command/dispatch.js';
 import { LIMITS, type DeadLetter, type Deps, type Limits } from './deps.js';
 import { intakeAlive } from './intake.js';
+import { noticingOutages } from './outages.js';
 import { deliveryRelay, noticeRelay, type Expand, type Relayed, type Send } from './outbox/relay.js';
 import type { Authority } from './ports/authority.port.js';
 import type { Clock } from './ports/clock.port.js';
@@ -140,7 +141,7 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 function depsFrom(options: EngineOptions): Deps {
-  const { subjects, limits, log = SILENT, queue = NO_QUEUE, ids = randomIds, ...ports } = options;
+  const { subjects, store, limits, log = SILENT, queue = NO_QUEUE, ids = randomIds, ...ports } = options;
   const types = new Map<SubjectKind, SubjectType>(subjects.map((type) => [type.kind, type]));
   if (types.size !== subjects.length) throw new Error('A kind of subject is given twice');
   return {
@@ -149,6 +150,7 @@ function depsFrom(options: EngineOptions): Deps {
     telemetry: NO_TELEMETRY,
     deadLetter: () => Promise.resolve(),
     ...ports,
+    ...noticingOutages(store),
     types,
     queue,
     ids,

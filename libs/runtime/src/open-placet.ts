@@ -26,7 +26,7 @@ import { watchClock } from './observe/watch-clock.js';
 import { mailDomainOf, mailOfDeployment } from './mail.js';
 import { pinWorkflows } from './pinned-workflows.js';
 import { openQueueLine, type Role } from './queue-line.js';
-import { seed } from './seed.js';
+import { recordIsToBePlayed, seedOnce } from './seed.js';
 import { readOrganisation, type ShippedOrganisation } from './shipped-files.js';
 import { workOf } from './work.js';
 
@@ -135,8 +135,10 @@ async function constituted(
   shipped: ShippedOrganisation,
   parts: Pick<Placet, 'store' | 'catalogue' | 'engine'>,
 ): Promise<SubjectRef> {
-  const { ref, isNew } = await constitute(parts.engine, shipped);
-  if (isNew && record === 'public') await seed({ organisation: shipped.name, ...parts });
+  const isNew = (await parts.engine.organisation()).snapshot === undefined;
+  if (isNew && record === 'public') await recordIsToBePlayed(parts.store);
+  const ref = await constitute(parts.engine, shipped);
+  await seedOnce({ organisation: shipped.name, ...parts });
   return ref;
 }
 

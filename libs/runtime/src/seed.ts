@@ -1,13 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { WorkflowCatalogue } from '#documents';
 import { NO_QUEUE, scenarioClock, type Engine } from '#engine';
-import type { Store } from '#store';
+import { getSetting, putSetting, type Store } from '#store';
 import { assemble } from './assemble.js';
 import { worldOf } from './open-world.js';
 import { packageRoot } from './package-root.js';
 import { readScenario } from './scenario/read-scenario.js';
 import { runScenario } from './scenario/run-scenario.js';
+
+/** Whether the record was played: a setting that is there before the organisation is. */
+const RECORD_STATE = 'record';
+const POLL_MS = 100;
+const POLLS_AT_MOST = 600;
 
 /** What a scenario says that a new deployment starts with, beside its exercise draft. */
 const RECORD = /^record: true$/m;
@@ -30,13 +36,45 @@ export interface Seeding {
   readonly engine: Engine;
 }
 
+/** To be said before there is an organisation: whoever finds one then waits for its record. */
+export async function recordIsToBePlayed(store: Store): Promise<void> {
+  await store.transaction((tx) =>
+    tx.run(`INSERT ${tx.dialect.orIgnore} INTO setting (name, value) VALUES (?, ?)`, [
+      RECORD_STATE,
+      JSON.stringify('waits'),
+    ]),
+  );
+}
+
 /**
- * Fills a new deployment: plays its record into the database at the times of the record, telling nobody, and circulates
- * one exercise draft without any position.
+ * Fills a new deployment, if that is to be done: plays its record into the database at the times of the record, telling
+ * nobody, and circulates one exercise draft without any position. One of the processes that begin does it, and the others
+ * wait: their clock is not the record's, and would fire its timers. If that process ends half way, they go on after a
+ * minute.
  */
-export async function seed(seeding: Seeding): Promise<void> {
-  for (const file of recordOf(seeding.organisation)) await playInto(seeding, file);
-  await circulateExercise(seeding);
+export async function seedOnce(seeding: Seeding): Promise<void> {
+  const { store } = seeding;
+  if (await isTaken(store)) {
+    for (const file of recordOf(seeding.organisation)) await playInto(seeding, file);
+    await circulateExercise(seeding);
+  } else if (await isPlayedInTime(store)) return;
+  await store.transaction((tx) => putSetting(tx, RECORD_STATE, 'played'));
+}
+
+function isTaken(store: Store): Promise<boolean> {
+  return store.transaction(async (tx) => {
+    const params = [JSON.stringify('playing'), RECORD_STATE, JSON.stringify('waits')];
+    return (await tx.touch('UPDATE setting SET value = ? WHERE name = ? AND value = ?', params)) === 1;
+  });
+}
+
+async function isPlayedInTime({ read }: Store): Promise<boolean> {
+  for (let polls = 0; polls < POLLS_AT_MOST; polls += 1) {
+    const state = await getSetting(read, RECORD_STATE);
+    if (state === undefined || state === 'played') return true;
+    await delay(POLL_MS);
+  }
+  return false;
 }
 
 function recordOf(organisation: string): string[] {

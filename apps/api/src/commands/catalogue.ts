@@ -28,6 +28,8 @@ export const CATALOGUE: Readonly<Record<SubjectKind, Catalogue>> = {
   organisation: sendable(organisationCommands),
 };
 
+const SUBJECT_KINDS = Object.keys(CATALOGUE) as readonly SubjectKind[];
+
 /** The commands that make their subject. */
 export const MAKING: Readonly<Record<SubjectKind, readonly string[]>> = {
   draft: ['draft.create'],
@@ -37,6 +39,14 @@ export const MAKING: Readonly<Record<SubjectKind, readonly string[]>> = {
 
 function sendable(commands: Catalogue): Catalogue {
   return Object.fromEntries(Object.entries(commands).filter(([type]) => type !== DEADLINE_REACHED));
+}
+
+/** Whether the body of a request may be a communication: what cannot be told to be none may. */
+export function mayBeCommunication(body: unknown): boolean {
+  const type = (body as { readonly type?: unknown } | null | undefined)?.type;
+  if (typeof type !== 'string') return true;
+  const forms = SUBJECT_KINDS.flatMap((kind) => formOf(kind, type) ?? []);
+  return forms.length === 0 || forms.some(({ communication }) => communication === true);
 }
 
 export function formOf(kind: SubjectKind, type: string): CommandForm | undefined {

@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { recordIntakeGap, TryAgain, type Answer, type CommandRequest } from '#engine';
+import { recordIntakeGap, type Answer, type CommandRequest } from '#engine';
 import type { Placet } from '#runtime';
 import type { Log } from '#store';
+import type { ApiRequest } from '../http/http.js';
 import { LOG, PLACET } from '../http/tokens-of-injection.js';
-import { formOf, type Destination } from './catalogue.js';
+import { mayBeCommunication, type Destination } from './catalogue.js';
 
 const RETRY_MS = 1_000;
 
@@ -16,6 +17,7 @@ const RETRY_MS = 1_000;
 @Injectable()
 export class Intake implements OnApplicationShutdown {
   private missedSince: string | undefined;
+  private isWriting = false;
   private writing: Promise<void> = Promise.resolve();
   private hasEnded = false;
 
@@ -26,16 +28,20 @@ export class Intake implements OnApplicationShutdown {
 
   /** @throws TryAgain when nothing can be said about the command now. */
   async dispatch({ kind, id }: Destination, command: CommandRequest): Promise<Answer> {
-    try {
-      const place = id === undefined ? { creates: kind } : { ref: { kind, id } };
-      const [answer] = await this.placet.engine.dispatch({ ...place, commands: [command] });
-      if (!answer) throw new Error('The engine gave no answer');
-      return answer;
-    } catch (error) {
-      if (error instanceof TryAgain && formOf(kind, command.type)?.communication)
-        this.missed(command.receivedAt);
-      throw error;
-    }
+    const place = id === undefined ? { creates: kind } : { ref: { kind, id } };
+    const [answer] = await this.placet.engine.dispatch({ ...place, commands: [command] });
+    if (!answer) throw new Error('The engine gave no answer');
+    return answer;
+  }
+
+  /** To be told of every request that is answered with a failure of ours, wherever on its way it failed. */
+  failed({ method, routeOptions, body, arrivedAt }: ApiRequest): void {
+    const isCommand = method === 'POST' && routeOptions.url?.endsWith('/commands') === true;
+    if (!isCommand || !mayBeCommunication(body)) return;
+    this.missed(arrivedAt);
+    if (this.isWriting) return;
+    this.isWriting = true;
+    this.writing = this.write();
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -43,23 +49,23 @@ export class Intake implements OnApplicationShutdown {
     await this.writing;
   }
 
-  private missed(arrivedAt: string | undefined): void {
-    if (this.missedSince !== undefined || arrivedAt === undefined) return;
-    this.missedSince = arrivedAt;
-    this.writing = this.write(arrivedAt);
+  private missed(since: string): void {
+    if (this.missedSince === undefined || since < this.missedSince) this.missedSince = since;
   }
 
-  private async write(from: string): Promise<void> {
-    const { clock } = this.placet;
-    while (!this.hasEnded) {
+  private async write(): Promise<void> {
+    const { store, clock } = this.placet;
+    while (this.missedSince !== undefined && !this.hasEnded) {
+      const from = this.missedSince;
+      this.missedSince = undefined;
       try {
-        await this.placet.store.transaction((tx) => recordIntakeGap(tx, from, clock.receivedNow()));
-        this.missedSince = undefined;
-        return;
+        await store.transaction((tx) => recordIntakeGap(tx, from, clock.receivedNow()));
       } catch (error) {
+        this.missed(from);
         this.log.warn({ error }, 'A gap of intake cannot be recorded yet');
         await delay(RETRY_MS, undefined, { ref: false });
       }
     }
+    this.isWriting = false;
   }
 }

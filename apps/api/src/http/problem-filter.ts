@@ -4,7 +4,7 @@ import { CommitUnknown, DatabaseUnavailable, isRetryable, type Log } from '#stor
 import type { Refused } from '#procedure';
 import { headerOf, type ApiReply, type ApiRequest } from './http.js';
 import { languageOf } from './language.js';
-import { INTERNAL, problemOf, RefusedError, TRY_AGAIN, type ProblemCode } from './problem.js';
+import { INTERNAL, PROBLEM_STATUS, problemOf, RefusedError, TRY_AGAIN, type ProblemCode } from './problem.js';
 import { SENSITIVE } from './security-headers.js';
 
 const RETRY_AFTER_S = '2';
@@ -15,6 +15,8 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly log: Log,
     private readonly scheme: 'Bearer' | 'Basic' = 'Bearer',
+    /** Hears of each request that we could not do, whether or not its sender still waits for the answer. */
+    private readonly failed: (request: ApiRequest) => void = () => undefined,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -23,8 +25,9 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   answer(error: unknown, request: ApiRequest, reply: ApiReply): void {
-    if (reply.sent) return;
     const refusal = refusalIn(error);
+    if (PROBLEM_STATUS[refusal.refused] >= 500) this.failed(request);
+    if (reply.sent) return;
     if (refusal.refused === INTERNAL) this.log.error({ error, correlation: request.id }, 'A request failed');
     const names = error instanceof RefusedError ? error.names : (code: string): string => code;
     const problem = problemOf(refusal, languageOf(headerOf(request, 'accept-language')), names);

@@ -1,27 +1,28 @@
 import type { TimerRow, Tx } from '#store';
 import { addMs } from '../clock.js';
 import type { Deps } from '../deps.js';
-import { graceOf } from './grace.js';
+import { AWAITING_WORDS, graceOf } from './grace.js';
 
 export const TIMER_COLUMNS =
   'id, subject_kind, subject_id, kind, occasion, schedule, offset_text, due_at, zone, local_text, explanation, params,' +
   ' state, fired_at, try_at, attempts, last_error, created_at, trace';
 
-/** Why a timer had nothing to do: another one fired it or it was cancelled, or its time has not come, or cannot be told. */
+/** Why a timer had nothing to do: another one fired it or it was cancelled, or its time has not come or cannot be told, or a word may be missing. */
 export interface Skipped {
-  readonly skipped: 'not-armed' | 'early' | 'clocks-apart';
+  readonly skipped: 'not-armed' | 'early' | 'clocks-apart' | 'database-was-away';
 }
 
 /** The timer, held by this transaction, if it may fire at this instant. */
 export async function timerToFire(
   tx: Tx,
   timerId: string,
-  { at, clock, telemetry }: { readonly at: string } & Pick<Deps, 'clock' | 'telemetry'>,
+  { at, clock, telemetry, wasAway }: { readonly at: string } & Pick<Deps, 'clock' | 'telemetry' | 'wasAway'>,
 ): Promise<TimerRow | Skipped> {
   const sql = `SELECT ${TIMER_COLUMNS} FROM timer WHERE id = ?${tx.dialect.forUpdate}`;
   const timer = await tx.get<TimerRow>(sql, [timerId]);
   if (timer?.state !== 'armed') return { skipped: 'not-armed' };
   if (addMs(timer.due_at, graceOf(timer.kind, clock.graceMs)) > at) return { skipped: 'early' };
+  if (AWAITING_WORDS.includes(timer.kind) && wasAway()) return { skipped: 'database-was-away' };
   if (!clock.areApart?.(at)) return timer;
   telemetry.clocksApart();
   return { skipped: 'clocks-apart' };

@@ -17,6 +17,9 @@ const DUE =
   `SELECT ${TIMER_COLUMNS} FROM timer WHERE state = 'armed' AND due_at <= ? AND (kind NOT IN (${AWAITING}) OR due_at <= ?)` +
   ` AND (try_at IS NULL OR try_at <= ?) ORDER BY due_at`;
 
+/** Nothing was due then. */
+const BEFORE_ALL = '1970-01-01T00:00:00.000Z';
+
 /**
  * Fires what is due, the earliest first; one that fails holds up no other. Several may sweep at once; what one took up
  * the others leave alone for the lease.
@@ -35,7 +38,7 @@ export function sweeping(deps: Deps, fire: (timer: TimerRow) => Promise<Fired>) 
 }
 
 async function takeUp(
-  { clock, limits, telemetry }: Deps,
+  { clock, limits, telemetry, wasAway }: Deps,
   tx: Tx,
   limit: number,
 ): Promise<readonly TimerRow[]> {
@@ -44,7 +47,7 @@ async function takeUp(
     telemetry.clocksApart();
     return [];
   }
-  const graceUntil = addMs(now, -clock.graceMs);
+  const graceUntil = wasAway() ? BEFORE_ALL : addMs(now, -clock.graceMs);
   const sql = `${DUE} LIMIT ${Math.trunc(limit)}${tx.dialect.skipLocked}`;
   const due = await tx.all<TimerRow>(sql, [now, graceUntil, now]);
   if (due.length === 0) return due;
