@@ -1,7 +1,9 @@
 import type { DeliveryRow, NoticeRow, Tx } from '#store';
+import { monotonicMs } from '../clock.js';
 import { crashPoint } from '../crash-point.js';
 import type { Deps } from '../deps.js';
 import { forEachOf } from '../for-each-of.js';
+import { againUntil } from '../retry.js';
 import { traced } from '../work-context.js';
 import { DELIVERIES, noteFailure, NOTICES, takeUp, takeUpOne } from './claims.js';
 import { hold, type Hold } from './hold.js';
@@ -62,7 +64,7 @@ export interface DeliveryRelay {
  * it again, with the same Message-ID.
  */
 export function deliveryRelay(deps: Deps): DeliveryRelay {
-  const { store, clock, telemetry } = deps;
+  const { store, clock, telemetry, limits, log } = deps;
   const sendOne = async (id: string, send: Send): Promise<boolean> => {
     const sql = `SELECT * FROM delivery WHERE id = ? AND state = 'queued'`;
     const delivery = await store.read.get<DeliveryRow>(sql, [id]);
@@ -70,10 +72,21 @@ export function deliveryRelay(deps: Deps): DeliveryRelay {
     const details = { notice: delivery.notice_id };
     await traced(telemetry, { name: 'mail', parent: delivery.trace, details }, () => send(delivery));
     crashPoint('delivery.after-send');
-    await store.transaction(async (tx) => {
-      const mark = `UPDATE delivery SET state = 'sent', sent_at = ?, last_error = NULL WHERE id = ? AND state = 'queued'`;
-      await tx.run(mark, [await clock.now(tx), id]);
-    });
+    return markSent(id);
+  };
+  /** The letter is out, whatever becomes of its row: one that cannot be marked waits for its lease, no attempt the poorer. */
+  const markSent = async (id: string): Promise<boolean> => {
+    const sql = `UPDATE delivery SET state = 'sent', sent_at = ?, last_error = NULL WHERE id = ? AND state = 'queued'`;
+    const mark = () => store.transaction(async (tx) => tx.run(sql, [await clock.now(tx), id]));
+    try {
+      await againUntil(monotonicMs() + limits.leaseMs, mark);
+    } catch (error) {
+      log.error(
+        { id, error },
+        'A letter was sent and could not be marked: it is sent again when its lease ends',
+      );
+      return false;
+    }
     telemetry.relayed({ table: 'delivery', outcome: 'done' });
     return true;
   };
