@@ -226,6 +226,39 @@ describe.each(FAMILIES)('the outbox on %s', (family) => {
     });
   });
 
+  it('begins no further letter when the process is told to end, and gives back what it took up', async () => {
+    for (const occasion of ['a', 'b', 'c', 'd']) await notify(occasion);
+    await world.engine.relayNotices(toAll);
+    const ending = new AbortController();
+    const engine = await world.anotherEngine({ ending: ending.signal });
+    const begun: string[] = [];
+    const send = ({ id }: DeliveryRow): Promise<void> => {
+      begun.push(id);
+      ending.abort();
+      return Promise.resolve();
+    };
+    // Each of those that are sent at once may have begun.
+    const { done, failed } = await engine.relayDeliveries(send);
+    expect(done).toBe(begun.length);
+    expect(done + failed).toBe(12);
+    expect(failed).toBeGreaterThan(0);
+    expect(await engine.relayDeliveries(send)).toEqual({ done: 0, failed: 0 });
+    // Its lease would have lasted longer: the clock stands still.
+    const rest = await world.engine.relayDeliveries(() => Promise.resolve());
+    expect(rest).toEqual({ done: failed, failed: 0 });
+    expect(await letters()).toEqual(Array.from({ length: 12 }, () => ({ state: 'sent', attempts: 0 })));
+  });
+
+  it('begins no further notice when the process is told to end', async () => {
+    for (const occasion of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) await notify(occasion);
+    const ending = new AbortController();
+    const engine = await world.anotherEngine({ ending: ending.signal });
+    const { done, failed } = await engine.relayNotices(() => Promise.resolve(ending.abort()));
+    expect(done + failed).toBe(8);
+    expect(failed).toBeGreaterThan(0);
+    expect(await world.engine.relayNotices(toAll)).toEqual({ done: failed, failed: 0 });
+  });
+
   it('sends one that a hint named, and only if it still waits', async () => {
     await notify('o');
     await world.engine.relayNotices(toAll);

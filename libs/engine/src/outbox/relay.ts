@@ -5,7 +5,7 @@ import type { Deps } from '../deps.js';
 import { forEachOf } from '../for-each-of.js';
 import { againUntil } from '../retry.js';
 import { traced } from '../work-context.js';
-import { DELIVERIES, noteFailure, NOTICES, takeUp, takeUpOne } from './claims.js';
+import { DELIVERIES, Ending, noteFailure, NOTICES, takeUp, takeUpOne } from './claims.js';
 import { hold, type Hold } from './hold.js';
 
 /** Turns a notice into deliveries, in one transaction with its state; returns the ids of those to be sent. */
@@ -44,6 +44,7 @@ export function noticeRelay(deps: Deps) {
 
   return (expand: Expand, limit: number): Promise<Relayed> =>
     relay(limit, {
+      ending: deps.ending,
       take: (size) => takeUp(deps, NOTICES, size),
       one: (id) => expandOne(id, expand),
       fail: (id, error) => noteFailure(deps, NOTICES, id, error),
@@ -96,6 +97,7 @@ export function deliveryRelay(deps: Deps): DeliveryRelay {
     take: (size: number) => Promise<readonly string[]>,
   ): Promise<Relayed> =>
     relay(limit, {
+      ending: deps.ending,
       take,
       one: (id) => sendOne(id, send),
       fail: (id, error) => noteFailure(deps, DELIVERIES, id, error),
@@ -110,6 +112,7 @@ export function deliveryRelay(deps: Deps): DeliveryRelay {
 }
 
 interface Relay {
+  readonly ending: AbortSignal;
   readonly take: (limit: number) => Promise<readonly string[]>;
   readonly one: (id: string) => Promise<boolean>;
   readonly fail: (id: string, error: unknown) => Promise<void>;
@@ -117,15 +120,20 @@ interface Relay {
   readonly atOnce: number;
 }
 
-async function relay(limit: number, { take, one, fail, hold: holdAll, atOnce }: Relay): Promise<Relayed> {
+/** Once the process is ending no row is begun; those that were taken up are given back. */
+async function relay(
+  limit: number,
+  { ending, take, one, fail, hold: holdAll, atOnce }: Relay,
+): Promise<Relayed> {
   let done = 0;
   let failed = 0;
-  const ids = await take(limit);
+  const ids = ending.aborted ? [] : await take(limit);
   const held = holdAll(ids);
   try {
     await forEachOf(ids, atOnce, async (id) => {
       if (!held.has(id)) return;
       try {
+        if (ending.aborted) throw new Ending();
         if (await one(id)) done += 1;
       } catch (error) {
         failed += 1;
