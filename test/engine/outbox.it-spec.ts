@@ -1,5 +1,5 @@
 import { noticesFromEffects, PermanentFailure, writeNotice, type Expand } from '#engine';
-import type { DeliveryRow, NoticeRow, Tx } from '#store';
+import type { DeliveryRow, NoticeRow, Store, Tx } from '#store';
 import { FAMILIES, removeDatabases } from './databases.js';
 import { given, type Given } from './given.js';
 
@@ -27,6 +27,16 @@ const insertDelivery = (tx: Tx, notice: NoticeRow, recipient: string): Promise<v
 const toAll: Expand = async (tx, notice) => {
   for (const recipient of ['XAA', 'XAB', 'XAC']) await insertDelivery(tx, notice, recipient);
 };
+
+/** The store, and a word when one of its transactions has failed. */
+const watched = (store: Store, failed: () => void): Store => ({
+  ...store,
+  transaction: (work) =>
+    store.transaction(work).catch((error: unknown) => {
+      failed();
+      throw error;
+    }),
+});
 
 describe.each(FAMILIES)('the outbox on %s', (family) => {
   let world: Given;
@@ -146,6 +156,107 @@ describe.each(FAMILIES)('the outbox on %s', (family) => {
       await world.paper();
     };
     expect(await world.engine.relayDeliveries(send)).toEqual({ done: 3, failed: 0 });
+  });
+
+  interface Left {
+    readonly state: string;
+    readonly attempts: number;
+  }
+  const letters = (): Promise<Left[]> =>
+    world.store.read.all<Left>('SELECT state, attempts FROM delivery ORDER BY id');
+
+  it('marks a letter that was sent when its row is locked for longer than a transaction waits', async () => {
+    await notify('o');
+    await world.engine.relayNotices(toAll);
+    const [row] = await world.store.read.all<{ id: string }>('SELECT id FROM delivery ORDER BY id');
+    const other = await world.database.open();
+    const store = await world.database.open();
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const engine = await world.anotherEngine({ store: watched(store, release) });
+    const sent: string[] = [];
+    let held: Promise<void> | undefined;
+    const send = async ({ id }: DeliveryRow): Promise<void> => {
+      sent.push(id);
+      await new Promise<void>((locked) => {
+        held = other.transaction(async (tx) => {
+          await tx.touch('UPDATE delivery SET try_at = try_at WHERE id = ?', [id]);
+          locked();
+          await released;
+        });
+      });
+    };
+    expect(await engine.relayDelivery(send, row!.id)).toEqual({ done: 1, failed: 0 });
+    await held;
+    expect(sent).toEqual([row!.id]);
+    expect(await letters()).toEqual([
+      { state: 'sent', attempts: 0 },
+      { state: 'queued', attempts: 0 },
+      { state: 'queued', attempts: 0 },
+    ]);
+  });
+
+  it('counts no attempt of a letter that was sent, though its row could not be marked', async () => {
+    await notify('o');
+    await world.engine.relayNotices(toAll);
+    let isBroken = false;
+    const store: Store = {
+      ...world.store,
+      transaction(work) {
+        if (!isBroken) return world.store.transaction(work);
+        isBroken = false;
+        return Promise.reject(new Error('The row cannot be marked'));
+      },
+    };
+    const engine = await world.anotherEngine({ store });
+    const [row] = await world.store.read.all<{ id: string }>('SELECT id FROM delivery ORDER BY id');
+    const send = (): Promise<void> => {
+      isBroken = true;
+      return Promise.resolve();
+    };
+    // More often than a letter that fails is tried.
+    for (let times = 0; times < 5; times += 1) {
+      expect(await engine.relayDelivery(send, row!.id)).toEqual({ done: 0, failed: 0 });
+      later(11);
+    }
+    expect((await letters())[0]).toEqual({ state: 'queued', attempts: 0 });
+    expect(await world.engine.relayDelivery(() => Promise.resolve(), row!.id)).toEqual({
+      done: 1,
+      failed: 0,
+    });
+  });
+
+  it('begins no further letter when the process is told to end, and gives back what it took up', async () => {
+    for (const occasion of ['a', 'b', 'c', 'd']) await notify(occasion);
+    await world.engine.relayNotices(toAll);
+    const ending = new AbortController();
+    const engine = await world.anotherEngine({ ending: ending.signal });
+    const begun: string[] = [];
+    const send = ({ id }: DeliveryRow): Promise<void> => {
+      begun.push(id);
+      ending.abort();
+      return Promise.resolve();
+    };
+    // Each of those that are sent at once may have begun.
+    const { done, failed } = await engine.relayDeliveries(send);
+    expect(done).toBe(begun.length);
+    expect(done + failed).toBe(12);
+    expect(failed).toBeGreaterThan(0);
+    expect(await engine.relayDeliveries(send)).toEqual({ done: 0, failed: 0 });
+    // Its lease would have lasted longer: the clock stands still.
+    const rest = await world.engine.relayDeliveries(() => Promise.resolve());
+    expect(rest).toEqual({ done: failed, failed: 0 });
+    expect(await letters()).toEqual(Array.from({ length: 12 }, () => ({ state: 'sent', attempts: 0 })));
+  });
+
+  it('begins no further notice when the process is told to end', async () => {
+    for (const occasion of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) await notify(occasion);
+    const ending = new AbortController();
+    const engine = await world.anotherEngine({ ending: ending.signal });
+    const { done, failed } = await engine.relayNotices(() => Promise.resolve(ending.abort()));
+    expect(done + failed).toBe(8);
+    expect(failed).toBeGreaterThan(0);
+    expect(await world.engine.relayNotices(toAll)).toEqual({ done: failed, failed: 0 });
   });
 
   it('sends one that a hint named, and only if it still waits', async () => {

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { consumeQueues, startHeartbeat, type BullmqQueue, type Heartbeat, type JobHandlers } from '#engine';
 import {
   createLog,
+  FINISH_WITHIN_MS,
   logCrashes,
   nothingOpened,
   openWhenReachable,
@@ -17,14 +18,12 @@ import { reportHealth } from './report-health.js';
 import { HANDLERS } from './tokens-of-injection.js';
 import { WorkerModule } from './worker.module.js';
 
-const FINISH_WITHIN_MS = 30_000;
-
 /** A running worker. */
 export interface RunningWorker {
   readonly placet: Placet;
   /** Where its health can be asked for. */
   readonly healthUrl: string;
-  /** Takes no new job, finishes those that run (30 seconds at most), and ends. */
+  /** Takes no new job and begins no new row, finishes those that run (30 seconds at most), and ends. */
   close(): Promise<void>;
 }
 
@@ -61,7 +60,7 @@ export async function startWorker(config: Config, options: StartOptions = {}): P
     const context = opened.add(await contextOf(placet, heartbeat, options));
     const handlers = context.get<JobHandlers>(HANDLERS);
     opened.add(keepSweepScheduled(redis, log));
-    opened.add(await consuming(config, handlers, log));
+    opened.add(await consuming(placet, handlers, log));
     placet.startWork();
     health.started(placet, heartbeat);
     return { placet, healthUrl: health.url, close: () => opened.close() };
@@ -91,8 +90,13 @@ function contextOf(
   );
 }
 
-async function consuming(config: Config, handlers: JobHandlers, log: AppLog) {
-  const { PLACET_REDIS_URL: url = '', PLACET_QUEUE_PREFIX: prefix } = config;
+async function consuming(placet: Placet, handlers: JobHandlers, log: AppLog) {
+  const { PLACET_REDIS_URL: url = '', PLACET_QUEUE_PREFIX: prefix } = placet.config;
   const consumers = await consumeQueues({ url, prefix, handlers, log });
-  return { close: () => consumers.close(FINISH_WITHIN_MS) };
+  return {
+    async close() {
+      // Jobs and rounds end together: they share the time.
+      await Promise.all([placet.finish(FINISH_WITHIN_MS), consumers.close(FINISH_WITHIN_MS)]);
+    },
+  };
 }

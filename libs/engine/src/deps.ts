@@ -29,6 +29,8 @@ export interface Deps {
   readonly telemetry: Telemetry;
   readonly organisation: OrganisationCache;
   readonly limits: Limits;
+  /** Aborted when the process is told to end: no further row of the outbox is begun. */
+  readonly ending: AbortSignal;
 }
 
 /** Called in the transaction in which a delivery is given up, so that a person is told of it. */

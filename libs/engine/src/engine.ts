@@ -42,6 +42,8 @@ export interface EngineOptions {
   readonly limits?: Partial<Limits>;
   readonly log?: Log;
   readonly telemetry?: Telemetry;
+  /** Aborted when the process is told to end: rows of the outbox that are not begun are left to others. */
+  readonly ending?: AbortSignal;
 }
 
 export interface SweeperOptions {
@@ -149,6 +151,7 @@ function depsFrom(options: EngineOptions): Deps {
     reminders: reminderToNotice,
     telemetry: NO_TELEMETRY,
     deadLetter: () => Promise.resolve(),
+    ending: new AbortController().signal,
     ...ports,
     ...noticingOutages(store),
     types,

@@ -1,5 +1,5 @@
 import { createTransport, type SMTPPoolOptions } from 'nodemailer';
-import { PermanentFailure } from '#engine';
+import { Ending, PermanentFailure } from '#engine';
 import type { Log } from '#store';
 import { MailServerAway, withBreaker } from './mail-breaker.js';
 import { mailOf, type MailOptions, type MailSender } from './mail.js';
@@ -11,6 +11,8 @@ export interface SmtpOptions extends MailOptions {
    */
   readonly url: string;
   readonly log: Log;
+  /** Once aborted no letter is begun, those that wait for a connection included. */
+  readonly ending?: AbortSignal;
   readonly limits?: Partial<SmtpLimits>;
 }
 
@@ -40,7 +42,7 @@ const LIMITS: SmtpLimits = {
  * Hands letters to a mail server, several at once over kept connections. Resolves when the server has taken
  * responsibility for the letter.
  *
- * @throws PermanentFailure when the server says for good that it has no such recipient; NotNow while it is away;
+ * @throws PermanentFailure when the server says for good that it has no such recipient; NotNow while it is away, or Ending;
  *   any other error may pass.
  */
 export function smtpSender(options: SmtpOptions): MailSender {
@@ -62,7 +64,14 @@ export function smtpSender(options: SmtpOptions): MailSender {
   const sender = withBreaker(direct, { pauseMs: limits.pauseMs, log: options.log });
   const pass = turnstile(limits.connections);
   // A letter's time begins when it has a connection, not while it waits behind others.
-  return { ...sender, send: (letter) => pass(() => sender.send(letter)) };
+  return {
+    ...sender,
+    send: (letter) =>
+      pass(async () => {
+        if (options.ending?.aborted) throw new Ending();
+        await sender.send(letter);
+      }),
+  };
 }
 
 /** Lets so many through at once; the others wait in order. */

@@ -54,6 +54,7 @@ export interface Parts {
   readonly telemetry?: Telemetry;
   readonly mailDomain?: string;
   readonly limits?: Partial<Limits>;
+  readonly ending?: AbortSignal;
 }
 
 export interface Assembly {
@@ -95,6 +96,7 @@ export function assemble({
   telemetry = NO_TELEMETRY,
   mailDomain,
   limits = {},
+  ending,
 }: Parts): Assembly {
   const checks = workflowChecks();
   const organisation = organisationReader((q, state) => learnWorkflows(q, catalogue, state));
@@ -128,6 +130,7 @@ export function assemble({
     log,
     telemetry,
     limits,
+    ...(ending && { ending }),
   });
   return {
     engine: provingFirst(engine, checks, () => organisation(store.read)),

@@ -1,6 +1,7 @@
 export { ConfigError, loadConfig, settingsHelp, type Config } from './config.js';
 export { openConfigured } from './configured-store.js';
 export { openPlacet, type Placet } from './open-placet.js';
+export { FINISH_WITHIN_MS } from './work.js';
 export { openWhenReachable } from './open-when-reachable.js';
 export type { Role } from './queue-line.js';
 export { checksOf, healthOf, type Check } from './health/checks.js';

@@ -15,6 +15,7 @@ interface Parts {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
+  readonly ending: AbortSignal;
   /** Where `.eml` files go when there is no mail server. */
   readonly folder: string;
 }
@@ -25,10 +26,13 @@ export function mailDomainOf({ PLACET_MAIL_FROM: from }: Pick<Config, 'PLACET_MA
 }
 
 /** Sends by the configured mail server, or into `.eml` files; what stopped being true meanwhile is not sent. */
-export function mailOfDeployment(config: Config, { assembly, store, clock, log, folder }: Parts): Mail {
+export function mailOfDeployment(
+  config: Config,
+  { assembly, store, clock, log, ending, folder }: Parts,
+): Mail {
   const from = config.PLACET_MAIL_FROM;
   const url = config.PLACET_SMTP_URL;
-  const sender = url === undefined ? emlSender(folder, { from }) : smtpSender({ url, from, log });
+  const sender = url === undefined ? emlSender(folder, { from }) : smtpSender({ url, from, log, ending });
   return {
     async send(row) {
       const { id, kind, occasion, address, language, body, at } = row;

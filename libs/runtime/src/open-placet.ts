@@ -57,6 +57,11 @@ export interface Placet {
   sweepNow(): void;
   /** Milliseconds since this process finished a sweep; undefined before the first. */
   sweptMsAgo(): number | undefined;
+  /**
+   * Begins no further round or row of the outbox, and gives back what it has taken up; resolves when what was begun has
+   * ended, or the time is over. To be said early by whoever closes other things first; closing says it too.
+   */
+  finish(withinMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -84,15 +89,19 @@ export async function openPlacet(
     const told = announcements();
     const line = opened.add(await openQueueLine({ config, role, clock, told, log }));
     const { telemetry } = observation;
-    const settings = { limits: limitsOf(config), mailDomain: mailDomainOf(config) };
+    const ending = new AbortController();
+    const { signal } = ending;
+    const settings = { limits: limitsOf(config), mailDomain: mailDomainOf(config), ending: signal };
     const assembly = assemble({ store, catalogue, clock, queue: line.queue, log, telemetry, ...settings });
     const { engine } = assembly;
     const organisationRef = await constituted(config, shipped, { store, catalogue, engine });
     const folder = join(dataFolder(config), 'mail');
-    const mail = opened.add(mailOfDeployment(config, { assembly, store, clock, log, folder }));
+    const mail = opened.add(
+      mailOfDeployment(config, { assembly, store, clock, log, ending: signal, folder }),
+    );
     const jobs = jobsOf(engine, mail.send);
     line.connect({ ...jobs, announce: (subject, audiences) => told.publish({ subject, audiences }) });
-    const work = workOf({ assembly, store, clock, role, config, send: mail.send, log });
+    const work = workOf({ assembly, store, clock, role, config, send: mail.send, log, ending });
     const watch = watchClock(clock, log);
     opened.add({ close: () => work.stop() });
     opened.add({ close: () => watch.stop() });
@@ -114,6 +123,7 @@ export async function openPlacet(
       startWork: work.start,
       sweepNow: work.sweepNow,
       sweptMsAgo: work.sweptMsAgo,
+      finish: work.finish,
       close: () => opened.close(),
     };
   } catch (error) {

@@ -1,5 +1,5 @@
 import { addUpCounts } from '#documents';
-import { noteSignOfLife, type Clock, type Repeated, type Send } from '#engine';
+import { hasEndedWithin, noteSignOfLife, type Clock, type Repeated, type Send } from '#engine';
 import type { Log, Store } from '#store';
 import type { Assembly } from './assemble.js';
 import type { Config } from './config.js';
@@ -9,12 +9,16 @@ import type { Role } from './queue-line.js';
 export const SWEEPER = 'sweeper';
 const SWEEPER_NOTED_MS = 10_000;
 const INTAKE_HEARTBEAT_MS = 10_000;
+/** What was begun has so long to end when a process is told to: shorter than what a supervisor waits before it kills. */
+export const FINISH_WITHIN_MS = 30_000;
 
 /** What goes on by itself in a process. */
 export interface Work {
   readonly start: () => void;
   readonly sweepNow: () => void;
   readonly sweptMsAgo: () => number | undefined;
+  /** See `Placet`. */
+  readonly finish: (withinMs: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -26,15 +30,19 @@ export interface WorkOptions {
   readonly config: Config;
   readonly send: Send;
   readonly log: Log;
+  /** Aborted when this work is told to finish. */
+  readonly ending: AbortController;
 }
 
 /**
  * Who takes commands says that they can be received; who does not leave it to workers sweeps, and sends. A worker says
  * in the database that it does, so that others can tell without Redis.
  */
-export function workOf({ assembly, store, clock, role, config, send, log }: WorkOptions): Work {
+export function workOf({ assembly, store, clock, role, config, send, log, ending }: WorkOptions): Work {
   const { engine, expand } = assembly;
-  const running: { stop(): Promise<void> }[] = [];
+  const rounds: Repeated[] = [];
+  let intake: { stop(): Promise<void> } | undefined;
+  let finished: Promise<void> | undefined;
   let sweeper: Repeated | undefined;
   let sweptAt: string | undefined;
   let notedAt: string | undefined;
@@ -52,21 +60,29 @@ export function workOf({ assembly, store, clock, role, config, send, log }: Work
     await note();
     return notices.done > 0;
   };
+  const endRounds = async (withinMs: number): Promise<void> => {
+    ending.abort();
+    if (!(await hasEndedWithin(Promise.all(rounds.map((one) => one.stop())), withinMs)))
+      log.warn({}, 'Rows were left unfinished; other processes take them up when their leases end');
+  };
+  const finish = (withinMs: number): Promise<void> => (finished ??= endRounds(withinMs));
   return {
     start() {
       if (role !== 'api') {
         const everyMs = config.PLACET_SWEEP_MS;
         sweeper = engine.startSweeper({ everyMs, also: relay });
-        running.push(sweeper);
+        rounds.push(sweeper);
         // Apart from the sweeper: a mail server that is slow holds up no timer.
-        running.push(engine.startLetters({ everyMs, send }));
+        rounds.push(engine.startLetters({ everyMs, send }));
       }
-      if (role !== 'worker') running.push(repeatedly(() => engine.intakeIsAlive(), INTAKE_HEARTBEAT_MS, log));
+      if (role !== 'worker') intake = repeatedly(() => engine.intakeIsAlive(), INTAKE_HEARTBEAT_MS, log);
     },
     sweepNow: () => sweeper?.nudge(),
     sweptMsAgo: () => msSince(sweptAt),
+    finish,
     async stop() {
-      for (const one of running) await one.stop();
+      await finish(FINISH_WITHIN_MS);
+      await intake?.stop();
     },
   };
 }

@@ -15,11 +15,15 @@ export class Traffic {
     this.underWay.delete(id);
   }
 
-  /** Resolves when nothing has been under way for a moment, or the time is over. */
+  /**
+   * Resolves when nothing has been under way for a moment and nothing is, or the time is over. Nothing begins between
+   * its last look and what is done in the same turn.
+   */
   async quiet(atMostMs: number): Promise<void> {
     let quiet = 0;
-    for (let left = atMostMs; left > 0 && quiet < QUIET_POLLS; left -= POLL_MS) {
+    for (let left = atMostMs; left > 0; left -= POLL_MS) {
       quiet = this.underWay.size === 0 ? quiet + 1 : 0;
+      if (quiet > QUIET_POLLS) return;
       await delay(POLL_MS);
     }
   }

@@ -77,6 +77,14 @@ export class NotNow extends Error {
   }
 }
 
+/** As NotNow, because this process is told to end: the row is given back, and another takes it up at once. */
+export class Ending extends NotNow {
+  constructor() {
+    super('The process that had taken it up ended before it began', 0);
+    this.name = 'Ending';
+  }
+}
+
 /** What the row says was true when it was written, and is no more: it is let go of, unsent. */
 export class NoLongerTrue extends Error {
   constructor(message: string) {

@@ -1,9 +1,11 @@
 import type { DeliveryRow, NoticeRow, Tx } from '#store';
+import { monotonicMs } from '../clock.js';
 import { crashPoint } from '../crash-point.js';
 import type { Deps } from '../deps.js';
 import { forEachOf } from '../for-each-of.js';
+import { againUntil } from '../retry.js';
 import { traced } from '../work-context.js';
-import { DELIVERIES, noteFailure, NOTICES, takeUp, takeUpOne } from './claims.js';
+import { DELIVERIES, Ending, noteFailure, NOTICES, takeUp, takeUpOne } from './claims.js';
 import { hold, type Hold } from './hold.js';
 
 /** Turns a notice into deliveries, in one transaction with its state; returns the ids of those to be sent. */
@@ -42,6 +44,7 @@ export function noticeRelay(deps: Deps) {
 
   return (expand: Expand, limit: number): Promise<Relayed> =>
     relay(limit, {
+      ending: deps.ending,
       take: (size) => takeUp(deps, NOTICES, size),
       one: (id) => expandOne(id, expand),
       fail: (id, error) => noteFailure(deps, NOTICES, id, error),
@@ -62,7 +65,7 @@ export interface DeliveryRelay {
  * it again, with the same Message-ID.
  */
 export function deliveryRelay(deps: Deps): DeliveryRelay {
-  const { store, clock, telemetry } = deps;
+  const { store, clock, telemetry, limits, log } = deps;
   const sendOne = async (id: string, send: Send): Promise<boolean> => {
     const sql = `SELECT * FROM delivery WHERE id = ? AND state = 'queued'`;
     const delivery = await store.read.get<DeliveryRow>(sql, [id]);
@@ -70,10 +73,21 @@ export function deliveryRelay(deps: Deps): DeliveryRelay {
     const details = { notice: delivery.notice_id };
     await traced(telemetry, { name: 'mail', parent: delivery.trace, details }, () => send(delivery));
     crashPoint('delivery.after-send');
-    await store.transaction(async (tx) => {
-      const mark = `UPDATE delivery SET state = 'sent', sent_at = ?, last_error = NULL WHERE id = ? AND state = 'queued'`;
-      await tx.run(mark, [await clock.now(tx), id]);
-    });
+    return markSent(id);
+  };
+  /** The letter is out, whatever becomes of its row: one that cannot be marked waits for its lease, no attempt the poorer. */
+  const markSent = async (id: string): Promise<boolean> => {
+    const sql = `UPDATE delivery SET state = 'sent', sent_at = ?, last_error = NULL WHERE id = ? AND state = 'queued'`;
+    const mark = () => store.transaction(async (tx) => tx.run(sql, [await clock.now(tx), id]));
+    try {
+      await againUntil(monotonicMs() + limits.leaseMs, mark);
+    } catch (error) {
+      log.error(
+        { id, error },
+        'A letter was sent and could not be marked: it is sent again when its lease ends',
+      );
+      return false;
+    }
     telemetry.relayed({ table: 'delivery', outcome: 'done' });
     return true;
   };
@@ -83,6 +97,7 @@ export function deliveryRelay(deps: Deps): DeliveryRelay {
     take: (size: number) => Promise<readonly string[]>,
   ): Promise<Relayed> =>
     relay(limit, {
+      ending: deps.ending,
       take,
       one: (id) => sendOne(id, send),
       fail: (id, error) => noteFailure(deps, DELIVERIES, id, error),
@@ -97,6 +112,7 @@ export function deliveryRelay(deps: Deps): DeliveryRelay {
 }
 
 interface Relay {
+  readonly ending: AbortSignal;
   readonly take: (limit: number) => Promise<readonly string[]>;
   readonly one: (id: string) => Promise<boolean>;
   readonly fail: (id: string, error: unknown) => Promise<void>;
@@ -104,15 +120,20 @@ interface Relay {
   readonly atOnce: number;
 }
 
-async function relay(limit: number, { take, one, fail, hold: holdAll, atOnce }: Relay): Promise<Relayed> {
+/** Once the process is ending no row is begun; those that were taken up are given back. */
+async function relay(
+  limit: number,
+  { ending, take, one, fail, hold: holdAll, atOnce }: Relay,
+): Promise<Relayed> {
   let done = 0;
   let failed = 0;
-  const ids = await take(limit);
+  const ids = ending.aborted ? [] : await take(limit);
   const held = holdAll(ids);
   try {
     await forEachOf(ids, atOnce, async (id) => {
       if (!held.has(id)) return;
       try {
+        if (ending.aborted) throw new Ending();
         if (await one(id)) done += 1;
       } catch (error) {
         failed += 1;
