@@ -1,111 +1,106 @@
-import { request } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
-import { until, type PlacetProcess } from '#kit';
-import type { Client } from '../api/client.js';
+import { RedisServer, until, type PlacetProcess } from '#kit';
 import { givenDeployment, type Deployment } from './deployment.js';
 import { expectDense, givenCirculated, givenSilence, stateOf, untilAllAreTold } from './drafts.js';
+import { givenLoad, type Load } from './load.js';
 
-describe('a rolling restart under load', () => {
+/** How long the mail server thinks about each letter: so that some are under way at any time. */
+const LETTER_MS = 200;
+/** So many answers before and after each process ends. */
+const SOME = 20;
+
+describe('two apis and three workers on one MariaDB and one Redis, under load', () => {
+  let redis: RedisServer;
   let deployment: Deployment;
-  afterEach(() => deployment.drop());
+  let apis: readonly PlacetProcess[];
+  let workers: readonly PlacetProcess[];
+  beforeAll(async () => {
+    redis = await new RedisServer().start();
+    deployment = await givenDeployment({ settings: { PLACET_REDIS_URL: redis.url } });
+    // One alone makes the tables, and constitutes the organisation.
+    const first = await deployment.start();
+    const [second, ...others] = await Promise.all(
+      (['api', 'worker', 'worker', 'worker'] as const).map((app) => deployment.start({ app })),
+    );
+    [apis, workers] = [[first, second!], others];
+    deployment.smtp.behave({ kind: 'slow', ms: LETTER_MS });
+  });
+  afterAll(async () => {
+    await deployment.drop();
+    await redis.stop();
+  });
 
-  it('loses no request: who asks the other process is answered, and each process ends in order', async () => {
-    deployment = await givenDeployment();
-    const apis = [await deployment.start(), await deployment.start()];
-    const draft = await givenCirculated(await deployment.client(apis[0]!, 'chair'));
-    const load = await givenLoad(deployment, apis, draft);
-    for (const api of apis) {
-      const { length } = load.answered;
-      await until(() => load.answered.length > length + 20);
-      expect(await api.end()).toBe(0);
-      await api.start();
+  const circulated = async (api: PlacetProcess): Promise<string> =>
+    givenCirculated(await deployment.client(api, 'chair'));
+
+  /** Ends each process in turn, while people speak and letters leave, and starts it again. */
+  async function eachInTurn(name: string, end: (one: PlacetProcess) => Promise<void>): Promise<Load> {
+    const load = await givenLoad(deployment, apis, { draft: await circulated(apis[0]!), name });
+    const goOn = async (): Promise<void> => {
+      const { length } = load.acknowledged;
+      await until(() => load.acknowledged.length >= length + SOME);
+    };
+    // Workers first: what one that was killed had taken up waits for its lease meanwhile.
+    for (const one of [...workers, ...apis]) {
+      await circulated(apis[0]!);
+      await until(() => deployment.smtp.kept > 0);
+      await goOn();
+      await end(one);
+      await goOn();
+      await one.start();
     }
     await load.stop();
-    expect(load.cut).toEqual([]);
-    expect(load.answered.filter((status) => status !== 200)).toEqual([]);
+    return load;
+  }
+
+  /** What was acknowledged is in the record, each once, and nothing else that these people said. */
+  async function expectRecorded({ acknowledged }: Load, name: string): Promise<void> {
+    const said = await deployment.rows<{ value: string }>(
+      `SELECT value FROM event_secret WHERE field = 'statement' AND value LIKE ?`,
+      [`"${name}-%`],
+    );
+    expect(said.map(({ value }) => JSON.parse(value) as string).sort()).toEqual([...acknowledged].sort());
     await expectDense(deployment);
+  }
+
+  /** The Message-IDs that there are, once nothing waits any more; each was sent. */
+  async function untilAllIsSent(): Promise<readonly string[]> {
+    for (const waiting of [
+      `SELECT id FROM notice WHERE state = 'pending'`,
+      `SELECT id FROM delivery WHERE state = 'queued'`,
+    ])
+      await until(async () => (await deployment.rows(waiting)).length === 0);
+    expect(await deployment.rows(`SELECT id FROM notice WHERE state <> 'expanded'`)).toEqual([]);
+    const letters = await deployment.rows<{ id: string; state: string; attempts: number }>(
+      `SELECT message_id AS id, state, attempts FROM delivery WHERE channel = 'email'`,
+    );
+    expect(letters.length).toBeGreaterThan(0);
+    expect(letters.filter(({ state, attempts }) => state !== 'sent' || attempts > 0)).toEqual([]);
+    return letters.map(({ id }) => id).sort();
+  }
+  const received = (): string[] => deployment.smtp.messages.map(({ messageId }) => messageId).sort();
+
+  it('loses no request: who asks the other process is answered, and each process ends in order', async () => {
+    const load = await eachInTurn('rolling', async (one) => {
+      expect(await one.end()).toBe(0);
+    });
+    expect(load.cut).toEqual([]);
+    expect(load.others).toEqual([]);
+    expect(load.onKept()).toBeGreaterThan(0);
+    await expectRecorded(load, 'rolling');
+    // No letter more than once.
+    const letters = await untilAllIsSent();
+    expect(received()).toEqual(letters);
+  });
+
+  it('loses nothing when any of them is killed: each command has one effect, and each letter arrives', async () => {
+    const load = await eachInTurn('killed', (one) => one.kill());
+    expect(load.others.filter((other) => !other.endsWith(': 503'))).toEqual([]);
+    await expectRecorded(load, 'killed');
+    // One that was in the hands of who was killed may have left twice, under one identity.
+    const letters = await untilAllIsSent();
+    expect([...new Set(received())]).toEqual(letters);
   });
 });
-
-interface Load {
-  /** Statuses of requests that were answered. */
-  readonly answered: number[];
-  /** Requests that a process had taken and did not answer. */
-  readonly cut: string[];
-  stop(): Promise<void>;
-}
-
-/** Ten delegations at once; whom one process does not take asks the other, as a balancer does. */
-async function givenLoad(
-  deployment: Deployment,
-  apis: readonly PlacetProcess[],
-  draft: string,
-): Promise<Load> {
-  const answered: number[] = [];
-  const cut: string[] = [];
-  let hasEnded = false;
-  const ask = async (clients: readonly Client[], name: number): Promise<void> => {
-    for (let n = 0; !hasEnded; n += 1) {
-      const key = `rolling-${name}-${n}`;
-      let outcome: Outcome = { kind: 'not taken' };
-      for (let tries = n; outcome.kind === 'not taken'; tries += 1) {
-        if (tries > n) await delay(5);
-        outcome = await register(clients[tries % clients.length]!, draft, key);
-      }
-      if (outcome.kind === 'answered') answered.push(outcome.status);
-      else cut.push(`${key}: ${outcome.why}`);
-    }
-  };
-  const clients = await Promise.all(
-    Array.from({ length: 10 }, (_, n) =>
-      Promise.all(apis.map((api) => deployment.client(api, `XA${String.fromCharCode(65 + n)}`))),
-    ),
-  );
-  const running = Promise.all(clients.map(ask));
-  return {
-    answered,
-    cut,
-    async stop() {
-      hasEnded = true;
-      await running;
-    },
-  };
-}
-
-type Outcome =
-  | { readonly kind: 'answered'; readonly status: number }
-  | { readonly kind: 'not taken' }
-  | { readonly kind: 'cut'; readonly why: string };
-
-/** Support for a draft. Whether a process has taken a request is what it says itself, by 100 (Continue). */
-function register({ url, token }: Client, draft: string, key: string): Promise<Outcome> {
-  return new Promise((resolve) => {
-    let isTaken = false;
-    const sent = request(new URL(`/api/v1/drafts/${draft}/commands`, url), {
-      method: 'POST',
-      agent: false,
-      headers: {
-        Authorization: `Bearer ${token ?? ''}`,
-        'Content-Type': 'application/json',
-        'Idempotency-Key': key,
-        Expect: '100-continue',
-      },
-    });
-    const fail = ({ message }: Error): void =>
-      resolve(isTaken ? { kind: 'cut', why: message } : { kind: 'not taken' });
-    sent.on('continue', () => {
-      isTaken = true;
-      sent.end(JSON.stringify({ type: 'position.register', with: { stance: 'support' } }));
-    });
-    sent.on('response', (response) => {
-      const { statusCode = 0 } = response;
-      response.on('error', fail).on('end', () => resolve({ kind: 'answered', status: statusCode }));
-      response.resume();
-    });
-    sent.on('error', fail);
-    sent.flushHeaders();
-  });
-}
 
 describe('the whole service away when a silence ends', () => {
   let deployment: Deployment;
