@@ -1,3 +1,4 @@
+import { format } from 'mysql2';
 import type { Pool, PoolConnection, RowDataPacket } from 'mysql2/promise';
 import { CommitUnknown, DatabaseUnavailable, isLost } from './errors.js';
 import { joinedStatements, type JoinedStatements } from './joined-statements.js';
@@ -42,14 +43,17 @@ export function mysqlWriter(options: MysqlOptions) {
   };
 }
 
-/** Queries by prepared statements. */
+/**
+ * Each as a text of its own: of a prepared statement the driver gives up the execution when it takes too long, and waits
+ * for the preparation for ever.
+ */
 export function mysqlQueries(options: MysqlOptions): Queries {
   const timeout = options.statementTimeoutMs;
   const all = async <T>(sql: string, params: SqlParams = []): Promise<T[]> => {
     const connection = await connect(options);
     try {
-      const values = params.map(bindable);
-      const [rows] = await connection.execute<RowDataPacket[]>({ sql, values, timeout });
+      const text = format(sql, params.map(bindable));
+      const [rows] = await connection.query<RowDataPacket[]>({ sql: text, timeout });
       return readable<T>(rows);
     } catch (error) {
       throw givenUp(connection, error);

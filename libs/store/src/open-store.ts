@@ -152,8 +152,7 @@ async function openMysql(options: StoreOptions, url: string, tap: Tap): Promise<
     bigNumberStrings: false,
     poolSize,
     connectTimeout: STATEMENT_TIMEOUT_MS,
-    // The server has 16,382 for all connections; the texts differ with the length of their lists.
-    extra: { enableKeepAlive: true, trace: false, maxPreparedStatements: 100 },
+    extra: { enableKeepAlive: true, trace: false },
   }).initialize();
   const { pool } = source.driver as unknown as { pool: CallbackPool };
   // Only where we write every statement ourselves may one text hold several.
