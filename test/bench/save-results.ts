@@ -45,7 +45,7 @@ function machine(): string {
     `${Math.round(totalmem() / GIB)} GB of memory`,
     `${system()} ${release().split('-')[0]}`,
     `Node ${process.versions.node}`,
-    ...versionOf('mariadb'),
+    ...versionOf('mariadbd'),
     ...versionOf('postgres'),
   ];
   return parts.join(', ');
