@@ -1,11 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'mysql2/promise';
 import { bullmqQueue, systemClock } from '#engine';
-import { SILENT } from '#store';
+import { isContention, SILENT } from '#store';
 
 const STORMING = 4;
 const PAUSE_MS = 20;
-const CONTENTION: ReadonlySet<unknown> = new Set([1205, 1213]);
 
 /** For so long, transactions of others lock drafts that are just worked on, one after the other in any order. */
 export async function lockStorm(pool: Pool, lastsMs: number): Promise<void> {
@@ -31,7 +30,7 @@ async function lockAll(pool: Pool, ids: readonly string[]): Promise<void> {
     await connection.query('BEGIN');
     for (const id of ids) await connection.query('SELECT id FROM subject WHERE id = ? FOR UPDATE', [id]);
   } catch (error) {
-    if (!CONTENTION.has((error as { readonly errno?: unknown }).errno)) throw error;
+    if (!isContention(error)) throw error;
   } finally {
     await connection.query('ROLLBACK');
     connection.release();

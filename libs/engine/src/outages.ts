@@ -1,10 +1,8 @@
-import { CommitUnknown, isRetryable, retryCode, type Store } from '#store';
+import { CommitUnknown, isContention, isRetryable, type Store } from '#store';
 import { monotonicMs } from './clock.js';
 
 /** One beat of intake: whoever could not take a communication meanwhile has written by then that it could not. */
 const HOLD_MS = 10_000;
-/** The database answered: another transaction was in the way. */
-const CONTENTION = /^\d+$/;
 
 export interface Outages {
   /** The store; when its database is away, that is noticed. */
@@ -28,5 +26,5 @@ export function noticingOutages(store: Store): Outages {
 
 function isOutage(error: unknown): boolean {
   if (error instanceof CommitUnknown) return true;
-  return isRetryable(error) && !CONTENTION.test(retryCode(error));
+  return isRetryable(error) && !isContention(error);
 }

@@ -48,9 +48,15 @@ interface DriverError {
 /** Whether running the whole transaction again may well succeed. Nothing of it happened. */
 export function isRetryable(error: unknown): boolean {
   if (error instanceof DatabaseUnavailable) return true;
-  const { code, errno } = fieldsOf(error);
-  if (typeof errno === 'number' && CONTENTION.has(errno)) return true;
+  if (isContention(error)) return true;
+  const { code } = fieldsOf(error);
   return typeof code === 'string' && /^SQLITE_(BUSY|LOCKED)/.test(code);
+}
+
+/** Whether the server ended it for the sake of another transaction; it was there to do so. */
+export function isContention(error: unknown): boolean {
+  const { errno } = fieldsOf(error);
+  return typeof errno === 'number' && CONTENTION.has(errno);
 }
 
 /** Whether a row with the same primary or unique key exists already. */

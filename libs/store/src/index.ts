@@ -12,6 +12,7 @@ export { LOG_FIELDS, SILENT, type Log, type LogDetails } from './log.js';
 export {
   CommitUnknown,
   DatabaseUnavailable,
+  isContention,
   isDenied,
   isDuplicate,
   isLost,

@@ -1,6 +1,6 @@
-import { format, type ResultSetHeader, type RowDataPacket } from 'mysql2';
+import type { ResultSetHeader, RowDataPacket } from 'mysql2';
 import type { PoolConnection } from 'mysql2/promise';
-import { bindable, readable } from './mysql-values.js';
+import { readable, textOf } from './mysql-values.js';
 import type { SqlParams, StatementListener } from './queries.js';
 
 type Result = RowDataPacket[] | ResultSetHeader;
@@ -106,7 +106,7 @@ function journeysOn(
     add(sql, params, heard) {
       assertWhole();
       listener()?.({ sql, params });
-      const text = format(sql, params.map(bindable));
+      const text = textOf(sql, params);
       characters += text.length;
       waiting.push({ text, ...(heard ? { heard } : {}) });
     },

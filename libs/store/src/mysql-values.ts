@@ -1,4 +1,4 @@
-import type { RowDataPacket } from 'mysql2';
+import { format, type RowDataPacket } from 'mysql2';
 import { isInstantText, type SqlParams } from './queries.js';
 
 /** Instants as canonical text, in place. */
@@ -12,8 +12,11 @@ export function readable<T>(rows: RowDataPacket[]): T[] {
   return rows as T[];
 }
 
+/** The statement with its parameters in it. */
+export const textOf = (sql: string, params: SqlParams): string => format(sql, params.map(bindable));
+
 /** A parameter as mysql2 takes it. */
-export function bindable(value: SqlParams[number]): string | number | null | Buffer {
+function bindable(value: SqlParams[number]): string | number | null | Buffer {
   if (typeof value === 'string')
     return isInstantText(value) ? `${value.slice(0, 10)} ${value.slice(11, 23)}` : value;
   if (typeof value === 'boolean') return value ? 1 : 0;

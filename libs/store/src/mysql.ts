@@ -1,8 +1,8 @@
-import { format } from 'mysql2';
 import type { Pool, PoolConnection, RowDataPacket } from 'mysql2/promise';
+import { databaseNow } from './database-now.js';
 import { CommitUnknown, DatabaseUnavailable, isLost } from './errors.js';
 import { joinedStatements, type JoinedStatements } from './joined-statements.js';
-import { bindable, readable } from './mysql-values.js';
+import { readable, textOf } from './mysql-values.js';
 import type { Queries, SqlDialect, SqlParams, StatementListener, Tx } from './queries.js';
 
 export const MYSQL: SqlDialect = {
@@ -52,8 +52,7 @@ export function mysqlQueries(options: MysqlOptions): Queries {
   const all = async <T>(sql: string, params: SqlParams = []): Promise<T[]> => {
     const connection = await connect(options);
     try {
-      const text = format(sql, params.map(bindable));
-      const [rows] = await connection.query<RowDataPacket[]>({ sql: text, timeout });
+      const [rows] = await connection.query<RowDataPacket[]>({ sql: textOf(sql, params), timeout });
       return readable<T>(rows);
     } catch (error) {
       throw givenUp(connection, error);
@@ -174,11 +173,7 @@ function mysqlTx(statements: JoinedStatements): { tx: Tx; end: () => void } {
       return statements.touch(sql, params);
     },
     flush: () => statements.flush(),
-    async now() {
-      const row = await get<{ at: string }>(MYSQL.now);
-      if (!row) throw new Error('The database does not tell its time');
-      return row.at;
-    },
+    now: () => databaseNow(tx, MYSQL),
   };
   return { tx, end: () => (hasEnded = true) };
 }

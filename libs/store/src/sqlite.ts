@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { setTimeout as delay } from 'node:timers/promises';
+import { databaseNow } from './database-now.js';
 import { isRetryable } from './errors.js';
 import type { Queries, SqlDialect, SqlParams, StatementListener, Tx } from './queries.js';
 
@@ -200,7 +201,7 @@ function sqliteTx({ prepare }: Writer): { tx: Tx; assertWhole: () => void; end: 
       return inside(sql, params, (statement, bound) => statement.run(...bound).changes);
     },
     flush: () => Promise.resolve(),
-    now: () => inside(SQLITE.now, [], (statement) => (statement.get() as { at: string }).at),
+    now: () => databaseNow(tx, SQLITE),
   };
   return { tx, assertWhole, end: () => (hasEnded = true) };
 }

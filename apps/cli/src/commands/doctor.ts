@@ -10,9 +10,9 @@ interface DoctorOptions {
 }
 
 const AFTER = `
-It looks at the database, at Redis and at the settings as the service would use them, and changes nothing. The service looks at the same
-when it starts: it refuses a database that could lose what it acknowledged, and its log names what else should be
-corrected.
+It looks at the database, at Redis and at the settings as the service would use them, and changes nothing. The service
+looks at the same when it starts: it refuses a database that could lose what it acknowledged, and its log names what
+else should be corrected.
 
 Exit codes: 0 all is well or should only be improved, 1 something would lose data and must be corrected, 2 the database
 cannot be reached.`;

@@ -39,19 +39,18 @@ export async function addUpCounts(store: Store): Promise<number> {
     .slice(0, ADDED_UP)
     .map(({ id }) => id);
   if (ids.length < WORTH_IT) return 0;
-  const these = `id IN (${ids.map(() => '?').join(', ')})`;
   return store.transaction(async (tx) => {
     const rows = await tx.all<DraftCountRow>(
-      `SELECT id, ${COLUMNS} FROM draft_count WHERE ${these}${tx.dialect.skipLocked}`,
+      `SELECT id, ${COLUMNS} FROM draft_count WHERE ${among(ids)}${tx.dialect.skipLocked}`,
       ids,
     );
     const sums = bySort(rows).flatMap((same) => {
       const n = same.reduce((sum, row) => sum + Number(row.n), 0);
       return same[0] && n !== 0 ? [valuesOf(same[0], n)] : [];
     });
-    const [first, ...more] = rows.map(({ id }) => id);
-    if (first === undefined) return 0;
-    await tx.run(`DELETE FROM draft_count WHERE id IN (?${', ?'.repeat(more.length)})`, [first, ...more]);
+    const taken = rows.map(({ id }) => id);
+    if (taken.length === 0) return 0;
+    await tx.run(`DELETE FROM draft_count WHERE ${among(taken)}`, taken);
     if (sums.length > 0)
       await tx.run(
         `INSERT INTO draft_count (${COLUMNS}) VALUES ${sums.map(() => ROW).join(', ')}`,
@@ -60,6 +59,8 @@ export async function addUpCounts(store: Store): Promise<number> {
     return rows.length - sums.length;
   });
 }
+
+const among = (ids: readonly number[]): string => `id IN (${ids.map(() => '?').join(', ')})`;
 
 const bySort = (rows: readonly DraftCountRow[]): DraftCountRow[][] => [
   ...Map.groupBy(rows, (row) => JSON.stringify(SORT.map((column) => row[column]))).values(),

@@ -75,7 +75,13 @@ const sharing =
       const outcomes = await share(waiting.map(({ works }) => commandsOf(works)));
       return waiting.filter(({ works }, index) => !settle(works, outcomes[index]));
     } catch (error) {
-      if (error instanceof CommitUnknown) return rejectAll(waiting, error);
+      if (error instanceof CommitUnknown) {
+        rejectAll(
+          waiting.flatMap(({ works }) => works),
+          error,
+        );
+        return [];
+      }
       if (isRetryable(error)) deps.telemetry.retried(retryCode(error));
       else if (!(error instanceof MustUndo))
         deps.log.warn({ error }, 'Commands could not share a transaction');
@@ -94,16 +100,15 @@ const alone =
       settle(units, await run.alone(commandsOf(units)));
     } catch (error) {
       const [only] = units;
-      if (error instanceof CommitUnknown) rejectAll([{ ...batch, works: units }], error);
+      if (error instanceof CommitUnknown) rejectAll(units, error);
       else if (units.length > 1) for (const unit of units) await alone(run)({ ...batch, works: [unit] });
       else if (error instanceof MustUndo) only?.resolve(error.refusal);
       else only?.reject(error);
     }
   };
 
-function rejectAll(batches: readonly Batch<Unit>[], error: unknown): [] {
-  for (const { works } of batches) for (const unit of works) unit.reject(error);
-  return [];
+function rejectAll(units: readonly Unit[], error: unknown): void {
+  for (const { reject } of units) reject(error);
 }
 
 function commandsOf(units: readonly Unit[]): Commands {

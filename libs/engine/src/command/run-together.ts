@@ -167,11 +167,12 @@ async function attempt<T>(deps: Deps, transaction: Transaction<T>): Promise<Atte
     deps.organisation.forget();
     if (!(error instanceof CommitUnknown) || !done) throw error;
     const witness = done.hints.firstWitness;
-    const looking = !witness || againUntil(transaction.limitMs, () => wasCommitted(deps, witness));
-    // Nobody could look: it must not run again, it may have happened.
-    const isDone = await Promise.resolve(looking).catch(() => {
+    // Where nobody could look it must not run again: it may have happened.
+    const unknown = (): never => {
       throw error;
-    });
+    };
+    const isDone =
+      !witness || (await againUntil(transaction.limitMs, () => wasCommitted(deps, witness)).catch(unknown));
     if (isDone) return done;
     throw new DatabaseUnavailable(error);
   }
