@@ -1,6 +1,7 @@
 import type { ResultSetHeader, RowDataPacket } from 'mysql2';
 import type { PoolConnection } from 'mysql2/promise';
 import { readable, textOf } from './mysql-values.js';
+import { openTx } from './open-tx.js';
 import type { SqlParams, StatementListener } from './queries.js';
 
 type Result = RowDataPacket[] | ResultSetHeader;
@@ -23,7 +24,9 @@ export interface JoinedStatements {
   touch(sql: string, params: SqlParams): Promise<number>;
   /** Sends what still waits. */
   flush(): Promise<void>;
-  /** Ends the transaction, after all that is under way and without what still waits. */
+  /** Takes and sends no more. */
+  close(): void;
+  /** Closes, and ends the transaction, after all that is under way and without what still waits. */
   end(sql: 'COMMIT' | 'ROLLBACK'): Promise<void>;
 }
 
@@ -57,6 +60,7 @@ export function joinedStatements(connection: PoolConnection, options: JoinedOpti
       return rows;
     },
     flush: () => journeys.depart(),
+    close: () => journeys.close(),
     end: (sql) => journeys.end(sql),
   };
 }
@@ -67,6 +71,7 @@ interface Journeys {
   add(this: void, sql: string, params: SqlParams, heard?: Statement['heard']): void;
   /** At the end of this turn of the event loop, and when the one before is back. */
   depart(): Promise<void>;
+  close(): void;
   end(sql: string): Promise<void>;
 }
 
@@ -82,19 +87,17 @@ function journeysOn(
   let characters = 0;
   let next: Promise<void> | undefined;
   let underWay = Promise.resolve();
-  let failure: { readonly error: unknown } | undefined;
+  const tx = openTx();
 
-  const assertWhole = (): void => {
-    if (failure) throw failure.error;
-  };
   const send = async (): Promise<void> => {
     const statements = waiting;
     waiting = [];
     characters = 0;
     next = undefined;
-    assertWhole();
+    tx.assertWhole();
     if (statements.length === 0) return;
     const sql = statements.map(({ text }) => text).join(';');
+    tx.assertOpen(sql);
     const [results] = await connection.query<RowDataPacket[]>({ sql, timeout });
     const all = (statements.length === 1 ? [results] : results) as Result[];
     for (const [index, { heard }] of statements.entries()) heard?.(all[index] as Result);
@@ -104,7 +107,7 @@ function journeysOn(
       return characters;
     },
     add(sql, params, heard) {
-      assertWhole();
+      tx.assertOpen(sql);
       listener()?.({ sql, params });
       const text = textOf(sql, params);
       characters += text.length;
@@ -113,13 +116,12 @@ function journeysOn(
     depart() {
       if (next) return next;
       next = underWay.then(send);
-      underWay = next.catch((error: unknown) => {
-        failure ??= { error };
-      });
+      underWay = next.catch(tx.fail);
       return next;
     },
+    close: () => tx.end(),
     async end(sql) {
-      failure ??= { error: new Error('The transaction has ended') };
+      tx.end();
       await underWay;
       listener()?.({ sql, params: [] });
       await connection.query({ sql, timeout });

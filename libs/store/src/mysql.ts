@@ -69,11 +69,10 @@ async function inTransaction<T>(
   options: MysqlOptions,
 ): Promise<T> {
   const statements = joinedStatements(connection, options);
-  const { tx, end } = mysqlTx(statements);
   let result: T;
   try {
     await statements.write('START TRANSACTION', []);
-    result = await work(tx);
+    result = await work(mysqlTx(statements));
     await statements.flush();
   } catch (error) {
     if (isLost(error)) throw givenUp(connection, error);
@@ -81,7 +80,7 @@ async function inTransaction<T>(
     await statements.end('ROLLBACK').catch(() => connection.destroy());
     throw error;
   } finally {
-    end();
+    statements.close();
   }
   try {
     // By itself: only now is it known that every statement did what it should.
@@ -143,16 +142,9 @@ async function acquired(pool: Pool, withinMs: number): Promise<PoolConnection> {
   }
 }
 
-function mysqlTx(statements: JoinedStatements): { tx: Tx; end: () => void } {
-  let hasEnded = false;
+function mysqlTx(statements: JoinedStatements): Tx {
   let writes = 0;
-  const assertOpen = (sql: string): void => {
-    if (hasEnded) throw new Error(`A statement after the end of its transaction: ${sql}`);
-  };
-  const all = async <T>(sql: string, params: SqlParams = []): Promise<T[]> => {
-    assertOpen(sql);
-    return statements.ask<T>(sql, params);
-  };
+  const all = <T>(sql: string, params: SqlParams = []): Promise<T[]> => statements.ask<T>(sql, params);
   const get = async <T>(sql: string, params?: SqlParams): Promise<T | undefined> =>
     (await all<T>(sql, params))[0];
   const tx: Tx = {
@@ -163,17 +155,15 @@ function mysqlTx(statements: JoinedStatements): { tx: Tx; end: () => void } {
     all,
     get,
     async run(sql, params = [], unlessOne) {
-      assertOpen(sql);
       writes += 1;
       await statements.write(sql, params, unlessOne);
     },
     async touch(sql, params = []) {
-      assertOpen(sql);
       writes += 1;
       return statements.touch(sql, params);
     },
     flush: () => statements.flush(),
     now: () => databaseNow(tx, MYSQL),
   };
-  return { tx, end: () => (hasEnded = true) };
+  return tx;
 }

@@ -2,6 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import { setTimeout as delay } from 'node:timers/promises';
 import { databaseNow } from './database-now.js';
 import { isRetryable } from './errors.js';
+import { openTx, type OpenTx } from './open-tx.js';
 import type { Queries, SqlDialect, SqlParams, StatementListener, Tx } from './queries.js';
 
 export const SQLITE: SqlDialect = {
@@ -137,11 +138,11 @@ async function begin(run: (sql: string) => void): Promise<void> {
 }
 
 async function runOne(job: Job, writer: Writer, isInGroup: boolean): Promise<Outcome> {
-  const { tx, assertWhole, end } = sqliteTx(writer);
+  const { tx, open } = sqliteTx(writer);
   if (isInGroup) writer.run('SAVEPOINT unit');
   try {
     const value = await job.work(tx);
-    assertWhole();
+    open.assertWhole();
     if (isInGroup) writer.run('RELEASE unit');
     return { job, value };
   } catch (error) {
@@ -153,7 +154,7 @@ async function runOne(job: Job, writer: Writer, isInGroup: boolean): Promise<Out
     }
     return { job, error };
   } finally {
-    end();
+    open.end();
   }
 }
 
@@ -164,23 +165,17 @@ function settle(outcomes: readonly Outcome[]): void {
   }
 }
 
-/** After one statement has failed all others do, as with the other family. */
-function sqliteTx({ prepare }: Writer): { tx: Tx; assertWhole: () => void; end: () => void } {
-  let hasEnded = false;
-  let failure: { readonly error: unknown } | undefined;
+function sqliteTx({ prepare }: Writer): { tx: Tx; open: OpenTx } {
+  const open = openTx();
   let writes = 0;
-  const assertWhole = (): void => {
-    if (failure) throw failure.error;
-  };
   const inside = <T>(sql: string, params: SqlParams, use: (statement: Statement, bound: unknown[]) => T) =>
     attempt(() => {
-      if (hasEnded) throw new Error(`A statement after the end of its transaction: ${sql}`);
-      assertWhole();
+      open.assertOpen(sql);
       try {
         const { statement, bound } = prepare(sql, params);
         return use(statement, bound);
       } catch (error) {
-        failure = { error };
+        open.fail(error);
         throw error;
       }
     });
@@ -203,7 +198,7 @@ function sqliteTx({ prepare }: Writer): { tx: Tx; assertWhole: () => void; end: 
     flush: () => Promise.resolve(),
     now: () => databaseNow(tx, SQLITE),
   };
-  return { tx, assertWhole, end: () => (hasEnded = true) };
+  return { tx, open };
 }
 
 /** The driver is synchronous: what it throws becomes a rejection. */
