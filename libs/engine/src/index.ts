@@ -55,5 +55,12 @@ export { noticesFromEffects, writeNotice, type NewNotice } from './outbox/notice
 export { Ending, NoLongerTrue, NotNow, PermanentFailure } from './outbox/claims.js';
 export type { Expand, Relayed, Send } from './outbox/relay.js';
 export { msSinceSignOfLife, noteSignOfLife } from './sign-of-life.js';
-export { intakeAlive, intakeBefore, intakeLostMs, recordIntakeGap, type IntakeQuestion } from './intake.js';
+export {
+  INTAKE_BEAT_MS,
+  intakeAlive,
+  intakeBefore,
+  intakeLostMs,
+  recordIntakeGap,
+  type IntakeQuestion,
+} from './intake.js';
 export { hasEndedWithin, withinTime } from './within-time.js';

@@ -3,6 +3,8 @@ import type { Queries, Tx } from '#store';
 import { addMs, msBetween } from './clock.js';
 
 const HEARTBEAT = 'intake';
+/** So often a process says that communications can be received. */
+export const INTAKE_BEAT_MS = 10_000;
 const WINDOW_MS = 24 * 60 * 60 * 1_000;
 const TOLERATED_MS = 30 * 60 * 1_000;
 const SILENT_AT_MOST_MS = 60_000;

@@ -1,8 +1,6 @@
 import { CommitUnknown, isContention, isRetryable, type Store } from '#store';
 import { monotonicMs } from './clock.js';
-
-/** One beat of intake: whoever could not take a communication meanwhile has written by then that it could not. */
-const HOLD_MS = 10_000;
+import { INTAKE_BEAT_MS } from './intake.js';
 
 export interface Outages {
   /** The store; when its database is away, that is noticed. */
@@ -11,6 +9,7 @@ export interface Outages {
   readonly wasAway: () => boolean;
 }
 
+/** Whoever could not take a communication has written one beat of intake later that it could not. */
 export function noticingOutages(store: Store): Outages {
   let lastMs = Number.NEGATIVE_INFINITY;
   const transaction: Store['transaction'] = async (work) => {
@@ -21,7 +20,7 @@ export function noticingOutages(store: Store): Outages {
       throw error;
     }
   };
-  return { store: { ...store, transaction }, wasAway: () => monotonicMs() - lastMs < HOLD_MS };
+  return { store: { ...store, transaction }, wasAway: () => monotonicMs() - lastMs < INTAKE_BEAT_MS };
 }
 
 function isOutage(error: unknown): boolean {

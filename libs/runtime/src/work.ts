@@ -1,5 +1,12 @@
 import { addUpCounts } from '#documents';
-import { hasEndedWithin, noteSignOfLife, type Clock, type Repeated, type Send } from '#engine';
+import {
+  hasEndedWithin,
+  INTAKE_BEAT_MS,
+  noteSignOfLife,
+  type Clock,
+  type Repeated,
+  type Send,
+} from '#engine';
 import type { Log, Store } from '#store';
 import type { Assembly } from './assemble.js';
 import type { Config } from './config.js';
@@ -8,7 +15,6 @@ import type { Role } from './queue-line.js';
 /** Under this name the database keeps when a sweeper was last at work, in whichever process. */
 export const SWEEPER = 'sweeper';
 const SWEEPER_NOTED_MS = 10_000;
-const INTAKE_HEARTBEAT_MS = 10_000;
 /** What was begun has so long to end when a process is told to: shorter than what a supervisor waits before it kills. */
 export const FINISH_WITHIN_MS = 30_000;
 
@@ -75,7 +81,7 @@ export function workOf({ assembly, store, clock, role, config, send, log, ending
         // Apart from the sweeper: a mail server that is slow holds up no timer.
         rounds.push(engine.startLetters({ everyMs, send }));
       }
-      if (role !== 'worker') intake = repeatedly(() => engine.intakeIsAlive(), INTAKE_HEARTBEAT_MS, log);
+      if (role !== 'worker') intake = repeatedly(() => engine.intakeIsAlive(), INTAKE_BEAT_MS, log);
     },
     sweepNow: () => sweeper?.nudge(),
     sweptMsAgo: () => msSince(sweptAt),

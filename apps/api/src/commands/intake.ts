@@ -17,8 +17,8 @@ const RETRY_MS = 1_000;
 @Injectable()
 export class Intake implements OnApplicationShutdown {
   private missedSince: string | undefined;
-  private isWriting = false;
-  private writing: Promise<void> = Promise.resolve();
+  /** While something missed is not on record. */
+  private writing: Promise<void> | undefined;
   private hasEnded = false;
 
   constructor(
@@ -39,9 +39,7 @@ export class Intake implements OnApplicationShutdown {
     const isCommand = method === 'POST' && routeOptions.url?.endsWith('/commands') === true;
     if (!isCommand || !mayBeCommunication(body)) return;
     this.missed(arrivedAt);
-    if (this.isWriting) return;
-    this.isWriting = true;
-    this.writing = this.write();
+    this.writing ??= this.write();
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -66,6 +64,6 @@ export class Intake implements OnApplicationShutdown {
         await delay(RETRY_MS, undefined, { ref: false });
       }
     }
-    this.isWriting = false;
+    this.writing = undefined;
   }
 }
