@@ -89,6 +89,28 @@ describe.each(FAMILIES)('a command that makes another subject on %s', (family) =
   });
 });
 
+describe('a process that freezes in a transaction on MariaDB', () => {
+  it('keeps nobody from what it has locked for longer than a while, and has done nothing', async () => {
+    const world = await given('mariadb');
+    const ref = await world.paper();
+    const frozen = await world.database.open({ statementTimeoutMs: 500 });
+    const held = Promise.withResolvers<void>();
+    const thawed = Promise.withResolvers<void>();
+    const work = frozen.transaction(async (tx) => {
+      await tx.get(`SELECT id FROM subject WHERE id = ?${tx.dialect.forUpdate}`, [ref.id]);
+      held.resolve();
+      await thawed.promise;
+      await tx.run('UPDATE subject SET version = version + 100 WHERE id = ?', [ref.id]);
+    });
+    await held.promise;
+    expect(await world.say(ref, 'meanwhile')).toMatchObject({ ok: true, seq: 2 });
+    thawed.resolve();
+    await expect(work).rejects.toThrow(DatabaseUnavailable);
+    expect((await world.engine.find(ref))?.version).toBe(2);
+    await world.end();
+  });
+});
+
 describe('a connection that is cut around COMMIT', () => {
   let world: Given;
   let proxy: TcpProxy;

@@ -17,9 +17,14 @@ export const MYSQL: SqlDialect = {
 // Said whole, not added to: a mode that reads a backslash in a text otherwise would let a value end its literal.
 const SQL_MODE =
   'STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
-const SESSION = [
+/**
+ * A process that freezes in a transaction would keep its locks, and nobody could work on what it holds: MariaDB ends such
+ * a transaction after twice the time of a statement. MySQL has no such setting, and reads a comment.
+ */
+const sessionOf = (statementTimeoutMs: number): readonly string[] => [
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
-  `SET SESSION innodb_lock_wait_timeout = 3, time_zone = '+00:00', sql_mode = '${SQL_MODE}'`,
+  `SET SESSION innodb_lock_wait_timeout = 3, time_zone = '+00:00', sql_mode = '${SQL_MODE}'` +
+    ` /*M!100300 , idle_transaction_timeout = ${Math.ceil((2 * statementTimeoutMs) / 1_000)} */`,
 ];
 
 export interface MysqlOptions {
@@ -113,7 +118,7 @@ async function connect({ pool, statementTimeoutMs }: MysqlOptions): Promise<Pool
 async function prepare(connection: PoolConnection, timeout: number): Promise<void> {
   connection.on('error', () => connection.destroy());
   try {
-    for (const sql of SESSION) await connection.query({ sql, timeout });
+    for (const sql of sessionOf(timeout)) await connection.query({ sql, timeout });
   } catch (error) {
     connection.destroy();
     throw error;
