@@ -1,5 +1,6 @@
 import { noticesFromEffects, PermanentFailure, writeNotice, type Expand } from '#engine';
 import type { DeliveryRow, NoticeRow, Store, Tx } from '#store';
+import { until } from '#kit';
 import { FAMILIES, removeDatabases } from './databases.js';
 import { given, type Given } from './given.js';
 
@@ -266,5 +267,44 @@ describe.each(FAMILIES)('the outbox on %s', (family) => {
     const send = (): Promise<void> => Promise.resolve();
     const relayed = await Promise.all([1, 2, 3].map(() => world.engine.relayDelivery(send, row!.id)));
     expect(relayed.map(({ done }) => done).reduce((a, b) => a + b)).toBe(1);
+  });
+});
+
+describe('the outbox on mariadb, while a deadline is being fired', () => {
+  let world: Given;
+  beforeEach(async () => {
+    world = await given('mariadb', { reactions: [noticesFromEffects] });
+  });
+  afterEach(() => world.end());
+
+  it('waits for it, whichever hint named a letter, and goes on', async () => {
+    const ref = await world.paper();
+    await world.say(ref, 'hello');
+    await world.engine.relayNotices(toAll);
+    await world.wait(ref, 'positions', '2024-07-11T05:10:00.000Z');
+    world.clock.set('2024-07-11T05:11:00.000Z');
+    const isFiring = Promise.withResolvers<void>();
+    const mayEnd = Promise.withResolvers<void>();
+    const order: string[] = [];
+    const slowly = async (): Promise<void> => {
+      isFiring.resolve();
+      await mayEnd.promise;
+    };
+    const engine = await world.anotherEngine({ reactions: [slowly] });
+    const sweeper = engine.startSweeper({
+      everyMs: 5,
+      onSwept: ({ fired }) => void order.push(...Array.from({ length: fired }, () => 'deadline')),
+    });
+    await isFiring.promise;
+    const send = (): Promise<void> => Promise.resolve(void order.push('letter'));
+    const [row] = await world.store.read.all<{ id: string }>('SELECT id FROM delivery ORDER BY id');
+    const relayed = Promise.all([engine.relayDelivery(send, row!.id), engine.relayDeliveries(send)]);
+    const taken = async (): Promise<number> =>
+      (await world.store.read.all('SELECT id FROM delivery WHERE try_at IS NOT NULL')).length;
+    await until(async () => (await taken()) === 3);
+    mayEnd.resolve();
+    await relayed;
+    await sweeper.stop();
+    expect(order).toEqual(['deadline', 'letter', 'letter', 'letter']);
   });
 });

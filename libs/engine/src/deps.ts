@@ -9,6 +9,7 @@ import type { Reaction } from './ports/reaction.port.js';
 import type { SubjectType } from './ports/subject-type.port.js';
 import type { Telemetry } from './ports/telemetry.port.js';
 import type { OrganisationCache } from './record/organisation-cache.js';
+import type { DeadlinesFirst } from './timers/deadlines-first.js';
 import type { FireReminder } from './timers/reminders.js';
 
 /** Everything the engine works with, filled once. */
@@ -29,6 +30,7 @@ export interface Deps {
   readonly telemetry: Telemetry;
   readonly organisation: OrganisationCache;
   readonly limits: Limits;
+  readonly first: DeadlinesFirst;
   /** Aborted when the process is told to end: no further row of the outbox is begun. */
   readonly ending: AbortSignal;
 }

@@ -20,12 +20,14 @@ import { foldSubject, refoldSubject, type Folded } from './record/fold.js';
 import { organisationCache } from './record/organisation-cache.js';
 import type { StoredEvent } from './record/stored-event.js';
 import { loadSubject } from './record/subject-rows.js';
+import { deadlinesFirst } from './timers/deadlines-first.js';
 import { timerFiring, type Fired } from './timers/fire.js';
 import { TIMER_COLUMNS } from './timers/firing.js';
 import { reminderToNotice, type FireReminder } from './timers/reminders.js';
 import { repeat, type Repeated } from './timers/repeat.js';
 import { runningUntil, type FiredTimer } from './timers/run-until.js';
 import { sweeping, TIMERS_AT_ONCE, type Swept } from './timers/sweep.js';
+import { startSweeper, type SweeperOptions } from './timers/sweeper.js';
 
 export interface EngineOptions {
   readonly store: Store;
@@ -44,13 +46,6 @@ export interface EngineOptions {
   readonly telemetry?: Telemetry;
   /** Aborted when the process is told to end: rows of the outbox that are not begun are left to others. */
   readonly ending?: AbortSignal;
-}
-
-export interface SweeperOptions {
-  readonly everyMs: number;
-  readonly limit?: number;
-  /** Further rounds that belong to the sweep, like relaying the outbox; `true` when there is more to do at once. */
-  readonly also?: () => Promise<boolean>;
 }
 
 export interface LettersOptions {
@@ -101,7 +96,7 @@ export function createEngine(options: EngineOptions): Engine {
   const { store, clock } = deps;
   const dispatcher = createDispatcher(deps);
   const { byId: fire, row: fireRow } = timerFiring(deps, dispatcher);
-  const sweep = sweeping(deps, fireRow);
+  const sweeps = sweeping(deps, fireRow);
   const notices = noticeRelay(deps);
   const deliveries = deliveryRelay(deps);
   return {
@@ -113,8 +108,8 @@ export function createEngine(options: EngineOptions): Engine {
     refold: (ref) => refoldSubject(deps, ref),
     fire,
     due: (at) => dueTimers(store, `due_at <= ?`, [at]),
-    sweep: ({ limit = TIMERS_AT_ONCE } = {}) => sweep(limit),
-    startSweeper: (sweeper) => startSweeper(deps, sweeper, sweep),
+    sweep: async ({ limit = TIMERS_AT_ONCE } = {}) => sweeps.fireAll(await sweeps.takeUp(limit)),
+    startSweeper: (sweeper) => startSweeper({ sweeping: sweeps, ...deps }, sweeper),
     startLetters: ({ everyMs, send }) =>
       repeat({
         everyMs,
@@ -160,26 +155,13 @@ function depsFrom(options: EngineOptions): Deps {
     log,
     limits: { ...LIMITS, ...limits },
     organisation: organisationCache(),
+    first: deadlinesFirst(),
   };
 }
 
 function dueTimers({ read }: Store, where: string, params: readonly string[]): Promise<TimerRow[]> {
   const sql = `SELECT ${TIMER_COLUMNS} FROM timer WHERE state = 'armed' AND ${where} ORDER BY due_at, created_at`;
   return read.all<TimerRow>(sql, params);
-}
-
-function startSweeper(
-  { log }: Deps,
-  options: SweeperOptions,
-  sweep: (limit: number) => Promise<Swept>,
-): Repeated {
-  const { everyMs, limit = TIMERS_AT_ONCE, also = () => Promise.resolve(false) } = options;
-  const round = async (): Promise<boolean> => {
-    const { fired, cancelled } = await sweep(limit);
-    const hasMore = await also();
-    return hasMore || fired + cancelled === limit;
-  };
-  return repeat({ everyMs, round, log });
 }
 
 function isScenario(clock: Clock): clock is ScenarioClock {

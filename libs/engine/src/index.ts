@@ -1,4 +1,4 @@
-export { createEngine, type Engine, type EngineOptions, type SweeperOptions } from './engine.js';
+export { createEngine, type Engine, type EngineOptions } from './engine.js';
 export {
   TryAgain,
   type Accepted,
@@ -48,7 +48,7 @@ export {
 } from './timers/reminders.js';
 export type { Fired } from './timers/fire.js';
 export type { Armed } from './timers/arm.js';
-export type { Repeated } from './timers/repeat.js';
+export { repeat, type Repeated } from './timers/repeat.js';
 export type { FiredTimer } from './timers/run-until.js';
 export type { Swept } from './timers/sweep.js';
 export { noticesFromEffects, writeNotice, type NewNotice } from './outbox/notices.js';

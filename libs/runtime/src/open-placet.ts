@@ -28,7 +28,7 @@ import { pinWorkflows } from './pinned-workflows.js';
 import { openQueueLine, type Role } from './queue-line.js';
 import { recordIsToBePlayed, seedOnce } from './seed.js';
 import { readOrganisation, type ShippedOrganisation } from './shipped-files.js';
-import { workOf } from './work.js';
+import { workOf, type Work } from './work.js';
 
 /** A running Placet: everything that api, worker, command line and tests work with. */
 export interface Placet {
@@ -99,9 +99,9 @@ export async function openPlacet(
     const mail = opened.add(
       mailOfDeployment(config, { assembly, store, clock, log, ending: signal, folder }),
     );
-    const jobs = jobsOf(engine, mail.send);
-    line.connect({ ...jobs, announce: (subject, audiences) => told.publish({ subject, audiences }) });
     const work = workOf({ assembly, store, clock, role, config, send: mail.send, log, ending });
+    const jobs = jobsOf(engine, work, mail.send);
+    line.connect({ ...jobs, announce: (subject, audiences) => told.publish({ subject, audiences }) });
     const watch = watchClock(clock, log);
     opened.add({ close: () => work.stop() });
     opened.add({ close: () => watch.stop() });
@@ -152,9 +152,10 @@ async function constituted(
   return ref;
 }
 
-function jobsOf(engine: Engine, send: Send): Placet['jobs'] {
+/** A timer whose time has come is fired by the sweeper, with all others: one way for each deadline. */
+function jobsOf(engine: Engine, { sweepNow }: Work, send: Send): Placet['jobs'] {
   return {
-    wake: (id) => engine.fire(id),
+    wake: () => Promise.resolve(sweepNow()),
     deliver: (id) => engine.relayDelivery(send, id),
     render: () => Promise.resolve(),
   };

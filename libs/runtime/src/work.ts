@@ -3,6 +3,7 @@ import {
   hasEndedWithin,
   INTAKE_BEAT_MS,
   noteSignOfLife,
+  repeat,
   type Clock,
   type Repeated,
   type Send,
@@ -47,24 +48,34 @@ export interface WorkOptions {
 export function workOf({ assembly, store, clock, role, config, send, log, ending }: WorkOptions): Work {
   const { engine, expand } = assembly;
   const rounds: Repeated[] = [];
-  let intake: { stop(): Promise<void> } | undefined;
+  let intake: Repeated | undefined;
   let finished: Promise<void> | undefined;
-  let sweeper: Repeated | undefined;
-  let sweptAt: string | undefined;
-  let notedAt: string | undefined;
-  const msSince = (instant: string | undefined): number | undefined =>
-    instant === undefined ? undefined : Date.parse(clock.receivedNow()) - Date.parse(instant);
-  const note = async (): Promise<void> => {
-    if (role !== 'worker' || (msSince(notedAt) ?? SWEEPER_NOTED_MS) < SWEEPER_NOTED_MS) return;
-    await store.transaction((tx) => noteSignOfLife(tx, SWEEPER));
-    notedAt = clock.receivedNow();
-  };
+  let sweepNow: () => void = () => undefined;
+  const swept = sweptAgo({ store, clock, isTold: role === 'worker' });
   const relay = async (): Promise<boolean> => {
     const notices = await engine.relayNotices((tx, notice) => expand(tx, notice, clock.receivedNow()));
     await addUpCounts(store);
-    sweptAt = clock.receivedNow();
-    await note();
     return notices.done > 0;
+  };
+  const startRounds = (everyMs: number): void => {
+    const sweeper = engine.startSweeper({
+      everyMs,
+      async onSwept({ fired }) {
+        if (fired > 0) notices.nudge();
+        await swept.note();
+      },
+    });
+    // Apart from the sweeper: neither a lock nor a mail server that is slow holds up a deadline.
+    const notices = repeat({ everyMs, round: relay, log });
+    rounds.push(sweeper, notices, engine.startLetters({ everyMs, send }));
+    sweepNow = () => {
+      sweeper.nudge();
+      notices.nudge();
+    };
+  };
+  const beat = async (): Promise<boolean> => {
+    await engine.intakeIsAlive();
+    return false;
   };
   const endRounds = async (withinMs: number): Promise<void> => {
     ending.abort();
@@ -74,17 +85,11 @@ export function workOf({ assembly, store, clock, role, config, send, log, ending
   const finish = (withinMs: number): Promise<void> => (finished ??= endRounds(withinMs));
   return {
     start() {
-      if (role !== 'api') {
-        const everyMs = config.PLACET_SWEEP_MS;
-        sweeper = engine.startSweeper({ everyMs, also: relay });
-        rounds.push(sweeper);
-        // Apart from the sweeper: a mail server that is slow holds up no timer.
-        rounds.push(engine.startLetters({ everyMs, send }));
-      }
-      if (role !== 'worker') intake = repeatedly(() => engine.intakeIsAlive(), INTAKE_BEAT_MS, log);
+      if (role !== 'api') startRounds(config.PLACET_SWEEP_MS);
+      if (role !== 'worker') intake = repeat({ everyMs: INTAKE_BEAT_MS, round: beat, log });
     },
-    sweepNow: () => sweeper?.nudge(),
-    sweptMsAgo: () => msSince(sweptAt),
+    sweepNow: () => sweepNow(),
+    sweptMsAgo: swept.ms,
     finish,
     async stop() {
       await finish(FINISH_WITHIN_MS);
@@ -93,17 +98,28 @@ export function workOf({ assembly, store, clock, role, config, send, log, ending
   };
 }
 
-function repeatedly(work: () => Promise<void>, everyMs: number, log: Log): { stop(): Promise<void> } {
-  let last = Promise.resolve();
-  const round = (): void => {
-    last = work().catch((error: unknown) => log.warn({ error }, 'A repeated task failed'));
-  };
-  round();
-  const timer = setInterval(round, everyMs);
+interface SweptAgo {
+  readonly note: () => Promise<void>;
+  readonly ms: () => number | undefined;
+}
+
+/** When this process last swept; told to others in the database, every ten seconds. */
+function sweptAgo({
+  store,
+  clock,
+  isTold,
+}: Pick<WorkOptions, 'store' | 'clock'> & { isTold: boolean }): SweptAgo {
+  let sweptAt: string | undefined;
+  let toldAt: string | undefined;
+  const msSince = (instant: string | undefined): number | undefined =>
+    instant === undefined ? undefined : Date.parse(clock.receivedNow()) - Date.parse(instant);
   return {
-    async stop() {
-      clearInterval(timer);
-      await last;
+    ms: () => msSince(sweptAt),
+    async note() {
+      sweptAt = clock.receivedNow();
+      if (!isTold || (msSince(toldAt) ?? SWEEPER_NOTED_MS) < SWEEPER_NOTED_MS) return;
+      await store.transaction((tx) => noteSignOfLife(tx, SWEEPER));
+      toldAt = clock.receivedNow();
     },
   };
 }

@@ -44,7 +44,7 @@ export function noticeRelay(deps: Deps) {
 
   return (expand: Expand, limit: number): Promise<Relayed> =>
     relay(limit, {
-      ending: deps.ending,
+      ...deps,
       take: (size) => takeUp(deps, NOTICES, size),
       one: (id) => expandOne(id, expand),
       fail: (id, error) => noteFailure(deps, NOTICES, id, error),
@@ -97,7 +97,7 @@ export function deliveryRelay(deps: Deps): DeliveryRelay {
     take: (size: number) => Promise<readonly string[]>,
   ): Promise<Relayed> =>
     relay(limit, {
-      ending: deps.ending,
+      ...deps,
       take,
       one: (id) => sendOne(id, send),
       fail: (id, error) => noteFailure(deps, DELIVERIES, id, error),
@@ -111,8 +111,7 @@ export function deliveryRelay(deps: Deps): DeliveryRelay {
   };
 }
 
-interface Relay {
-  readonly ending: AbortSignal;
+interface Relay extends Pick<Deps, 'ending' | 'first'> {
   readonly take: (limit: number) => Promise<readonly string[]>;
   readonly one: (id: string) => Promise<boolean>;
   readonly fail: (id: string, error: unknown) => Promise<void>;
@@ -120,10 +119,10 @@ interface Relay {
   readonly atOnce: number;
 }
 
-/** Once the process is ending no row is begun; those that were taken up are given back. */
+/** A row begins when no deadline waits; none once the process is ending, when those that were taken up are given back. */
 async function relay(
   limit: number,
-  { ending, take, one, fail, hold: holdAll, atOnce }: Relay,
+  { ending, first, take, one, fail, hold: holdAll, atOnce }: Relay,
 ): Promise<Relayed> {
   let done = 0;
   let failed = 0;
@@ -131,6 +130,7 @@ async function relay(
   const held = holdAll(ids);
   try {
     await forEachOf(ids, atOnce, async (id) => {
+      await first.passed();
       if (!held.has(id)) return;
       try {
         if (ending.aborted) throw new Ending();

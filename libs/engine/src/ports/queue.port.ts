@@ -5,7 +5,7 @@ import type { SubjectRef } from '#procedure';
  * identifiers only.
  */
 export interface Queue {
-  /** `fire` the timer, not before the instant. */
+  /** The timer is due at the instant, and not before. */
   wake(timerId: string, notBefore: string): void | Promise<void>;
   deliver(deliveryId: string): void | Promise<void>;
   render(documentId: string): void | Promise<void>;

@@ -20,20 +20,26 @@ const DUE =
 /** Nothing was due then. */
 const BEFORE_ALL = '1970-01-01T00:00:00.000Z';
 
-/**
- * Fires what is due, the earliest first; one that fails holds up no other. Several may sweep at once; what one took up
- * the others leave alone for the lease.
- */
-export function sweeping(deps: Deps, fire: (timer: TimerRow) => Promise<Fired>) {
-  return async (limit: number): Promise<Swept> => {
-    const due = await deps.store.transaction((tx) => takeUp(deps, tx, limit));
-    const swept = { fired: 0, cancelled: 0, failed: 0, nothing: 0 };
-    await forEachOf(due, TIMERS_AT_ONCE, async (timer) => {
-      crashPoint('sweeper.before-fire');
-      swept[await fire(timer)] += 1;
-      crashPoint('sweeper.after-fire');
-    });
-    return swept;
+export interface Sweeping {
+  /** What is due, the earliest first; for the lease no other sweeper takes it up. */
+  takeUp(limit: number): Promise<readonly TimerRow[]>;
+  /** One that fails holds up no other. */
+  fireAll(due: readonly TimerRow[]): Promise<Swept>;
+}
+
+/** Several may sweep at once. */
+export function sweeping(deps: Deps, fire: (timer: TimerRow) => Promise<Fired>): Sweeping {
+  return {
+    takeUp: (limit) => deps.store.transaction((tx) => takeUp(deps, tx, limit)),
+    async fireAll(due) {
+      const swept = { fired: 0, cancelled: 0, failed: 0, nothing: 0 };
+      await forEachOf(due, TIMERS_AT_ONCE, async (timer) => {
+        crashPoint('sweeper.before-fire');
+        swept[await fire(timer)] += 1;
+        crashPoint('sweeper.after-fire');
+      });
+      return swept;
+    },
   };
 }
 
