@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { issueToken } from '#runtime';
 import { startApiProcess } from './api-process.js';
 import { figure, median, type Figure } from './figure.js';
-import { durable, largeHistory, type Large } from './history/large.js';
+import { largeHistory, writingFast, type Large } from './history/large.js';
 
 const SIZES = [1_000, 10_000, 100_000] as const;
 const [SMALL, , FULL] = SIZES;
@@ -18,9 +18,7 @@ const PENDING = 10;
 
 async function grown(large: Large, drafts: number): Promise<void> {
   const from = process.hrtime.bigint();
-  await durable(large.url, false);
-  await large.history.growTo(drafts);
-  await durable(large.url, true);
+  await writingFast(large.url, () => large.history.growTo(drafts));
   console.error(
     `  ${drafts} drafts are there (${Math.round(Number(process.hrtime.bigint() - from) / 1e9)} s)`,
   );

@@ -50,11 +50,13 @@ async function main(): Promise<number> {
     only: { type: 'string' },
   } as const;
   const { json, only, save } = parseArgs({ options }).values;
-  const chosen = BENCHES.filter(({ name }) => only === undefined || name === only);
-  if (chosen.length === 0) {
-    console.error(`No bench named ${only}; there are ${BENCHES.map(({ name }) => name).join(', ')}.`);
+  const names = only?.split(',') ?? BENCHES.map(({ name }) => name);
+  const unknown = names.find((wanted) => !BENCHES.some(({ name }) => name === wanted));
+  if (unknown !== undefined) {
+    console.error(`No bench named ${unknown}; there are ${BENCHES.map(({ name }) => name).join(', ')}.`);
     return 2;
   }
+  const chosen = BENCHES.filter(({ name }) => names.includes(name));
   const figures: Figure[] = [];
   for (const { name, run } of chosen) {
     console.error(`${name} ...`);
