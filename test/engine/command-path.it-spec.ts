@@ -1,4 +1,4 @@
-import type { CommandRequest, Reaction } from '#engine';
+import { TryAgain, type CommandRequest, type Reaction } from '#engine';
 import type { Paper } from './papers.js';
 import { FAMILIES, removeDatabases } from './databases.js';
 import { accepted, given, only, type Given } from './given.js';
@@ -219,6 +219,13 @@ describe.each(FAMILIES)('the command path on %s', (family) => {
     const ref = await world.paper();
     const answer = await world.say(ref, 'x', { receivedAt: '2024-07-11T05:00:09.000Z' });
     expect(accepted(answer).receivedAt).toBe('2024-07-11T05:00:00.000Z');
+  });
+
+  it('takes nothing later than its limit after it arrived, however long the door held it', async () => {
+    const ref = await world.paper();
+    const arrivedAgo = (ms: number) => new Date(Date.parse(world.clock.receivedNow()) - ms).toISOString();
+    await expect(world.say(ref, 'x', { receivedAt: arrivedAgo(4_000) })).rejects.toThrow(TryAgain);
+    expect(accepted(await world.say(ref, 'x', { receivedAt: arrivedAgo(1_000) }))).toMatchObject({ ok: true });
   });
 
   it('keeps restricted values and texts out of the bytes of events', async () => {

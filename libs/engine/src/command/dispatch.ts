@@ -7,7 +7,7 @@ import {
   type CommandRequest,
   type DispatchRequest,
 } from '../answer.js';
-import { monotonicMs } from '../clock.js';
+import { monotonicMs, msBetween } from '../clock.js';
 import { typeOf, type Deps } from '../deps.js';
 import { MustUndo, type Outcome } from './decide.js';
 import { checkedForm, type Given } from './given.js';
@@ -39,7 +39,8 @@ export function createDispatcher(deps: Deps): Dispatcher {
 
   const enqueue = (given: Given): Promise<Outcome> =>
     new Promise((resolve, reject) => {
-      const limitMs = monotonicMs() + deps.limits.commandMs;
+      const sinceArrivalMs = Math.max(0, msBetween(given.receivedAt, deps.clock.receivedNow()));
+      const limitMs = monotonicMs() + deps.limits.commandMs - sinceArrivalMs;
       lanes.submit(given.ref.id, { given, limitMs, resolve, reject });
     });
   const submit = observed(deps.telemetry, enqueue);
