@@ -39,6 +39,7 @@ async function play() {
   return run([...options, jest, '--json', `--outputFile=${join(RESULTS, 'tests.json')}`, ...files], {
     group: true,
     stdio: ['ignore', 'ignore', 2],
+    env: { ...process.env, FAULTS: '1' },
   });
 }
 

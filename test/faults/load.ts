@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { PlacetProcess } from '#kit';
 import type { Client } from '../api/client.js';
 import type { Deployment } from './deployment.js';
+import { expectDense } from './drafts.js';
 
 /** Ten delegations that speak on a draft all the time, by connections that are kept, as a balancer keeps them. */
 export interface Load {
@@ -66,6 +67,20 @@ export async function givenLoad(
       for (const line of lines) line.destroy();
     },
   };
+}
+
+/** What was acknowledged is in the record, each once, and nothing else that these people said. */
+export async function expectRecorded(
+  deployment: Deployment,
+  { acknowledged }: Load,
+  name: string,
+): Promise<void> {
+  const said = await deployment.rows<{ value: string }>(
+    `SELECT value FROM event_secret WHERE field = 'statement' AND value LIKE ?`,
+    [`"${name}-%`],
+  );
+  expect(said.map(({ value }) => JSON.parse(value) as string).sort()).toEqual([...acknowledged].sort());
+  await expectDense(deployment);
 }
 
 interface Outcome {

@@ -1,7 +1,7 @@
 import { RedisServer, until, type PlacetProcess } from '#kit';
 import { givenDeployment, type Deployment } from './deployment.js';
-import { expectDense, givenCirculated, givenSilence, stateOf, untilAllAreTold } from './drafts.js';
-import { givenLoad, type Load } from './load.js';
+import { givenCirculated, givenSilence, stateOf, untilAllAreTold } from './drafts.js';
+import { expectRecorded, givenLoad, type Load } from './load.js';
 
 /** How long the mail server thinks about each letter: so that some are under way at any time. */
 const LETTER_MS = 200;
@@ -52,16 +52,6 @@ describe('two apis and three workers on one MariaDB and one Redis, under load', 
     return load;
   }
 
-  /** What was acknowledged is in the record, each once, and nothing else that these people said. */
-  async function expectRecorded({ acknowledged }: Load, name: string): Promise<void> {
-    const said = await deployment.rows<{ value: string }>(
-      `SELECT value FROM event_secret WHERE field = 'statement' AND value LIKE ?`,
-      [`"${name}-%`],
-    );
-    expect(said.map(({ value }) => JSON.parse(value) as string).sort()).toEqual([...acknowledged].sort());
-    await expectDense(deployment);
-  }
-
   /** The Message-IDs that there are, once nothing waits any more; each was sent. */
   async function untilAllIsSent(): Promise<readonly string[]> {
     for (const waiting of [
@@ -86,7 +76,7 @@ describe('two apis and three workers on one MariaDB and one Redis, under load', 
     expect(load.cut).toEqual([]);
     expect(load.others).toEqual([]);
     expect(load.onKept()).toBeGreaterThan(0);
-    await expectRecorded(load, 'rolling');
+    await expectRecorded(deployment, load, 'rolling');
     // No letter more than once.
     const letters = await untilAllIsSent();
     expect(received()).toEqual(letters);
@@ -95,7 +85,7 @@ describe('two apis and three workers on one MariaDB and one Redis, under load', 
   it('loses nothing when any of them is killed: each command has one effect, and each letter arrives', async () => {
     const load = await eachInTurn('killed', (one) => one.kill());
     expect(load.others.filter((other) => !other.endsWith(': 503'))).toEqual([]);
-    await expectRecorded(load, 'killed');
+    await expectRecorded(deployment, load, 'killed');
     // One that was in the hands of who was killed may have left twice, under one identity.
     const letters = await untilAllIsSent();
     expect([...new Set(received())]).toEqual(letters);

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { createConnection } from 'mysql2/promise';
 import type { FakeTime } from './faketime.js';
 import { Server } from './server.js';
+import type { SmallDisk } from './small-disk.js';
 
 const run = promisify(execFile);
 const IS_ROOT = process.getuid?.() === 0;
@@ -16,6 +17,8 @@ export interface MariadbOptions {
   readonly args?: readonly string[];
   /** The time that it goes by, if not the machine's. */
   readonly clock?: FakeTime;
+  /** Where its data are, if not in its own folder. */
+  readonly disk?: SmallDisk;
 }
 
 /** A real MariaDB, durable as in production but small, so that it starts in about two seconds. */
@@ -32,8 +35,9 @@ export class MariadbServer extends Server {
   }
 
   protected override async prepare(folder: string): Promise<void> {
-    const args = ['--skip-test-db', '--auth-root-authentication-method=normal', ...asRoot()];
-    await run('mariadb-install-db', ['--no-defaults', ...folders(folder), ...args]);
+    const options = ['--skip-test-db', '--auth-root-authentication-method=normal', ...this.asRoot];
+    const install = ['mariadb-install-db', '--no-defaults', ...this.folders(folder), ...options];
+    await run('env', [...this.enter, ...install]);
   }
 
   protected override commandLine(folder: string, port: number): readonly [string, ...string[]] {
@@ -43,10 +47,11 @@ export class MariadbServer extends Server {
       // `env` becomes the server itself, so that signals reach it.
       'env',
       ...variables.map(([name, value]) => `${name}=${value}`),
+      ...this.enter,
       'mariadbd',
       file === undefined ? '--no-defaults' : `--defaults-file=${file}`,
-      ...asRoot(),
-      ...folders(folder),
+      ...this.asRoot,
+      ...this.folders(folder),
       `--socket=${join(folder, 'mariadb.sock')}`,
       `--pid-file=${join(folder, 'mariadb.pid')}`,
       '--bind-address=127.0.0.1',
@@ -61,6 +66,19 @@ export class MariadbServer extends Server {
 
   protected override async probe(): Promise<void> {
     await query(this.url, 'SELECT 1');
+  }
+
+  private get enter(): readonly string[] {
+    return this.options.disk?.enter ?? [];
+  }
+
+  private get asRoot(): readonly string[] {
+    return IS_ROOT || this.options.disk ? ['--user=root'] : [];
+  }
+
+  /** A server that starts deletes the temporary tables of every other one in the same folder. */
+  private folders(folder: string): readonly string[] {
+    return [`--datadir=${join(this.options.disk?.path ?? folder, 'data')}`, `--tmpdir=${folder}`];
   }
 }
 
@@ -93,13 +111,4 @@ export async function query(url: string, sql: string): Promise<Record<string, un
   } finally {
     await connection.end();
   }
-}
-
-/** A server that starts deletes the temporary tables of every other one in the same folder. */
-function folders(folder: string): readonly string[] {
-  return [`--datadir=${join(folder, 'data')}`, `--tmpdir=${folder}`];
-}
-
-function asRoot(): readonly string[] {
-  return IS_ROOT ? ['--user=root'] : [];
 }

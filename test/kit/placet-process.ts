@@ -54,6 +54,11 @@ export class PlacetProcess {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  get pid(): number {
+    if (!this.process) throw new Error(`The ${this.app} is not running`);
+    return this.process.pid;
+  }
+
   get isRunning(): boolean {
     return this.process !== undefined && !this.process.hasExited;
   }

@@ -10,6 +10,8 @@ describe('a transaction that begins again', () => {
       failing({ errno: 1213, code: 'ER_LOCK_DEADLOCK' }),
       failing({ errno: 1205 }),
       failing({ code: 'SQLITE_BUSY_SNAPSHOT' }),
+      failing({ errno: 1114 }),
+      failing({ code: 'SQLITE_FULL' }),
       new DatabaseUnavailable(new Error('gone')),
     ];
     const told: string[] = [];
@@ -18,7 +20,7 @@ describe('a transaction that begins again', () => {
       return failure ? Promise.reject(failure) : Promise.resolve('done');
     };
     const done = await againUntil(monotonicMs() + 60_000, work, (code) => told.push(code));
-    expect([done, told]).toEqual(['done', ['1213', '1205', 'SQLITE_BUSY_SNAPSHOT', 'unavailable']]);
+    expect([done, told]).toEqual(['done', ['1213', '1205', 'SQLITE_BUSY_SNAPSHOT', '1114', 'SQLITE_FULL', 'unavailable']]);
   });
 
   it('is not told of when it fails for good', async () => {

@@ -36,6 +36,8 @@ const LOST = new Set([
 ]);
 // 1020 record changed since read, 1205 lock wait timeout, 1213 deadlock.
 const CONTENTION = new Set([1020, 1205, 1213]);
+// 1021 disk full, 1114 a table could not grow.
+const NO_ROOM = new Set([1021, 1114]);
 // 1044 database, 1142 table, 1143 column, 1227 a right over the whole server.
 const DENIED = new Set([1044, 1142, 1143, 1227]);
 
@@ -49,8 +51,9 @@ interface DriverError {
 export function isRetryable(error: unknown): boolean {
   if (error instanceof DatabaseUnavailable) return true;
   if (isContention(error)) return true;
-  const { code } = fieldsOf(error);
-  return typeof code === 'string' && /^SQLITE_(BUSY|LOCKED)/.test(code);
+  const { code, errno } = fieldsOf(error);
+  if (typeof errno === 'number' && NO_ROOM.has(errno)) return true;
+  return typeof code === 'string' && /^SQLITE_(BUSY|LOCKED|FULL)/.test(code);
 }
 
 /** Whether the server ended it for the sake of another transaction; it was there to do so. */
