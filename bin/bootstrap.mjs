@@ -29,6 +29,7 @@ const NOT_BUILT = [
   '**/*.spec.ts',
   '**/*.it-spec.ts',
   '**/*.e2e-spec.ts',
+  '**/*.fault-spec.ts',
   '**/*.md',
   '**/*.snap',
 ];

@@ -225,7 +225,9 @@ describe.each(FAMILIES)('the command path on %s', (family) => {
     const ref = await world.paper();
     const arrivedAgo = (ms: number) => new Date(Date.parse(world.clock.receivedNow()) - ms).toISOString();
     await expect(world.say(ref, 'x', { receivedAt: arrivedAgo(4_000) })).rejects.toThrow(TryAgain);
-    expect(accepted(await world.say(ref, 'x', { receivedAt: arrivedAgo(1_000) }))).toMatchObject({ ok: true });
+    expect(accepted(await world.say(ref, 'x', { receivedAt: arrivedAgo(1_000) }))).toMatchObject({
+      ok: true,
+    });
   });
 
   it('keeps restricted values and texts out of the bytes of events', async () => {

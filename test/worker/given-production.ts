@@ -112,3 +112,8 @@ async function silenceEndingIn(people: People, ms: number): Promise<string> {
   accepted(await people.chair.giveSeen(`meetings/${meeting}`, 'meeting.close'));
   return draft;
 }
+
+/** The deadlines of a draft that were reached. */
+export async function reached(given: GivenProduction, draft: string): Promise<readonly string[]> {
+  return (await given.eventsOf(draft)).filter((name) => name === 'deadline.reached');
+}

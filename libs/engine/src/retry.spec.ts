@@ -20,7 +20,10 @@ describe('a transaction that begins again', () => {
       return failure ? Promise.reject(failure) : Promise.resolve('done');
     };
     const done = await againUntil(monotonicMs() + 60_000, work, (code) => told.push(code));
-    expect([done, told]).toEqual(['done', ['1213', '1205', 'SQLITE_BUSY_SNAPSHOT', '1114', 'SQLITE_FULL', 'unavailable']]);
+    expect([done, told]).toEqual([
+      'done',
+      ['1213', '1205', 'SQLITE_BUSY_SNAPSHOT', '1114', 'SQLITE_FULL', 'unavailable'],
+    ]);
   });
 
   it('is not told of when it fails for good', async () => {
