@@ -8,6 +8,7 @@ import {
   type RehearsalWorld,
   type ScratchStore,
 } from '#runtime';
+import type { HintsOnRedis } from './hints-on-redis.js';
 
 const root = join(packageRoot(), 'workflows');
 const files = readdirSync(root).flatMap((organisation) => {
@@ -15,8 +16,15 @@ const files = readdirSync(root).flatMap((organisation) => {
   return readdirSync(folder).map((name) => join(folder, name));
 });
 
-/** Plays every shipped scenario on a database: an embedded one of its own, or the one that is there. */
-export function testEveryScenario(given?: () => ScratchStore): void {
+/** Where a scenario is played, if not on an embedded database of its own with no queue. */
+export interface Mode {
+  /** Empty before each scenario. */
+  readonly database: ScratchStore;
+  readonly hints: HintsOnRedis;
+}
+
+/** Plays every shipped scenario, and asks of each what holds for all. */
+export function testEveryScenario(mode?: () => Mode): void {
   it.each(files)(
     '%s ends as it says, and its events give the stored state and the rows of every list, byte for byte',
     async (file) => {
@@ -24,11 +32,17 @@ export function testEveryScenario(given?: () => ScratchStore): void {
       const faithless: string[] = [];
       const unlike: string[] = [];
       const audited = async (options: Parameters<typeof openWorld>[0]): Promise<RehearsalWorld> => {
-        const world = await openWorld({ ...options, ...(given ? { database: given() } : {}) });
+        const { database, hints } = mode?.() ?? {};
+        const world = await openWorld({
+          ...options,
+          ...(database && { database }),
+          ...(hints && { queue: hints.queue }),
+        });
         return {
           ...world,
           async close() {
             try {
+              if (database && hints) await changesNothing(database, () => hints.handOver(world.hinted));
               faithless.push(...(await world.unfaithful()));
               unlike.push(...(await world.rebuilt()));
             } finally {
@@ -43,4 +57,17 @@ export function testEveryScenario(given?: () => ScratchStore): void {
       expect(unlike).toEqual([]);
     },
   );
+}
+
+/** What the record says, and which letters are out. */
+async function changesNothing({ store }: ScratchStore, work: () => Promise<void>): Promise<void> {
+  const rows = () =>
+    Promise.all([
+      store.read.all('SELECT id, version FROM subject ORDER BY id'),
+      store.read.all('SELECT id, state, fired_at FROM timer ORDER BY id'),
+      store.read.all(`SELECT id, sent_at FROM delivery WHERE state <> 'queued' ORDER BY id`),
+    ]);
+  const before = await rows();
+  await work();
+  expect(await rows()).toEqual(before);
 }

@@ -5,6 +5,7 @@ import {
   scenarioClock,
   TryAgain,
   type Engine,
+  type QueueHandlers,
   type ScenarioClock,
 } from '#engine';
 import type { WorkflowCatalogue } from '#documents';
@@ -43,6 +44,8 @@ function withAddresses(form: ShippedOrganisation['form']): ShippedOrganisation['
 export interface RehearsalWorld extends World {
   /** Ids of subjects whose events do not fold to the stored state byte for byte; none, if all is well. */
   unfaithful(): Promise<readonly string[]>;
+  /** Does what the hints that were given to the queue ask for, as a worker would. */
+  readonly hinted: Pick<QueueHandlers, 'wake' | 'deliver'>;
   /** Tables of projections that are not what the events give, if there are any: they are as the events say afterwards. */
   rebuilt(): Promise<readonly string[]>;
 }
@@ -58,7 +61,7 @@ export const openWorld = async (options: WorldOptions): Promise<RehearsalWorld> 
     const own = ownWorkflows(shipped, options.workflows);
     const catalogue = await pinWorkflows(store, [...shipped.workflows, ...own]);
     for (const { workflow } of own) catalogue.learn(workflow);
-    const assembly = assemble({ store, catalogue, clock, queue: NO_QUEUE });
+    const assembly = assemble({ store, catalogue, clock, queue: options.queue ?? NO_QUEUE });
     const dated = options.calendar ? withCalendar(shipped.form, options.calendar) : shipped.form;
     const form = options.people === 'auto' ? withAddresses(dated) : dated;
     await constitute(assembly.engine, { name: shipped.name, form });
@@ -122,6 +125,10 @@ export function worldOf({
       sent,
     }),
     fault: faults.apply,
+    hinted: {
+      wake: (id) => engine.fire(id),
+      deliver: (id) => engine.relayDelivery(faults.send, id),
+    },
     unfaithful: () => unfaithful({ engine, store }),
     rebuilt: () => projectionsUnlikeEvents(store, catalogue),
     close: remove,

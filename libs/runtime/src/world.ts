@@ -1,4 +1,4 @@
-import type { Accepted } from '#engine';
+import type { Accepted, Queue } from '#engine';
 import type { OrganisationState } from '#organisation';
 import type { Command, LocalisedText, NeedCode, Refused, RefusalCode, SubjectRef } from '#procedure';
 import type { CalendarOverrides } from './scenario/calendar-overrides.js';
@@ -175,6 +175,8 @@ export interface WorldOptions {
   readonly calendar?: CalendarOverrides;
   /** A scratch database of this URL, or one that is there, and nothing in it; absent: SQLite. */
   readonly database?: string | ScratchStore;
+  /** What is told of timers and deliveries; absent: nobody, as a rehearsal looks at the rows themselves. */
+  readonly queue?: Queue;
 }
 
 export type OpenWorld = (options: WorldOptions) => Promise<World>;
