@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Engine } from '#engine';
+import { LIMITS, type Engine } from '#engine';
 import { freshDatabase, MariadbServer, PlacetProcess, RedisServer, seatAtNoon } from '#kit';
 import { loadConfig, openPlacet, type Placet } from '#runtime';
 import { figure, type Figure } from './figure.js';
@@ -14,9 +14,24 @@ const WORKERS = 2;
 const AHEAD_MS = 30_000;
 const LIMIT_MS = 2_000;
 const POLL_MS = 250;
+const SECONDS = 3;
+const P99 = 0.99;
 
-/** A thousand silences that end in the same second, with the workers, the grace and the intervals of production. */
+/**
+ * A thousand silences that end in the same second, with the workers, the grace and the intervals of production, and the
+ * letters about their beginning still on their way. Of several such seconds the middle one.
+ */
 export async function benchLateness(): Promise<Figure[]> {
+  const seconds: (readonly number[])[] = [];
+  for (let n = 0; n < SECONDS; n += 1) seconds.push(await oneSecond());
+  const sorted = seconds.map((late) => [...late].sort((a, b) => a - b));
+  const [middle] = sorted
+    .sort((a, b) => percentile(a, P99) - percentile(b, P99))
+    .slice(Math.floor(SECONDS / 2));
+  return figures(middle ?? [], LIMITS.together);
+}
+
+async function oneSecond(): Promise<number[]> {
   const mariadb = await new MariadbServer(SIZED).start();
   const redis = await new RedisServer({ isDurable: true }).start();
   const folder = await mkdtemp(join(tmpdir(), 'placet-bench-lateness-'));
@@ -36,8 +51,7 @@ export async function benchLateness(): Promise<Figure[]> {
       const drafts = await submitted(placet.engine);
       for (let made = 0; made < WORKERS; made += 1)
         workers.push(await PlacetProcess.start({ app: 'worker', settings }));
-      const late = await lateness(placet, drafts);
-      return figures(late, placet.config.PLACET_TOGETHER_AT_MOST);
+      return await lateness(placet, drafts);
     } finally {
       await Promise.all(workers.map((worker) => worker.end()));
       await placet.close();
@@ -48,14 +62,15 @@ export async function benchLateness(): Promise<Figure[]> {
   }
 }
 
-function figures(late: readonly number[], together: number): Figure[] {
-  const sorted = [...late].sort((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.ceil(sorted.length * share) - 1] ?? NaN;
+const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.ceil(sorted.length * share) - 1] ?? NaN;
+
+function figures(sorted: readonly number[], together: number): Figure[] {
   const what = `${TIMERS} silences of one second, ${WORKERS} workers, ${together} at most in a transaction`;
   return [
-    figure({ name: `lateness p99, ${what}`, value: at(0.99), unit: 'ms', limit: LIMIT_MS }),
-    figure({ name: 'lateness, median', value: at(0.5), unit: 'ms' }),
-    figure({ name: 'lateness, last', value: at(1), unit: 'ms' }),
+    figure({ name: `lateness p99, ${what}`, value: percentile(sorted, P99), unit: 'ms', limit: LIMIT_MS }),
+    figure({ name: 'lateness, median', value: percentile(sorted, 0.5), unit: 'ms' }),
+    figure({ name: 'lateness, last', value: percentile(sorted, 1), unit: 'ms' }),
     figure({ name: 'fired early', value: sorted.filter((ms) => ms < 0).length, unit: 'timers', limit: 0 }),
   ];
 }

@@ -154,6 +154,44 @@ describe.each(FAMILIES)('timers on %s', (family) => {
   });
 });
 
+describe('timers on mariadb, of which the first has to wait for a lock,', () => {
+  const AT_ONCE = 6;
+  let world: Given;
+  beforeEach(async () => {
+    world = await given('mariadb', { limits: { commandMs: 60_000 } });
+  });
+  afterEach(() => world.end());
+
+  it('hold up no other, however many there are', async () => {
+    const [stuck, ...others] = await Promise.all(Array.from({ length: 5 * AT_ONCE }, () => world.paper()));
+    await world.wait(stuck!, 'positions', at(9));
+    await Promise.all(others.map((ref) => world.wait(ref, 'positions', at(10))));
+    world.clock.set(at(11));
+    const someone = await world.database.open();
+    const mayEnd = Promise.withResolvers<void>();
+    const isLocked = Promise.withResolvers<void>();
+    const holding = someone.transaction(async (tx) => {
+      await tx.get('SELECT id FROM subject WHERE id = ? FOR UPDATE', [stuck!.id]);
+      isLocked.resolve();
+      await mayEnd.promise;
+    });
+    await isLocked.promise;
+    const allFired = Promise.withResolvers<void>();
+    // One round, and no hint: whatever comes later comes too late.
+    const sweeper = world.engine.startSweeper({
+      everyMs: 3_600_000,
+      limit: AT_ONCE,
+      onFired: () => allFired.resolve(),
+    });
+    await until(async () => (await world.engine.due(at(11))).length === 1);
+    expect(await world.engine.due(at(11))).toMatchObject([{ subject_id: stuck!.id }]);
+    mayEnd.resolve();
+    await Promise.all([holding, allFired.promise]);
+    await sweeper.stop();
+    expect(await world.engine.due(at(11))).toEqual([]);
+  });
+});
+
 describe.each(FAMILIES)('reminders on %s', (family) => {
   let world: Given;
   beforeEach(async () => {

@@ -83,8 +83,6 @@ export interface Engine {
   runUntil(instant: string, drain?: () => Promise<void>): Promise<readonly FiredTimer[]>;
   relayNotices(expand: Expand, options?: { readonly limit?: number }): Promise<Relayed>;
   relayDeliveries(send: Send, options?: { readonly limit?: number }): Promise<Relayed>;
-  /** Sends one delivery, if it still waits. */
-  relayDelivery(send: Send, id: string): Promise<Relayed>;
   /** Says that communications can be received; to be called every few seconds by whoever receives them. */
   intakeIsAlive(): Promise<void>;
 }
@@ -113,7 +111,7 @@ export function createEngine(options: EngineOptions): Engine {
     startLetters: ({ everyMs, send }) =>
       repeat({
         everyMs,
-        round: async () => (await deliveries.all(send, TAKEN_AT_ONCE)).done > 0,
+        round: async () => (await deliveries(send, TAKEN_AT_ONCE)).done > 0,
         log: deps.log,
       }),
     async wakeSubject({ id }) {
@@ -126,8 +124,7 @@ export function createEngine(options: EngineOptions): Engine {
       return runningUntil(deps, clock, fire)(instant, drain);
     },
     relayNotices: (expand, { limit = TAKEN_AT_ONCE } = {}) => notices(expand, limit),
-    relayDeliveries: (send, { limit = TAKEN_AT_ONCE } = {}) => deliveries.all(send, limit),
-    relayDelivery: (send, id) => deliveries.one(send, id),
+    relayDeliveries: (send, { limit = TAKEN_AT_ONCE } = {}) => deliveries(send, limit),
     intakeIsAlive: () =>
       store.transaction(async (tx) => {
         const at = await clock.now(tx);

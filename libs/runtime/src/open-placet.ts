@@ -7,7 +7,6 @@ import {
   type Engine,
   type Limits,
   type QueueHandlers,
-  type Send,
 } from '#engine';
 import type { OrganisationState } from '#organisation';
 import type { SubjectRef } from '#procedure';
@@ -100,7 +99,7 @@ export async function openPlacet(
       mailOfDeployment(config, { assembly, store, clock, log, ending: signal, folder }),
     );
     const work = workOf({ assembly, store, clock, role, config, send: mail.send, log, ending });
-    const jobs = jobsOf(engine, work, mail.send);
+    const jobs = jobsOf(work);
     line.connect({ ...jobs, announce: (subject, audiences) => told.publish({ subject, audiences }) });
     const watch = watchClock(clock, log);
     opened.add({ close: () => work.stop() });
@@ -152,11 +151,11 @@ async function constituted(
   return ref;
 }
 
-/** A timer whose time has come is fired by the sweeper, with all others: one way for each deadline. */
-function jobsOf(engine: Engine, { sweepNow }: Work, send: Send): Placet['jobs'] {
+/** A hint begins a round of what goes on by itself: there is one way to fire a deadline, and one to send a letter. */
+function jobsOf({ sweepNow, sendNow }: Work): Placet['jobs'] {
   return {
     wake: () => Promise.resolve(sweepNow()),
-    deliver: (id) => engine.relayDelivery(send, id),
+    deliver: () => Promise.resolve(sendNow()),
     render: () => Promise.resolve(),
   };
 }

@@ -126,8 +126,8 @@ export function worldOf({
     }),
     fault: faults.apply,
     hinted: {
-      wake: (id) => engine.fire(id),
-      deliver: (id) => engine.relayDelivery(faults.send, id),
+      wake: () => engine.sweep(),
+      deliver: () => engine.relayDeliveries(faults.send),
     },
     unfaithful: () => unfaithful({ engine, store }),
     rebuilt: () => projectionsUnlikeEvents(store, catalogue),

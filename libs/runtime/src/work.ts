@@ -2,6 +2,7 @@ import { addUpCounts } from '#documents';
 import {
   hasEndedWithin,
   INTAKE_BEAT_MS,
+  monotonicMs,
   noteSignOfLife,
   repeat,
   type Clock,
@@ -23,6 +24,7 @@ export const FINISH_WITHIN_MS = 30_000;
 export interface Work {
   readonly start: () => void;
   readonly sweepNow: () => void;
+  readonly sendNow: () => void;
   readonly sweptMsAgo: () => number | undefined;
   /** See `Placet`. */
   readonly finish: (withinMs: number) => Promise<void>;
@@ -50,8 +52,8 @@ export function workOf({ assembly, store, clock, role, config, send, log, ending
   const rounds: Repeated[] = [];
   let intake: Repeated | undefined;
   let finished: Promise<void> | undefined;
-  let sweepNow: () => void = () => undefined;
-  const swept = sweptAgo({ store, clock, isTold: role === 'worker' });
+  let [sweepNow, sendNow]: (() => void)[] = [];
+  const swept = sweptAgo({ store, log, isTold: role === 'worker' });
   const relay = async (): Promise<boolean> => {
     const notices = await engine.relayNotices((tx, notice) => expand(tx, notice, clock.receivedNow()));
     await addUpCounts(store);
@@ -60,14 +62,14 @@ export function workOf({ assembly, store, clock, role, config, send, log, ending
   const startRounds = (everyMs: number): void => {
     const sweeper = engine.startSweeper({
       everyMs,
-      async onSwept({ fired }) {
-        if (fired > 0) notices.nudge();
-        await swept.note();
-      },
+      onLooked: swept.note,
+      onFired: () => notices.nudge(),
     });
     // Apart from the sweeper: neither a lock nor a mail server that is slow holds up a deadline.
     const notices = repeat({ everyMs, round: relay, log });
-    rounds.push(sweeper, notices, engine.startLetters({ everyMs, send }));
+    const letters = engine.startLetters({ everyMs, send });
+    rounds.push(sweeper, notices, letters);
+    sendNow = () => letters.nudge();
     sweepNow = () => {
       sweeper.nudge();
       notices.nudge();
@@ -88,7 +90,8 @@ export function workOf({ assembly, store, clock, role, config, send, log, ending
       if (role !== 'api') startRounds(config.PLACET_SWEEP_MS);
       if (role !== 'worker') intake = repeat({ everyMs: INTAKE_BEAT_MS, round: beat, log });
     },
-    sweepNow: () => sweepNow(),
+    sweepNow: () => sweepNow?.(),
+    sendNow: () => sendNow?.(),
     sweptMsAgo: swept.ms,
     finish,
     async stop() {
@@ -103,23 +106,25 @@ interface SweptAgo {
   readonly ms: () => number | undefined;
 }
 
-/** When this process last swept; told to others in the database, every ten seconds. */
+/** When this process last looked for what is due; told to others in the database, every ten seconds. */
 function sweptAgo({
   store,
-  clock,
+  log,
   isTold,
-}: Pick<WorkOptions, 'store' | 'clock'> & { isTold: boolean }): SweptAgo {
-  let sweptAt: string | undefined;
-  let toldAt: string | undefined;
-  const msSince = (instant: string | undefined): number | undefined =>
-    instant === undefined ? undefined : Date.parse(clock.receivedNow()) - Date.parse(instant);
+}: Pick<WorkOptions, 'store' | 'log'> & { readonly isTold: boolean }): SweptAgo {
+  let sweptMs: number | undefined;
+  let toldMs = Number.NEGATIVE_INFINITY;
   return {
-    ms: () => msSince(sweptAt),
+    ms: () => (sweptMs === undefined ? undefined : monotonicMs() - sweptMs),
     async note() {
-      sweptAt = clock.receivedNow();
-      if (!isTold || (msSince(toldAt) ?? SWEEPER_NOTED_MS) < SWEEPER_NOTED_MS) return;
-      await store.transaction((tx) => noteSignOfLife(tx, SWEEPER));
-      toldAt = clock.receivedNow();
+      sweptMs = monotonicMs();
+      if (!isTold || sweptMs - toldMs < SWEEPER_NOTED_MS) return;
+      try {
+        await store.transaction((tx) => noteSignOfLife(tx, SWEEPER));
+        toldMs = sweptMs;
+      } catch (error) {
+        log.warn({ error }, 'That this process sweeps could not be told to others');
+      }
     },
   };
 }

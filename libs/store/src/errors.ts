@@ -1,9 +1,10 @@
 /**
- * The connection was lost while COMMIT was under way: the transaction happened or did not, and only looking tells.
+ * COMMIT was under way when the connection was lost, or failed: the transaction happened or did not, and only looking
+ * tells.
  */
 export class CommitUnknown extends Error {
   constructor(cause: unknown) {
-    super('The connection was lost during COMMIT', { cause });
+    super('Whether it was committed is unknown', { cause });
     this.name = 'CommitUnknown';
   }
 }

@@ -1,6 +1,6 @@
 import type { Pool, PoolConnection, RowDataPacket } from 'mysql2/promise';
 import { databaseNow } from './database-now.js';
-import { CommitUnknown, DatabaseUnavailable, isLost } from './errors.js';
+import { CommitUnknown, DatabaseUnavailable, isContention, isLost } from './errors.js';
 import { joinedStatements, type JoinedStatements } from './joined-statements.js';
 import { readable, textOf } from './mysql-values.js';
 import type { Queries, SqlDialect, SqlParams, StatementListener, Tx } from './queries.js';
@@ -92,7 +92,8 @@ async function inTransaction<T>(
     await statements.end('COMMIT');
   } catch (error) {
     connection.destroy();
-    throw isLost(error) ? new CommitUnknown(error) : error;
+    // Of a deadlock alone it is said that nothing of it happened.
+    throw isContention(error) ? error : new CommitUnknown(error);
   }
   return result;
 }

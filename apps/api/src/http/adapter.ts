@@ -24,7 +24,7 @@ interface Hooks {
     parser: (request: unknown, body: string, done: (error: null, body: string) => void) => void,
   ): void;
   addHook(
-    name: 'onRequest' | 'preHandler',
+    name: 'onRequest' | 'preValidation' | 'preHandler',
     hook: (request: ApiRequest, reply: ApiReply, done: () => void) => void,
   ): void;
   addHook(name: 'onResponse', hook: (request: ApiRequest, reply: Finished, done: () => void) => void): void;
@@ -41,7 +41,7 @@ export interface Around {
   readonly placet: Pick<Placet, 'clock' | 'observation'>;
 }
 
-/** Fastify as we use it: JSON (and YAML for workflows), at most 1 MB, each request stamped as it arrives. */
+/** Fastify as we use it: JSON (and YAML for workflows), at most 1 MB, each request stamped when it has arrived. */
 export function createAdapter(around: Around): FastifyAdapter {
   const filter = new ProblemFilter(around.log);
   const adapter = new FastifyAdapter({
@@ -79,6 +79,11 @@ function addHooks(fastify: Hooks, { log, traffic, placet }: Around): void {
     const details = { method, route: routeOptions.url ?? 'none' };
     const parent = headerOf(request, 'traceparent');
     request.step = observation.telemetry.begin({ name: 'request', parent, details });
+    done();
+  });
+  // Received is what has arrived whole: who sends the end of a text after a deadline was late, however early it was begun.
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    request.arrivedAt = clock.receivedNow();
     done();
   });
   fastify.addHook('preHandler', ({ id: correlation, step }, _reply, done) => {

@@ -40,23 +40,6 @@ export function takeUp(
   });
 }
 
-/** As `takeUp`, for the one row that somebody pointed at. */
-export function takeUpOne(
-  { store, clock, limits }: Needs,
-  { table, waiting }: Outbox,
-  id: string,
-): Promise<string[]> {
-  return store.transaction(async (tx) => {
-    const now = await clock.now(tx);
-    if (clock.areApart?.(now)) return [];
-    const touched = await tx.touch(
-      `UPDATE ${table} SET try_at = ? WHERE id = ? AND state = '${waiting}' AND (try_at IS NULL OR try_at <= ?)`,
-      [addMs(now, limits.leaseMs), id, now],
-    );
-    return touched === 1 ? [id] : [];
-  });
-}
-
 /** A failure that no further attempt will change, like an address that does not exist. */
 export class PermanentFailure extends Error {
   constructor(message: string, options?: ErrorOptions) {

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.js';
 import { forEachOf } from '../for-each-of.js';
 import { againUntil } from '../retry.js';
 import { traced } from '../work-context.js';
-import { DELIVERIES, Ending, noteFailure, NOTICES, takeUp, takeUpOne } from './claims.js';
+import { DELIVERIES, Ending, noteFailure, NOTICES, takeUp } from './claims.js';
 import { hold, type Hold } from './hold.js';
 
 /** Turns a notice into deliveries, in one transaction with its state; returns the ids of those to be sent. */
@@ -38,7 +38,9 @@ export function noticeRelay(deps: Deps) {
       return deliveries;
     });
     if (made) deps.telemetry.relayed({ table: 'notice', outcome: 'done' });
-    for (const delivery of made ?? []) await hint(deps, delivery);
+    // One of them is enough: whoever hears of it sends all that waits.
+    const [delivery] = made ?? [];
+    if (delivery !== undefined) await hint(deps, delivery);
     return made !== undefined;
   };
 
@@ -53,18 +55,11 @@ export function noticeRelay(deps: Deps) {
     });
 }
 
-export interface DeliveryRelay {
-  /** Sends what waits. */
-  all(send: Send, limit: number): Promise<Relayed>;
-  /** Sends this one, if it still waits: for the queue's hints. */
-  one(send: Send, id: string): Promise<Relayed>;
-}
-
 /**
  * Sends messages: taken up, sent outside any transaction, then marked. A process that dies between the last two sends
  * it again, with the same Message-ID.
  */
-export function deliveryRelay(deps: Deps): DeliveryRelay {
+export function deliveryRelay(deps: Deps) {
   const { store, clock, telemetry, limits, log } = deps;
   const sendOne = async (id: string, send: Send): Promise<boolean> => {
     const sql = `SELECT * FROM delivery WHERE id = ? AND state = 'queued'`;
@@ -91,24 +86,15 @@ export function deliveryRelay(deps: Deps): DeliveryRelay {
     telemetry.relayed({ table: 'delivery', outcome: 'done' });
     return true;
   };
-  const sending = (
-    send: Send,
-    limit: number,
-    take: (size: number) => Promise<readonly string[]>,
-  ): Promise<Relayed> =>
+  return (send: Send, limit: number): Promise<Relayed> =>
     relay(limit, {
       ...deps,
-      take,
+      take: (size) => takeUp(deps, DELIVERIES, size),
       one: (id) => sendOne(id, send),
       fail: (id, error) => noteFailure(deps, DELIVERIES, id, error),
       hold: (ids) => hold(deps, DELIVERIES, ids),
       atOnce: SENT_AT_ONCE,
     });
-
-  return {
-    all: (send, limit) => sending(send, limit, (size) => takeUp(deps, DELIVERIES, size)),
-    one: (send, id) => sending(send, 1, () => takeUpOne(deps, DELIVERIES, id)),
-  };
 }
 
 interface Relay extends Pick<Deps, 'ending' | 'first'> {

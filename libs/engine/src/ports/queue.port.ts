@@ -7,6 +7,7 @@ import type { SubjectRef } from '#procedure';
 export interface Queue {
   /** The timer is due at the instant, and not before. */
   wake(timerId: string, notBefore: string): void | Promise<void>;
+  /** The delivery waits to be sent, with others maybe. */
   deliver(deliveryId: string): void | Promise<void>;
   render(documentId: string): void | Promise<void>;
   /** The view that these audiences have of the subject changed; none named: whoever may see it. */

@@ -16,7 +16,8 @@ export type Fired = 'fired' | 'cancelled' | 'failed' | 'nothing';
 
 /** Later than every instant: a timer's command was received when it took effect. */
 const AT_ITS_EFFECT = '9998-12-31T23:59:59.999Z';
-const DOUBLED_AT_MOST = 6;
+// Half a minute: what can be fired again is fired within a minute (trust.md A1, I8).
+const DOUBLED_AT_MOST = 4;
 // The subject's procedure is not known here: another deployment may know it, so the deadline must not be lost.
 const CANNOT_JUDGE: ReadonlySet<string> = new Set(['workflow-mismatch']);
 

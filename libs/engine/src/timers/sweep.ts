@@ -23,21 +23,26 @@ const BEFORE_ALL = '1970-01-01T00:00:00.000Z';
 export interface Sweeping {
   /** What is due, the earliest first; for the lease no other sweeper takes it up. */
   takeUp(limit: number): Promise<readonly TimerRow[]>;
+  /** One of those. */
+  fire(timer: TimerRow): Promise<Fired>;
   /** One that fails holds up no other. */
   fireAll(due: readonly TimerRow[]): Promise<Swept>;
 }
 
 /** Several may sweep at once. */
-export function sweeping(deps: Deps, fire: (timer: TimerRow) => Promise<Fired>): Sweeping {
+export function sweeping(deps: Deps, fireRow: (timer: TimerRow) => Promise<Fired>): Sweeping {
+  const fire = async (timer: TimerRow): Promise<Fired> => {
+    crashPoint('sweeper.before-fire');
+    const outcome = await fireRow(timer);
+    crashPoint('sweeper.after-fire');
+    return outcome;
+  };
   return {
     takeUp: (limit) => deps.store.transaction((tx) => takeUp(deps, tx, limit)),
+    fire,
     async fireAll(due) {
       const swept = { fired: 0, cancelled: 0, failed: 0, nothing: 0 };
-      await forEachOf(due, TIMERS_AT_ONCE, async (timer) => {
-        crashPoint('sweeper.before-fire');
-        swept[await fire(timer)] += 1;
-        crashPoint('sweeper.after-fire');
-      });
+      await forEachOf(due, TIMERS_AT_ONCE, async (timer) => void (swept[await fire(timer)] += 1));
       return swept;
     },
   };

@@ -1,13 +1,15 @@
-import type { Log } from '#store';
+import type { Log, TimerRow } from '#store';
 import type { DeadlinesFirst } from './deadlines-first.js';
 import { repeat, type Repeated } from './repeat.js';
-import { TIMERS_AT_ONCE, type Swept, type Sweeping } from './sweep.js';
+import { TIMERS_AT_ONCE, type Sweeping } from './sweep.js';
 
 export interface SweeperOptions {
   readonly everyMs: number;
   readonly limit?: number;
-  /** Told after each round that did not fail. */
-  readonly onSwept?: (swept: Swept) => void | Promise<void>;
+  /** Told after each look for what is due. */
+  readonly onLooked?: () => void | Promise<void>;
+  /** Told when all that was taken up has been dealt with. */
+  readonly onFired?: () => void;
 }
 
 interface Parts {
@@ -16,35 +18,64 @@ interface Parts {
   readonly log: Log;
 }
 
-/** Sweeps again and again, without a pause for as long as a round finds as much as it can take up. */
+const nothing = (): void => undefined;
+
+/** While more is due it goes on with so few unfinished: those that wait for a lock hold up no others, and most share transactions. */
+const unfinishedOf = (limit: number): number => Math.min(limit - 1, Math.max(1, Math.floor(limit / 10)));
+
+/** Looks for what is due and fires it, so many at once at most; whatever can wait is held back meanwhile. */
 export function startSweeper(
   { sweeping, first, log }: Parts,
-  { everyMs, limit = TIMERS_AT_ONCE, onSwept = () => undefined }: SweeperOptions,
+  { everyMs, limit = TIMERS_AT_ONCE, onLooked = nothing, onFired = nothing }: SweeperOptions,
 ): Repeated {
-  let letGo: () => void = () => undefined;
-  const round = async (): Promise<boolean> => {
-    let hasMore = false;
-    try {
-      const due = await sweeping.takeUp(limit);
-      if (due.length > 0) hold();
-      const swept = await sweeping.fireAll(due);
-      hasMore = swept.fired + swept.cancelled === limit;
-      await onSwept(swept);
-    } finally {
-      if (!hasMore) letGo();
-    }
-    return hasMore;
-  };
-  const hold = (): void => {
+  const inHand = new Set<Promise<void>>();
+  let letGo: (() => void) | undefined;
+  let mayBeMore = false;
+  const restIfDone = (): void => {
+    if (!letGo || mayBeMore || inHand.size > 0) return;
     letGo();
-    letGo = first.hold();
+    letGo = undefined;
+    onFired();
+  };
+  const begin = (timer: TimerRow): void => {
+    const firing = fireOne(timer).finally(() => {
+      inHand.delete(firing);
+      restIfDone();
+    });
+    inHand.add(firing);
+  };
+  const fireOne = async (timer: TimerRow): Promise<void> => {
+    try {
+      await sweeping.fire(timer);
+    } catch (error) {
+      log.error({ timer: timer.id, error }, 'A timer could not be fired');
+    }
+  };
+  const round = async (): Promise<boolean> => {
+    const room = limit - inHand.size;
+    try {
+      const due = await sweeping.takeUp(room);
+      mayBeMore = due.length === room;
+      if (due.length > 0) letGo ??= first.hold();
+      due.forEach(begin);
+      await onLooked();
+    } catch (error) {
+      mayBeMore = false;
+      throw error;
+    } finally {
+      restIfDone();
+    }
+    while (mayBeMore && inHand.size > unfinishedOf(limit)) await Promise.race(inHand);
+    return mayBeMore;
   };
   const rounds = repeat({ everyMs, round, log });
   return {
     nudge: () => rounds.nudge(),
     async stop() {
       await rounds.stop();
-      letGo();
+      mayBeMore = false;
+      await Promise.all(inHand);
+      restIfDone();
     },
   };
 }
