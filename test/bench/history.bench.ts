@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { issueToken } from '#runtime';
 import { startApiProcess } from './api-process.js';
 import { figure, median, type Figure } from './figure.js';
-import { largeHistory, writingFast, type Large } from './history/large.js';
+import { largeHistory, writingFast, type Growing, type Large } from './history/large.js';
 
-const SIZES = [1_000, 10_000, 100_000] as const;
-const [SMALL, , FULL] = SIZES;
+const SMALL = 1_000;
+const MIDDLE = 10_000;
+const FULL = 100_000;
 const GROWTH_BAR = 1.3;
 const POSITIONS = 400;
 const READS = 200;
@@ -16,47 +17,56 @@ const READ_LIMIT_MS = 200;
 const P95 = 0.95;
 const PENDING = 10;
 
-async function grown(large: Large, drafts: number): Promise<void> {
+async function grown({ url, history }: Growing, drafts: number): Promise<void> {
   const from = process.hrtime.bigint();
-  await writingFast(large.url, () => large.history.growTo(drafts));
+  await writingFast(url, () => history.growTo(drafts));
   console.error(
     `  ${drafts} drafts are there (${Math.round(Number(process.hrtime.bigint() - from) / 1e9)} s)`,
   );
 }
 
-/** What one more position costs in the engine, durable, as the drafts grow in number. */
+/** What one more position costs in the engine, durable, as the drafts grow in number: beside a database that stays small. */
 export async function benchGrowth(): Promise<Figure[]> {
   const large = await largeHistory();
-  const costs = new Map<number, number>();
-  for (const size of SIZES) {
+  await grown(large.small, SMALL);
+  const figures: Figure[] = [];
+  for (const size of [MIDDLE, FULL]) {
     await grown(large, size);
-    costs.set(size, await costOfPosition(large));
+    figures.push(await costBesideSmall(large, size));
   }
-  const at = (size: number): number => costs.get(size) ?? NaN;
-  return SIZES.map((size) =>
-    figure({
-      name: `a position in the engine at ${size.toLocaleString('en')} drafts, MariaDB, flush = 1`,
-      value: at(size),
-      unit: 'ms',
-      ...(size === FULL ? { ratio: at(FULL) / at(SMALL), bar: GROWTH_BAR } : {}),
-    }),
-  );
+  return figures;
 }
 
-/** On the drafts that are open, one after the other, by delegations in turn. */
-async function costOfPosition({ deployment, history }: Large): Promise<number> {
-  const { give, members } = deployment;
-  const took: number[] = [];
-  const drafts = history.pending.slice(0, PENDING);
+/** In turn on either, so that a disk that is slow for a while is slow for both. */
+async function costBesideSmall({ small, ...large }: Large, size: number): Promise<Figure> {
+  const took = { small: [] as number[], large: [] as number[] };
   for (let n = 0; n < WARM_UP + POSITIONS; n += 1) {
-    const draft = drafts[n % drafts.length];
-    const member = members[Math.floor(n / drafts.length) % members.length] ?? '';
-    if (!draft) throw new Error('no draft is pending');
-    const from = process.hrtime.bigint();
-    await give(member, 'position.register', { stance: n % 2 === 0 ? 'support' : 'no-objection' }, draft);
-    if (n >= WARM_UP) took.push(Number(process.hrtime.bigint() - from) / 1e6);
+    const cost = { small: await costOfPosition(small, n), large: await costOfPosition(large, n) };
+    if (n < WARM_UP) continue;
+    took.small.push(cost.small);
+    took.large.push(cost.large);
   }
-  return median(took);
+  return figure({
+    name: `a position in the engine at ${size.toLocaleString('en')} drafts, MariaDB, flush = 1, against ${SMALL.toLocaleString('en')}`,
+    value: median(took.large),
+    unit: 'ms',
+    ratio: median(took.large) / median(took.small),
+    bar: GROWTH_BAR,
+  });
+}
+
+/** In milliseconds; on the drafts that are open, one after the other, by delegations in turn. */
+async function costOfPosition(
+  { deployment: { give, members }, history }: Growing,
+  n: number,
+): Promise<number> {
+  const drafts = history.pending.slice(0, PENDING);
+  const draft = drafts[n % drafts.length];
+  const member = members[Math.floor(n / drafts.length) % members.length] ?? '';
+  if (!draft) throw new Error('no draft is pending');
+  const from = process.hrtime.bigint();
+  await give(member, 'position.register', { stance: n % 2 === 0 ? 'support' : 'no-objection' }, draft);
+  return Number(process.hrtime.bigint() - from) / 1e6;
 }
 
 /** What people look at first, through HTTP, over a history of a hundred thousand drafts. */

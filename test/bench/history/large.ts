@@ -3,11 +3,16 @@ import { createConnection, type Connection, type RowDataPacket } from 'mysql2/pr
 import { deploy, type Deployment } from './deployment.js';
 import { openHistory, type History } from './fill.js';
 
-/** A MariaDB of its own with a history that grows, for every bench that asks for one. */
-export interface Large {
+/** A database with a history that grows. */
+export interface Growing {
   readonly url: string;
   readonly deployment: Deployment;
   readonly history: History;
+}
+
+/** A MariaDB of its own with a history that becomes large, and one beside it that stays small. */
+export interface Large extends Growing {
+  readonly small: Growing;
 }
 
 /** As a deployment of this size is set up: the kit's server is small, so that it starts soon. */
@@ -33,15 +38,13 @@ export async function closeLargeHistory(): Promise<void> {
 async function open(): Promise<Large & { readonly close: () => Promise<void> }> {
   const server = await new MariadbServer(SIZED).start();
   try {
-    const { url } = await freshDatabase(server.url);
-    const deployment = await deploy({ url });
-    const history = await openHistory(deployment, { url });
+    const large = await growing(server.url);
+    const small = await growing(server.url);
     return {
-      url,
-      deployment,
-      history,
+      ...large,
+      small,
       async close() {
-        await deployment.close();
+        await Promise.all([large, small].map(({ deployment }) => deployment.close()));
         await server.stop();
       },
     };
@@ -49,6 +52,12 @@ async function open(): Promise<Large & { readonly close: () => Promise<void> }> 
     await server.stop();
     throw error;
   }
+}
+
+async function growing(serverUrl: string): Promise<Growing> {
+  const { url } = await freshDatabase(serverUrl);
+  const deployment = await deploy({ url });
+  return { url, deployment, history: await openHistory(deployment, { url }) };
 }
 
 /** While what can be written again is written, no commit is durable for itself. */
