@@ -42,7 +42,7 @@ export function testEveryScenario(mode?: () => Mode): void {
           ...world,
           async close() {
             try {
-              if (database && hints) await changesNothing(database, () => hints.handOver(world.hinted));
+              if (database && hints) await changesNothing(database, () => hints.handOver(world.round));
               faithless.push(...(await world.unfaithful()));
               unlike.push(...(await world.rebuilt()));
             } finally {

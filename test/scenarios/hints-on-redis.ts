@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { redisUrl, until } from '#kit';
-import { bullmqQueue, consumeQueues, type Queue, type QueueHandlers } from '#engine';
+import { bullmqQueue, consumeQueues, type Queue } from '#engine';
 import { SILENT } from '#store';
-
-type Hinted = Pick<QueueHandlers, 'wake' | 'deliver'>;
 
 /** A queue on Redis whose hints come late: a worker gets them when a scenario is over. */
 export interface HintsOnRedis {
   readonly queue: Queue;
-  /** Hands over every hint that was given, and waits until what it asks for is done. */
-  handOver(to: Hinted): Promise<void>;
+  /** Hands over every hint that was given, and does what they ask for: one round, as many as they are. */
+  handOver(round: () => Promise<void>): Promise<void>;
   /** How many were handed over so far. */
   readonly handedOver: () => number;
   close(): Promise<void>;
@@ -38,26 +36,16 @@ export async function hintsOnRedis(): Promise<HintsOnRedis> {
   };
   return {
     queue,
-    async handOver({ wake, deliver }) {
+    async handOver(round) {
       let handled = 0;
-      const by =
-        (work: (id: string) => Promise<unknown>) =>
-        async ({ data }: { data: { id?: string } }) => {
-          await work(data.id ?? '');
-          handled += 1;
-        };
+      const heard = () => Promise.resolve(void (handled += 1));
       const never = () => Promise.reject(new Error('No such hint was given'));
-      const handlers = {
-        wake: by(wake),
-        deliver: by(deliver),
-        render: never,
-        sweep: never,
-        heartbeat: never,
-      };
+      const handlers = { wake: heard, deliver: heard, render: never, sweep: never, heartbeat: never };
       const consumers = await consumeQueues({ ...place, handlers });
       await until(() => handled === given);
       await consumers.close(END_WITHIN_MS);
-      handedOver += given;
+      if (handled > 0) await round();
+      handedOver += handled;
       given = 0;
     },
     handedOver: () => handedOver,

@@ -5,7 +5,6 @@ import {
   scenarioClock,
   TryAgain,
   type Engine,
-  type QueueHandlers,
   type ScenarioClock,
 } from '#engine';
 import type { WorkflowCatalogue } from '#documents';
@@ -44,8 +43,8 @@ function withAddresses(form: ShippedOrganisation['form']): ShippedOrganisation['
 export interface RehearsalWorld extends World {
   /** Ids of subjects whose events do not fold to the stored state byte for byte; none, if all is well. */
   unfaithful(): Promise<readonly string[]>;
-  /** Does what the hints that were given to the queue ask for, as a worker would. */
-  readonly hinted: Pick<QueueHandlers, 'wake' | 'deliver'>;
+  /** Fires what is due and sends what waits, as a worker does when hints come. */
+  readonly round: () => Promise<void>;
   /** Tables of projections that are not what the events give, if there are any: they are as the events say afterwards. */
   rebuilt(): Promise<readonly string[]>;
 }
@@ -125,9 +124,9 @@ export function worldOf({
       sent,
     }),
     fault: faults.apply,
-    hinted: {
-      wake: () => engine.sweep(),
-      deliver: () => engine.relayDeliveries(faults.send),
+    async round() {
+      await engine.sweep();
+      await engine.relayDeliveries(faults.send);
     },
     unfaithful: () => unfaithful({ engine, store }),
     rebuilt: () => projectionsUnlikeEvents(store, catalogue),
