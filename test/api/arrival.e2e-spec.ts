@@ -2,7 +2,7 @@ import { request, type ClientRequest } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import { accepted, givenCirculated, type People } from './given-drafts.js';
+import { accepted, givenCirculated, peopleOf, type People } from './given-drafts.js';
 import { givenApi, type GivenApi } from './given-api.js';
 import type { Client } from './client.js';
 
@@ -16,7 +16,7 @@ let people: People;
 let xaa: Client;
 beforeAll(async () => {
   given = await givenApi();
-  people = { chair: await given.client('chair'), secretariat: await given.client('secretariat') };
+  people = await peopleOf(given);
   xaa = await given.client('XAA');
 });
 afterAll(() => given.close());

@@ -1,4 +1,11 @@
-import { accepted, givenCirculated, givenDecided, givenDraft, type People } from './given-drafts.js';
+import {
+  accepted,
+  givenCirculated,
+  givenDecided,
+  givenDraft,
+  peopleOf,
+  type People,
+} from './given-drafts.js';
 import { givenApi, type GivenApi } from './given-api.js';
 import type { Client } from './client.js';
 
@@ -10,7 +17,7 @@ let xab: Client;
 
 beforeAll(async () => {
   given = await givenApi();
-  people = { chair: await given.client('chair'), secretariat: await given.client('secretariat') };
+  people = await peopleOf(given);
   xaa = await given.client('XAA');
   xab = await given.client('XAB');
 });

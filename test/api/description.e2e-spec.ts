@@ -1,7 +1,14 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { givenApi, type GivenApi } from './given-api.js';
-import { givenCirculated, givenDecided, givenInSession, accepted, type People } from './given-drafts.js';
+import {
+  accepted,
+  givenCirculated,
+  givenDecided,
+  givenInSession,
+  peopleOf,
+  type People,
+} from './given-drafts.js';
 import type { Client, Json } from './client.js';
 
 let given: GivenApi;
@@ -29,7 +36,7 @@ let ajv: Ajv2020;
 
 beforeAll(async () => {
   given = await givenApi();
-  people = { chair: await given.client('chair'), secretariat: await given.client('secretariat') };
+  people = await peopleOf(given);
   xaa = await given.client('XAA');
   document = JSON.parse((await given.stranger.get('/openapi.json')).text) as Description;
   ajv = new Ajv2020({ strict: false, discriminator: false, allErrors: true });

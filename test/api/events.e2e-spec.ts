@@ -1,5 +1,5 @@
 import { until } from '#kit';
-import { accepted, givenCirculated, givenDraft, type People } from './given-drafts.js';
+import { accepted, givenCirculated, givenDraft, peopleOf, type People } from './given-drafts.js';
 import { givenApi, type GivenApi } from './given-api.js';
 import type { Client } from './client.js';
 import { openStream, type OpenStream } from './open-stream.js';
@@ -11,7 +11,7 @@ const open: OpenStream[] = [];
 
 beforeAll(async () => {
   given = await givenApi();
-  people = { chair: await given.client('chair'), secretariat: await given.client('secretariat') };
+  people = await peopleOf(given);
   xaa = await given.client('XAA');
 });
 afterEach(() => {

@@ -6,6 +6,10 @@ export interface People {
   readonly secretariat: Client;
 }
 
+export async function peopleOf(given: { client(actor: string): Promise<Client> }): Promise<People> {
+  return { chair: await given.client('chair'), secretariat: await given.client('secretariat') };
+}
+
 export function accepted(response: Response, status = 200): Response {
   if (response.status !== status) throw new Error(`${response.status}: ${response.text}`);
   return response;

@@ -1,6 +1,13 @@
 import { freshDatabase, mariadbUrl, type FreshDatabase } from '#kit';
 import { givenApi, type GivenApi } from './given-api.js';
-import { accepted, givenCirculated, givenDecided, givenInSession, type People } from './given-drafts.js';
+import {
+  accepted,
+  givenCirculated,
+  givenDecided,
+  givenInSession,
+  peopleOf,
+  type People,
+} from './given-drafts.js';
 import { openStream } from './open-stream.js';
 
 /** Who is first is chance. */
@@ -13,7 +20,7 @@ let people: People;
 beforeAll(async () => {
   database = await freshDatabase(mariadbUrl());
   given = await givenApi({ PLACET_DATABASE_URL: database.url });
-  people = { chair: await given.client('chair'), secretariat: await given.client('secretariat') };
+  people = await peopleOf(given);
 });
 afterAll(async () => {
   await given.close();

@@ -1,6 +1,6 @@
 import { freshDatabase, mariadbUrl } from '#kit';
 import { givenApi } from './given-api.js';
-import { accepted, givenInSession } from './given-drafts.js';
+import { accepted, givenInSession, peopleOf } from './given-drafts.js';
 
 const REASON = 'The mandate is not ours';
 
@@ -9,7 +9,7 @@ describe.each(['SQLite', 'MariaDB'] as const)('a silence that is broken, on %s',
     const database = family === 'MariaDB' ? await freshDatabase(mariadbUrl()) : undefined;
     const given = await givenApi(database ? { PLACET_DATABASE_URL: database.url } : {});
     try {
-      const people = { chair: await given.client('chair'), secretariat: await given.client('secretariat') };
+      const people = await peopleOf(given);
       const [xac, xad] = [await given.client('XAC'), await given.client('XAD')];
       const { draft, meeting } = await givenInSession(people);
       const on = `drafts/${draft}`;

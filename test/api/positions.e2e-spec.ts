@@ -1,6 +1,6 @@
 import type { Client } from './client.js';
 import { givenApi, type GivenApi } from './given-api.js';
-import { accepted, givenCirculated, givenInSession, type People } from './given-drafts.js';
+import { accepted, givenCirculated, givenInSession, peopleOf, type People } from './given-drafts.js';
 
 let given: GivenApi;
 let people: People;
@@ -9,7 +9,7 @@ let xab: Client;
 
 beforeAll(async () => {
   given = await givenApi();
-  people = { chair: await given.client('chair'), secretariat: await given.client('secretariat') };
+  people = await peopleOf(given);
   xaa = await given.client('XAA');
   xab = await given.client('XAB');
 });

@@ -1,4 +1,11 @@
-import { accepted, givenCirculated, givenDraft, givenInSession, type People } from './given-drafts.js';
+import {
+  accepted,
+  givenCirculated,
+  givenDraft,
+  givenInSession,
+  peopleOf,
+  type People,
+} from './given-drafts.js';
 import { givenApi, type GivenApi } from './given-api.js';
 import type { Client } from './client.js';
 
@@ -8,7 +15,7 @@ let xaa: Client;
 
 beforeAll(async () => {
   given = await givenApi();
-  people = { chair: await given.client('chair'), secretariat: await given.client('secretariat') };
+  people = await peopleOf(given);
   xaa = await given.client('XAA');
 });
 afterAll(() => given.close());

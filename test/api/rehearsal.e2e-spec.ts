@@ -1,6 +1,6 @@
 import type { Client } from './client.js';
 import { givenApi, type GivenApi } from './given-api.js';
-import { givenCirculated, givenInSession, type People } from './given-drafts.js';
+import { givenCirculated, givenInSession, peopleOf, type People } from './given-drafts.js';
 
 let given: GivenApi;
 let people: People;
@@ -8,7 +8,7 @@ let xaa: Client;
 
 beforeAll(async () => {
   given = await givenApi();
-  people = { chair: await given.client('chair'), secretariat: await given.client('secretariat') };
+  people = await peopleOf(given);
   xaa = await given.client('XAA');
 });
 afterAll(() => given.close());

@@ -12,7 +12,7 @@ import { Policy } from '../../apps/api/src/http/policy.js';
 import type { ApiReply } from '../../apps/api/src/http/http.js';
 import { Client } from './client.js';
 import { givenApi } from './given-api.js';
-import { givenCirculated, type People } from './given-drafts.js';
+import { givenCirculated, peopleOf, type People } from './given-drafts.js';
 
 @Controller('open')
 class OpenController {
@@ -107,10 +107,7 @@ describe('the server', () => {
     'says when it cannot take a communication, and keeps that it could not',
     async () => {
       const given = await givenApi();
-      const people: People = {
-        chair: await given.client('chair'),
-        secretariat: await given.client('secretariat'),
-      };
+      const people: People = await peopleOf(given);
       const [xaa, probe] = [
         new Client(given.api.url, await given.token('XAA'), 0),
         new Client(given.api.url, '', 0),
@@ -143,10 +140,7 @@ describe('the server', () => {
 
   it('keeps nothing as missed of what it refuses, whoever sent it', async () => {
     const given = await givenApi();
-    const people: People = {
-      chair: await given.client('chair'),
-      secretariat: await given.client('secretariat'),
-    };
+    const people: People = await peopleOf(given);
     const id = await givenCirculated(people);
     const senders = [given.stranger, new Client(given.api.url, 'no-such-token'), await given.client('XAA')];
     const statuses = [];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issueToken } from '#runtime';
 import { startApiProcess } from './api-process.js';
-import { figure, median, type Figure } from './figure.js';
+import { figure, median, percentile, type Figure } from './figure.js';
 import { largeHistory, writingFast, type Growing, type Large } from './history/large.js';
 
 const SMALL = 1_000;
@@ -146,5 +146,5 @@ async function p95(url: string, token: string): Promise<number> {
     if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
     if (n >= WARM_UP) took.push(Number(process.hrtime.bigint() - from) / 1e6);
   }
-  return took.sort((a, b) => a - b)[Math.ceil(took.length * P95) - 1] ?? NaN;
+  return percentile(took, P95);
 }

@@ -27,18 +27,14 @@ describe('a database whose disk is full', () => {
   it('takes nothing more, has lost nothing that was acknowledged, and goes on when there is room again', async () => {
     const draft = await givenCirculated(await deployment.client(api, 'chair'));
     const load = await givenLoad(deployment, [api], { draft, name: 'full' });
-    const goesOn = async (): Promise<void> => {
-      const { length } = load.acknowledged;
-      await until(() => load.acknowledged.length >= length + SOME);
-    };
-    await goesOn();
+    await load.goesOn(SOME);
     await disk.fill();
     await until(() => load.others.length > 0);
     await disk.free();
     // Who finds no room for what it must write may end itself: a supervisor starts it again.
     await server.kill();
     await server.start();
-    await goesOn();
+    await load.goesOn(SOME);
     await load.stop();
     expect(load.others.filter((other) => !other.endsWith(': 503'))).toEqual([]);
     await expectRecorded(deployment, load, 'full');

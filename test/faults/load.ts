@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { PlacetProcess } from '#kit';
+import { until, type PlacetProcess } from '#kit';
 import type { Client } from '../api/client.js';
 import type { Deployment } from './deployment.js';
 import { expectDense } from './drafts.js';
@@ -15,11 +15,14 @@ export interface Load {
   readonly cut: string[];
   /** How many were asked on a connection on which something had been answered before. */
   readonly onKept: () => number;
+  /** Resolves when so many more were acknowledged. */
+  goesOn(answers?: number): Promise<void>;
   /** Resolves when everything that was asked is answered. */
   stop(): Promise<void>;
 }
 
 const DELEGATIONS = 10;
+const SOME = 20;
 const PAUSE_MS = 5;
 
 /** Whom one process does not take asks the other; who heard nothing of what was taken asks again with the same key. */
@@ -61,6 +64,10 @@ export async function givenLoad(
     others,
     cut,
     onKept: () => onKept,
+    async goesOn(answers = SOME) {
+      const { length } = acknowledged;
+      await until(() => acknowledged.length >= length + answers);
+    },
     async stop() {
       hasEnded = true;
       await running;

@@ -5,8 +5,6 @@ import { expectRecorded, givenLoad, type Load } from './load.js';
 
 /** How long the mail server thinks about each letter: so that some are under way at any time. */
 const LETTER_MS = 200;
-/** So many answers before and after each process ends. */
-const SOME = 20;
 
 describe('two apis and three workers on one MariaDB and one Redis, under load', () => {
   let redis: RedisServer;
@@ -35,17 +33,13 @@ describe('two apis and three workers on one MariaDB and one Redis, under load', 
   /** Ends each process in turn, while people speak and letters leave, and starts it again. */
   async function eachInTurn(name: string, end: (one: PlacetProcess) => Promise<void>): Promise<Load> {
     const load = await givenLoad(deployment, apis, { draft: await circulated(apis[0]!), name });
-    const goOn = async (): Promise<void> => {
-      const { length } = load.acknowledged;
-      await until(() => load.acknowledged.length >= length + SOME);
-    };
     // Workers first: what one that was killed had taken up waits for its lease meanwhile.
     for (const one of [...workers, ...apis]) {
       await circulated(apis[0]!);
       await until(() => deployment.smtp.kept > 0);
-      await goOn();
+      await load.goesOn();
       await end(one);
-      await goOn();
+      await load.goesOn();
       await one.start();
     }
     await load.stop();

@@ -1,6 +1,6 @@
 import { MariadbServer, freshDatabase, until } from '#kit';
 import { givenApi, type GivenApi } from '../api/given-api.js';
-import { givenCirculated, givenDecided, type People } from '../api/given-drafts.js';
+import { givenCirculated, givenDecided, peopleOf } from '../api/given-drafts.js';
 
 const SLOW = 120_000;
 
@@ -19,10 +19,6 @@ function samplesOf(exposition: string): ReadonlyMap<string, number> {
       return [line.slice(0, at), Number(line.slice(at + 1))];
     }),
   );
-}
-
-async function peopleOf(given: GivenApi): Promise<People> {
-  return { chair: await given.client('chair'), secretariat: await given.client('secretariat') };
 }
 
 describe('metrics', () => {

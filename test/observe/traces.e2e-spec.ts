@@ -1,6 +1,6 @@
 import { freshDatabase, mariadbUrl, until } from '#kit';
 import { givenApi } from '../api/given-api.js';
-import { accepted, givenDraft } from '../api/given-drafts.js';
+import { accepted, givenDraft, peopleOf } from '../api/given-drafts.js';
 import { startCollector, type Span } from './collector.js';
 
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
@@ -24,10 +24,7 @@ describe.each(['sqlite', 'mariadb'])('a trace on %s', (family) => {
         PLACET_METRICS_PORT: '0',
         ...(database && { PLACET_DATABASE_URL: database.url }),
       });
-      const people = {
-        chair: await given.client('chair'),
-        secretariat: await given.client('secretariat'),
-      };
+      const people = await peopleOf(given);
       const draft = await givenDraft(people, 'Cross-border tourism');
       const headers = { traceparent: `00-${TRACE}-${CALLER}-01` };
       accepted(await people.chair.giveSeen(`drafts/${draft}`, 'draft.submit', { body: 'soc' }, headers));

@@ -1,7 +1,7 @@
 import { query } from '#kit';
 import { grantsFor, loadConfig, openPlacet } from '#runtime';
 import { givenApi, type GivenApi } from '../api/given-api.js';
-import { accepted, givenDecided } from '../api/given-drafts.js';
+import { accepted, givenDecided, peopleOf } from '../api/given-drafts.js';
 import { placet } from '../cli/placet.js';
 import { givenAccounts, type Accounts } from './accounts.js';
 
@@ -105,7 +105,7 @@ describe('the account of the service', () => {
 
 /** What a meeting does with a draft, with notices read, tokens ended, a position refused and taken back. */
 async function playThrough(given: GivenApi): Promise<void> {
-  const people = { chair: await given.client('chair'), secretariat: await given.client('secretariat') };
+  const people = await peopleOf(given);
   const { draft, meeting } = await givenDecided(people);
   accepted(await people.chair.giveSeen(`meetings/${meeting}`, 'meeting.close'));
   accepted(await people.secretariat.giveSeen(`drafts/${draft}`, 'decision.issue'));

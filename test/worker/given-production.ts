@@ -7,7 +7,7 @@ import { freshDatabase, mariadbUrl, PlacetProcess, redisUrl, seatAtNoon, SmtpSer
 import { loadConfig } from '#runtime';
 import { startWorker, type RunningWorker, type StartOptions } from '../../apps/worker/src/start.js';
 import { givenApi, type GivenApi } from '../api/given-api.js';
-import { accepted, givenInSession, inTime, type People } from '../api/given-drafts.js';
+import { accepted, givenInSession, inTime, peopleOf, type People } from '../api/given-drafts.js';
 
 type Settings = Readonly<Record<string, string>>;
 
@@ -58,7 +58,7 @@ export async function givenProduction(more: Settings = {}): Promise<GivenProduct
     return one;
   };
   const api = await open(givenApi(settings));
-  const people = { chair: await api.client('chair'), secretariat: await api.client('secretariat') };
+  const people = await peopleOf(api);
   const query = <T>(sql: string, params: readonly string[] = []) =>
     api.api.placet.store.read.all<T>(sql, params);
   return {

@@ -1,6 +1,6 @@
 import type { Happened, Reaction } from '#engine';
 import { textIn, type DraftContext, type DraftSnapshot } from '#procedure';
-import type { Tx } from '#store';
+import { marksOf, type Tx } from '#store';
 import { countDraft, sortOf } from './projection/draft-counts.js';
 import { isSameStanding, STANDING_COLUMNS, standingOf } from './projection/draft-row.js';
 import { projectConcerns } from './projection/project-concerns.js';
@@ -34,7 +34,7 @@ async function insertDraft(tx: Tx, { ref, event, after }: Happened, snapshot: Dr
   const standing = standingOf(snapshot);
   const own = ['id', 'kind', 'title', 'area', 'workflow_id', 'created_at', 'changed_at'];
   const columns = [...own, ...STANDING_COLUMNS];
-  await tx.run(`INSERT INTO draft (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`, [
+  await tx.run(`INSERT INTO draft (${columns.join(', ')}) VALUES (${marksOf(columns)})`, [
     ref.id,
     kind,
     JSON.stringify(event.facts.origin?.title ?? event.with['title']),

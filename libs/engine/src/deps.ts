@@ -30,7 +30,7 @@ export interface Deps {
   readonly telemetry: Telemetry;
   readonly organisation: OrganisationCache;
   readonly limits: Limits;
-  readonly first: DeadlinesFirst;
+  readonly deadlines: DeadlinesFirst;
   /** Aborted when the process is told to end: no further row of the outbox is begun. */
   readonly ending: AbortSignal;
 }

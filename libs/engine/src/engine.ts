@@ -24,7 +24,7 @@ import { deadlinesFirst } from './timers/deadlines-first.js';
 import { timerFiring, type Fired } from './timers/fire.js';
 import { TIMER_COLUMNS } from './timers/firing.js';
 import { reminderToNotice, type FireReminder } from './timers/reminders.js';
-import { repeat, type Repeated } from './timers/repeat.js';
+import type { Repeated } from './timers/repeat.js';
 import { runningUntil, type FiredTimer } from './timers/run-until.js';
 import { sweeping, TIMERS_AT_ONCE, type Swept } from './timers/sweep.js';
 import { startSweeper, type SweeperOptions } from './timers/sweeper.js';
@@ -46,11 +46,6 @@ export interface EngineOptions {
   readonly telemetry?: Telemetry;
   /** Aborted when the process is told to end: rows of the outbox that are not begun are left to others. */
   readonly ending?: AbortSignal;
-}
-
-export interface LettersOptions {
-  readonly everyMs: number;
-  readonly send: Send;
 }
 
 /** Everything that changes anything goes through here. */
@@ -75,8 +70,6 @@ export interface Engine {
   due(at: string): Promise<TimerRow[]>;
   sweep(options?: { readonly limit?: number }): Promise<Swept>;
   startSweeper(options: SweeperOptions): Repeated;
-  /** Sends what waits, by rounds of its own: a mail server that is slow holds up nothing else. */
-  startLetters(options: LettersOptions): Repeated;
   /** Fires what is due for a subject that somebody opens. */
   wakeSubject(ref: SubjectRef): Promise<void>;
   /** Lets a scenario's time pass, firing what is due on the way. */
@@ -93,8 +86,8 @@ export function createEngine(options: EngineOptions): Engine {
   const deps = depsFrom(options);
   const { store, clock } = deps;
   const dispatcher = createDispatcher(deps);
-  const { byId: fire, row: fireRow } = timerFiring(deps, dispatcher);
-  const sweeps = sweeping(deps, fireRow);
+  const fire = timerFiring(deps, dispatcher);
+  const sweeps = sweeping(deps, fire);
   const notices = noticeRelay(deps);
   const deliveries = deliveryRelay(deps);
   return {
@@ -104,19 +97,16 @@ export function createEngine(options: EngineOptions): Engine {
     events: ({ id }) => readEvents(store.read, id),
     fold: (ref) => foldSubject(deps, store.read, ref),
     refold: (ref) => refoldSubject(deps, ref),
-    fire,
+    async fire(timerId) {
+      const timer = await timerOf(store, timerId);
+      return timer ? fire(timer) : 'nothing';
+    },
     due: (at) => dueTimers(store, `due_at <= ?`, [at]),
     sweep: async ({ limit = TIMERS_AT_ONCE } = {}) => sweeps.fireAll(await sweeps.takeUp(limit)),
     startSweeper: (sweeper) => startSweeper({ sweeping: sweeps, ...deps }, sweeper),
-    startLetters: ({ everyMs, send }) =>
-      repeat({
-        everyMs,
-        round: async () => (await deliveries(send, TAKEN_AT_ONCE)).done > 0,
-        log: deps.log,
-      }),
     async wakeSubject({ id }) {
       const timers = await dueTimers(store, `due_at <= ? AND subject_id = ?`, [clock.receivedNow(), id]);
-      for (const timer of timers) await fireRow(timer);
+      for (const timer of timers) await fire(timer);
     },
     async runUntil(instant, drain = () => Promise.resolve()) {
       if (!isScenario(clock))
@@ -152,8 +142,12 @@ function depsFrom(options: EngineOptions): Deps {
     log,
     limits: { ...LIMITS, ...limits },
     organisation: organisationCache(),
-    first: deadlinesFirst(),
+    deadlines: deadlinesFirst(),
   };
+}
+
+function timerOf({ read }: Store, id: string): Promise<TimerRow | undefined> {
+  return read.get<TimerRow>(`SELECT ${TIMER_COLUMNS} FROM timer WHERE id = ?`, [id]);
 }
 
 function dueTimers({ read }: Store, where: string, params: readonly string[]): Promise<TimerRow[]> {

@@ -1,5 +1,5 @@
 import type { SubjectRef } from '#procedure';
-import type { Tx } from '#store';
+import { marksOf, type Tx } from '#store';
 import type { MeetingSnapshot } from './meeting-context.js';
 
 /** As much of what happened as the rows of a meeting are written from. */
@@ -28,7 +28,7 @@ export async function projectMeeting(tx: Tx, { ref, before, after }: MeetingHapp
   const snapshot = after.snapshot as MeetingSnapshot;
   const values = valuesOf(snapshot);
   if (before === undefined) {
-    const marks = COLUMNS.map(() => '?').join(', ');
+    const marks = marksOf(COLUMNS);
     await tx.run(`INSERT INTO meeting (${COLUMNS.join(', ')}, id) VALUES (${marks}, ?)`, [...values, ref.id]);
   } else {
     const sets = COLUMNS.map((column) => `${column} = ?`).join(', ');

@@ -1,5 +1,5 @@
 import { workContext } from '#engine';
-import type { NoticeRow, SqlValue, Tx } from '#store';
+import { marksOf, type NoticeRow, type SqlValue, type Tx } from '#store';
 import { idOf } from './occasions.js';
 
 export const CHANNELS = ['inbox', 'email'] as const;
@@ -23,9 +23,7 @@ export interface Writing {
 const COLUMNS =
   'id, notice_id, kind, occasion, schedule, offset_text, recipient, channel, address, language, subject_line, body,' +
   ' message_id, state, at, sent_at, attempts, trace';
-const MARKS = `(${COLUMNS.split(',')
-  .map(() => '?')
-  .join(', ')})`;
+const MARKS = `(${marksOf(COLUMNS.split(','))})`;
 /** Rows of one statement: few enough for every limit, so many that 193 recipients need only a handful. */
 const AT_ONCE = 40;
 

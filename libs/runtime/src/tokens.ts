@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Actor } from '#procedure';
-import { lookUpTogether, type Queries, type Store, type TokenRow } from '#store';
+import { lookUpTogether, marksOf, type Queries, type Store, type TokenRow } from '#store';
 
 const SECRET_BYTES = 32;
 const SECRET = /^placet_[\w-]{43}$/;
@@ -71,7 +71,7 @@ const taking = (token: Token | undefined): Token | undefined =>
 type Row = Pick<TokenRow, 'hash' | 'actor' | 'expires_at' | 'revoked_at'>;
 
 async function tokenRows(q: Queries, hashes: readonly string[]): Promise<ReadonlyMap<string, Row>> {
-  const marks = hashes.map(() => '?').join(', ');
+  const marks = marksOf(hashes);
   const sql = `SELECT hash, actor, expires_at, revoked_at FROM token WHERE hash IN (${marks})`;
   return new Map((await q.all<Row>(sql, hashes)).map((row) => [row.hash, row]));
 }

@@ -47,51 +47,33 @@ export interface WorkOptions {
  * Who takes commands says that they can be received; who does not leave it to workers sweeps, and sends. A worker says
  * in the database that it does, so that others can tell without Redis.
  */
-export function workOf({ assembly, store, clock, role, config, send, log, ending }: WorkOptions): Work {
-  const { engine, expand } = assembly;
-  const rounds: Repeated[] = [];
+export function workOf(options: WorkOptions): Work {
+  const { assembly, store, role, log, ending } = options;
+  const swept = sweptAgo({ store, log, isTold: role === 'worker' });
+  let rounds: Rounds | undefined;
   let intake: Repeated | undefined;
   let finished: Promise<void> | undefined;
-  let [sweepNow, sendNow]: (() => void)[] = [];
-  const swept = sweptAgo({ store, log, isTold: role === 'worker' });
-  const relay = async (): Promise<boolean> => {
-    const notices = await engine.relayNotices((tx, notice) => expand(tx, notice, clock.receivedNow()));
-    await addUpCounts(store);
-    return notices.done > 0;
-  };
-  const startRounds = (everyMs: number): void => {
-    const sweeper = engine.startSweeper({
-      everyMs,
-      onLooked: swept.note,
-      onFired: () => notices.nudge(),
-    });
-    // Apart from the sweeper: neither a lock nor a mail server that is slow holds up a deadline.
-    const notices = repeat({ everyMs, round: relay, log });
-    const letters = engine.startLetters({ everyMs, send });
-    rounds.push(sweeper, notices, letters);
-    sendNow = () => letters.nudge();
-    sweepNow = () => {
-      sweeper.nudge();
-      notices.nudge();
-    };
-  };
   const beat = async (): Promise<boolean> => {
-    await engine.intakeIsAlive();
+    await assembly.engine.intakeIsAlive();
     return false;
   };
   const endRounds = async (withinMs: number): Promise<void> => {
     ending.abort();
-    if (!(await hasEndedWithin(Promise.all(rounds.map((one) => one.stop())), withinMs)))
+    const stopped = Promise.all(Object.values(rounds ?? {}).map((one: Repeated) => one.stop()));
+    if (!(await hasEndedWithin(stopped, withinMs)))
       log.warn({}, 'Rows were left unfinished; other processes take them up when their leases end');
   };
   const finish = (withinMs: number): Promise<void> => (finished ??= endRounds(withinMs));
   return {
     start() {
-      if (role !== 'api') startRounds(config.PLACET_SWEEP_MS);
+      if (role !== 'api') rounds = startRounds(options, swept.note);
       if (role !== 'worker') intake = repeat({ everyMs: INTAKE_BEAT_MS, round: beat, log });
     },
-    sweepNow: () => sweepNow?.(),
-    sendNow: () => sendNow?.(),
+    sweepNow() {
+      rounds?.sweeper.nudge();
+      rounds?.notices.nudge();
+    },
+    sendNow: () => rounds?.letters.nudge(),
     sweptMsAgo: swept.ms,
     finish,
     async stop() {
@@ -99,6 +81,31 @@ export function workOf({ assembly, store, clock, role, config, send, log, ending
       await intake?.stop();
     },
   };
+}
+
+/** Apart from each other: neither a lock nor a mail server that is slow holds up a deadline. */
+interface Rounds {
+  readonly sweeper: Repeated;
+  readonly notices: Repeated;
+  readonly letters: Repeated;
+}
+
+function startRounds(
+  { assembly, store, clock, config, send, log }: WorkOptions,
+  onLooked: () => Promise<void>,
+): Rounds {
+  const { engine, expand } = assembly;
+  const everyMs = config.PLACET_SWEEP_MS;
+  const relay = async (): Promise<boolean> => {
+    const { done } = await engine.relayNotices((tx, notice) => expand(tx, notice, clock.receivedNow()));
+    await addUpCounts(store);
+    return done > 0;
+  };
+  const deliver = async (): Promise<boolean> => (await engine.relayDeliveries(send)).done > 0;
+  const notices = repeat({ everyMs, round: relay, log });
+  const letters = repeat({ everyMs, round: deliver, log });
+  const sweeper = engine.startSweeper({ everyMs, onLooked, onFired: () => notices.nudge() });
+  return { sweeper, notices, letters };
 }
 
 interface SweptAgo {

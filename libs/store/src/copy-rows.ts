@@ -1,4 +1,5 @@
 import { TABLES } from './entities.js';
+import { marksOf } from './marks-of.js';
 import type { Queries, SqlValue, Tx } from './queries.js';
 
 /** The tables that have all of these columns. */
@@ -22,7 +23,7 @@ export async function copyRows(
   if (!shape) throw new TypeError(`No table ${table}`);
   const columns = Object.keys(shape.columns);
   const list = columns.join(', ');
-  const insert = `INSERT ${to.dialect.orIgnore} INTO ${table} (${list}) VALUES (${columns.map(() => '?').join(', ')})`;
+  const insert = `INSERT ${to.dialect.orIgnore} INTO ${table} (${list}) VALUES (${marksOf(columns)})`;
   const put = async (rows: readonly Record<string, SqlValue>[]): Promise<void> => {
     for (const row of rows)
       await to.run(
@@ -33,7 +34,7 @@ export async function copyRows(
   if (chosen === 'all') return put(await from.all(`SELECT ${list} FROM ${table}`));
   for (let begin = 0; begin < chosen.values.length; begin += AT_ONCE) {
     const values = chosen.values.slice(begin, begin + AT_ONCE);
-    const marks = values.map(() => '?').join(', ');
+    const marks = marksOf(values);
     await put(await from.all(`SELECT ${list} FROM ${table} WHERE ${chosen.column} IN (${marks})`, values));
   }
 }

@@ -25,6 +25,7 @@ export { backUp, type BackedUp } from './back-up.js';
 export { getContent, putContent, type Content } from './content.js';
 export { rightsOf, type Right, type TableRights } from './rights.js';
 export { lookUpTogether } from './look-up-together.js';
+export { marksOf } from './marks-of.js';
 export { copyRows, tablesWith } from './copy-rows.js';
 export { drawNumber, getSetting, putSetting } from './small-rows.js';
 export type { EventRow, EventSecretRow, SubjectRow } from './rows/record.row.js';

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { createConnection } from 'mysql2/promise';
-import type { StoreOptions } from '#store';
+import { marksOf, type StoreOptions } from '#store';
 import type { Row } from './template.js';
 
 /** Writes many rows at once, past the engine: for rows that it wrote before. */
@@ -40,7 +40,7 @@ function sqliteWriter(file: string): BulkWriter {
   database.pragma('synchronous = OFF');
   return {
     write(table, columns, rows) {
-      const marks = columns.map(() => '?').join(', ');
+      const marks = marksOf(columns);
       const insert = database.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`);
       database.transaction(() => rows.forEach((row) => insert.run(...row)))();
       return Promise.resolve();

@@ -1,5 +1,5 @@
 import type { DraftContext, DraftSnapshot } from '#procedure';
-import type { DraftCountRow, SqlValue, Store, Tx } from '#store';
+import { marksOf, type DraftCountRow, type SqlValue, type Store, type Tx } from '#store';
 import { isCirculated } from './draft-row.js';
 
 /** The sort of draft that a reader counts. */
@@ -60,7 +60,7 @@ export async function addUpCounts(store: Store): Promise<number> {
   });
 }
 
-const among = (ids: readonly number[]): string => `id IN (${ids.map(() => '?').join(', ')})`;
+const among = (ids: readonly number[]): string => `id IN (${marksOf(ids)})`;
 
 const bySort = (rows: readonly DraftCountRow[]): DraftCountRow[][] => [
   ...Map.groupBy(rows, (row) => JSON.stringify(SORT.map((column) => row[column]))).values(),

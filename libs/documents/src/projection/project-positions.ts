@@ -7,7 +7,7 @@ import {
   type Owed,
   type StanceDefinition,
 } from '#procedure';
-import type { Tx } from '#store';
+import { marksOf, type Tx } from '#store';
 
 type Stances = Readonly<Record<string, StanceDefinition>>;
 type Owing = ReadonlyMap<string, Owed>;
@@ -97,7 +97,7 @@ const differing = (was: Owing, is: Owing): string[] =>
 async function projectOwed(tx: Tx, draft: string, codes: readonly string[], is: Owing): Promise<void> {
   for (const [owes, same] of Map.groupBy(codes, (code) => is.get(code) ?? null)) {
     await tx.run(
-      `UPDATE draft_position SET owes = ? WHERE draft_id = ? AND participant IN (${same.map(() => '?').join(', ')})`,
+      `UPDATE draft_position SET owes = ? WHERE draft_id = ? AND participant IN (${marksOf(same)})`,
       [owes, draft, ...same],
     );
   }

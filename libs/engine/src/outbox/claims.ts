@@ -1,4 +1,4 @@
-import { messageOf, type Tx } from '#store';
+import { marksOf, messageOf, type Tx } from '#store';
 import { addMs } from '../clock.js';
 import type { Deps } from '../deps.js';
 
@@ -29,7 +29,7 @@ export function takeUp(
       [now],
     );
     const ids = rows.map(({ id }) => id);
-    const marks = ids.map(() => '?').join(', ');
+    const marks = marksOf(ids);
     if (ids.length > 0) {
       await tx.run(`UPDATE ${table} SET try_at = ? WHERE id IN (${marks})`, [
         addMs(now, limits.leaseMs),

@@ -1,3 +1,4 @@
+import { marksOf } from '#store';
 import { addMs, monotonicMs } from '../clock.js';
 import type { Deps } from '../deps.js';
 import type { Outbox } from './claims.js';
@@ -25,7 +26,7 @@ export function hold(
     const some = [...held];
     if (some.length === 0) return;
     const from = monotonicMs();
-    const marks = some.map(() => '?').join(', ');
+    const marks = marksOf(some);
     await store.transaction(async (tx) => {
       const until = addMs(await clock.now(tx), limits.leaseMs);
       const sql = `UPDATE ${table} SET try_at = ? WHERE id IN (${marks}) AND state = '${waiting}' AND try_at < ?`;

@@ -97,7 +97,7 @@ export function deliveryRelay(deps: Deps) {
     });
 }
 
-interface Relay extends Pick<Deps, 'ending' | 'first'> {
+interface Relay extends Pick<Deps, 'ending' | 'deadlines'> {
   readonly take: (limit: number) => Promise<readonly string[]>;
   readonly one: (id: string) => Promise<boolean>;
   readonly fail: (id: string, error: unknown) => Promise<void>;
@@ -108,7 +108,7 @@ interface Relay extends Pick<Deps, 'ending' | 'first'> {
 /** A row begins when no deadline waits; none once the process is ending, when those that were taken up are given back. */
 async function relay(
   limit: number,
-  { ending, first, take, one, fail, hold: holdAll, atOnce }: Relay,
+  { ending, deadlines, take, one, fail, hold: holdAll, atOnce }: Relay,
 ): Promise<Relayed> {
   let done = 0;
   let failed = 0;
@@ -116,7 +116,7 @@ async function relay(
   const held = holdAll(ids);
   try {
     await forEachOf(ids, atOnce, async (id) => {
-      await first.passed();
+      await deadlines.passed();
       if (!held.has(id)) return;
       try {
         if (ending.aborted) throw new Ending();

@@ -1,15 +1,6 @@
 import type { Worker } from 'bullmq';
 import type { Log } from '#store';
-import {
-  JOB_NAMES,
-  QUEUE_NAMES,
-  type Job,
-  type JobData,
-  type JobHandlers,
-  type JobName,
-  type QueueName,
-} from './jobs.js';
-import { TIMERS_AT_ONCE } from '../timers/sweep.js';
+import { JOB_NAMES, QUEUE_NAMES, type Job, type JobData, type JobHandlers, type JobName } from './jobs.js';
 import { hasEndedWithin } from '../within-time.js';
 import { endRedis, redisClient, type RedisPlace } from './redis-client.js';
 
@@ -21,13 +12,8 @@ const DRAIN_S = 5;
 const RETRY_MS = 1_000;
 const CLOSED_WITHIN_MS = 2_000;
 
-// Heartbeats wait behind nothing that takes long: no queue is consumed one at a time. As many timers as a sweep takes up.
-const AT_ONCE: Readonly<Record<QueueName, number>> = {
-  timers: TIMERS_AT_ONCE,
-  deliveries: 8,
-  renders: 2,
-  maintenance: 4,
-};
+// Heartbeats wait behind nothing that takes long: no queue is consumed one at a time.
+const AT_ONCE = 4;
 
 export interface ConsumerOptions extends RedisPlace {
   readonly handlers: JobHandlers;
@@ -66,7 +52,7 @@ export async function consumeQueues({ url, prefix, handlers, log }: ConsumerOpti
       {
         connection: redis,
         prefix,
-        concurrency: AT_ONCE[queue],
+        concurrency: AT_ONCE,
         lockDuration: LOCK_MS,
         stalledInterval: STALLED_MS,
         maxStalledCount: STALLED_AT_MOST,

@@ -1,5 +1,5 @@
 import type { SubjectKind, SubjectRef, WorkflowIdentity } from '#procedure';
-import type { Queries, SubjectRow, Tx } from '#store';
+import { marksOf, type Queries, type SubjectRow, type Tx } from '#store';
 import type { Locked } from '../ports/subject-type.port.js';
 
 const READ = 'id, kind, state, version, snapshot, workflow_id, workflow_version, workflow_hash, core';
@@ -27,7 +27,7 @@ export async function loadSubjects(
   suffix: string,
 ): Promise<Loaded[]> {
   const kinds = new Map(refs.map(({ id, kind }) => [id, kind]));
-  const marks = refs.map(() => '?').join(', ');
+  const marks = marksOf(refs);
   const rows = await q.all<Row>(`${SELECT} IN (${marks})${suffix}`, [...kinds.keys()]);
   return rows
     .filter((row) => kinds.get(row.id) === row.kind)

@@ -7,23 +7,18 @@ export interface DeadlinesFirst {
 }
 
 export function deadlinesFirst(): DeadlinesFirst {
-  let holders = 0;
-  let held = Promise.withResolvers<void>();
-  held.resolve();
+  const held = new Set<Promise<void>>();
   return {
     hold() {
-      if (holders === 0) held = Promise.withResolvers();
-      holders += 1;
-      let isHeld = true;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held.add(promise);
       return () => {
-        if (!isHeld) return;
-        isHeld = false;
-        holders -= 1;
-        if (holders === 0) held.resolve();
+        held.delete(promise);
+        resolve();
       };
     },
     async passed() {
-      while (holders > 0) await held.promise;
+      while (held.size > 0) await Promise.all(held);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { SubjectKind } from '#procedure';
-import { lookUpTogether, messageOf, type Store, type TimerRow } from '#store';
+import { messageOf, type TimerRow } from '#store';
 import { addMs, monotonicMs, msBetween } from '../clock.js';
 import type { Dispatcher } from '../command/dispatch.js';
 import { DEADLINE_REACHED } from '../command/given.js';
@@ -8,7 +8,7 @@ import type { Deps } from '../deps.js';
 import { againUntil } from '../retry.js';
 import { traced, within, workContext } from '../work-context.js';
 import { graceOf } from './grace.js';
-import { cancelTimer, markFired, noteFailure, TIMER_COLUMNS, timerToFire } from './firing.js';
+import { cancelTimer, markFired, noteFailure, timerToFire } from './firing.js';
 import { REMINDER } from './reminders.js';
 
 /** `nothing`: somebody else fired or cancelled it, or its time has not come. */
@@ -22,20 +22,13 @@ const DOUBLED_AT_MOST = 4;
 const CANNOT_JUDGE: ReadonlySet<string> = new Set(['workflow-mismatch']);
 
 /**
- * Fires one timer if it is armed and due, exactly once however many try. A deadline that its subject refuses is
- * cancelled; one that fails stays armed, and is tried again later. Many that are due at the same time are fired
- * together, as commands are.
+ * Fires one timer if it is armed and due, exactly once however many try; whether it is, is asked again under the lock. A
+ * deadline that its subject refuses is cancelled; one that fails stays armed, and is tried again later. Many that are due
+ * at the same time are fired together, as commands are.
  */
-export interface TimerFiring {
-  readonly byId: (timerId: string) => Promise<Fired>;
-  /** As it was read; that it is armed and due is asked again under the lock. */
-  readonly row: (timer: TimerRow) => Promise<Fired>;
-}
-
-export function timerFiring(deps: Deps, dispatcher: Dispatcher): TimerFiring {
-  const rowOf = lookUpTogether((ids) => timerRows(deps.store, ids));
-  const fireRow = (timer: TimerRow | undefined): Promise<Fired> => {
-    if (timer?.state !== 'armed') return Promise.resolve('nothing');
+export function timerFiring(deps: Deps, dispatcher: Dispatcher) {
+  return (timer: TimerRow): Promise<Fired> => {
+    if (timer.state !== 'armed') return Promise.resolve('nothing');
     const kind = timer.kind === REMINDER ? 'reminder' : 'deadline';
     return traced(deps.telemetry, { name: 'timer', parent: timer.trace, details: { kind } }, async () => {
       const outcome = await fireOrFail(deps, dispatcher, timer);
@@ -43,13 +36,6 @@ export function timerFiring(deps: Deps, dispatcher: Dispatcher): TimerFiring {
       return outcome;
     });
   };
-  return { byId: async (timerId) => fireRow(await rowOf(timerId)), row: fireRow };
-}
-
-async function timerRows({ read }: Store, ids: readonly string[]): Promise<ReadonlyMap<string, TimerRow>> {
-  const marks = ids.map(() => '?').join(', ');
-  const rows = await read.all<TimerRow>(`SELECT ${TIMER_COLUMNS} FROM timer WHERE id IN (${marks})`, ids);
-  return new Map(rows.map((row) => [row.id, row]));
 }
 
 async function fireOrFail(deps: Deps, dispatcher: Dispatcher, timer: TimerRow): Promise<Fired> {

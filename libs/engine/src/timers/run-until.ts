@@ -20,14 +20,14 @@ const EARLIEST =
  *
  * @throws Error when a timer fails: a rehearsal must not go on without it.
  */
-export function runningUntil(deps: Deps, clock: ScenarioClock, fire: (timerId: string) => Promise<Fired>) {
+export function runningUntil(deps: Deps, clock: ScenarioClock, fire: (timer: TimerRow) => Promise<Fired>) {
   return async (instant: string, drain: () => Promise<void>): Promise<readonly FiredTimer[]> => {
     const story: FiredTimer[] = [];
     for (;;) {
       const timer = await deps.store.read.get<TimerRow>(EARLIEST, [instant]);
       if (!timer) break;
       if (timer.due_at > clock.receivedNow()) clock.set(timer.due_at);
-      const outcome = await fire(timer.id);
+      const outcome = await fire(timer);
       if (outcome === 'failed' || outcome === 'nothing') {
         throw new Error(
           `Timer ${timer.kind} of ${timer.subject_id}, due ${timer.due_at}, could not be fired`,

@@ -1,4 +1,4 @@
-import type { TimerRow, Tx } from '#store';
+import { marksOf, type TimerRow, type Tx } from '#store';
 import { addMs } from '../clock.js';
 import { crashPoint } from '../crash-point.js';
 import type { Deps } from '../deps.js';
@@ -63,7 +63,7 @@ async function takeUp(
   const due = await tx.all<TimerRow>(sql, [now, graceUntil, now]);
   if (due.length === 0) return due;
   const ids = due.map(({ id }) => id);
-  const marks = ids.map(() => '?').join(', ');
+  const marks = marksOf(ids);
   await tx.run(`UPDATE timer SET try_at = ? WHERE id IN (${marks})`, [addMs(now, limits.leaseMs), ...ids]);
   return due;
 }

@@ -14,7 +14,7 @@ export interface SweeperOptions {
 
 interface Parts {
   readonly sweeping: Sweeping;
-  readonly first: DeadlinesFirst;
+  readonly deadlines: DeadlinesFirst;
   readonly log: Log;
 }
 
@@ -25,7 +25,7 @@ const unfinishedOf = (limit: number): number => Math.min(limit - 1, Math.max(1, 
 
 /** Looks for what is due and fires it, so many at once at most; whatever can wait is held back meanwhile. */
 export function startSweeper(
-  { sweeping, first, log }: Parts,
+  { sweeping, deadlines, log }: Parts,
   { everyMs, limit = TIMERS_AT_ONCE, onLooked = nothing, onFired = nothing }: SweeperOptions,
 ): Repeated {
   const inHand = new Set<Promise<void>>();
@@ -56,7 +56,7 @@ export function startSweeper(
     try {
       const due = await sweeping.takeUp(room);
       mayBeMore = due.length === room;
-      if (due.length > 0) letGo ??= first.hold();
+      if (due.length > 0) letGo ??= deadlines.hold();
       due.forEach(begin);
       await onLooked();
     } catch (error) {

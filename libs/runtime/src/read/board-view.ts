@@ -1,7 +1,7 @@
 import { sayState } from '#messages';
 import { eligibleIn } from '#organisation';
 import { FIXED_STATES } from '#procedure';
-import type { DraftPositionRow, DraftRow } from '#store';
+import { marksOf, type DraftPositionRow, type DraftRow } from '#store';
 import type { BoardCard, BoardView, DueView } from './board.dto.js';
 import { columnsOf, SUMMARY_COLUMNS, summaryOf } from './draft-list.js';
 import {
@@ -124,7 +124,7 @@ async function cardsOf(reading: Reading, rows: readonly CardRow[]): Promise<(row
 async function settledOn({ q }: Reading, drafts: readonly string[]): Promise<Map<string, string[]>> {
   if (drafts.length === 0) return new Map();
   const rows = await q.all<Pick<DraftPositionRow, 'draft_id' | 'participant' | 'owes'>>(
-    `SELECT draft_id, participant, owes FROM draft_position WHERE draft_id IN (${drafts.map(() => '?').join(', ')})`,
+    `SELECT draft_id, participant, owes FROM draft_position WHERE draft_id IN (${marksOf(drafts)})`,
     drafts,
   );
   const settled = rows.filter(({ owes }) => owes !== 'position');

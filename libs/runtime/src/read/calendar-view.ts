@@ -1,6 +1,6 @@
 import { REMINDER } from '#engine';
 import { sayDeadline } from '#messages';
-import type { DraftRow, TimerRow } from '#store';
+import { marksOf, type DraftRow, type TimerRow } from '#store';
 import type { CalendarEntry } from './calendar.dto.js';
 import { pageOf, type Page, type PageRequest, type Place } from './keyset.js';
 import { allOf, joined, type Where } from './known-drafts.js';
@@ -65,7 +65,7 @@ async function deadlinesIn(
         sql: 'timer.state = ? AND timer.due_at >= ? AND timer.due_at < ?',
         params: [status, after?.at ?? from, until],
       },
-      { sql: `timer.kind NOT IN (${hidden.map(() => '?').join(', ')})`, params: hidden },
+      { sql: `timer.kind NOT IN (${marksOf(hidden)})`, params: hidden },
       { sql: 'draft.circulated = 1', params: [] },
       ...(body === undefined ? [] : [{ sql: 'draft.body = ?', params: [body] }]),
       ...(after ? [{ sql: '(timer.due_at > ? OR timer.id > ?)', params: [after.at, after.id] }] : []),

@@ -1,12 +1,13 @@
 import { confirmationLimit, type DraftSnapshot } from '#procedure';
 import { eligibleIn } from '#organisation';
-import type {
-  AgendaItemRow,
-  DraftConcernRow,
-  DraftPositionRow,
-  DraftRow,
-  SqlValue,
-  SubjectRow,
+import {
+  marksOf,
+  type AgendaItemRow,
+  type DraftConcernRow,
+  type DraftPositionRow,
+  type DraftRow,
+  type SqlValue,
+  type SubjectRow,
 } from '#store';
 import { CARD_COLUMNS, dueOf, type CardRow } from './board-view.js';
 import type { AwaitedDraft, DelegationView } from './delegation.dto.js';
@@ -84,7 +85,7 @@ function isAsked(
   const inRound = 'draft.electorate LIKE ?';
   const params = [`% ${delegation} %`, ...bodies];
   if (bodies.length === 0) return { sql: inRound, params };
-  const marks = bodies.map(() => '?').join(', ');
+  const marks = marksOf(bodies);
   return { sql: `(${inRound} OR (draft.electorate IS NULL AND draft.body IN (${marks})))`, params };
 }
 
@@ -118,7 +119,7 @@ async function confirmationsOf(
 ): Promise<DelegationView['confirmations']> {
   if (rows.length === 0) return [];
   const snapshots = await reading.q.all<Pick<SubjectRow, 'id' | 'snapshot'>>(
-    `SELECT id, snapshot FROM subject WHERE id IN (${rows.map(() => '?').join(', ')})`,
+    `SELECT id, snapshot FROM subject WHERE id IN (${marksOf(rows)})`,
     rows.map(({ id }) => id),
   );
   const limits = new Map(
@@ -160,7 +161,7 @@ async function withItems(
   if (meetings.length === 0) return [];
   const rows = await q.all<Pick<AgendaItemRow, 'meeting_id'> & { items: number }>(
     `SELECT meeting_id, COUNT(*) AS items FROM agenda_item
-     WHERE meeting_id IN (${meetings.map(() => '?').join(', ')}) GROUP BY meeting_id`,
+     WHERE meeting_id IN (${marksOf(meetings)}) GROUP BY meeting_id`,
     meetings.map(({ id }) => id),
   );
   const items = new Map(rows.map((row) => [row.meeting_id, Number(row.items)]));

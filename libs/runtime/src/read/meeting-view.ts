@@ -1,7 +1,7 @@
 import { say } from '#messages';
 import { warningsOf, type MeetingSnapshot, type MeetingState, type Mode } from '#meetings';
 import { bodySettings, eligibleIn, membersAt } from '#organisation';
-import type { DraftRow, MeetingRow, SubjectRow } from '#store';
+import { marksOf, type DraftRow, type MeetingRow, type SubjectRow } from '#store';
 import { actionView, type Seen } from './draft-view.js';
 import { pageOf, type Page, type PageRequest } from './keyset.js';
 import { allOf, joined, type Where } from './known-drafts.js';
@@ -83,7 +83,7 @@ function toldTo({ viewer, organisation }: Reading): Where {
     .filter((body) => bodySettings(organisation, body)?.invited.includes(viewer.as));
   const byName = { sql: 'invited LIKE ?', params: [`%${JSON.stringify(viewer.as)}%`] };
   if (bodies.length === 0) return byName;
-  const marks = bodies.map(() => '?').join(', ');
+  const marks = marksOf(bodies);
   return {
     sql: `(${byName.sql} OR (invited IS NULL AND body IN (${marks})))`,
     params: [...byName.params, ...bodies],
@@ -168,7 +168,7 @@ async function knownTitles(
 ): Promise<Map<string, Record<string, string>>> {
   if (ids.length === 0) return new Map();
   const rows = await q.all<Pick<DraftRow, 'id' | 'title' | 'body' | 'area' | 'sponsors'>>(
-    `SELECT id, title, body, area, sponsors FROM draft WHERE id IN (${ids.map(() => '?').join(', ')})`,
+    `SELECT id, title, body, area, sponsors FROM draft WHERE id IN (${marksOf(ids)})`,
     ids,
   );
   const known = rows.filter(({ body, area, sponsors }) =>

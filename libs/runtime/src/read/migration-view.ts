@@ -7,7 +7,7 @@ import {
   type MigrationDifference,
   type Need,
 } from '#procedure';
-import type { DraftRow } from '#store';
+import { marksOf, type DraftRow } from '#store';
 import { readDraft, type DraftRecord } from './draft-report.js';
 import type { MigrationsView, MigrationView } from './migration.dto.js';
 import { namesFor, type Reading } from './reading.js';
@@ -52,7 +52,7 @@ export async function viewMigrations(
 async function runningUnderAnother({ q }: Reading, { identity }: CompiledWorkflow): Promise<string[]> {
   const rows = await q.all<{ id: string }>(
     `SELECT id FROM subject WHERE kind = 'draft' AND workflow_id = ? AND workflow_hash <> ?
-     AND state NOT IN (${ENDED_STATES.map(() => '?').join(', ')}) ORDER BY created_at, id`,
+     AND state NOT IN (${marksOf(ENDED_STATES)}) ORDER BY created_at, id`,
     [identity.id, identity.hash, ...ENDED_STATES],
   );
   return rows.map(({ id }) => id);

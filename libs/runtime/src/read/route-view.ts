@@ -1,5 +1,5 @@
 import { listIn, textIn, type DraftContext, type Facts } from '#procedure';
-import type { Queries } from '#store';
+import { marksOf, type Queries } from '#store';
 import type { DraftView } from './draft.dto.js';
 import { eventsNumbered, originOf } from './words-of-events.js';
 
@@ -25,7 +25,7 @@ const packageOf = ({ with: others, sameText }: NonNullable<DraftContext['package
 });
 
 async function lastOf(q: Queries, draft: string, types: readonly string[]): Promise<number | undefined> {
-  const marks = types.map(() => '?').join(', ');
+  const marks = marksOf(types);
   const row = await q.get<{ seq: number | null }>(
     `SELECT MAX(seq) AS seq FROM event WHERE subject_id = ? AND type IN (${marks})`,
     [draft, ...types],

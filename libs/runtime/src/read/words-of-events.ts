@@ -1,6 +1,6 @@
 import type { DraftContext, OriginFacts } from '#procedure';
 import { arrivalOf, type Arrival } from '../arrival.js';
-import type { EventRow, EventSecretRow, Queries } from '#store';
+import { marksOf, type EventRow, type EventSecretRow, type Queries } from '#store';
 
 /** What one event said, restricted values opened. */
 export interface SaidEvent {
@@ -55,7 +55,7 @@ async function ownEvents(
 ): Promise<ReadonlyMap<number, SaidEvent>> {
   const wanted = [...new Set(numbers)].sort((a, b) => a - b);
   if (wanted.length === 0) return new Map();
-  const marks = wanted.map(() => '?').join(', ');
+  const marks = marksOf(wanted);
   const rows = await q.all<Pick<EventRow, 'seq' | 'body'>>(
     `SELECT seq, body FROM event WHERE subject_id = ? AND seq IN (${marks})`,
     [subject, ...wanted],

@@ -1,5 +1,5 @@
 import type { SubjectKind } from '#procedure';
-import { copyRows, tablesWith, type Queries, type Store, type Tx } from '#store';
+import { copyRows, marksOf, tablesWith, type Queries, type Store, type Tx } from '#store';
 
 /** Subjects within so many steps of the draft are copied: its meetings, what lies on their agendas, its package. */
 const STEPS_AWAY = 3;
@@ -62,7 +62,7 @@ async function subjectsAround(live: Queries, draft: string): Promise<CopiedSubje
 const idsIn = (snapshot: string): string[] => snapshot.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g) ?? [];
 
 function subjectsNamed(live: Queries, ids: readonly string[]) {
-  const marks = ids.map(() => '?').join(', ');
+  const marks = marksOf(ids);
   return live.all<CopiedSubject & { readonly snapshot: string }>(
     `SELECT id, kind, snapshot FROM subject WHERE id IN (${marks}) ORDER BY created_at, id`,
     ids,
@@ -71,7 +71,7 @@ function subjectsNamed(live: Queries, ids: readonly string[]) {
 
 /** Meetings to come, or that go on, which have one of the drafts on their agenda. */
 async function meetingsOf(live: Queries, drafts: readonly string[]): Promise<string[]> {
-  const marks = drafts.map(() => '?').join(', ');
+  const marks = marksOf(drafts);
   const rows = await live.all<{ id: string }>(
     `SELECT meeting.id FROM meeting JOIN agenda_item ON agenda_item.meeting_id = meeting.id
      WHERE agenda_item.draft_id IN (${marks}) AND meeting.state IN ('scheduled', 'open', 'suspended')`,
@@ -82,7 +82,7 @@ async function meetingsOf(live: Queries, drafts: readonly string[]): Promise<str
 
 /** Who was told decides what a silence means. */
 async function copyDeliveries(live: Queries, tx: Tx, subjects: readonly string[]): Promise<void> {
-  const marks = subjects.map(() => '?').join(', ');
+  const marks = marksOf(subjects);
   const notices = await live.all<{ id: string }>(
     `SELECT id FROM notice WHERE subject_id IN (${marks})`,
     subjects,
@@ -91,7 +91,7 @@ async function copyDeliveries(live: Queries, tx: Tx, subjects: readonly string[]
 }
 
 async function copyTexts(live: Queries, tx: Tx, drafts: readonly string[]): Promise<void> {
-  const marks = drafts.map(() => '?').join(', ');
+  const marks = marksOf(drafts);
   const rows = await live.all<{ hash: string }>(
     `SELECT DISTINCT content_hash AS hash FROM draft_revision WHERE content_hash IS NOT NULL AND draft_id IN (${marks})`,
     drafts,

@@ -3,7 +3,7 @@ import { monotonicMs, NO_QUEUE, scenarioClock } from '#engine';
 import type { MeetingSnapshot } from '#meetings';
 import type { OrganisationState } from '#organisation';
 import type { DraftSnapshot } from '#procedure';
-import type { Queries, Store } from '#store';
+import { marksOf, type Queries, type Store } from '#store';
 import { assemble } from '../assemble.js';
 import { worldOf, type RehearsalWorld } from '../open-world.js';
 import { pinWorkflows } from '../pinned-workflows.js';
@@ -205,7 +205,7 @@ async function nextTimer({ store, id, beginning }: Playing): Promise<string | un
   const meetings = beginning.known.filter(({ kind }) => kind === 'meeting');
   const ids = [id, ...new Set(meetings.map((meeting) => meeting.id))];
   const row = await store.read.get<{ due: string | null }>(
-    `SELECT MIN(due_at) AS due FROM timer WHERE state = 'armed' AND subject_id IN (${ids.map(() => '?').join(', ')})`,
+    `SELECT MIN(due_at) AS due FROM timer WHERE state = 'armed' AND subject_id IN (${marksOf(ids)})`,
     ids,
   );
   return row?.due ?? undefined;
