@@ -155,7 +155,7 @@ describe('the server', () => {
     }
     expect(statuses.filter((status) => status >= 500)).toEqual([]);
     expect(statuses.filter((status) => status >= 400).length).toBeGreaterThan(6);
-    await given.api.placet.engine.intakeIsAlive();
+    await given.api.placet.receiver.sign();
     expect(await given.api.placet.store.read.all('SELECT id FROM intake_gap')).toEqual([]);
     await given.close();
   });

@@ -37,7 +37,7 @@ describe('letters in the embedded mode', () => {
         PLACET_LOG_LEVEL: 'silent',
       }),
     );
-    placet.startWork();
+    await placet.startWork();
   });
   afterEach(async () => {
     await placet.close();

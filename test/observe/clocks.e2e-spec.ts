@@ -1,7 +1,7 @@
-import { databaseClock, noticesFromEffects, systemClock, type Accepted } from '#engine';
+import { createReceiver, databaseClock, noticesFromEffects, systemClock, type Accepted } from '#engine';
 import { FakeTime, freshDatabase, MariadbServer, mariadbUrl, PlacetProcess, until } from '#kit';
 import { issueToken } from '#runtime';
-import { databaseNow, openStore, type TimerRow } from '#store';
+import { databaseNow, openStore, SILENT, type TimerRow } from '#store';
 import { Client } from '../api/client.js';
 import { accepted, givenCirculated } from '../api/given-drafts.js';
 import { FAMILIES } from '../engine/databases.js';
@@ -24,7 +24,8 @@ describe.each(FAMILIES)('while nobody can say what time it is, on %s,', (family)
       const ref = await world.paper();
       await world.wait(ref, 'hold-review', '2024-07-11T05:10:00.000Z');
       await world.say(ref, 'a word');
-      await world.engine.intakeIsAlive();
+      const receiver = createReceiver({ store: world.store, clock, log: SILENT, name: 'this one' });
+      await receiver.sign();
       const timers = () => world.store.read.all<TimerRow>('SELECT id, state, try_at, attempts FROM timer');
       const heartbeats = () => world.store.read.all('SELECT at FROM heartbeat');
       const [timer] = await timers();
@@ -34,9 +35,9 @@ describe.each(FAMILIES)('while nobody can say what time it is, on %s,', (family)
       expect(await world.engine.sweep()).toMatchObject({ fired: 0, failed: 0 });
       expect(await world.engine.fire(timer!.id)).toBe('nothing');
       expect(await world.engine.relayNotices(() => Promise.resolve())).toEqual({ done: 0, failed: 0 });
-      await world.engine.intakeIsAlive();
+      await receiver.sign();
       expect(await timers()).toEqual([timer]);
-      expect(await heartbeats()).toEqual([{ at: START }]);
+      expect(await heartbeats()).toEqual([{ at: START }, { at: START }]);
       taken(await world.say(ref, 'still heard'));
 
       state.areApart = false;

@@ -33,7 +33,7 @@ describe.each(['SQLite', 'MariaDB'] as const)(
 
     it('has the outcome that follows from when things were received, once, and one notice of it', async () => {
       const before = await deployment.open();
-      before.startWork();
+      await before.startWork();
       const expires = new Date(Date.parse(await nowOf(before)) + SILENCE_MS).toISOString();
       const [silent, broken] = [await underSilence(before, expires), await underSilence(before, expires)];
       await until(() => isToldToAll(before));

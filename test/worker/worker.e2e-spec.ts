@@ -75,7 +75,7 @@ describe('a worker that is told to end while the mail server is slow', () => {
 
   it('does not wait for a letter for longer than it may', async () => {
     const placet = await openPlacet(loadConfig(given.settings), SILENT, 'worker');
-    placet.startWork();
+    await placet.startWork();
     await givenCirculated(given.people);
     await until(() => smtp.kept > 0);
     await placet.finish(50);

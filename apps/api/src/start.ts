@@ -61,8 +61,8 @@ export async function startApi(config: Config, options: StartOptions = {}): Prom
     if (metrics) opened.add(metrics);
     const traffic = new Traffic();
     const app = await createApp({ placet, log, traffic, opened }, options);
+    await placet.startWork();
     await app.listen({ port, host: config.PLACET_HOST });
-    placet.startWork();
     return {
       url: await app.getUrl(),
       placet,

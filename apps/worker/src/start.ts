@@ -61,7 +61,7 @@ export async function startWorker(config: Config, options: StartOptions = {}): P
     const handlers = context.get<JobHandlers>(HANDLERS);
     opened.add(keepSweepScheduled(redis, log));
     opened.add(await consuming(placet, handlers, log));
-    placet.startWork();
+    await placet.startWork();
     health.started(placet, heartbeat);
     return { placet, healthUrl: health.url, close: () => opened.close() };
   } catch (error) {

@@ -23,8 +23,6 @@ export interface Deps {
   readonly deadLetter: DeadLetter;
   readonly queue: Queue;
   readonly clock: Clock;
-  /** Whether the database was away so lately that a word which could not be taken may not be on record as missed yet. */
-  readonly wasAway: () => boolean;
   readonly ids: Ids;
   readonly log: Log;
   readonly telemetry: Telemetry;

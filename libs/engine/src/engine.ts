@@ -4,8 +4,6 @@ import type { Answer, DispatchRequest } from './answer.js';
 import type { ScenarioClock } from './clock.js';
 import { createDispatcher } from './command/dispatch.js';
 import { LIMITS, type DeadLetter, type Deps, type Limits } from './deps.js';
-import { intakeAlive } from './intake.js';
-import { noticingOutages } from './outages.js';
 import { deliveryRelay, noticeRelay, type Expand, type Relayed, type Send } from './outbox/relay.js';
 import type { Authority } from './ports/authority.port.js';
 import type { Clock } from './ports/clock.port.js';
@@ -76,8 +74,6 @@ export interface Engine {
   runUntil(instant: string, drain?: () => Promise<void>): Promise<readonly FiredTimer[]>;
   relayNotices(expand: Expand, options?: { readonly limit?: number }): Promise<Relayed>;
   relayDeliveries(send: Send, options?: { readonly limit?: number }): Promise<Relayed>;
-  /** Says that communications can be received; to be called every few seconds by whoever receives them. */
-  intakeIsAlive(): Promise<void>;
 }
 
 const TAKEN_AT_ONCE = 100;
@@ -115,12 +111,6 @@ export function createEngine(options: EngineOptions): Engine {
     },
     relayNotices: (expand, { limit = TAKEN_AT_ONCE } = {}) => notices(expand, limit),
     relayDeliveries: (send, { limit = TAKEN_AT_ONCE } = {}) => deliveries(send, limit),
-    intakeIsAlive: () =>
-      store.transaction(async (tx) => {
-        const at = await clock.now(tx);
-        // What a clock says that nobody believes is no proof; the gap that this leaves sends silences to review.
-        if (!clock.areApart?.(at)) await intakeAlive(tx, at);
-      }),
   };
 }
 
@@ -135,7 +125,7 @@ function depsFrom(options: EngineOptions): Deps {
     deadLetter: () => Promise.resolve(),
     ending: new AbortController().signal,
     ...ports,
-    ...noticingOutages(store),
+    store,
     types,
     queue,
     ids,

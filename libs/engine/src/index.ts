@@ -56,11 +56,11 @@ export { Ending, NoLongerTrue, NotNow, PermanentFailure } from './outbox/claims.
 export type { Expand, Relayed, Send } from './outbox/relay.js';
 export { msSinceSignOfLife, noteSignOfLife } from './sign-of-life.js';
 export {
-  INTAKE_BEAT_MS,
   intakeAlive,
   intakeBefore,
   intakeLostMs,
   recordIntakeGap,
   type IntakeQuestion,
-} from './intake.js';
+} from './intake/gaps.js';
+export { createReceiver, INTAKE_BEAT_MS, type Receiver } from './intake/receiver.js';
 export { hasEndedWithin, withinTime } from './within-time.js';

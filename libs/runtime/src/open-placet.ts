@@ -7,6 +7,7 @@ import {
   type Engine,
   type Limits,
   type QueueHandlers,
+  type Receiver,
 } from '#engine';
 import type { OrganisationState } from '#organisation';
 import type { SubjectRef } from '#procedure';
@@ -45,13 +46,20 @@ export interface Placet {
   readonly redis?: BullmqQueue;
   /** What the jobs of the queues ask for. */
   readonly jobs: Omit<QueueHandlers, 'announce'>;
+  /** To be told of what arrives, and of what could not be taken. */
+  readonly receiver: Receiver;
   /** The time in which everything that arrives is told. */
   readonly clock: DatabaseClock;
   readonly observation: Observation;
   /** Of the SQLite file and of `.eml` files. */
   readonly dataFolder: string;
-  /** Starts what goes on by itself in this role: sweeper and outbox, heartbeat of intake. Not needed for a single command. */
-  startWork(): void;
+  /**
+   * Starts what goes on by itself in this role: sweeper and outbox, signs of intake. Not needed for a single command; to
+   * have resolved before anybody can send one.
+   *
+   * @throws the database's own error when it cannot be reached.
+   */
+  startWork(): Promise<void>;
   /** Begins the next round of the sweeper at once, if this process has one. */
   sweepNow(): void;
   /** Milliseconds since this process finished a sweep; undefined before the first. */
@@ -85,9 +93,9 @@ export async function openPlacet(
     const catalogue = await catalogueOf(store, shipped);
     const clock = await clockOf(store, config);
     const observation = opened.add(await openObservation(config, { store, clock, service: `placet-${app}` }));
+    const { telemetry } = observation;
     const told = announcements();
     const line = opened.add(await openQueueLine({ config, role, clock, told, log }));
-    const { telemetry } = observation;
     const ending = new AbortController();
     const { signal } = ending;
     const settings = { limits: limitsOf(config), mailDomain: mailDomainOf(config), ending: signal };
@@ -101,9 +109,8 @@ export async function openPlacet(
     const work = workOf({ assembly, store, clock, role, config, send: mail.send, log, ending });
     const jobs = jobsOf(work);
     line.connect({ ...jobs, announce: (subject, audiences) => told.publish({ subject, audiences }) });
-    const watch = watchClock(clock, log);
-    opened.add({ close: () => work.stop() });
-    opened.add({ close: () => watch.stop() });
+    opened.add({ close: work.stop });
+    opened.add({ close: watchClock(clock, log).stop });
     return {
       config,
       role,
@@ -119,6 +126,7 @@ export async function openPlacet(
       clock,
       observation,
       dataFolder: dataFolder(config),
+      receiver: work.receiver,
       startWork: work.start,
       sweepNow: work.sweepNow,
       sweptMsAgo: work.sweptMsAgo,

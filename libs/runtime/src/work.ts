@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { addUpCounts } from '#documents';
 import {
+  createReceiver,
   hasEndedWithin,
   INTAKE_BEAT_MS,
   monotonicMs,
   noteSignOfLife,
   repeat,
   type Clock,
+  type Receiver,
   type Repeated,
   type Send,
 } from '#engine';
@@ -16,13 +20,16 @@ import type { Role } from './queue-line.js';
 
 /** Under this name the database keeps when a sweeper was last at work, in whichever process. */
 export const SWEEPER = 'sweeper';
+/** So many characters of a host tell it from others. */
+const NAMED_BY = 40;
 const SWEEPER_NOTED_MS = 10_000;
 /** What was begun has so long to end when a process is told to: shorter than what a supervisor waits before it kills. */
 export const FINISH_WITHIN_MS = 30_000;
 
 /** What goes on by itself in a process. */
 export interface Work {
-  readonly start: () => void;
+  readonly receiver: Receiver;
+  readonly start: () => Promise<void>;
   readonly sweepNow: () => void;
   readonly sendNow: () => void;
   readonly sweptMsAgo: () => number | undefined;
@@ -44,18 +51,32 @@ export interface WorkOptions {
 }
 
 /**
- * Who takes commands says that they can be received; who does not leave it to workers sweeps, and sends. A worker says
- * in the database that it does, so that others can tell without Redis.
+ * Who takes commands says that they can be received, before any is; who does not leave it to workers sweeps, and sends. A
+ * worker says in the database that it does, so that others can tell without Redis.
  */
 export function workOf(options: WorkOptions): Work {
-  const { assembly, store, role, log, ending } = options;
+  const { store, clock, role, config, log, ending } = options;
+  const receiver = createReceiver({ store, clock, log, name: placeOf(config) });
   const swept = sweptAgo({ store, log, isTold: role === 'worker' });
   let rounds: Rounds | undefined;
   let intake: Repeated | undefined;
   let finished: Promise<void> | undefined;
-  const beat = async (): Promise<boolean> => {
-    await assembly.engine.intakeIsAlive();
+  const sign = async (): Promise<boolean> => {
+    await receiver.sign();
     return false;
+  };
+  const receive = async (): Promise<void> => {
+    await sign();
+    intake = repeat({ everyMs: INTAKE_BEAT_MS, round: sign, log });
+  };
+  const endIntake = async (): Promise<void> => {
+    await intake?.stop();
+    await receiver.leave().catch((error: unknown) => {
+      log.warn(
+        { error },
+        'That this process receives no more could not be told: silences wait for it a minute',
+      );
+    });
   };
   const endRounds = async (withinMs: number): Promise<void> => {
     ending.abort();
@@ -65,9 +86,10 @@ export function workOf(options: WorkOptions): Work {
   };
   const finish = (withinMs: number): Promise<void> => (finished ??= endRounds(withinMs));
   return {
-    start() {
+    receiver,
+    async start() {
+      if (role !== 'worker') await receive();
       if (role !== 'api') rounds = startRounds(options, swept.note);
-      if (role !== 'worker') intake = repeat({ everyMs: INTAKE_BEAT_MS, round: beat, log });
     },
     sweepNow() {
       rounds?.sweeper.nudge();
@@ -78,9 +100,14 @@ export function workOf(options: WorkOptions): Work {
     finish,
     async stop() {
       await finish(FINISH_WITHIN_MS);
-      await intake?.stop();
+      await endIntake();
     },
   };
+}
+
+/** No two processes of a host listen on the same port; a port that is any port is nobody's. */
+function placeOf({ PLACET_PORT: port }: Config): string {
+  return `${hostname().slice(0, NAMED_BY)}:${port === 0 ? randomUUID().slice(0, 8) : port}`;
 }
 
 /** Apart from each other: neither a lock nor a mail server that is slow holds up a deadline. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { within } from '#engine';
 import type { AppLog, Placet } from '#runtime';
-import { headerOf } from './http.js';
+import { headerOf, isCommand } from './http.js';
 import type { ApiReply, ApiRequest } from './http.js';
 import { RefusedError } from './problem.js';
 import { ProblemFilter } from './problem-filter.js';
@@ -38,7 +38,7 @@ interface Finished {
 export interface Around {
   readonly log: AppLog;
   readonly traffic: Traffic;
-  readonly placet: Pick<Placet, 'clock' | 'observation'>;
+  readonly placet: Pick<Placet, 'clock' | 'observation' | 'receiver'>;
 }
 
 /** Fastify as we use it: JSON (and YAML for workflows), at most 1 MB, each request stamped when it has arrived. */
@@ -64,13 +64,14 @@ export function createAdapter(around: Around): FastifyAdapter {
     done(null, body),
   );
   fastify.decorateRequest('arrivedAt', '');
+  fastify.decorateRequest('answered', undefined);
   fastify.decorateRequest('step', undefined);
   addHooks(fastify, around);
   return adapter;
 }
 
 function addHooks(fastify: Hooks, { log, traffic, placet }: Around): void {
-  const { clock, observation } = placet;
+  const { clock, observation, receiver } = placet;
   fastify.addHook('onRequest', (request, reply, done) => {
     request.arrivedAt = clock.receivedNow();
     traffic.begin(request.id);
@@ -84,6 +85,7 @@ function addHooks(fastify: Hooks, { log, traffic, placet }: Around): void {
   // Received is what has arrived whole: who sends the end of a text after a deadline was late, however early it was begun.
   fastify.addHook('preValidation', (request, _reply, done) => {
     request.arrivedAt = clock.receivedNow();
+    if (isCommand(request)) request.answered = receiver.took(request.arrivedAt);
     done();
   });
   fastify.addHook('preHandler', ({ id: correlation, step }, _reply, done) => {
@@ -92,6 +94,7 @@ function addHooks(fastify: Hooks, { log, traffic, placet }: Around): void {
   fastify.addHook('onResponse', (request, { statusCode: status, elapsedTime: ms }, done) => {
     const { id, method, routeOptions, step } = request;
     traffic.end(id);
+    request.answered?.();
     // Routes, not addresses: nothing of what was asked about, and nothing of who asked.
     const answered = { method, route: routeOptions.url, status, ms };
     step?.end({ status });

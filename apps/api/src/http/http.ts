@@ -11,8 +11,10 @@ export interface ApiRequest {
   readonly query: unknown;
   readonly body: unknown;
   readonly routeOptions: { readonly url?: string };
-  /** When the first byte was here: before parsing and before any lock. */
+  /** When all of it was here: before any lock. */
   arrivedAt: string;
+  /** Of a command: to be called when it has been answered. */
+  answered?: (() => void) | undefined;
   caller?: Token;
   /** The step of its trace, where requests are traced. */
   step?: Step | undefined;
@@ -34,6 +36,10 @@ export interface ApiReply {
   getHeader(name: string): unknown;
   send(body?: unknown): ApiReply;
   hijack(): ApiReply;
+}
+
+export function isCommand({ method, routeOptions }: ApiRequest): boolean {
+  return method === 'POST' && routeOptions.url?.endsWith('/commands') === true;
 }
 
 /** The first value of a header. */

@@ -1,31 +1,37 @@
 import type { TimerRow, Tx } from '#store';
 import { addMs } from '../clock.js';
 import type { Deps } from '../deps.js';
+import { heardBefore } from '../intake/receiver-rows.js';
 import { AWAITING_WORDS, graceOf } from './grace.js';
 
 export const TIMER_COLUMNS =
   'id, subject_kind, subject_id, kind, occasion, schedule, offset_text, due_at, zone, local_text, explanation, params,' +
   ' state, fired_at, try_at, attempts, last_error, created_at, trace';
 
-/** Why a timer had nothing to do: another one fired it or it was cancelled, or its time has not come or cannot be told, or a word may be missing. */
+/** Why a timer had nothing to do: another one fired it or it was cancelled, or its time has not come or cannot be told, or not all words are in. */
 export interface Skipped {
-  readonly skipped: 'not-armed' | 'early' | 'clocks-apart' | 'database-was-away';
+  readonly skipped: 'not-armed' | 'early' | 'clocks-apart' | 'words-awaited';
 }
 
 /** The timer, held by this transaction, if it may fire at this instant. */
 export async function timerToFire(
   tx: Tx,
   timerId: string,
-  { at, clock, telemetry, wasAway }: { readonly at: string } & Pick<Deps, 'clock' | 'telemetry' | 'wasAway'>,
+  { at, clock, telemetry }: { readonly at: string } & Pick<Deps, 'clock' | 'telemetry'>,
 ): Promise<TimerRow | Skipped> {
   const sql = `SELECT ${TIMER_COLUMNS} FROM timer WHERE id = ?${tx.dialect.forUpdate}`;
   const timer = await tx.get<TimerRow>(sql, [timerId]);
   if (timer?.state !== 'armed') return { skipped: 'not-armed' };
   if (addMs(timer.due_at, graceOf(timer.kind, clock.graceMs)) > at) return { skipped: 'early' };
-  if (AWAITING_WORDS.includes(timer.kind) && wasAway()) return { skipped: 'database-was-away' };
+  if (await awaitsWords(tx, timer, at)) return { skipped: 'words-awaited' };
   if (!clock.areApart?.(at)) return timer;
   telemetry.clocksApart();
   return { skipped: 'clocks-apart' };
+}
+
+/** Somebody who receives has not yet said that all words from before its end are on record. */
+async function awaitsWords(tx: Tx, { kind, due_at: due }: TimerRow, at: string): Promise<boolean> {
+  return AWAITING_WORDS.includes(kind) && ((await heardBefore(tx, at)) ?? due) < due;
 }
 
 /** @throws Error when it was not armed: then the effect of this transaction must not be kept. */

@@ -2,9 +2,9 @@ import type { Log } from '#store';
 
 export interface Repeated {
   /** Begins the next round at once instead of after the pause. */
-  nudge(): void;
+  readonly nudge: () => void;
   /** Resolves when the running round has ended; no other one begins. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export interface Repeat {

@@ -3,6 +3,7 @@ import { addMs } from '../clock.js';
 import { crashPoint } from '../crash-point.js';
 import type { Deps } from '../deps.js';
 import { forEachOf } from '../for-each-of.js';
+import { heardBefore } from '../intake/receiver-rows.js';
 import type { Fired } from './fire.js';
 import { TIMER_COLUMNS } from './firing.js';
 import { AWAITING_WORDS } from './grace.js';
@@ -16,9 +17,6 @@ const AWAITING = AWAITING_WORDS.map((kind) => `'${kind}'`).join(', ');
 const DUE =
   `SELECT ${TIMER_COLUMNS} FROM timer WHERE state = 'armed' AND due_at <= ? AND (kind NOT IN (${AWAITING}) OR due_at <= ?)` +
   ` AND (try_at IS NULL OR try_at <= ?) ORDER BY due_at`;
-
-/** Nothing was due then. */
-const BEFORE_ALL = '1970-01-01T00:00:00.000Z';
 
 export interface Sweeping {
   /** What is due, the earliest first; for the lease no other sweeper takes it up. */
@@ -49,7 +47,7 @@ export function sweeping(deps: Deps, fireRow: (timer: TimerRow) => Promise<Fired
 }
 
 async function takeUp(
-  { clock, limits, telemetry, wasAway }: Deps,
+  { clock, limits, telemetry }: Deps,
   tx: Tx,
   limit: number,
 ): Promise<readonly TimerRow[]> {
@@ -58,7 +56,7 @@ async function takeUp(
     telemetry.clocksApart();
     return [];
   }
-  const graceUntil = wasAway() ? BEFORE_ALL : addMs(now, -clock.graceMs);
+  const graceUntil = earlier(addMs(now, -clock.graceMs), await heardBefore(tx, now));
   const sql = `${DUE} LIMIT ${Math.trunc(limit)}${tx.dialect.skipLocked}`;
   const due = await tx.all<TimerRow>(sql, [now, graceUntil, now]);
   if (due.length === 0) return due;
@@ -67,3 +65,5 @@ async function takeUp(
   await tx.run(`UPDATE timer SET try_at = ? WHERE id IN (${marks})`, [addMs(now, limits.leaseMs), ...ids]);
   return due;
 }
+
+const earlier = (a: string, b: string | undefined): string => (b !== undefined && b < a ? b : a);

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Queries, Tx } from '#store';
-import { addMs, msBetween } from './clock.js';
+import { addMs, msBetween } from '../clock.js';
+import { lostReceivers, SILENT_AT_MOST_MS } from './receiver-rows.js';
 
 const HEARTBEAT = 'intake';
-/** So often a process says that communications can be received. */
-export const INTAKE_BEAT_MS = 10_000;
 const WINDOW_MS = 24 * 60 * 60 * 1_000;
 const TOLERATED_MS = 30 * 60 * 1_000;
-const SILENT_AT_MOST_MS = 60_000;
 
 interface Gap {
   readonly from_at: string;
@@ -42,7 +40,7 @@ export interface IntakeQuestion {
 
 /**
  * Whether delegations could reach us: `interrupted` when that was impossible for more than 30 minutes of the 24 hours
- * before the expiry, or at the expiry itself.
+ * before the expiry, or at the expiry itself; also when one that received then has never told what it missed.
  */
 export async function intakeBefore(
   q: Queries,
@@ -81,6 +79,8 @@ async function gapsBefore(
   const last = await lastHeartbeat(q);
   // Nobody has come back yet to record what this row already tells.
   if (last !== undefined && msBetween(last, now) > silentAtMostMs) gaps.push({ from: last, until: now });
+  // What came to them before the end, and was answered with "try again", nobody will ever tell.
+  for (const from of await lostReceivers(q, expiry, now)) gaps.push({ from, until: now });
   return { gaps: gaps.filter(({ from, until }) => until > since && from < expiry), from: since };
 }
 
