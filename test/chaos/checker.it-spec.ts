@@ -39,6 +39,26 @@ async function ask(actor: string, command: string, payload: Payload, draft?: str
   commands.push({ client: 0, key, actor, command, draft, with: said, ...times, answer });
   return told;
 }
+
+/** Two chairs hold a draft on the same view of it; the second is refused. */
+async function holdTwice(draft: string): Promise<void> {
+  const { ref } = await ask('chair', 'draft.hold', { reason: `chaos-0-${commands.length}` }, draft);
+  const [key, seen] = [`chaos-0-${commands.length}`, '"a view"'];
+  const given = {
+    type: 'draft.hold',
+    as: 'chair',
+    with: { reason: key },
+    caller: 'chair',
+    idempotencyKey: key,
+  };
+  const late = await only(
+    world.engine.dispatch({ ref, commands: [{ ...given, precondition: () => false }] }),
+  );
+  expect(late).toMatchObject({ refused: 'stale-version' });
+  const first = { ...commands.pop()!, seen };
+  const refused = { key, with: given.with, end: 'fail', answer: undefined } as const;
+  commands.push(first, { ...first, ...refused, told: { status: 412, code: 'stale-version' } });
+}
 type Payload = Readonly<Record<string, unknown>>;
 
 /** Everything that is due at this time, and the letters of it. */
@@ -55,15 +75,20 @@ async function goOnAt(epoch: number): Promise<void> {
   while ((await world.engine.relayDeliveries(send)).done > 0);
 }
 
-async function underSilence(body: string): Promise<string> {
+async function circulated(body: string): Promise<string> {
   const { ref } = await ask('chair', 'draft.create', {
     kind: 'regulations',
     title: 'A text',
     finalBody: body,
   });
   await ask('chair', 'draft.submit', { body }, ref.id);
-  await ask('chair', 'silence.propose', { expires: instantOfEpoch(EXPIRY), outcome: 'adopted' }, ref.id);
   return ref.id;
+}
+
+async function underSilence(body: string): Promise<string> {
+  const draft = await circulated(body);
+  await ask('chair', 'silence.propose', { expires: instantOfEpoch(EXPIRY), outcome: 'adopted' }, draft);
+  return draft;
 }
 
 beforeAll(async () => {
@@ -73,6 +98,7 @@ beforeAll(async () => {
   pool = createPool({ uri: database.options.url ?? '', timezone: 'Z' });
   const [broken, cured] = [await underSilence('mc'), await underSilence(CURABLE_BODY)];
   await underSilence('mc');
+  await holdTwice(await circulated('mc'));
   await goOnAt(now);
   objection = await ask('XAB', 'position.register', { stance: 'objection' }, broken);
   await ask('XAC', 'position.register', { stance: 'objection' }, cured);
@@ -219,5 +245,29 @@ describe('the checker of the histories of chaos', () => {
     expect(brokenIn(with_({ end: 'fail' }))).toEqual(['I2']);
     expect(brokenIn(with_({ hadTwoAnswers: true }))).toEqual(['I3']);
     expect(brokenIn(with_({ sentAt: now, endedAt: now }))).toEqual(['I9']);
+  });
+
+  it('finds two decisions that were taken on one view, whether or not their clients heard of it', async () => {
+    const evidence = await evidenceIn(pool);
+    const last = commands.findLast(({ seen }) => seen !== undefined)!;
+    const other = commands.find(({ seen }) => seen !== undefined)!;
+    const bothAre = (end: Command['end']) => ({
+      ...evidence,
+      commands: commands.map((one) => (one === last ? { ...one, end, answer: other.answer } : one)),
+    });
+    expect(brokenIn(bothAre('ok'))).toContain('I3, row 25');
+    const { rows } = evidence;
+    const remembered = [...rows.remembered, { key: last.key, subject: last.draft!, seq: 99 }];
+    const unheard = { ...bothAre('info'), rows: { ...rows, remembered } };
+    expect(brokenIn(unheard)).toContain('I3, row 25');
+  });
+
+  it.each([
+    { status: 409, code: 'refused-by-state' },
+    { status: 500, code: 'internal' },
+  ])('finds a second decision that was told something else: $code', async (told) => {
+    const evidence = await evidenceIn(pool);
+    const others = commands.map((one) => (one.told ? { ...one, told } : one));
+    expect(brokenIn({ ...evidence, commands: others })).toEqual(['I3, row 25']);
   });
 });

@@ -78,6 +78,8 @@ export class ChaosClient {
         return this.proposeSilence(op);
       case 'object':
         return this.object(op);
+      case 'two-chairs':
+        return this.holdTwice(op);
       case 'illegal':
         return void (await this.ask(this.illegal(op)));
     }
@@ -110,6 +112,16 @@ export class ChaosClient {
     if (at - Date.now() > PRESSED_AT_MOST_MS) return;
     await this.until(at);
     await this.ask(this.position({ name: `${n}`, actor, stance: 'objection' }, silence.draft));
+  }
+
+  /** Each by an API of its own; who hears nothing asks again on the view that it saw. */
+  private async holdTwice({ n }: Extract<Op, { kind: 'two-chairs' }>): Promise<void> {
+    const draft = await this.circulate(`${n}`);
+    if (draft === undefined) return;
+    const chairs = ['one', 'other'].map((name) => this.asked(`${n}-${name}`, 'chair', 'draft.hold', draft));
+    const seen = await this.caller.tagFor(chairs[0]!);
+    if (seen === '') return;
+    await Promise.all(chairs.map((asked) => this.ask({ ...asked, seen, with: { reason: asked.key } })));
   }
 
   /** Waits until then, or until the run is over. */
@@ -178,7 +190,7 @@ export class ChaosClient {
     let answer: Answer = { status: 0, body: {}, tag: '' };
     let mayHaveHappened = false;
     for (let tries = 0; tries < TRIES; tries += 1) {
-      const tag = await this.caller.tagFor(asked);
+      const tag = asked.seen ?? (await this.caller.tagFor(asked));
       answer = await this.caller.send(asked, tag);
       if (isDone(answer.status) || (DEFINITE.includes(answer.status) && !mayHaveHappened)) break;
       mayHaveHappened = true;

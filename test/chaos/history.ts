@@ -11,6 +11,8 @@ export interface Asked {
   readonly command: string;
   /** Absent where the command makes a draft. */
   readonly draft?: string | undefined;
+  /** The view that it was given on, where another was given on the same. */
+  readonly seen?: string;
   readonly with: Readonly<Record<string, unknown>>;
 }
 

@@ -81,6 +81,8 @@ export type Op = { readonly n: number; readonly pauseMs: number } & (
       readonly back: number;
       readonly beforeEndMs: number | null;
     }
+  /** A draft that two chairs hold at once, on the same view of it. */
+  | { readonly kind: 'two-chairs' }
   | {
       readonly kind: 'illegal';
       readonly what: (typeof ILLEGAL)[number];
@@ -158,5 +160,6 @@ function opFrom(random: Random): WithoutNumber<Op> {
       back: random.below(6),
       beforeEndMs: random.chance(0.5) ? random.between(-1_500, 1_500) : null,
     };
+  if (dice < 905) return { kind: 'two-chairs' };
   return { kind: 'illegal', what: random.pick(ILLEGAL), draft, actor };
 }

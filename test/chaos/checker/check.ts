@@ -3,6 +3,7 @@ import { letters, nothingStale } from './letters.js';
 import type { Asked, Evidence, Finding } from './evidence.js';
 import { noAdoptionOverAnObjection, silencesEndAsTheWordsSay, takenBackAroundTheEnd } from './silences.js';
 import { timersOnce, timersPrompt } from './timers.js';
+import { oneDecisionOnAView } from './two-chairs.js';
 import { denseNumbers, receiptsOfTheDatabase, wholeTransactions } from './whole.js';
 
 interface Invariant {
@@ -33,6 +34,12 @@ const INVARIANTS: readonly Invariant[] = [
     check: whatWasAcknowledged,
   },
   { invariant: 'I3', promise: 'one key has one effect and one answer', check: onceEach },
+  {
+    invariant: 'I3, row 25',
+    promise:
+      'of two decisions on one view at most one is taken, and the other is told that the record has changed',
+    check: oneDecisionOnAView,
+  },
   { invariant: 'I4', promise: 'a timer takes effect once, and not before its time', check: timersOnce },
   {
     invariant: 'I8',
