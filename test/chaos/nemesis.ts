@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { grantAgain, grantNoMore, type Limited } from '#kit';
 import { jobsAgain, lockStorm } from './disturb.js';
 import type { History } from './history.js';
 import { FAULTS, UNKNOWN_RECIPIENTS, type FaultKind, type PlannedFault } from './plan.js';
@@ -24,6 +25,8 @@ const INJECT: Readonly<Record<FaultKind, Inject>> = {
   'api-crash-after-commit': crashed('command.after-commit:20'),
   'api-clock-ahead': clock(600),
   'api-clock-behind': clock(-600),
+  'api-no-files': grantedNoMore('nofile'),
+  'api-no-memory': grantedNoMore('as'),
   'worker-kill': killed,
   'worker-freeze': frozen,
   'worker-term': ended,
@@ -158,6 +161,16 @@ function crashed(at: string): Inject {
     await Promise.race([process.ended(), delay(lastsMs)]);
     await process.kill();
     await process.start();
+  };
+}
+
+/** Granted again what it had; who ended of it is started again. */
+function grantedNoMore(what: Limited): Inject {
+  return async (_world, { lastsMs }, { process }) => {
+    await grantNoMore(process.pid, what);
+    await Promise.race([process.ended(), delay(lastsMs)]);
+    if (process.isRunning) await grantAgain(process.pid, what).catch(() => process.kill());
+    if (!process.isRunning) await process.start();
   };
 }
 

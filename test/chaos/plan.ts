@@ -13,6 +13,8 @@ export const FAULTS = {
   'api-crash-after-commit': { part: 'api', seconds: 4 },
   'api-clock-ahead': { part: 'api', seconds: 10 },
   'api-clock-behind': { part: 'api', seconds: 10 },
+  'api-no-files': { part: 'api', seconds: 6 },
+  'api-no-memory': { part: 'api', seconds: 25 },
   'worker-kill': { part: 'worker', seconds: 3 },
   'worker-freeze': { part: 'worker', seconds: 25 },
   'worker-term': { part: 'worker', seconds: 1 },
