@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { grantAgain, grantNoMore, type Limited } from '#kit';
 import { jobsAgain, lockStorm } from './disturb.js';
+import { FAULTS, UNKNOWN_RECIPIENTS, type FaultKind, type PlannedFault } from './fault-plan.js';
 import type { History } from './history.js';
-import { FAULTS, UNKNOWN_RECIPIENTS, type FaultKind, type PlannedFault } from './plan.js';
 import type { ChaosWorld, Member } from './world.js';
 
 type Inject = (world: ChaosWorld, planned: PlannedFault, target: Member) => Promise<void>;

@@ -1,4 +1,5 @@
-import { FAULTS, faultsOf, opsOf, type Op } from './plan.js';
+import { FAULTS, faultsOf } from './fault-plan.js';
+import { opsOf, type Op } from './plan.js';
 
 const KINDS = Object.keys(FAULTS).sort();
 
