@@ -21,6 +21,10 @@ let pool: Pool;
 let now = Date.parse('2024-07-01T05:00:00.000Z');
 const commands: Command[] = [];
 const mails: ReceivedMail[] = [];
+/** When nobody is there, which is told as the nemesis does. */
+const AWAY = { from: EXPIRY + 600_000, lastsMs: 70_000, until: EXPIRY + 675_000 };
+const faults = [{ kind: 'everything-away', target: '', stopsAll: true, ...AWAY }];
+let unheard: string;
 let objection: Accepted;
 let another: Accepted;
 
@@ -85,9 +89,9 @@ async function circulated(body: string): Promise<string> {
   return ref.id;
 }
 
-async function underSilence(body: string): Promise<string> {
+async function underSilence(body: string, expiry = EXPIRY): Promise<string> {
   const draft = await circulated(body);
-  await ask('chair', 'silence.propose', { expires: instantOfEpoch(EXPIRY), outcome: 'adopted' }, draft);
+  await ask('chair', 'silence.propose', { expires: instantOfEpoch(expiry), outcome: 'adopted' }, draft);
   return draft;
 }
 
@@ -98,6 +102,7 @@ beforeAll(async () => {
   pool = createPool({ uri: database.options.url ?? '', timezone: 'Z' });
   const [broken, cured] = [await underSilence('mc'), await underSilence(CURABLE_BODY)];
   await underSilence('mc');
+  unheard = await underSilence('mc', AWAY.from + 30_000);
   await holdTwice(await circulated('mc'));
   await goOnAt(now);
   objection = await ask('XAB', 'position.register', { stance: 'objection' }, broken);
@@ -106,6 +111,9 @@ beforeAll(async () => {
   await goOnAt(EXPIRY - 1_000);
   another = await ask('XAC', 'position.withdraw', {}, cured);
   await goOnAt(EXPIRY + 2 * GRACE_MS);
+  await goOnAt(AWAY.from);
+  await world.engine.intakeIsAlive();
+  await goOnAt(AWAY.from + AWAY.lastsMs);
 });
 afterAll(async () => {
   await pool.end();
@@ -118,7 +126,7 @@ const evidenceIn = async (source: Pick<Pool, 'query'>): Promise<Evidence> => ({
   rows: await readRecord(source),
   commands,
   mails,
-  faults: [],
+  faults,
   graceMs: GRACE_MS,
 });
 
@@ -180,6 +188,11 @@ describe('the checker of the histories of chaos', () => {
       'I1, row 26',
       'an objection that was taken back in time, and stands',
       (one) => one.query(state, ['soc.held', another.ref.id]),
+    ],
+    [
+      'I1, row 37',
+      'an adoption although nobody could have been heard at the end',
+      (one) => one.query(state, ['mc.elapsed', unheard]),
     ],
     [
       'I4',

@@ -1,4 +1,4 @@
-import { randomFrom } from './random.js';
+import { randomFrom, type Random } from './random.js';
 
 /** How each fault is called, which part it befalls, and for how long at most (seconds). */
 export const FAULTS = {
@@ -40,10 +40,14 @@ export const FAULTS = {
   'mail-drop-after-data': { part: 'mail', seconds: 4 },
   'mail-tarpit': { part: 'mail', seconds: 8 },
   'mail-down': { part: 'mail', seconds: 8 },
+  'everything-away': { part: 'all', seconds: 80 },
 } as const;
 
 export type FaultKind = keyof typeof FAULTS;
-const KINDS = Object.keys(FAULTS) as FaultKind[];
+
+/** None of our processes is there, for longer than the engine takes for a pause: once, in runs that have the time for it. */
+export const OUTAGE = { kind: 'everything-away', leastMs: 65_000, fromMinutes: 5 } as const;
+const KINDS = (Object.keys(FAULTS) as FaultKind[]).filter((kind) => kind !== OUTAGE.kind);
 
 /** Whom the mail server does not know while that fault lasts. */
 export const UNKNOWN_RECIPIENTS = /^xa[a-d]@/;
@@ -60,26 +64,57 @@ export interface PlannedFault {
 const FIRST_FAULT_MS = 4_000;
 const [CALM_LEAST_MS, CALM_MOST_MS] = [1_500, 5_000];
 
-/** Every kind of fault comes once, as fast as the time asks for, before any comes again. */
+interface DrawnFault {
+  readonly kind: FaultKind;
+  readonly target: number;
+  readonly lastsMs: number;
+  readonly calmMs: number;
+}
+
+/** Every kind of fault comes once, as fast as the time asks for, before any comes again; the outage never again. */
 export function faultsOf(seed: number, minutes: number): readonly PlannedFault[] {
   const random = randomFrom(seed).fork('faults');
   const endMs = minutes * 60_000;
   const planned: PlannedFault[] = [];
   let atMs = FIRST_FAULT_MS;
   for (let round = 0; ; round += 1) {
-    const drawn = random.shuffled(KINDS).map((kind) => ({
-      kind,
-      target: random.below(60),
-      lastsMs: random.between(500, FAULTS[kind].seconds * 1_000),
-      calmMs: random.between(CALM_LEAST_MS, CALM_MOST_MS),
-    }));
-    const wholeMs = drawn.reduce((sum, { lastsMs, calmMs }) => sum + lastsMs + calmMs, 0);
-    const pace = round === 0 ? Math.min(1, Math.max(0, endMs - atMs) / wholeMs) : 1;
-    for (const { kind, target, calmMs, ...fault } of drawn) {
-      const lastsMs = Math.floor(fault.lastsMs * pace);
+    const drawn = round === 0 ? firstRound(random, { minutes, leftMs: endMs - atMs }) : drawnFrom(random);
+    for (const { kind, target, lastsMs, calmMs } of drawn) {
       if (round > 0 && atMs + lastsMs > endMs) return planned;
       planned.push({ kind, target, atMs, lastsMs });
-      atMs += lastsMs + Math.floor(calmMs * pace);
+      atMs += lastsMs + calmMs;
     }
   }
+}
+
+const drawnFrom = (random: Random): readonly DrawnFault[] =>
+  random.shuffled(KINDS).map((kind) => ({
+    kind,
+    target: random.below(60),
+    lastsMs: random.between(500, FAULTS[kind].seconds * 1_000),
+    calmMs: random.between(CALM_LEAST_MS, CALM_MOST_MS),
+  }));
+
+/** Within the time that there is. The outage, which cannot be hurried, comes once many silences are running. */
+function firstRound(
+  random: Random,
+  { minutes, leftMs }: { readonly minutes: number; readonly leftMs: number },
+): readonly DrawnFault[] {
+  const drawn = drawnFrom(random);
+  if (minutes < OUTAGE.fromMinutes) return hurried(drawn, leftMs);
+  const { kind, leastMs } = OUTAGE;
+  const lastsMs = random.between(leastMs, FAULTS[kind].seconds * 1_000);
+  const outage = { kind, target: 0, lastsMs, calmMs: CALM_MOST_MS };
+  const others = hurried(drawn, leftMs - outage.lastsMs - outage.calmMs);
+  return others.toSpliced(random.between(Math.ceil(others.length / 2), others.length), 0, outage);
+}
+
+function hurried(drawn: readonly DrawnFault[], withinMs: number): readonly DrawnFault[] {
+  const wholeMs = drawn.reduce((sum, { lastsMs, calmMs }) => sum + lastsMs + calmMs, 0);
+  const pace = Math.min(1, Math.max(0, withinMs) / wholeMs);
+  return drawn.map(({ lastsMs, calmMs, ...fault }) => ({
+    ...fault,
+    lastsMs: Math.floor(lastsMs * pace),
+    calmMs: Math.floor(calmMs * pace),
+  }));
 }

@@ -47,6 +47,8 @@ export interface FaultLine {
   readonly kind: string;
   readonly target: string;
   readonly from: number;
+  /** For so long it was left as it was, before it was healed. */
+  readonly lastsMs: number;
   readonly until: number;
   /** While it lasted no process could commit. */
   readonly stopsAll: boolean;

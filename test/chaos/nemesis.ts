@@ -14,6 +14,7 @@ const STOPS_ALL: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'database-kill',
   'database-freeze',
   'late-start',
+  'everything-away',
 ]);
 
 /** Each fault, from its beginning until it is healed. */
@@ -91,6 +92,12 @@ const INJECT: Readonly<Record<FaultKind, Inject>> = {
     await delay(lastsMs);
     await smtp.up();
   },
+  'everything-away': async ({ apis, workers }, { lastsMs }) => {
+    const all = [...apis, ...workers].map(({ process }) => process);
+    await Promise.all(all.map((process) => process.kill()));
+    await delay(lastsMs);
+    await Promise.all(all.map((process) => process.start()));
+  },
 };
 
 /** Carries out the plan, one fault at a time, and writes down what it did. */
@@ -103,11 +110,12 @@ export async function runNemesis(
   const began = Date.now();
   for (const planned of faults) {
     await delay(Math.max(0, planned.atMs - (Date.now() - began)));
-    const { kind } = planned;
+    const { kind, lastsMs } = planned;
     const target = targetOf(world, planned);
     const from = Date.now();
     await INJECT[kind](world, planned, target);
-    history.tellFault({ kind, target: target.name, from, until: Date.now(), stopsAll: STOPS_ALL.has(kind) });
+    const [until, stopsAll] = [Date.now(), STOPS_ALL.has(kind)];
+    history.tellFault({ kind, target: target.name, from, lastsMs, until, stopsAll });
     done[kind] = (done[kind] ?? 0) + 1;
   }
   return done;

@@ -1,4 +1,5 @@
 import { onceEach, whatWasAcknowledged } from './acknowledged.js';
+import { nothingAdoptedWhileAllAreAway } from './away.js';
 import { letters, nothingStale } from './letters.js';
 import type { Asked, Evidence, Finding } from './evidence.js';
 import { noAdoptionOverAnObjection, silencesEndAsTheWordsSay, takenBackAroundTheEnd } from './silences.js';
@@ -27,6 +28,11 @@ const INVARIANTS: readonly Invariant[] = [
     invariant: 'I1, row 26',
     promise: 'the same where an objection is taken back while the silence ends',
     check: takenBackAroundTheEnd,
+  },
+  {
+    invariant: 'I1, row 37',
+    promise: 'nothing is adopted by a silence that ended while the whole service was away for over a minute',
+    check: nothingAdoptedWhileAllAreAway,
   },
   {
     invariant: 'I2',
