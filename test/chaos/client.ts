@@ -90,13 +90,14 @@ export class ChaosClient {
     if (draft !== undefined) await this.ask(this.position({ name: `${n}`, actor, stance: 'support' }, draft));
   }
 
-  private async proposeSilence({ n, seconds, takenBack }: Extract<Op, { kind: 'silence' }>): Promise<void> {
+  private async proposeSilence(op: Extract<Op, { kind: 'silence' }>): Promise<void> {
+    const { n, seconds, isLeftAlone, takenBack } = op;
     const draft = await this.circulate(`${n}`, { body: takenBack ? CURABLE_BODY : 'mc' });
     if (draft === undefined) return;
     const silence = { draft, expires: inSeconds(seconds) };
     const asked = this.asked(`${n}-silence`, 'chair', 'silence.propose', draft);
     const told = await this.ask({ ...asked, with: { expires: silence.expires, outcome: 'adopted' } });
-    if (!told) return;
+    if (!told || isLeftAlone) return;
     if (!takenBack) return void this.hall.silences.push(silence);
     const { actor, afterEndMs } = takenBack;
     await this.ask(this.position({ name: `${n}-object`, actor, stance: 'objection' }, draft));

@@ -18,6 +18,8 @@ export type Op = { readonly n: number; readonly pauseMs: number } & (
   | {
       readonly kind: 'silence';
       readonly seconds: number;
+      /** Nobody objects: it is adopted, unless nobody could have been heard. */
+      readonly isLeftAlone: boolean;
       /** Objected to by somebody who takes it back so long after the end, or before it. */
       readonly takenBack: { readonly actor: string; readonly afterEndMs: number } | null;
     }
@@ -66,12 +68,7 @@ function opFrom(random: Random): WithoutNumber<Op> {
   if (dice < 840) return { kind: 'comment', draft, actor };
   if (dice < 865) return { kind: 'withdraw-position', draft, actor };
   if (dice < 870) return { kind: 'create', seconds: random.between(8, 20), actor };
-  if (dice < 880)
-    return {
-      kind: 'silence',
-      seconds: random.between(12, 45),
-      takenBack: random.chance(0.5) ? { actor, afterEndMs: random.between(-1_500, 1_500) } : null,
-    };
+  if (dice < 880) return silenceFrom(random, actor);
   if (dice < 900)
     return {
       kind: 'object',
@@ -81,4 +78,16 @@ function opFrom(random: Random): WithoutNumber<Op> {
     };
   if (dice < 905) return { kind: 'two-chairs' };
   return { kind: 'illegal', what: random.pick(ILLEGAL), draft, actor };
+}
+
+/** Those that are left alone run for long, so that some are running at any time, of which all have been told. */
+function silenceFrom(random: Random, actor: string): WithoutNumber<Extract<Op, { kind: 'silence' }>> {
+  if (random.chance(0.3))
+    return { kind: 'silence', seconds: random.between(30, 60), isLeftAlone: true, takenBack: null };
+  return {
+    kind: 'silence',
+    seconds: random.between(12, 45),
+    isLeftAlone: false,
+    takenBack: random.chance(0.5) ? { actor, afterEndMs: random.between(-1_500, 1_500) } : null,
+  };
 }

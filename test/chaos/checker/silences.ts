@@ -60,7 +60,7 @@ export const breaks = ({ command, with: said }: Pick<EventOfRecord, 'command' | 
   command === 'position.register' && BREAKS_SILENCE.includes(said['stance']);
 
 /** Who stands against it at its end: the procedure in a few lines of our own, from times of receipt alone. */
-function standingAgainst({ words, isCurable, closed }: SilenceOfRecord): readonly EventOfRecord[] {
+export function standingAgainst({ words, isCurable, closed }: SilenceOfRecord): readonly EventOfRecord[] {
   if (!isCurable) return words.filter(breaks);
   // What is taken back once the silence is closed revives nothing.
   const heard = words.filter((word) => breaks(word) || word.seq < (closed?.seq ?? Infinity));
