@@ -260,6 +260,18 @@ describe('the checker of the histories of chaos', () => {
     expect(brokenIn(with_({ sentAt: now, endedAt: now }))).toEqual(['I9']);
   });
 
+  it('asks of an outage only what ended within it, and nothing where it was no longer than a pause', async () => {
+    const evidence = await evidenceIn(pool);
+    const askedIn = (more: Partial<typeof AWAY>) =>
+      check({ ...evidence, faults: faults.map((fault) => ({ ...fault, ...more })) }).find(
+        ({ invariant }) => invariant === 'I1, row 37',
+      )?.asked;
+    expect(askedIn({})).toBe(1);
+    expect(askedIn({ lastsMs: 59_000 })).toBe(0);
+    expect(askedIn({ from: AWAY.from + 29_000 })).toBe(0);
+    expect(askedIn({ from: AWAY.from - 50_000 })).toBe(0);
+  });
+
   it('finds two decisions that were taken on one view, whether or not their clients heard of it', async () => {
     const evidence = await evidenceIn(pool);
     const last = commands.findLast(({ seen }) => seen !== undefined)!;

@@ -27,6 +27,14 @@ describe('the plan of a run', () => {
     }
   });
 
+  it('lets two chairs decide at once, and leaves silences alone, in the commands of every ten clients', () => {
+    const ops = Array.from({ length: 10 }, (_, client) => opsOf(7, client)).flatMap((planned) =>
+      Array.from({ length: 500 }, () => planned.next().value as Op),
+    );
+    expect(ops.filter(({ kind }) => kind === 'two-chairs').length).toBeGreaterThan(5);
+    expect(ops.filter((op) => op.kind === 'silence' && op.isLeftAlone).length).toBeGreaterThan(5);
+  });
+
   it('is the same for the same seed, and another for another', () => {
     const planOf = (seed: number) => {
       const ops = opsOf(seed, 3);
