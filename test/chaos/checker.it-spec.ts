@@ -21,6 +21,10 @@ let pool: Pool;
 let now = Date.parse('2024-07-01T05:00:00.000Z');
 const commands: Command[] = [];
 const mails: ReceivedMail[] = [];
+/** When nobody is there, which is told as the nemesis does. */
+const AWAY = { from: EXPIRY + 600_000, lastsMs: 70_000, until: EXPIRY + 675_000 };
+const faults = [{ kind: 'everything-away', target: '', stopsAll: true, ...AWAY }];
+let unheard: string;
 let objection: Accepted;
 let another: Accepted;
 
@@ -39,6 +43,26 @@ async function ask(actor: string, command: string, payload: Payload, draft?: str
   commands.push({ client: 0, key, actor, command, draft, with: said, ...times, answer });
   return told;
 }
+
+/** Two chairs hold a draft on the same view of it; the second is refused. */
+async function holdTwice(draft: string): Promise<void> {
+  const { ref } = await ask('chair', 'draft.hold', { reason: `chaos-0-${commands.length}` }, draft);
+  const [key, seen] = [`chaos-0-${commands.length}`, '"a view"'];
+  const given = {
+    type: 'draft.hold',
+    as: 'chair',
+    with: { reason: key },
+    caller: 'chair',
+    idempotencyKey: key,
+  };
+  const late = await only(
+    world.engine.dispatch({ ref, commands: [{ ...given, precondition: () => false }] }),
+  );
+  expect(late).toMatchObject({ refused: 'stale-version' });
+  const first = { ...commands.pop()!, seen };
+  const refused = { key, with: given.with, end: 'fail', answer: undefined } as const;
+  commands.push(first, { ...first, ...refused, told: { status: 412, code: 'stale-version' } });
+}
 type Payload = Readonly<Record<string, unknown>>;
 
 /** Everything that is due at this time, and the letters of it. */
@@ -55,15 +79,20 @@ async function goOnAt(epoch: number): Promise<void> {
   while ((await world.engine.relayDeliveries(send)).done > 0);
 }
 
-async function underSilence(body: string): Promise<string> {
+async function circulated(body: string): Promise<string> {
   const { ref } = await ask('chair', 'draft.create', {
     kind: 'regulations',
     title: 'A text',
     finalBody: body,
   });
   await ask('chair', 'draft.submit', { body }, ref.id);
-  await ask('chair', 'silence.propose', { expires: instantOfEpoch(EXPIRY), outcome: 'adopted' }, ref.id);
   return ref.id;
+}
+
+async function underSilence(body: string, expiry = EXPIRY): Promise<string> {
+  const draft = await circulated(body);
+  await ask('chair', 'silence.propose', { expires: instantOfEpoch(expiry), outcome: 'adopted' }, draft);
+  return draft;
 }
 
 beforeAll(async () => {
@@ -73,6 +102,8 @@ beforeAll(async () => {
   pool = createPool({ uri: database.options.url ?? '', timezone: 'Z' });
   const [broken, cured] = [await underSilence('mc'), await underSilence(CURABLE_BODY)];
   await underSilence('mc');
+  unheard = await underSilence('mc', AWAY.from + 30_000);
+  await holdTwice(await circulated('mc'));
   await goOnAt(now);
   objection = await ask('XAB', 'position.register', { stance: 'objection' }, broken);
   await ask('XAC', 'position.register', { stance: 'objection' }, cured);
@@ -80,6 +111,9 @@ beforeAll(async () => {
   await goOnAt(EXPIRY - 1_000);
   another = await ask('XAC', 'position.withdraw', {}, cured);
   await goOnAt(EXPIRY + 2 * GRACE_MS);
+  await goOnAt(AWAY.from);
+  await world.engine.intakeIsAlive();
+  await goOnAt(AWAY.from + AWAY.lastsMs);
 });
 afterAll(async () => {
   await pool.end();
@@ -92,7 +126,7 @@ const evidenceIn = async (source: Pick<Pool, 'query'>): Promise<Evidence> => ({
   rows: await readRecord(source),
   commands,
   mails,
-  faults: [],
+  faults,
   graceMs: GRACE_MS,
 });
 
@@ -154,6 +188,11 @@ describe('the checker of the histories of chaos', () => {
       'I1, row 26',
       'an objection that was taken back in time, and stands',
       (one) => one.query(state, ['soc.held', another.ref.id]),
+    ],
+    [
+      'I1, row 37',
+      'an adoption although nobody could have been heard at the end',
+      (one) => one.query(state, ['mc.elapsed', unheard]),
     ],
     [
       'I4',
@@ -219,5 +258,41 @@ describe('the checker of the histories of chaos', () => {
     expect(brokenIn(with_({ end: 'fail' }))).toEqual(['I2']);
     expect(brokenIn(with_({ hadTwoAnswers: true }))).toEqual(['I3']);
     expect(brokenIn(with_({ sentAt: now, endedAt: now }))).toEqual(['I9']);
+  });
+
+  it('asks of an outage only what ended within it, and nothing where it was no longer than a pause', async () => {
+    const evidence = await evidenceIn(pool);
+    const askedIn = (more: Partial<typeof AWAY>) =>
+      check({ ...evidence, faults: faults.map((fault) => ({ ...fault, ...more })) }).find(
+        ({ invariant }) => invariant === 'I1, row 37',
+      )?.asked;
+    expect(askedIn({})).toBe(1);
+    expect(askedIn({ lastsMs: 59_000 })).toBe(0);
+    expect(askedIn({ from: AWAY.from + 29_000 })).toBe(0);
+    expect(askedIn({ from: AWAY.from - 50_000 })).toBe(0);
+  });
+
+  it('finds two decisions that were taken on one view, whether or not their clients heard of it', async () => {
+    const evidence = await evidenceIn(pool);
+    const last = commands.findLast(({ seen }) => seen !== undefined)!;
+    const other = commands.find(({ seen }) => seen !== undefined)!;
+    const bothAre = (end: Command['end']) => ({
+      ...evidence,
+      commands: commands.map((one) => (one === last ? { ...one, end, answer: other.answer } : one)),
+    });
+    expect(brokenIn(bothAre('ok'))).toContain('I3, row 25');
+    const { rows } = evidence;
+    const remembered = [...rows.remembered, { key: last.key, subject: last.draft!, seq: 99 }];
+    const unheard = { ...bothAre('info'), rows: { ...rows, remembered } };
+    expect(brokenIn(unheard)).toContain('I3, row 25');
+  });
+
+  it.each([
+    { status: 409, code: 'refused-by-state' },
+    { status: 500, code: 'internal' },
+  ])('finds a second decision that was told something else: $code', async (told) => {
+    const evidence = await evidenceIn(pool);
+    const others = commands.map((one) => (one.told ? { ...one, told } : one));
+    expect(brokenIn({ ...evidence, commands: others })).toEqual(['I3, row 25']);
   });
 });

@@ -1,25 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { Caller, isDone, type Answer, type Reach } from './caller.js';
 import type { Acknowledged, Asked, History } from './history.js';
-import { CURABLE_BODY, MEMBERS, opsOf, type Op } from './plan.js';
+import { CURABLE_BODY, opsOf, type Op } from './plan.js';
 
 /** What the clients share: where the APIs are, who is who, and which drafts there are. */
-export interface Hall {
+export interface Hall extends Reach {
   readonly history: History;
   readonly seed: number;
-  /** URLs of the APIs. */
-  readonly apis: readonly string[];
-  token(actor: string): string;
   readonly drafts: string[];
   readonly silences: { readonly draft: string; readonly expires: string }[];
   hasEnded(): boolean;
-}
-
-interface Answer {
-  /** 0 where no answer came. */
-  readonly status: number;
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly tag: string;
 }
 
 interface Submission {
@@ -33,18 +24,17 @@ const inSeconds = (seconds: number): string => new Date(Date.now() + seconds * 1
 const DEFINITE = [400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422, 428];
 const TRIES = 4;
 const AGAIN_MS = 400;
-const ANSWER_WITHIN_MS = 12_000;
 const PRESSED_AT_MOST_MS = 70_000;
 
 /** One client: gives the commands that its plan says, and writes down what it was told. */
 export class ChaosClient {
-  private turn: number;
+  private readonly caller: Caller;
 
   constructor(
     private readonly hall: Hall,
     private readonly number: number,
   ) {
-    this.turn = number;
+    this.caller = new Caller(hall, number);
   }
 
   async run(): Promise<void> {
@@ -88,6 +78,8 @@ export class ChaosClient {
         return this.proposeSilence(op);
       case 'object':
         return this.object(op);
+      case 'two-chairs':
+        return this.holdTwice(op);
       case 'illegal':
         return void (await this.ask(this.illegal(op)));
     }
@@ -98,13 +90,14 @@ export class ChaosClient {
     if (draft !== undefined) await this.ask(this.position({ name: `${n}`, actor, stance: 'support' }, draft));
   }
 
-  private async proposeSilence({ n, seconds, takenBack }: Extract<Op, { kind: 'silence' }>): Promise<void> {
+  private async proposeSilence(op: Extract<Op, { kind: 'silence' }>): Promise<void> {
+    const { n, seconds, isLeftAlone, takenBack } = op;
     const draft = await this.circulate(`${n}`, { body: takenBack ? CURABLE_BODY : 'mc' });
     if (draft === undefined) return;
     const silence = { draft, expires: inSeconds(seconds) };
     const asked = this.asked(`${n}-silence`, 'chair', 'silence.propose', draft);
     const told = await this.ask({ ...asked, with: { expires: silence.expires, outcome: 'adopted' } });
-    if (!told) return;
+    if (!told || isLeftAlone) return;
     if (!takenBack) return void this.hall.silences.push(silence);
     const { actor, afterEndMs } = takenBack;
     await this.ask(this.position({ name: `${n}-object`, actor, stance: 'objection' }, draft));
@@ -120,6 +113,16 @@ export class ChaosClient {
     if (at - Date.now() > PRESSED_AT_MOST_MS) return;
     await this.until(at);
     await this.ask(this.position({ name: `${n}`, actor, stance: 'objection' }, silence.draft));
+  }
+
+  /** Each by an API of its own; who hears nothing asks again on the view that it saw. */
+  private async holdTwice({ n }: Extract<Op, { kind: 'two-chairs' }>): Promise<void> {
+    const draft = await this.circulate(`${n}`);
+    if (draft === undefined) return;
+    const chairs = ['one', 'other'].map((name) => this.asked(`${n}-${name}`, 'chair', 'draft.hold', draft));
+    const seen = await this.caller.tagFor(chairs[0]!);
+    if (seen === '') return;
+    await Promise.all(chairs.map((asked) => this.ask({ ...asked, seen, with: { reason: asked.key } })));
   }
 
   /** Waits until then, or until the run is over. */
@@ -172,8 +175,9 @@ export class ChaosClient {
   /** The same command by both APIs at once, as an impatient browser gives it. */
   private async twice(asked: Asked): Promise<void> {
     this.hall.history.tell({ type: 'invoke', ...asked });
-    const tag = await this.tagFor(asked);
-    const both = await Promise.all(this.hall.apis.slice(0, 2).map((api) => this.send(api, asked, tag)));
+    const tag = await this.caller.tagFor(asked);
+    const { apis } = this.hall;
+    const both = await Promise.all(apis.slice(0, 2).map((api) => this.caller.send(asked, tag, api)));
     const told = both.find(({ status }) => isDone(status)) ?? both[0]!;
     this.conclude(asked, told, !both.every(({ status }) => DEFINITE.includes(status)));
     const [one, other] = both.filter(({ status }) => isDone(status));
@@ -187,8 +191,8 @@ export class ChaosClient {
     let answer: Answer = { status: 0, body: {}, tag: '' };
     let mayHaveHappened = false;
     for (let tries = 0; tries < TRIES; tries += 1) {
-      const tag = await this.tagFor(asked);
-      answer = await this.send(this.nextApi(), asked, tag);
+      const tag = asked.seen ?? (await this.caller.tagFor(asked));
+      answer = await this.caller.send(asked, tag);
       if (isDone(answer.status) || (DEFINITE.includes(answer.status) && !mayHaveHappened)) break;
       mayHaveHappened = true;
       await delay(AGAIN_MS);
@@ -214,51 +218,4 @@ export class ChaosClient {
     history.tell({ type: isNo ? 'fail' : 'info', key, status, code });
     return undefined;
   }
-
-  private nextApi(): string {
-    const { apis } = this.hall;
-    this.turn += 1;
-    return apis[this.turn % apis.length]!;
-  }
-
-  /** Offices say which view they act upon. */
-  private async tagFor({ actor, draft }: Asked): Promise<string> {
-    if (draft === undefined || MEMBERS.includes(actor)) return '';
-    return (await this.request(`${this.nextApi()}/api/v1/drafts/${draft}`, actor, { method: 'GET' })).tag;
-  }
-
-  private send(
-    api: string,
-    { key, actor, command, draft, with: payload }: Asked,
-    tag: string,
-  ): Promise<Answer> {
-    const path = draft === undefined ? 'drafts/commands' : `drafts/${draft}/commands`;
-    return this.request(`${api}/api/v1/${path}`, actor, {
-      method: 'POST',
-      body: JSON.stringify({ type: command, with: payload }),
-      headers: {
-        'Content-Type': 'application/json',
-        'Idempotency-Key': key,
-        ...(tag === '' ? {} : { 'If-Match': tag }),
-      },
-    });
-  }
-
-  private async request(url: string, actor: string, init: RequestInit): Promise<Answer> {
-    const headers = {
-      ...(init.headers as Record<string, string>),
-      Authorization: `Bearer ${this.hall.token(actor)}`,
-    };
-    try {
-      const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
-      const response = await fetch(url, { ...init, headers, signal });
-      const text = await response.text();
-      const body = text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {};
-      return { status: response.status, body, tag: response.headers.get('etag') ?? '' };
-    } catch {
-      return { status: 0, body: {}, tag: '' };
-    }
-  }
 }
-
-const isDone = (status: number): boolean => status >= 200 && status < 300;

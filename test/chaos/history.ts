@@ -11,6 +11,8 @@ export interface Asked {
   readonly command: string;
   /** Absent where the command makes a draft. */
   readonly draft?: string | undefined;
+  /** The view that it was given on, where another was given on the same. */
+  readonly seen?: string;
   readonly with: Readonly<Record<string, unknown>>;
 }
 
@@ -45,6 +47,8 @@ export interface FaultLine {
   readonly kind: string;
   readonly target: string;
   readonly from: number;
+  /** For so long it was left as it was, before it was healed. */
+  readonly lastsMs: number;
   readonly until: number;
   /** While it lasted no process could commit. */
   readonly stopsAll: boolean;

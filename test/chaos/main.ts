@@ -8,10 +8,11 @@ import type { Finding } from './checker/evidence.js';
 import { readRecord } from './checker/record.js';
 import { ChaosClient, type Hall } from './client.js';
 import { drain } from './drain.js';
+import { FAULTS, faultsOf } from './fault-plan.js';
 import { unequalFolds } from './fold-equality.js';
 import { History } from './history.js';
 import { heal, runNemesis } from './nemesis.js';
-import { CLIENTS, DRAFTS, FAULTS, faultsOf } from './plan.js';
+import { CLIENTS, DRAFTS } from './plan.js';
 import { startWorld, type ChaosWorld } from './world.js';
 
 const USAGE = 'npm run chaos -- --seed N --minutes M [--into FOLDER] [--plan]';

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { grantAgain, grantNoMore, type Limited } from '#kit';
 import { jobsAgain, lockStorm } from './disturb.js';
+import { FAULTS, UNKNOWN_RECIPIENTS, type FaultKind, type PlannedFault } from './fault-plan.js';
 import type { History } from './history.js';
-import { FAULTS, UNKNOWN_RECIPIENTS, type FaultKind, type PlannedFault } from './plan.js';
 import type { ChaosWorld, Member } from './world.js';
 
 type Inject = (world: ChaosWorld, planned: PlannedFault, target: Member) => Promise<void>;
@@ -13,6 +14,7 @@ const STOPS_ALL: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'database-kill',
   'database-freeze',
   'late-start',
+  'everything-away',
 ]);
 
 /** Each fault, from its beginning until it is healed. */
@@ -24,6 +26,8 @@ const INJECT: Readonly<Record<FaultKind, Inject>> = {
   'api-crash-after-commit': crashed('command.after-commit:20'),
   'api-clock-ahead': clock(600),
   'api-clock-behind': clock(-600),
+  'api-no-files': grantedNoMore('nofile'),
+  'api-no-memory': grantedNoMore('as'),
   'worker-kill': killed,
   'worker-freeze': frozen,
   'worker-term': ended,
@@ -88,6 +92,12 @@ const INJECT: Readonly<Record<FaultKind, Inject>> = {
     await delay(lastsMs);
     await smtp.up();
   },
+  'everything-away': async ({ apis, workers }, { lastsMs }) => {
+    const all = [...apis, ...workers].map(({ process }) => process);
+    await Promise.all(all.map((process) => process.kill()));
+    await delay(lastsMs);
+    await Promise.all(all.map((process) => process.start()));
+  },
 };
 
 /** Carries out the plan, one fault at a time, and writes down what it did. */
@@ -100,11 +110,12 @@ export async function runNemesis(
   const began = Date.now();
   for (const planned of faults) {
     await delay(Math.max(0, planned.atMs - (Date.now() - began)));
-    const { kind } = planned;
+    const { kind, lastsMs } = planned;
     const target = targetOf(world, planned);
     const from = Date.now();
     await INJECT[kind](world, planned, target);
-    history.tellFault({ kind, target: target.name, from, until: Date.now(), stopsAll: STOPS_ALL.has(kind) });
+    const [until, stopsAll] = [Date.now(), STOPS_ALL.has(kind)];
+    history.tellFault({ kind, target: target.name, from, lastsMs, until, stopsAll });
     done[kind] = (done[kind] ?? 0) + 1;
   }
   return done;
@@ -158,6 +169,16 @@ function crashed(at: string): Inject {
     await Promise.race([process.ended(), delay(lastsMs)]);
     await process.kill();
     await process.start();
+  };
+}
+
+/** Granted again what it had; who ended of it is started again. */
+function grantedNoMore(what: Limited): Inject {
+  return async (_world, { lastsMs }, { process }) => {
+    await grantNoMore(process.pid, what);
+    await Promise.race([process.ended(), delay(lastsMs)]);
+    if (process.isRunning) await grantAgain(process.pid, what).catch(() => process.kill());
+    if (!process.isRunning) await process.start();
   };
 }
 

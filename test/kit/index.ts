@@ -3,7 +3,7 @@ export { freePort } from './free-port.js';
 export { MariadbServer, freshDatabase, query } from './mariadb.js';
 export type { FreshDatabase } from './mariadb.js';
 export { PlacetProcess, type PlacetProcessOptions } from './placet-process.js';
-export { grantAgain, grantNoMore } from './process-limits.js';
+export { grantAgain, grantNoMore, type Limited } from './process-limits.js';
 export { TcpProxy } from './proxy.js';
 export { RedisServer } from './redis.js';
 export { mariadbUrl, redisUrl } from './shared-servers.js';

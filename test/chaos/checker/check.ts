@@ -1,8 +1,10 @@
 import { onceEach, whatWasAcknowledged } from './acknowledged.js';
+import { nothingAdoptedWhileAllAreAway } from './away.js';
 import { letters, nothingStale } from './letters.js';
 import type { Asked, Evidence, Finding } from './evidence.js';
 import { noAdoptionOverAnObjection, silencesEndAsTheWordsSay, takenBackAroundTheEnd } from './silences.js';
 import { timersOnce, timersPrompt } from './timers.js';
+import { oneDecisionOnAView } from './two-chairs.js';
 import { denseNumbers, receiptsOfTheDatabase, wholeTransactions } from './whole.js';
 
 interface Invariant {
@@ -28,11 +30,22 @@ const INVARIANTS: readonly Invariant[] = [
     check: takenBackAroundTheEnd,
   },
   {
+    invariant: 'I1, row 37',
+    promise: 'nothing is adopted by a silence that ended while the whole service was away for over a minute',
+    check: nothingAdoptedWhileAllAreAway,
+  },
+  {
     invariant: 'I2',
     promise: 'every acknowledged command has exactly one event, and a refused one has none',
     check: whatWasAcknowledged,
   },
   { invariant: 'I3', promise: 'one key has one effect and one answer', check: onceEach },
+  {
+    invariant: 'I3, row 25',
+    promise:
+      'of two decisions on one view at most one is taken, and the other is told that the record has changed',
+    check: oneDecisionOnAView,
+  },
   { invariant: 'I4', promise: 'a timer takes effect once, and not before its time', check: timersOnce },
   {
     invariant: 'I8',

@@ -9,6 +9,8 @@ export interface Command extends Asked {
   readonly end: 'ok' | 'fail' | 'info';
   readonly endedAt: number;
   readonly answer: Acknowledged | undefined;
+  /** What it was told instead of an acknowledgement; a status of 0 where nothing was. */
+  readonly told?: { readonly status: number; readonly code: string };
   readonly hadTwoAnswers: boolean;
 }
 
@@ -37,7 +39,9 @@ export async function readCommands(folder: string): Promise<readonly Command[]> 
         ...command,
         end: line.type,
         endedAt: line.at,
-        answer: line.type === 'ok' ? line.answer : undefined,
+        ...(line.type === 'ok'
+          ? { answer: line.answer }
+          : { answer: undefined, told: { status: line.status, code: line.code } }),
       });
   }
   return [...commands.values()];

@@ -1,5 +1,6 @@
+import { UNKNOWN_RECIPIENTS } from '../fault-plan.js';
 import type { FaultLine } from '../history.js';
-import { MEMBERS, UNKNOWN_RECIPIENTS } from '../plan.js';
+import { MEMBERS } from '../plan.js';
 import type { Asked, Evidence } from './evidence.js';
 import type { DeliveryOfRecord, NoticeOfRecord, RecordRows } from './record.js';
 import { breaks, silenceOf } from './silences.js';

@@ -6,7 +6,7 @@ const BREAKS_SILENCE: readonly unknown[] = ['objection', 'amendment', 'scrutiny-
 const BROKEN = /\.held$/;
 /** Adopted, or looked at because somebody was not told or could not be heard. */
 const NOT_BROKEN = /\.(?:elapsed|announced|review)$/;
-const ADOPTED = /\.(?:elapsed|announced)$/;
+export const ADOPTED = /\.(?:elapsed|announced)$/;
 /** So near to its end a word is given while the silence is being closed. */
 const AROUND_MS = 5_000;
 
@@ -51,7 +51,7 @@ export function silenceOf(rows: RecordRows, draft: string, state = ''): SilenceO
   };
 }
 
-const silencesOf = (rows: RecordRows): readonly SilenceOfRecord[] =>
+export const silencesOf = (rows: RecordRows): readonly SilenceOfRecord[] =>
   rows.subjects
     .filter(({ kind }) => kind === 'draft')
     .flatMap(({ id, state }) => silenceOf(rows, id, state) ?? []);
@@ -60,7 +60,7 @@ export const breaks = ({ command, with: said }: Pick<EventOfRecord, 'command' | 
   command === 'position.register' && BREAKS_SILENCE.includes(said['stance']);
 
 /** Who stands against it at its end: the procedure in a few lines of our own, from times of receipt alone. */
-function standingAgainst({ words, isCurable, closed }: SilenceOfRecord): readonly EventOfRecord[] {
+export function standingAgainst({ words, isCurable, closed }: SilenceOfRecord): readonly EventOfRecord[] {
   if (!isCurable) return words.filter(breaks);
   // What is taken back once the silence is closed revives nothing.
   const heard = words.filter((word) => breaks(word) || word.seq < (closed?.seq ?? Infinity));
