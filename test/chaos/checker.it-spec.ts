@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { createPool, type Pool, type PoolConnection, type RowDataPacket } from 'mysql2/promise';
 import { instantOfEpoch } from '#calendar';
-import type { Accepted, Send } from '#engine';
+import { intakeAlive, type Accepted, type Send } from '#engine';
 import type { ReceivedMail } from '#kit';
 import { readOrganisation } from '#runtime';
 import { emptyDatabase, type TestDatabase } from '../engine/databases.js';
@@ -112,7 +112,7 @@ beforeAll(async () => {
   another = await ask('XAC', 'position.withdraw', {}, cured);
   await goOnAt(EXPIRY + 2 * GRACE_MS);
   await goOnAt(AWAY.from);
-  await world.engine.intakeIsAlive();
+  await world.store.transaction((tx) => intakeAlive(tx, instantOfEpoch(AWAY.from)));
   await goOnAt(AWAY.from + AWAY.lastsMs);
 });
 afterAll(async () => {

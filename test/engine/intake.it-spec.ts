@@ -1,4 +1,5 @@
 import { intakeAlive, intakeBefore, recordIntakeGap } from '#engine';
+import type { Queries } from '#store';
 import { FAMILIES, removeDatabases } from './databases.js';
 import { given, type Given } from './given.js';
 
@@ -50,6 +51,24 @@ describe.each(FAMILIES)('what could not be received on %s', (family) => {
     expect(await intake(at('13:01'))).toBe('interrupted');
     await alive(at('13:05'));
     expect(await intake(at('13:06'))).toBe('interrupted');
+  });
+
+  it.each([1, 2])('is seen by whoever asks while somebody comes back (after its read no. %d)', async (no) => {
+    await alive(at('11:00'));
+    const { read } = world.store;
+    let left = no;
+    const comingBack = async <T>(rows: Promise<T>): Promise<T> => {
+      await rows;
+      left -= 1;
+      if (left === 0) await alive(at('13:00'));
+      return rows;
+    };
+    const q: Queries = {
+      ...read,
+      get: (sql, params) => comingBack(read.get(sql, params)),
+      all: (sql, params) => comingBack(read.all(sql, params)),
+    };
+    expect(await intakeBefore(q, { expiry: EXPIRY, now: at('13:01') })).toBe('interrupted');
   });
 
   it('is over with the next heartbeat when it was open', async () => {

@@ -71,16 +71,16 @@ async function gapsBefore(
 ): Promise<Gaps> {
   const window = addMs(expiry, -WINDOW_MS);
   const since = first > window ? first : window;
+  // Before the gaps: who comes back moves its sign and records its gap together, and what is read later knows of both.
+  const last = await lastHeartbeat(q);
+  const gaps = (await lostReceivers(q, expiry, now)).map((from) => ({ from, until: now }));
+  // Nobody has come back yet to record what this row already tells.
+  if (last !== undefined && msBetween(last, now) > silentAtMostMs) gaps.push({ from: last, until: now });
   const rows = await q.all<Gap>(
     'SELECT from_at, until_at FROM intake_gap WHERE (until_at IS NULL OR until_at > ?) AND from_at < ?',
     [since, expiry],
   );
-  const gaps = rows.map((row) => ({ from: row.from_at, until: row.until_at ?? now }));
-  const last = await lastHeartbeat(q);
-  // Nobody has come back yet to record what this row already tells.
-  if (last !== undefined && msBetween(last, now) > silentAtMostMs) gaps.push({ from: last, until: now });
-  // What came to them before the end, and was answered with "try again", nobody will ever tell.
-  for (const from of await lostReceivers(q, expiry, now)) gaps.push({ from, until: now });
+  for (const row of rows) gaps.push({ from: row.from_at, until: row.until_at ?? now });
   return { gaps: gaps.filter(({ from, until }) => until > since && from < expiry), from: since };
 }
 

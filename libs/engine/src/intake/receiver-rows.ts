@@ -32,7 +32,10 @@ export async function heardBefore(q: Queries, now: string): Promise<string | und
   return row?.heard ?? undefined;
 }
 
-/** Until when those were heard that were in service at an instant, and have left it since without a word. */
+/**
+ * Until when those were heard that were in service at an instant, and have left it since without a word: what came to them
+ * before it, and was answered with "try again", nobody will tell.
+ */
 export async function lostReceivers(q: Queries, instant: string, now: string): Promise<readonly string[]> {
   const gone = addMs(now, -SILENT_AT_MOST_MS);
   const rows = await q.all<{ at: string }>(
