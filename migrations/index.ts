@@ -3,6 +3,7 @@ import { CreateTimersAndOutbox1795478400001 } from './1795478400001-CreateTimers
 import { CreateReadModels1795478400002 } from './1795478400002-CreateReadModels.js';
 import { CountAndOrderForReaders1795820100000 } from './1795820100000-CountAndOrderForReaders.js';
 import { AddTrace1795820200000 } from './1795820200000-AddTrace.js';
+import { AddReceivers1795824000000 } from './1795824000000-AddReceivers.js';
 
 /** The one history, in order. Merged entries are never edited: expand first, contract in a later release. */
 export const MIGRATIONS = [
@@ -11,6 +12,7 @@ export const MIGRATIONS = [
   CreateReadModels1795478400002,
   CountAndOrderForReaders1795820100000,
   AddTrace1795820200000,
+  AddReceivers1795824000000,
 ] as const;
 
 export { columnMeaning, type ColumnMeaning, type Dialect, type TableShape } from './dialect.js';

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { createPool, type Pool, type PoolConnection, type RowDataPacket } from 'mysql2/promise';
 import { instantOfEpoch } from '#calendar';
-import { intakeAlive, type Accepted, type Send } from '#engine';
+import { createReceiver, type Accepted, type Send } from '#engine';
 import type { ReceivedMail } from '#kit';
 import { readOrganisation } from '#runtime';
 import { emptyDatabase, type TestDatabase } from '../engine/databases.js';
@@ -112,7 +112,7 @@ beforeAll(async () => {
   another = await ask('XAC', 'position.withdraw', {}, cured);
   await goOnAt(EXPIRY + 2 * GRACE_MS);
   await goOnAt(AWAY.from);
-  await world.store.transaction((tx) => intakeAlive(tx, instantOfEpoch(AWAY.from)));
+  await createReceiver({ ...world, place: 'somewhere' }).sign();
   await goOnAt(AWAY.from + AWAY.lastsMs);
 });
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import { intakeAlive, intakeBefore, recordIntakeGap } from '#engine';
+import { createReceiver, intakeBefore, intakeLostMs, recordIntakeGap, type Receiver } from '#engine';
 import type { Queries } from '#store';
 import { FAMILIES, removeDatabases } from './databases.js';
 import { given, type Given } from './given.js';
@@ -10,15 +10,20 @@ const EXPIRY = at('13:00');
 
 describe.each(FAMILIES)('what could not be received on %s', (family) => {
   let world: Given;
+  let somebody: Receiver;
   beforeEach(async () => {
     world = await given(family);
+    somebody = receiver('somewhere');
   });
   afterEach(() => world.end());
 
-  const alive = (...instants: readonly string[]) =>
-    world.store.transaction(async (tx) => {
-      for (const instant of instants) await intakeAlive(tx, instant);
-    });
+  const receiver = (place: string): Receiver => createReceiver({ ...world, place });
+  const alive = async (...instants: readonly string[]) => {
+    for (const instant of instants) {
+      world.clock.set(instant);
+      await somebody.sign();
+    }
+  };
   const gap = (from: string, until?: string) =>
     world.store.transaction((tx) => recordIntakeGap(tx, from, until));
   const intake = (now = EXPIRY) => intakeBefore(world.store.read, { expiry: EXPIRY, now });
@@ -46,7 +51,7 @@ describe.each(FAMILIES)('what could not be received on %s', (family) => {
     expect(await intake(at('16:00'))).toBe('received');
   });
 
-  it('is seen in the absence of heartbeats, also by whoever comes back first', async () => {
+  it('is seen where nobody signs, also by whoever comes back first', async () => {
     await alive(at('11:00'), at('11:01'));
     expect(await intake(at('13:01'))).toBe('interrupted');
     await alive(at('13:05'));
@@ -71,15 +76,26 @@ describe.each(FAMILIES)('what could not be received on %s', (family) => {
     expect(await intakeBefore(q, { expiry: EXPIRY, now: at('13:01') })).toBe('interrupted');
   });
 
-  it('is over with the next heartbeat when it was open', async () => {
-    await alive(at('11:00'));
-    await gap(at('11:00'));
-    await alive(at('11:01'));
-    const rows = await world.store.read.all('SELECT from_at, until_at FROM intake_gap');
-    expect(rows).toEqual([{ from_at: at('11:00'), until_at: at('11:01') }]);
+  it('is all between the last that leaves in order and the next, however short', async () => {
+    await alive(at('12:58'), at('12:59'));
+    await somebody.leave();
+    world.clock.set(at('13:01'));
+    await receiver('elsewhere').sign();
+    expect(await intake(at('13:01'))).toBe('interrupted');
+    expect(await intakeLostMs(world.store.read, { expiry: at('13:02'), now: at('13:02') })).toBe(2 * 60_000);
   });
 
-  it('is nothing while heartbeats come', async () => {
+  it('is nothing while one takes over from another', async () => {
+    await alive(at('12:58'), at('12:59'));
+    const other = receiver('elsewhere');
+    await other.sign();
+    await somebody.leave();
+    world.clock.set(EXPIRY);
+    await other.sign();
+    expect(await intake()).toBe('received');
+  });
+
+  it('is nothing while somebody signs', async () => {
     await alive(at('12:59'), EXPIRY);
     expect(await intake()).toBe('received');
   });

@@ -1,5 +1,5 @@
 import { createReceiver, intakeBefore, type Receiver } from '#engine';
-import { SILENT, type Store, type TimerRow } from '#store';
+import type { Store, TimerRow } from '#store';
 import { FAMILIES, removeDatabases } from './databases.js';
 import { given, steadyClock, type Given } from './given.js';
 
@@ -14,9 +14,10 @@ describe.each(FAMILIES)('the end of a time for words on %s', (family) => {
   let timer: string;
   let here: Receiver;
   let there: Receiver;
+  /** The database, from there. */
+  let isAway: boolean;
 
-  const receiver = (name: string): Receiver =>
-    createReceiver({ store: world.store, clock: world.clock, log: SILENT, name });
+  const receiver = (place: string): Receiver => createReceiver({ ...world, place });
   const intake = () => intakeBefore(world.store.read, { expiry: END, now: world.clock.receivedNow() });
   const gaps = () => world.store.read.all('SELECT from_at, until_at FROM intake_gap');
   const isOver = async (): Promise<boolean> => {
@@ -28,7 +29,11 @@ describe.each(FAMILIES)('the end of a time for words on %s', (family) => {
     world = await given(family, { clock: steadyClock(5_000) });
     await world.wait(await world.paper(), 'silence', END);
     timer = (await world.store.read.get<TimerRow>('SELECT id FROM timer'))!.id;
-    [here, there] = [receiver('here'), receiver('there')];
+    isAway = false;
+    const transaction: Store['transaction'] = (work) =>
+      isAway ? Promise.reject(new Error('away')) : world.store.transaction(work);
+    here = receiver('here');
+    there = createReceiver({ ...world, store: { ...world.store, transaction }, place: 'there' });
     world.clock.set(at('09:59'));
     await here.sign();
     await there.sign();
@@ -39,6 +44,7 @@ describe.each(FAMILIES)('the end of a time for words on %s', (family) => {
   it('does not come before each process that receives has said that all from before is on record', async () => {
     await here.sign();
     expect(await isOver()).toBe(false);
+    expect(await world.store.read.get('SELECT try_at FROM timer')).toEqual({ try_at: null });
     await there.sign();
     expect(await isOver()).toBe(true);
     expect(await intake()).toBe('received');
@@ -66,7 +72,7 @@ describe.each(FAMILIES)('the end of a time for words on %s', (family) => {
     there.missed(at('10:03'));
     there.missed(at('09:59'));
     await there.sign();
-    expect(await gaps()).toEqual([{ from_at: at('09:59'), until_at: AFTER_GRACE }]);
+    expect(await gaps()).toEqual([{ from_at: at('09:59'), until_at: at('10:16') }]);
     expect(await intake()).toBe('interrupted');
     await there.sign();
     expect(await gaps()).toHaveLength(1);
@@ -107,42 +113,91 @@ describe.each(FAMILIES)('the end of a time for words on %s', (family) => {
     expect(await isOver()).toBe(true);
   });
 
-  it('waits for one that is started again at the same place as for one', async () => {
+  it('counts what one that was killed may have answered, once another is at its place', async () => {
     await here.sign();
-    await receiver('there').sign();
+    const again = receiver('there');
+    await again.sign();
+    expect(await isOver()).toBe(false);
+    again.holdsPlace();
+    await again.sign();
+    expect(await isOver()).toBe(true);
+    expect(await intake()).toBe('interrupted');
+    await again.sign();
+    expect(await gaps()).toHaveLength(1);
+  });
+
+  it('is not disturbed by a restart in order', async () => {
+    await here.sign();
+    await there.leave();
+    const again = receiver('there');
+    again.holdsPlace();
+    await again.sign();
+    expect(await isOver()).toBe(true);
+    expect(await gaps()).toEqual([]);
+    expect(await intake()).toBe('received');
+  });
+
+  it('waits for one that was taken for dead all the same', async () => {
+    const twin = receiver('here');
+    twin.holdsPlace();
+    await Promise.all([there.sign(), twin.sign()]);
+    const answered = here.took(at('09:59'));
+    await here.sign();
+    expect(await isOver()).toBe(false);
+    answered();
+    await here.sign();
     expect(await isOver()).toBe(true);
   });
 
-  it('is hidden from no process by another that has the same name', async () => {
-    world.clock.set(at('10:06'));
-    const twin = receiver('here');
-    await Promise.all([there.sign(), here.sign()]);
-    await twin.sign();
-    const held = here.took(at('09:59'));
+  it('waits for one that had something in hand for long when it was cut off', async () => {
+    there.took(at('09:35'));
+    world.clock.set(AFTER_GRACE);
     await here.sign();
-    await twin.sign();
     expect(await isOver()).toBe(false);
-    held();
+  });
+
+  it('counts as missed what is in hand for half a minute, and when its process leaves', async () => {
+    there.took(at('09:30'));
+    await there.sign();
+    expect(await gaps()).toMatchObject([{ from_at: at('09:30') }]);
+    there.took(at('09:58'));
+    await there.leave();
+    expect(await gaps()).toHaveLength(2);
     await here.sign();
     expect(await isOver()).toBe(true);
+    expect(await intake()).toBe('interrupted');
+  });
+
+  it('leaves no time to try again to who was told so just before it', async () => {
+    const early = await given(family, { clock: steadyClock(5_000) });
+    const one = createReceiver({ ...early, place: 'one' });
+    early.clock.set(at('09:50'));
+    await one.sign();
+    one.missed(at('09:47'));
+    early.clock.set(at('09:55'));
+    await one.sign();
+    const heard = (expiry: string) => intakeBefore(early.store.read, { expiry, now: AFTER_GRACE });
+    expect([await heard(END), await heard(at('10:00').replace('00.000', '01.000'))]).toEqual([
+      'interrupted',
+      'received',
+    ]);
+    await early.end();
+  });
+
+  it('asks nobody who was heard of a month ago', async () => {
+    world.clock.set('2024-08-12T00:00:00.000Z');
+    await receiver('anew').sign();
+    expect(await world.store.read.all('SELECT id FROM receiver')).toHaveLength(1);
   });
 
   it('comes with on record what was missed while nothing could be put on record', async () => {
-    let isAway = true;
-    const transaction: Store['transaction'] = (work) =>
-      isAway ? Promise.reject(new Error('away')) : world.store.transaction(work);
-    const cut = createReceiver({
-      ...world,
-      store: { ...world.store, transaction },
-      log: SILENT,
-      name: 'there',
-    });
     await here.sign();
-    cut.missed(at('09:59'));
-    await expect(cut.sign()).rejects.toThrow('away');
+    isAway = true;
+    there.missed(at('09:59'));
+    await expect(there.sign()).rejects.toThrow('away');
     expect(await isOver()).toBe(false);
     isAway = false;
-    await cut.sign();
+    await there.sign();
     expect(await isOver()).toBe(true);
     expect(await intake()).toBe('interrupted');
   });

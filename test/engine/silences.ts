@@ -1,5 +1,5 @@
 import { instantOfEpoch } from '#calendar';
-import { NO_QUEUE, type Limits } from '#engine';
+import { NO_QUEUE, type Clock, type Limits } from '#engine';
 import type { SubjectRef } from '#procedure';
 import { assemble, constitute, pinWorkflows, readOrganisation, type Assembly } from '#runtime';
 import { openStore, type Store, type StoreOptions } from '#store';
@@ -12,6 +12,7 @@ export const GRACE_MS = 5;
 
 export interface Hall extends Assembly {
   readonly store: Store;
+  readonly clock: Clock;
   readonly setTime: (epoch: number) => void;
   command(on: SubjectRef | undefined, type: string, as: string, payload: object): Promise<SubjectRef>;
 }
@@ -36,6 +37,7 @@ export async function hall(
   return {
     ...assembly,
     store,
+    clock,
     setTime: (epoch) => {
       now = epoch;
     },

@@ -1,11 +1,11 @@
 import { createReceiver, databaseClock, noticesFromEffects, systemClock, type Accepted } from '#engine';
 import { FakeTime, freshDatabase, MariadbServer, mariadbUrl, PlacetProcess, until } from '#kit';
 import { issueToken } from '#runtime';
-import { databaseNow, openStore, SILENT, type TimerRow } from '#store';
+import { databaseNow, openStore, type TimerRow } from '#store';
 import { Client } from '../api/client.js';
 import { accepted, givenCirculated } from '../api/given-drafts.js';
 import { FAMILIES } from '../engine/databases.js';
-import { accepted as taken, engineFor, given, only, START, steadyClock } from '../engine/given.js';
+import { accepted as taken, engineFor, given, only, steadyClock } from '../engine/given.js';
 
 const SLOW = 120_000;
 /** How far an arrival may be from the database's time, which is this machine's. */
@@ -16,7 +16,7 @@ const DAY_S = 24 * 60 * 60;
 
 describe.each(FAMILIES)('while nobody can say what time it is, on %s,', (family) => {
   it(
-    'nothing fires, nothing is leased, and intake is not told to be well; then all goes on',
+    'nothing fires, nothing is leased, and nothing that was missed counts as heard; then all goes on',
     async () => {
       const state = { areApart: false };
       const clock = { ...steadyClock(), areApart: () => state.areApart };
@@ -24,10 +24,11 @@ describe.each(FAMILIES)('while nobody can say what time it is, on %s,', (family)
       const ref = await world.paper();
       await world.wait(ref, 'hold-review', '2024-07-11T05:10:00.000Z');
       await world.say(ref, 'a word');
-      const receiver = createReceiver({ store: world.store, clock, log: SILENT, name: 'this one' });
+      const receiver = createReceiver({ store: world.store, clock, place: 'this one' });
       await receiver.sign();
       const timers = () => world.store.read.all<TimerRow>('SELECT id, state, try_at, attempts FROM timer');
-      const heartbeats = () => world.store.read.all('SELECT at FROM heartbeat');
+      const receivers = () => world.store.read.all('SELECT signed_at, heard_before FROM receiver');
+      const gaps = () => world.store.read.all('SELECT from_at FROM intake_gap');
       const [timer] = await timers();
 
       state.areApart = true;
@@ -35,12 +36,17 @@ describe.each(FAMILIES)('while nobody can say what time it is, on %s,', (family)
       expect(await world.engine.sweep()).toMatchObject({ fired: 0, failed: 0 });
       expect(await world.engine.fire(timer!.id)).toBe('nothing');
       expect(await world.engine.relayNotices(() => Promise.resolve())).toEqual({ done: 0, failed: 0 });
+      receiver.missed('2024-07-11T05:10:00.000Z');
       await receiver.sign();
       expect(await timers()).toEqual([timer]);
-      expect(await heartbeats()).toEqual([{ at: START }, { at: START }]);
+      const [signed_at, missedAt] = ['2024-07-11T05:11:00.000Z', '2024-07-11T05:10:00.000Z'];
+      expect(await receivers()).toEqual([{ signed_at, heard_before: missedAt }]);
+      expect(await gaps()).toEqual([]);
       taken(await world.say(ref, 'still heard'));
 
       state.areApart = false;
+      await receiver.sign();
+      expect(await gaps()).toEqual([{ from_at: missedAt }]);
       expect(await world.engine.sweep()).toMatchObject({ fired: 1 });
       expect((await world.engine.relayNotices(() => Promise.resolve())).done).toBe(2);
       await world.end();

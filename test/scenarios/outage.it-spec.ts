@@ -7,7 +7,7 @@ import { given, givenDeployment, type Deployment } from '../migration/given.js';
 const SILENCE_MS = 6_000;
 
 describe.each(['SQLite', 'MariaDB'] as const)(
-  'a silence that ends while no process runs, on %s',
+  'a silence that ends while nothing ends it, on %s',
   (family) => {
     let deployment: Deployment;
     let organisation: string;
@@ -32,19 +32,7 @@ describe.each(['SQLite', 'MariaDB'] as const)(
     }
 
     it('has the outcome that follows from when things were received, once, and one notice of it', async () => {
-      const before = await deployment.open();
-      await before.startWork();
-      const expires = new Date(Date.parse(await nowOf(before)) + SILENCE_MS).toISOString();
-      const [silent, broken] = [await underSilence(before, expires), await underSilence(before, expires)];
-      await until(() => isToldToAll(before));
-      await deployment.stop(before);
-
-      const after = await deployment.open();
-      await until(async () => (await nowOf(after)) > expires);
-      expect([await stateOf(after, silent), await stateOf(after, broken)]).toEqual([
-        'mc.silence',
-        'mc.silence',
-      ]);
+      const { after, silent, broken, expires } = await goneAtTheEnd((next) => next.receiver.sign());
       // It had arrived in time, and waited where it arrived.
       const [objection] = await after.engine.dispatch({
         ref: broken,
@@ -58,7 +46,7 @@ describe.each(['SQLite', 'MariaDB'] as const)(
         ],
       });
       expect(objection).toMatchObject({ state: 'mc.held' });
-      await Promise.all([after.engine.sweep(), after.engine.sweep()]);
+      await untilItEnds(after, silent);
       expect([await stateOf(after, silent), await stateOf(after, broken)]).toEqual(['mc.elapsed', 'mc.held']);
       expect((await after.engine.find(silent))?.snapshot).toMatchObject({
         context: { decision: { at: expires } },
@@ -66,6 +54,38 @@ describe.each(['SQLite', 'MariaDB'] as const)(
       const told = await after.store.read.all("SELECT id FROM notice WHERE kind = 'silence-elapsed'");
       expect(told).toHaveLength(1);
     });
+
+    it('is for the chair where nobody could have been heard at its end, however shortly', async () => {
+      const { after, silent } = await goneAtTheEnd(() => Promise.resolve());
+      await untilItEnds(after, silent);
+      expect(await stateOf(after, silent)).toBe('mc.review');
+    });
+
+    /** Two silences that have ended, and what goes on in a process that has not yet begun to sweep. */
+    async function goneAtTheEnd(meanwhile: (next: Placet) => Promise<void>) {
+      const before = await deployment.open();
+      await before.startWork();
+      const expires = new Date(Date.parse(await nowOf(before)) + SILENCE_MS).toISOString();
+      const [silent, broken] = [await underSilence(before, expires), await underSilence(before, expires)];
+      await until(() => isToldToAll(before));
+      await deployment.stop(before);
+      const after = await deployment.open();
+      await meanwhile(after);
+      await until(async () => (await nowOf(after)) > expires);
+      expect([await stateOf(after, silent), await stateOf(after, broken)]).toEqual([
+        'mc.silence',
+        'mc.silence',
+      ]);
+      return { after, silent, broken, expires };
+    }
+
+    async function untilItEnds(placet: Placet, silence: SubjectRef): Promise<void> {
+      await until(async () => {
+        await placet.receiver.sign();
+        await Promise.all([placet.engine.sweep(), placet.engine.sweep()]);
+        return (await stateOf(placet, silence)) !== 'mc.silence';
+      });
+    }
 
     async function underSilence(placet: Placet, expires: string): Promise<SubjectRef> {
       const on = await given(placet, 'chair draft.create', {

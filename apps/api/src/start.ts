@@ -63,6 +63,7 @@ export async function startApi(config: Config, options: StartOptions = {}): Prom
     const app = await createApp({ placet, log, traffic, opened }, options);
     await placet.startWork();
     await app.listen({ port, host: config.PLACET_HOST });
+    placet.receiver.holdsPlace();
     return {
       url: await app.getUrl(),
       placet,

@@ -55,12 +55,6 @@ export { noticesFromEffects, writeNotice, type NewNotice } from './outbox/notice
 export { Ending, NoLongerTrue, NotNow, PermanentFailure } from './outbox/claims.js';
 export type { Expand, Relayed, Send } from './outbox/relay.js';
 export { msSinceSignOfLife, noteSignOfLife } from './sign-of-life.js';
-export {
-  intakeAlive,
-  intakeBefore,
-  intakeLostMs,
-  recordIntakeGap,
-  type IntakeQuestion,
-} from './intake/gaps.js';
+export { intakeBefore, intakeLostMs, recordIntakeGap, type IntakeQuestion } from './intake/gaps.js';
 export { createReceiver, INTAKE_BEAT_MS, type Receiver } from './intake/receiver.js';
 export { hasEndedWithin, withinTime } from './within-time.js';

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { addUpCounts } from '#documents';
 import {
@@ -20,8 +20,6 @@ import type { Role } from './queue-line.js';
 
 /** Under this name the database keeps when a sweeper was last at work, in whichever process. */
 export const SWEEPER = 'sweeper';
-/** So many characters of a host tell it from others. */
-const NAMED_BY = 40;
 const SWEEPER_NOTED_MS = 10_000;
 /** What was begun has so long to end when a process is told to: shorter than what a supervisor waits before it kills. */
 export const FINISH_WITHIN_MS = 30_000;
@@ -56,7 +54,7 @@ export interface WorkOptions {
  */
 export function workOf(options: WorkOptions): Work {
   const { store, clock, role, config, log, ending } = options;
-  const receiver = createReceiver({ store, clock, log, name: placeOf(config) });
+  const receiver = createReceiver({ store, clock, place: placeOf(config) });
   const swept = sweptAgo({ store, log, isTold: role === 'worker' });
   let rounds: Rounds | undefined;
   let intake: Repeated | undefined;
@@ -105,9 +103,10 @@ export function workOf(options: WorkOptions): Work {
   };
 }
 
-/** No two processes of a host listen on the same port; a port that is any port is nobody's. */
-function placeOf({ PLACET_PORT: port }: Config): string {
-  return `${hostname().slice(0, NAMED_BY)}:${port === 0 ? randomUUID().slice(0, 8) : port}`;
+/** No two processes of a host listen at the same address; a port that is any port is nobody's again. */
+function placeOf({ PLACET_HOST: address, PLACET_PORT: port }: Config): string {
+  if (port === 0) return randomUUID();
+  return createHash('sha256').update(`${hostname()} ${address} ${port}`).digest('hex');
 }
 
 /** Apart from each other: neither a lock nor a mail server that is slow holds up a deadline. */

@@ -1,12 +1,13 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import { columnMeaning, type Dialect, type TableShape } from '../../../migrations/index.js';
 import * as holdings from './rows/holdings.row.js';
+import * as intake from './rows/intake.row.js';
 import * as outbox from './rows/outbox.row.js';
 import * as readModels from './rows/read-models.row.js';
 import * as record from './rows/record.row.js';
 
 /** Every table. What queries and the check for drift know is this; what a database gets is the migrations. */
-export const TABLES: readonly TableShape[] = [record, holdings, outbox, readModels].flatMap((rows) =>
+export const TABLES: readonly TableShape[] = [record, holdings, intake, outbox, readModels].flatMap((rows) =>
   Object.values(rows),
 );
 

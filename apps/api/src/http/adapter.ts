@@ -27,6 +27,10 @@ interface Hooks {
     name: 'onRequest' | 'preValidation' | 'preHandler',
     hook: (request: ApiRequest, reply: ApiReply, done: () => void) => void,
   ): void;
+  addHook(
+    name: 'onSend',
+    hook: (request: ApiRequest, reply: ApiReply, payload: unknown, done: () => void) => void,
+  ): void;
   addHook(name: 'onResponse', hook: (request: ApiRequest, reply: Finished, done: () => void) => void): void;
 }
 
@@ -74,7 +78,7 @@ function addHooks(fastify: Hooks, { log, traffic, placet }: Around): void {
   const { clock, observation, receiver } = placet;
   fastify.addHook('onRequest', (request, reply, done) => {
     request.arrivedAt = clock.receivedNow();
-    traffic.begin(request.id);
+    traffic.begin(request.id, request.raw.socket);
     for (const name in SECURITY_HEADERS) reply.header(name, SECURITY_HEADERS[name] ?? '');
     const { method, routeOptions } = request;
     const details = { method, route: routeOptions.url ?? 'none' };
@@ -91,10 +95,14 @@ function addHooks(fastify: Hooks, { log, traffic, placet }: Around): void {
   fastify.addHook('preHandler', ({ id: correlation, step }, _reply, done) => {
     within({ correlation, ...(step && { trace: step.trace }) }, done);
   });
+  // Not when it has gone out: who goes away before never gets it.
+  fastify.addHook('onSend', (request, _reply, _payload, done) => {
+    request.answered?.();
+    done();
+  });
   fastify.addHook('onResponse', (request, { statusCode: status, elapsedTime: ms }, done) => {
     const { id, method, routeOptions, step } = request;
     traffic.end(id);
-    request.answered?.();
     // Routes, not addresses: nothing of what was asked about, and nothing of who asked.
     const answered = { method, route: routeOptions.url, status, ms };
     step?.end({ status });

@@ -1,11 +1,13 @@
 import type { Step } from '#engine';
 import type { Token } from '#runtime';
+import type { Line } from './traffic.js';
 
 /** As much of Fastify's request as we use. */
 export interface ApiRequest {
   readonly id: string;
   readonly method: string;
   readonly url: string;
+  readonly raw: { readonly socket: Line };
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly params: unknown;
   readonly query: unknown;

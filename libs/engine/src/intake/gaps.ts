@@ -1,39 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import type { Queries, Tx } from '#store';
 import { addMs, msBetween } from '../clock.js';
-import { lostReceivers, SILENT_AT_MOST_MS } from './receiver-rows.js';
+import { servicesSince, SILENT_AT_MOST_MS, type Service } from './receiver-rows.js';
 
-const HEARTBEAT = 'intake';
 const WINDOW_MS = 24 * 60 * 60 * 1_000;
 const TOLERATED_MS = 30 * 60 * 1_000;
 
 interface Gap {
-  readonly from_at: string;
-  readonly until_at: string | null;
+  readonly from: string;
+  readonly until: string;
 }
 
-/**
- * Says that communications can be received now: that this was committed is the proof. Ends open gaps, and leaves one
- * where nobody said so for too long.
- */
-export async function intakeAlive(tx: Tx, at: string, silentAtMostMs = SILENT_AT_MOST_MS): Promise<void> {
-  const last = await lastHeartbeat(tx, tx.dialect.forUpdate);
-  if (last !== undefined && msBetween(last, at) > silentAtMostMs) await addGap(tx, last, at);
-  await tx.run('UPDATE intake_gap SET until_at = ? WHERE until_at IS NULL', [at]);
-  if (last !== undefined && last >= at) return;
-  await tx.run('REPLACE INTO heartbeat (name, at) VALUES (?, ?)', [HEARTBEAT, at]);
-}
-
-/** Records that communications cannot be received from here on; without an end, until `intakeAlive`. */
+/** Records that communications cannot be received from here on; without an end, until somebody gives it one. */
 export async function recordIntakeGap(tx: Tx, from: string, until?: string): Promise<void> {
-  await addGap(tx, from, until);
+  await tx.run('INSERT INTO intake_gap (id, from_at, until_at) VALUES (?, ?, ?)', [
+    randomUUID(),
+    from,
+    until,
+  ]);
 }
 
 export interface IntakeQuestion {
   /** When the silence expired. */
   readonly expiry: string;
   readonly now: string;
-  readonly silentAtMostMs?: number;
   /** What was lost before then does not count any more. */
   readonly since?: string;
 }
@@ -55,41 +45,66 @@ export async function intakeBefore(
 export async function intakeLostMs(q: Queries, question: IntakeQuestion): Promise<number> {
   const { gaps, from } = await gapsBefore(q, question);
   const { expiry } = question;
-  const before = gaps.map((gap) => ({ ...gap, until: gap.until < expiry ? gap.until : expiry }));
+  const before = gaps.map((gap) => ({ ...gap, until: earlier(gap.until, expiry) }));
   return lostMs(before, from);
 }
 
 interface Gaps {
-  readonly gaps: readonly { readonly from: string; readonly until: string }[];
+  readonly gaps: readonly Gap[];
   /** Since when they count. */
   readonly from: string;
 }
 
-async function gapsBefore(
-  q: Queries,
-  { expiry, now, silentAtMostMs = SILENT_AT_MOST_MS, since: first = '' }: IntakeQuestion,
-): Promise<Gaps> {
-  const window = addMs(expiry, -WINDOW_MS);
-  const since = first > window ? first : window;
-  // Before the gaps: who comes back moves its sign and records its gap together, and what is read later knows of both.
-  const last = await lastHeartbeat(q);
-  const gaps = (await lostReceivers(q, expiry, now)).map((from) => ({ from, until: now }));
-  // Nobody has come back yet to record what this row already tells.
-  if (last !== undefined && msBetween(last, now) > silentAtMostMs) gaps.push({ from: last, until: now });
-  const rows = await q.all<Gap>(
+async function gapsBefore(q: Queries, question: IntakeQuestion): Promise<Gaps> {
+  const { expiry, now } = question;
+  const from = later(question.since ?? '', addMs(expiry, -WINDOW_MS));
+  // Before the gaps: who comes back signs and records its gap together, and what is read later knows of both.
+  const { services, first } = await servicesSince(q, addMs(from, -SILENT_AT_MOST_MS));
+  const rows = await q.all<{ readonly from_at: string; readonly until_at: string | null }>(
     'SELECT from_at, until_at FROM intake_gap WHERE (until_at IS NULL OR until_at > ?) AND from_at < ?',
-    [since, expiry],
+    [from, expiry],
   );
-  for (const row of rows) gaps.push({ from: row.from_at, until: row.until_at ?? now });
-  return { gaps: gaps.filter(({ from, until }) => until > since && from < expiry), from: since };
+  const gaps = [
+    ...rows.map((row) => ({ from: row.from_at, until: row.until_at ?? now })),
+    ...(first === undefined ? [] : unserved(services, { from: later(from, first), now })),
+    ...services.filter((one) => isLost(one, question)).map((one) => ({ from: one.heard_before, until: now })),
+  ];
+  return { gaps: gaps.filter((gap) => gap.until > from && gap.from < expiry), from };
+}
+
+/** Its last answers nobody will tell: it was in service at the expiry, and has left it since without a word. */
+function isLost({ signed_at, heard_before, left_at }: Service, { expiry, now }: IntakeQuestion): boolean {
+  const isGone = left_at === null && signed_at < addMs(now, -SILENT_AT_MOST_MS);
+  return isGone && heard_before < expiry && expiry <= addMs(signed_at, SILENT_AT_MOST_MS);
+}
+
+/** When nobody was in service. */
+function unserved(
+  services: readonly Service[],
+  time: { readonly from: string; readonly now: string },
+): Gap[] {
+  const gaps: Gap[] = [];
+  let served = time.from;
+  for (const one of [...services].sort((a, b) => (a.since < b.since ? -1 : 1))) {
+    if (one.since > served) gaps.push({ from: served, until: one.since });
+    served = later(served, endOf(one, time.now));
+  }
+  if (time.now > served) gaps.push({ from: served, until: time.now });
+  return gaps;
+}
+
+/** Who is in service will sign again. */
+function endOf({ signed_at, left_at }: Service, now: string): string {
+  const isInService = left_at === null && signed_at >= addMs(now, -SILENT_AT_MOST_MS);
+  return isInService ? now : signed_at;
 }
 
 /** The time covered by the gaps; what several cover counts once. */
-function lostMs(gaps: readonly { readonly from: string; readonly until: string }[], since: string): number {
+function lostMs(gaps: readonly Gap[], since: string): number {
   let covered = since;
   let lost = 0;
   for (const { from, until } of [...gaps].sort((a, b) => (a.from < b.from ? -1 : 1))) {
-    const start = from > covered ? from : covered;
+    const start = later(from, covered);
     if (until <= start) continue;
     lost += msBetween(start, until);
     covered = until;
@@ -97,14 +112,5 @@ function lostMs(gaps: readonly { readonly from: string; readonly until: string }
   return lost;
 }
 
-async function lastHeartbeat(q: Queries, suffix = ''): Promise<string | undefined> {
-  return (await q.get<{ at: string }>(`SELECT at FROM heartbeat WHERE name = ?${suffix}`, [HEARTBEAT]))?.at;
-}
-
-async function addGap(tx: Tx, from: string, until: string | undefined): Promise<void> {
-  await tx.run('INSERT INTO intake_gap (id, from_at, until_at) VALUES (?, ?, ?)', [
-    randomUUID(),
-    from,
-    until,
-  ]);
-}
+const earlier = (a: string, b: string): string => (a < b ? a : b);
+const later = (a: string, b: string): string => (a > b ? a : b);

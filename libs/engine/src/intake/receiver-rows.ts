@@ -1,51 +1,62 @@
-import type { Queries, Tx } from '#store';
+import type { Queries, ReceiverRow, Tx } from '#store';
 import { addMs } from '../clock.js';
 
-const ROWS = `name LIKE 'intake:%'`;
-/** Who has said nothing for so long is in service no more: whoever passes requests on has noticed by then. */
+/** Who has signed nothing for so long is in service no more: whoever passes requests on has noticed by then. */
 export const SILENT_AT_MOST_MS = 60_000;
 
-/**
- * Says that whatever came to this receiver before that instant is on record, as taken or as missed. `last` is what it
- * said before, if it is sure of that.
- *
- * @returns false, and says nothing, when somebody else has spoken under this name since.
- */
-export async function noteHeard(tx: Tx, name: string, before: string, last?: string): Promise<boolean> {
-  const row = `intake:${name}`;
-  if (last !== undefined)
-    return (await tx.touch('UPDATE heartbeat SET at = ? WHERE name = ? AND at = ?', [before, row, last])) > 0;
-  await tx.run(`INSERT ${tx.dialect.orIgnore} INTO heartbeat (name, at) VALUES (?, ?)`, [row, before]);
-  await tx.run('UPDATE heartbeat SET at = ? WHERE name = ?', [before, row]);
-  return true;
+export type Signed = Pick<ReceiverRow, 'id' | 'place' | 'signed_at' | 'heard_before'>;
+export type Service = Pick<ReceiverRow, 'since' | 'signed_at' | 'heard_before' | 'left_at'>;
+
+/** @returns false when there is no such row, or it was said to have left: then nothing is signed. */
+export async function signAgain(tx: Tx, { id, signed_at, heard_before }: Signed): Promise<boolean> {
+  const sql = 'UPDATE receiver SET signed_at = ?, heard_before = ? WHERE id = ? AND left_at IS NULL';
+  return (await tx.touch(sql, [signed_at, heard_before, id])) > 0;
 }
 
-/** This receiver takes nothing more, and owes no word. */
-export async function noteLeft(tx: Tx, name: string): Promise<void> {
-  await tx.run('DELETE FROM heartbeat WHERE name = ?', [`intake:${name}`]);
+export async function signFirst(tx: Tx, { id, place, signed_at, heard_before }: Signed): Promise<void> {
+  await tx.run(
+    'INSERT INTO receiver (id, place, since, signed_at, heard_before, left_at) VALUES (?, ?, ?, ?, ?, NULL)',
+    [id, place, signed_at, signed_at, heard_before],
+  );
+}
+
+export async function markLeft(tx: Tx, id: string, at: string): Promise<void> {
+  await tx.run('UPDATE receiver SET left_at = ? WHERE id = ?', [at, id]);
+}
+
+/** Who was at this place before, and did not leave in order. */
+export function predecessors(tx: Tx, { id, place }: Pick<Signed, 'id' | 'place'>): Promise<Signed[]> {
+  return tx.all<Signed>(
+    'SELECT id, place, signed_at, heard_before FROM receiver WHERE place = ? AND id <> ? AND left_at IS NULL',
+    [place, id],
+  );
+}
+
+/** When any receiver signed last; undefined: none ever did. */
+export async function lastSign(q: Queries): Promise<string | undefined> {
+  const row = await q.get<{ last: string | null }>('SELECT MAX(signed_at) AS last FROM receiver');
+  return row?.last ?? undefined;
 }
 
 /** Whatever came to any receiver in service before that instant is on record; undefined: none is in service. */
 export async function heardBefore(q: Queries, now: string): Promise<string | undefined> {
-  const sql = `SELECT MIN(at) AS heard FROM heartbeat WHERE ${ROWS} AND at >= ?`;
+  const sql = 'SELECT MIN(heard_before) AS heard FROM receiver WHERE signed_at >= ? AND left_at IS NULL';
   const row = await q.get<{ heard: string | null }>(sql, [addMs(now, -SILENT_AT_MOST_MS)]);
   return row?.heard ?? undefined;
 }
 
-/**
- * Until when those were heard that were in service at an instant, and have left it since without a word: what came to them
- * before it, and was answered with "try again", nobody will tell.
- */
-export async function lostReceivers(q: Queries, instant: string, now: string): Promise<readonly string[]> {
-  const gone = addMs(now, -SILENT_AT_MOST_MS);
-  const rows = await q.all<{ at: string }>(
-    `SELECT at FROM heartbeat WHERE ${ROWS} AND at >= ? AND at < ? AND at < ?`,
-    [addMs(instant, -SILENT_AT_MOST_MS), instant, gone],
-  );
-  return rows.map(({ at }) => at);
+/** Who has been in service since that instant, and since when anybody has been at all. */
+export async function servicesSince(
+  q: Queries,
+  instant: string,
+): Promise<{ readonly services: readonly Service[]; readonly first: string | undefined }> {
+  const columns = 'since, signed_at, heard_before, left_at';
+  const services = await q.all<Service>(`SELECT ${columns} FROM receiver WHERE signed_at >= ?`, [instant]);
+  const row = await q.get<{ first: string | null }>('SELECT MIN(since) AS first FROM receiver');
+  return { services, first: row?.first ?? undefined };
 }
 
-/** Forgets who left without a word long ago. */
+/** Forgets who was last heard of long ago. */
 export async function forgetReceivers(tx: Tx, before: string): Promise<void> {
-  await tx.run(`DELETE FROM heartbeat WHERE ${ROWS} AND at < ?`, [before]);
+  await tx.run('DELETE FROM receiver WHERE signed_at < ?', [before]);
 }

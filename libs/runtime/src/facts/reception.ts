@@ -50,12 +50,16 @@ async function lastTime(event: string, { tx, ref }: DraftQuestion): Promise<stri
   return row?.at;
 }
 
+function dueOf(deadline: string, { snapshot }: DraftQuestion): string | undefined {
+  return snapshot?.context.deadlines.find(({ kind }) => kind === deadline)?.due;
+}
+
 async function intakeQuestion(question: DraftQuestion) {
   const { snapshot, terms } = question;
   // What was lost before a silence was reopened is made good already.
   const since = await lastTime('silence.reopened', question);
   return {
-    expiry: snapshot?.context.round?.closesAt ?? terms.at,
+    expiry: snapshot?.context.round?.closesAt ?? dueOf('positions', question) ?? terms.at,
     now: terms.at,
     ...(since === undefined ? {} : { since }),
   };
@@ -68,8 +72,8 @@ async function heard(question: DraftQuestion, notice?: Notice): Promise<Pick<Fac
 
 /** Whether all were told that a silence is confirmed, and could have protested until that took effect. */
 async function receptionOfReview(question: DraftQuestion): Promise<Pick<Facts, 'intake'>> {
-  const { snapshot, terms, tx } = question;
-  const expiry = snapshot?.context.deadlines.find(({ kind }) => kind === 'review')?.due ?? terms.at;
+  const { terms, tx } = question;
+  const expiry = dueOf('review', question) ?? terms.at;
   const since = await lastTime('silence.confirmed', question);
   if (!(await hasReachedAll(question, 'silence-under-review', since))) return { intake: 'interrupted' };
   return { intake: await intakeBefore(tx, { expiry, now: terms.at, ...(since ? { since } : {}) }) };

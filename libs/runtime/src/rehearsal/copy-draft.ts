@@ -4,7 +4,7 @@ import { copyRows, marksOf, tablesWith, type Queries, type Store, type Tx } from
 /** Subjects within so many steps of the draft are copied: its meetings, what lies on their agendas, its package. */
 const STEPS_AWAY = 3;
 /** What is about one person, one process or one request has no place in a rehearsal. */
-const LEFT_BEHIND: readonly string[] = ['refusal', 'idempotency', 'token', 'heartbeat'];
+const LEFT_BEHIND: readonly string[] = ['refusal', 'idempotency', 'token', 'heartbeat', 'receiver'];
 const KEYS = ['subject_id', 'draft_id', 'meeting_id'] as const;
 
 export interface CopiedSubject {

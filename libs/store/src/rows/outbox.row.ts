@@ -167,13 +167,6 @@ export const deliveryTable: TableShape = {
   },
 };
 
-export const intakeGapTable: TableShape = {
-  name: 'intake_gap',
-  columns: { id: 'code(64)', from_at: 'instant', until_at: 'instant?' },
-  primary: ['id'],
-  indexes: { intake_gap_by_end: ['until_at'] },
-};
-
 export const heartbeatTable: TableShape = {
   name: 'heartbeat',
   columns: { name: 'code(64)', at: 'instant' },
