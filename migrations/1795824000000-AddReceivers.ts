@@ -10,6 +10,7 @@ const TABLES: readonly TableShape[] = [
       since: 'instant',
       signed_at: 'instant',
       heard_before: 'instant',
+      served_until: 'instant?',
       left_at: 'instant?',
     },
     primary: ['id'],

@@ -7,6 +7,8 @@ afterAll(removeDatabases);
 
 const at = (clock: string, day = 11): string => `2024-07-${day}T${clock}:00.000Z`;
 const EXPIRY = at('13:00');
+/** Five seconds later. */
+const AFTER = '2024-07-11T13:00:05.000Z';
 
 describe.each(FAMILIES)('what could not be received on %s', (family) => {
   let world: Given;
@@ -18,10 +20,11 @@ describe.each(FAMILIES)('what could not be received on %s', (family) => {
   afterEach(() => world.end());
 
   const receiver = (place: string): Receiver => createReceiver({ ...world, place });
-  const alive = async (...instants: readonly string[]) => {
-    for (const instant of instants) {
-      world.clock.set(instant);
-      await somebody.sign();
+  /** Signs every five seconds from then on, until then. */
+  const serves = async (one: Receiver, from: string, until = from) => {
+    for (let now = Date.parse(from); now <= Date.parse(until); now += 5_000) {
+      world.clock.set(new Date(now).toISOString());
+      await one.sign();
     }
   };
   const gap = (from: string, until?: string) =>
@@ -52,20 +55,20 @@ describe.each(FAMILIES)('what could not be received on %s', (family) => {
   });
 
   it('is seen where nobody signs, also by whoever comes back first', async () => {
-    await alive(at('11:00'), at('11:01'));
+    await serves(somebody, at('11:00'), at('11:01'));
     expect(await intake(at('13:01'))).toBe('interrupted');
-    await alive(at('13:05'));
+    await serves(somebody, at('13:05'));
     expect(await intake(at('13:06'))).toBe('interrupted');
   });
 
   it.each([1, 2])('is seen by whoever asks while somebody comes back (after its read no. %d)', async (no) => {
-    await alive(at('11:00'));
+    await serves(somebody, at('11:00'));
     const { read } = world.store;
     let left = no;
     const comingBack = async <T>(rows: Promise<T>): Promise<T> => {
       await rows;
       left -= 1;
-      if (left === 0) await alive(at('13:00'));
+      if (left === 0) await serves(somebody, at('13:01'));
       return rows;
     };
     const q: Queries = {
@@ -77,26 +80,42 @@ describe.each(FAMILIES)('what could not be received on %s', (family) => {
   });
 
   it('is all between the last that leaves in order and the next, however short', async () => {
-    await alive(at('12:58'), at('12:59'));
+    await serves(somebody, at('12:58'), at('12:59'));
     await somebody.leave();
-    world.clock.set(at('13:01'));
-    await receiver('elsewhere').sign();
-    expect(await intake(at('13:01'))).toBe('interrupted');
-    expect(await intakeLostMs(world.store.read, { expiry: at('13:02'), now: at('13:02') })).toBe(2 * 60_000);
+    await serves(receiver('elsewhere'), at('13:01'), at('13:03'));
+    expect(await intake(at('13:03'))).toBe('interrupted');
+    expect(await intakeLostMs(world.store.read, { expiry: at('13:02'), now: at('13:03') })).toBe(2 * 60_000);
   });
 
   it('is nothing while one takes over from another', async () => {
-    await alive(at('12:58'), at('12:59'));
+    await serves(somebody, at('12:58'), at('12:59'));
     const other = receiver('elsewhere');
     await other.sign();
     await somebody.leave();
-    world.clock.set(EXPIRY);
-    await other.sign();
-    expect(await intake()).toBe('received');
+    await serves(other, at('12:59'), AFTER);
+    expect(await intake(AFTER)).toBe('received');
+  });
+
+  it('is all from when the last stops listening, however long it answers what it has', async () => {
+    await serves(somebody, at('12:58'), at('12:59'));
+    somebody.takesNoMore();
+    await serves(somebody, at('12:59'), at('13:01'));
+    await somebody.leave();
+    await serves(receiver('elsewhere'), at('13:01'));
+    expect(await intake(at('13:01'))).toBe('interrupted');
+  });
+
+  it('is all of a pause of more than ten seconds in which nobody else signed', async () => {
+    await serves(somebody, at('12:58'), at('12:59'));
+    world.clock.set('2024-07-11T12:59:08.000Z');
+    await somebody.sign();
+    world.clock.set('2024-07-11T13:00:10.000Z');
+    await somebody.sign();
+    expect(await intake(at('13:01'))).toBe('interrupted');
   });
 
   it('is nothing while somebody signs', async () => {
-    await alive(at('12:59'), EXPIRY);
-    expect(await intake()).toBe('received');
+    await serves(somebody, at('12:59'), AFTER);
+    expect(await intake(AFTER)).toBe('received');
   });
 });

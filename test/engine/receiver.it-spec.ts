@@ -91,8 +91,8 @@ describe.each(FAMILIES)('the end of a time for words on %s', (family) => {
   });
 
   it('does not ask for one that had left a minute before', async () => {
-    for (const minute of ['10:30', '10:58', '11:30', '12:00']) {
-      world.clock.set(at(minute));
+    for (let now = Date.parse(AFTER_GRACE); now <= Date.parse(at('12:00')); now += 6_000) {
+      world.clock.set(new Date(now).toISOString());
       await here.sign();
     }
     const heardUntil = (expiry: string) => intakeBefore(world.store.read, { expiry, now: at('12:00') });
@@ -168,19 +168,42 @@ describe.each(FAMILIES)('the end of a time for words on %s', (family) => {
     expect(await intake()).toBe('interrupted');
   });
 
+  it('does not count as heard who could not try again, because nothing could be put on record until it came', async () => {
+    isAway = true;
+    world.clock.set(at('10:08'));
+    there.missed(at('09:58'));
+    await expect(there.sign()).rejects.toThrow('away');
+    isAway = false;
+    await there.sign();
+    expect(await gaps()).toEqual([{ from_at: at('09:58'), until_at: at('10:18') }]);
+  });
+
+  it('settles what the last one here owed also when it holds the place while it signs', async () => {
+    const again = receiver('there');
+    const signing = again.sign();
+    again.holdsPlace();
+    await signing;
+    await again.sign();
+    await here.sign();
+    expect(await isOver()).toBe(true);
+  });
+
+  it('is in touch while it has signed within ten seconds', () => {
+    expect([here.isInTouch(), receiver('anew').isInTouch()]).toEqual([true, false]);
+  });
+
   it('leaves no time to try again to who was told so just before it', async () => {
     const early = await given(family, { clock: steadyClock(5_000) });
     const one = createReceiver({ ...early, place: 'one' });
     early.clock.set(at('09:50'));
     await one.sign();
     one.missed(at('09:47'));
-    early.clock.set(at('09:55'));
-    await one.sign();
+    for (const time of ['09:55', '10:01', '10:06']) {
+      early.clock.set(at(time));
+      await one.sign();
+    }
     const heard = (expiry: string) => intakeBefore(early.store.read, { expiry, now: AFTER_GRACE });
-    expect([await heard(END), await heard(at('10:00').replace('00.000', '01.000'))]).toEqual([
-      'interrupted',
-      'received',
-    ]);
+    expect([await heard(END), await heard(at('10:01'))]).toEqual(['interrupted', 'received']);
     await early.end();
   });
 

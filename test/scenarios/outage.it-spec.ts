@@ -4,7 +4,7 @@ import type { SubjectRef } from '#procedure';
 import type { Placet } from '#runtime';
 import { given, givenDeployment, type Deployment } from '../migration/given.js';
 
-const SILENCE_MS = 6_000;
+const SILENCE_MS = 10_000;
 
 describe.each(['SQLite', 'MariaDB'] as const)(
   'a silence that ends while nothing ends it, on %s',

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Receiver } from '#engine';
 import {
   createLog,
   logCrashes,
@@ -114,7 +115,7 @@ async function createApp(
     createAdapter({ log, traffic, placet }),
     { logger: false, abortOnError: false, bodyParser: false, forceCloseConnections: false },
   );
-  opened.add({ close: () => drain(app, traffic) });
+  opened.add({ close: () => drain(app, traffic, placet.receiver) });
   app.useGlobalGuards(app.get(PolicyGuard));
   const intake = app.get(Intake);
   app.useGlobalFilters(new ProblemFilter(log, 'Bearer', (request) => intake.failed(request)));
@@ -124,7 +125,8 @@ async function createApp(
 }
 
 /** Takes no more, and answers what is under way. */
-async function drain(app: NestFastifyApplication, traffic: Traffic): Promise<void> {
+async function drain(app: NestFastifyApplication, traffic: Traffic, receiver: Receiver): Promise<void> {
+  receiver.takesNoMore();
   const closing = app.close();
   // Connections on which nothing was ever asked would keep the server open.
   await traffic.quiet(DRAIN_AT_MOST_MS);

@@ -2,6 +2,7 @@ import { mayBeCommunication } from './catalogue.js';
 
 it.each([
   [{ type: 'position.register' }, true],
+  [{ type: 'communication.record' }, true],
   [{ type: 'no.such-command' }, true],
   [{ type: 7 }, true],
   [undefined, true],

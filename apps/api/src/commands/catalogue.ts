@@ -46,7 +46,9 @@ export function mayBeCommunication(body: unknown): boolean {
   const type = (body as { readonly type?: unknown } | null | undefined)?.type;
   if (typeof type !== 'string') return true;
   const forms = SUBJECT_KINDS.flatMap((kind) => formOf(kind, type) ?? []);
-  return forms.length === 0 || forms.some(({ communication }) => communication === true);
+  return (
+    forms.length === 0 || type === 'communication.record' || forms.some(({ communication }) => communication)
+  );
 }
 
 export function formOf(kind: SubjectKind, type: string): CommandForm | undefined {

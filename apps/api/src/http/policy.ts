@@ -1,7 +1,10 @@
 import 'reflect-metadata';
-import { Injectable, type CanActivate, type ExecutionContext, type Type } from '@nestjs/common';
+import { Inject, Injectable, type CanActivate, type ExecutionContext, type Type } from '@nestjs/common';
+import { TryAgain } from '#engine';
+import type { Placet } from '#runtime';
 import type { ApiRequest } from './http.js';
 import { Callers } from './callers.js';
+import { PLACET } from './tokens-of-injection.js';
 
 const POLICY = 'placet:policy';
 /** Where Nest keeps the path of a route. */
@@ -49,11 +52,16 @@ function isRoute(member: unknown): boolean {
 /** Lets a request through when its route's policy does, and notes who calls. */
 @Injectable()
 export class PolicyGuard implements CanActivate {
-  constructor(private readonly callers: Callers) {}
+  constructor(
+    private readonly callers: Callers,
+    @Inject(PLACET) private readonly placet: Placet,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const policy = policyOf(context.getHandler());
     if (policy === 'public') return true;
+    // At once, so that whoever passes it on can hand it to another in time.
+    if (policy === 'command' && !this.placet.receiver.isInTouch()) throw new TryAgain('not in touch');
     const request = context.switchToHttp().getRequest<ApiRequest>();
     const caller = await this.callers.of(request);
     if (caller) request.caller = caller;

@@ -67,15 +67,14 @@ async function gapsBefore(q: Queries, question: IntakeQuestion): Promise<Gaps> {
   const gaps = [
     ...rows.map((row) => ({ from: row.from_at, until: row.until_at ?? now })),
     ...(first === undefined ? [] : unserved(services, { from: later(from, first), now })),
-    ...services.filter((one) => isLost(one, question)).map((one) => ({ from: one.heard_before, until: now })),
+    ...services.filter((one) => isUntold(one, expiry)).map((one) => ({ from: one.heard_before, until: now })),
   ];
   return { gaps: gaps.filter((gap) => gap.until > from && gap.from < expiry), from };
 }
 
-/** Its last answers nobody will tell: it was in service at the expiry, and has left it since without a word. */
-function isLost({ signed_at, heard_before, left_at }: Service, { expiry, now }: IntakeQuestion): boolean {
-  const isGone = left_at === null && signed_at < addMs(now, -SILENT_AT_MOST_MS);
-  return isGone && heard_before < expiry && expiry <= addMs(signed_at, SILENT_AT_MOST_MS);
+/** What it answered before the expiry it has not told, or may have died with. */
+function isUntold({ signed_at, heard_before, left_at }: Service, expiry: string): boolean {
+  return left_at === null && heard_before < expiry && expiry <= addMs(signed_at, SILENT_AT_MOST_MS);
 }
 
 /** When nobody was in service. */
@@ -94,7 +93,8 @@ function unserved(
 }
 
 /** Who is in service will sign again. */
-function endOf({ signed_at, left_at }: Service, now: string): string {
+function endOf({ signed_at, served_until, left_at }: Service, now: string): string {
+  if (served_until !== null) return served_until;
   const isInService = left_at === null && signed_at >= addMs(now, -SILENT_AT_MOST_MS);
   return isInService ? now : signed_at;
 }

@@ -4,38 +4,38 @@ import { addMs } from '../clock.js';
 /** Who has signed nothing for so long is in service no more: whoever passes requests on has noticed by then. */
 export const SILENT_AT_MOST_MS = 60_000;
 
-export type Signed = Pick<ReceiverRow, 'id' | 'place' | 'signed_at' | 'heard_before'>;
-export type Service = Pick<ReceiverRow, 'since' | 'signed_at' | 'heard_before' | 'left_at'>;
+/** Who has signed nothing for so long has not served meanwhile: whoever came was told to try again. */
+export const PAUSE_AT_MOST_MS = 10_000;
 
-/** @returns false when there is no such row, or it was said to have left: then nothing is signed. */
-export async function signAgain(tx: Tx, { id, signed_at, heard_before }: Signed): Promise<boolean> {
-  const sql = 'UPDATE receiver SET signed_at = ?, heard_before = ? WHERE id = ? AND left_at IS NULL';
-  return (await tx.touch(sql, [signed_at, heard_before, id])) > 0;
+export type Signed = Pick<ReceiverRow, 'id' | 'place' | 'signed_at' | 'heard_before' | 'served_until'>;
+export type Service = Pick<ReceiverRow, 'since' | 'signed_at' | 'heard_before' | 'served_until' | 'left_at'>;
+
+/** @returns false where this would not go on without a pause, or it was said to have left: then nothing is signed. */
+export async function signAgain(tx: Tx, own: Signed): Promise<boolean> {
+  const { id, signed_at: at, heard_before, served_until } = own;
+  const sql =
+    'UPDATE receiver SET signed_at = ?, heard_before = ?, served_until = ?' +
+    ' WHERE id = ? AND left_at IS NULL AND signed_at >= ?';
+  return (await tx.touch(sql, [at, heard_before, served_until, id, addMs(at, -PAUSE_AT_MOST_MS)])) > 0;
 }
 
-export async function signFirst(tx: Tx, { id, place, signed_at, heard_before }: Signed): Promise<void> {
+export async function signFirst(tx: Tx, own: Signed): Promise<void> {
   await tx.run(
-    'INSERT INTO receiver (id, place, since, signed_at, heard_before, left_at) VALUES (?, ?, ?, ?, ?, NULL)',
-    [id, place, signed_at, signed_at, heard_before],
+    'INSERT INTO receiver (id, place, since, signed_at, heard_before, served_until, left_at) VALUES (?, ?, ?, ?, ?, ?, NULL)',
+    [own.id, own.place, own.signed_at, own.signed_at, own.heard_before, own.served_until],
   );
 }
 
 export async function markLeft(tx: Tx, id: string, at: string): Promise<void> {
-  await tx.run('UPDATE receiver SET left_at = ? WHERE id = ?', [at, id]);
+  await tx.touch('UPDATE receiver SET left_at = ? WHERE id = ? AND left_at IS NULL', [at, id]);
 }
 
 /** Who was at this place before, and did not leave in order. */
 export function predecessors(tx: Tx, { id, place }: Pick<Signed, 'id' | 'place'>): Promise<Signed[]> {
   return tx.all<Signed>(
-    'SELECT id, place, signed_at, heard_before FROM receiver WHERE place = ? AND id <> ? AND left_at IS NULL',
+    'SELECT id, place, signed_at, heard_before, served_until FROM receiver WHERE place = ? AND id <> ? AND left_at IS NULL',
     [place, id],
   );
-}
-
-/** When any receiver signed last; undefined: none ever did. */
-export async function lastSign(q: Queries): Promise<string | undefined> {
-  const row = await q.get<{ last: string | null }>('SELECT MAX(signed_at) AS last FROM receiver');
-  return row?.last ?? undefined;
 }
 
 /** Whatever came to any receiver in service before that instant is on record; undefined: none is in service. */
@@ -50,7 +50,7 @@ export async function servicesSince(
   q: Queries,
   instant: string,
 ): Promise<{ readonly services: readonly Service[]; readonly first: string | undefined }> {
-  const columns = 'since, signed_at, heard_before, left_at';
+  const columns = 'since, signed_at, heard_before, served_until, left_at';
   const services = await q.all<Service>(`SELECT ${columns} FROM receiver WHERE signed_at >= ?`, [instant]);
   const row = await q.get<{ first: string | null }>('SELECT MIN(since) AS first FROM receiver');
   return { services, first: row?.first ?? undefined };

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Store, Tx } from '#store';
-import { addMs, msBetween } from '../clock.js';
+import { addMs, monotonicMs } from '../clock.js';
 import type { Clock } from '../ports/clock.port.js';
 import { recordIntakeGap } from './gaps.js';
 import {
   forgetReceivers,
-  lastSign,
   markLeft,
+  PAUSE_AT_MOST_MS,
   predecessors,
   signAgain,
   signFirst,
@@ -29,9 +29,13 @@ export interface Receiver {
   missed(arrivedAt: string): void;
   /** Says that communications can be received, and what was missed; that it was committed is the proof. */
   sign(): Promise<void>;
+  /** Whether it has signed within the last ten seconds: who has not may find nothing to take a word with. */
+  isInTouch(): boolean;
   /** To be said once nobody else can be at this place any more: what the last one owed is missed, with the next sign. */
   holdsPlace(): void;
-  /** Says that nothing is taken any more; what is still in hand is missed. Before the first sign it has nothing to say. */
+  /** To be said before it listens no more; what it has it goes on to answer. */
+  takesNoMore(): void;
+  /** Says that nothing is owed any more; what is still in hand is missed. Before the first sign it has nothing to say. */
   leave(): Promise<void>;
 }
 
@@ -44,43 +48,40 @@ export interface ReceiverOptions {
 
 export function createReceiver({ store, clock, place }: ReceiverOptions): Receiver {
   const words = wordsInHand(clock);
-  let id: string = randomUUID();
-  let hasSigned = false;
+  const row = ownRow(place);
+  let lastSignMs: number | undefined;
+  let servedUntil: string | null = null;
   let isToSettle = false;
 
-  const sign = async (heard: string, tx: Tx, at: string): Promise<void> => {
-    const own = { place, signed_at: at, heard_before: heard < at ? heard : at };
-    if (await signAgain(tx, { id, ...own })) return;
-    id = randomUUID();
-    await signFirst(tx, { id, ...own });
-  };
   const record = async (tx: Tx, at: string, missed: Missed | undefined): Promise<void> => {
-    const last = await lastSign(tx);
-    if (last !== undefined && msBetween(last, at) > SILENT_AT_MOST_MS) await recordIntakeGap(tx, last, at);
     if (missed) await recordIntakeGap(tx, missed.since, missed.until);
-    if (isToSettle) await settle(tx, { id, place, at });
-    if (!hasSigned) await forgetReceivers(tx, addMs(at, -FORGOTTEN_AFTER_MS));
+    if (isToSettle) await settle(tx, { id: row.id(), place, at });
+    if (lastSignMs === undefined) await forgetReceivers(tx, addMs(at, -FORGOTTEN_AFTER_MS));
   };
-  /** @returns whether what was missed is on record: not while nobody can say what time it is. */
-  const told = async (tx: Tx, heard: string, missed: Missed | undefined): Promise<boolean> => {
+  /** @returns whether all that was missed is on record: not while nobody can say what time it is. */
+  const tell = async (tx: Tx, heard: string, missed: Missed | undefined): Promise<boolean> => {
     const at = await clock.now(tx);
     const isBelieved = !clock.areApart?.(at);
     if (isBelieved) await record(tx, at, missed);
-    await sign(isBelieved || !missed || heard < missed.since ? heard : missed.since, tx, at);
+    const told = isBelieved
+      ? { at, heard }
+      : { at: earlier(at, clock.receivedNow()), heard: earlier(heard, missed?.since ?? heard) };
+    await row.sign(tx, { ...told, servedUntil });
     return isBelieved || !missed;
   };
-  const say = async (more: (tx: Tx) => Promise<void> = () => Promise.resolve()): Promise<void> => {
+  const say = async (more?: (tx: Tx) => Promise<void>): Promise<void> => {
     const heard = words.heardBefore();
     const missed = words.takeMissed();
+    const [fromMs, isSettling] = [monotonicMs(), isToSettle];
     try {
       const isTold = await store.transaction(async (tx) => {
-        const isAllTold = await told(tx, heard, missed);
-        if (isAllTold) await more(tx);
+        const isAllTold = await tell(tx, heard, missed);
+        if (isAllTold) await more?.(tx);
         return isAllTold;
       });
-      hasSigned = true;
-      if (isTold) isToSettle = false;
-      else words.giveBack(missed);
+      lastSignMs = fromMs;
+      if (!isTold) words.giveBack(missed);
+      else if (isSettling) isToSettle = false;
     } catch (error) {
       words.giveBack(missed);
       throw error;
@@ -91,12 +92,40 @@ export function createReceiver({ store, clock, place }: ReceiverOptions): Receiv
     took: (arrivedAt) => words.took(arrivedAt),
     missed: words.missedAt,
     sign: () => say(),
+    isInTouch: () => lastSignMs !== undefined && monotonicMs() - lastSignMs < PAUSE_AT_MOST_MS,
     holdsPlace() {
       isToSettle = true;
     },
+    takesNoMore() {
+      servedUntil ??= clock.receivedNow();
+    },
     async leave() {
+      this.takesNoMore();
       words.missAll();
-      if (hasSigned) await say(async (tx) => markLeft(tx, id, await clock.now(tx)));
+      if (lastSignMs !== undefined) await say(async (tx) => markLeft(tx, row.id(), await clock.now(tx)));
+    },
+  };
+}
+
+const earlier = (a: string, b: string): string => (a < b ? a : b);
+
+interface Sign {
+  readonly at: string;
+  readonly heard: string;
+  readonly servedUntil: string | null;
+}
+
+/** The row of this process; another after a pause, or when it was taken for dead. */
+function ownRow(place: string) {
+  let id: string = randomUUID();
+  return {
+    id: () => id,
+    async sign(tx: Tx, { at, heard, servedUntil }: Sign): Promise<void> {
+      const own = { place, signed_at: at, heard_before: earlier(heard, at), served_until: servedUntil };
+      if (await signAgain(tx, { id, ...own })) return;
+      await markLeft(tx, id, at);
+      id = randomUUID();
+      await signFirst(tx, { id, ...own });
     },
   };
 }
@@ -111,7 +140,7 @@ interface Place {
 async function settle(tx: Tx, { at, ...here }: Place): Promise<void> {
   for (const { id, signed_at: signed, heard_before: heard } of await predecessors(tx, here)) {
     const outOfService = addMs(signed, SILENT_AT_MOST_MS);
-    await recordIntakeGap(tx, heard, at < outOfService ? at : outOfService);
+    await recordIntakeGap(tx, heard, earlier(at, outOfService));
     await markLeft(tx, id, signed);
   }
 }

@@ -19,8 +19,7 @@ export function wordsInHand(clock: Pick<Clock, 'receivedNow'>) {
   const inHand = new Set<{ readonly arrivedAt: string }>();
   let missed: Missed | undefined;
 
-  const miss = (one: Missed | undefined): void => {
-    if (one === undefined) return;
+  const miss = (one: Missed): void => {
     missed = { since: earliest(one.since, missed?.since), until: latest(one.until, missed?.until) };
   };
   const missedAt = (arrivedAt: string): void =>
@@ -53,7 +52,10 @@ export function wordsInHand(clock: Pick<Clock, 'receivedNow'>) {
       missed = undefined;
       return taken;
     },
-    giveBack: miss,
+    /** Until now nobody could have tried again. */
+    giveBack(one: Missed | undefined): void {
+      if (one) miss({ ...one, until: addMs(clock.receivedNow(), TO_TRY_AGAIN_MS) });
+    },
   };
 }
 

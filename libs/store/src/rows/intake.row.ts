@@ -1,6 +1,6 @@
 import type { TableShape } from '../../../../migrations/index.js';
 
-/** One process that takes communications, from its start to its end. */
+/** One process that takes communications, as long as it signs without a pause. */
 export interface ReceiverRow {
   readonly id: string;
   /** Where it was reached: the same for who is started there again. */
@@ -9,7 +9,9 @@ export interface ReceiverRow {
   readonly signed_at: string;
   /** Whatever arrived there before is on record, as taken or as missed. */
   readonly heard_before: string;
-  /** Empty: it receives still, or has died. */
+  /** It has taken nothing since, and still answers what it has. */
+  readonly served_until: string | null;
+  /** It owes nothing more. */
   readonly left_at: string | null;
 }
 
@@ -21,6 +23,7 @@ export const receiverTable: TableShape = {
     since: 'instant',
     signed_at: 'instant',
     heard_before: 'instant',
+    served_until: 'instant?',
     left_at: 'instant?',
   },
   primary: ['id'],
