@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import Database from 'better-sqlite3';
-import { freePort } from '#kit';
+import { freePort, until } from '#kit';
 import { packageRoot } from '#runtime';
 import { Policy } from '../../apps/api/src/http/policy.js';
 import type { ApiReply } from '../../apps/api/src/http/http.js';
@@ -127,12 +127,12 @@ describe('the server', () => {
       });
       other.exec('ROLLBACK');
       other.close();
-      expect((await give()).status).toBe(200);
+      await until(async () => (await give()).status === 200);
       const gaps = () =>
         given.api.placet.store.read.all(
           'SELECT from_at, until_at FROM intake_gap WHERE until_at IS NOT NULL',
         );
-      while ((await gaps()).length === 0) await delay(50);
+      await until(async () => (await gaps()).length > 0);
       await given.close();
     },
     SLOW,
