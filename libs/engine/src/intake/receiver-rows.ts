@@ -45,13 +45,20 @@ export async function heardBefore(q: Queries, now: string): Promise<string | und
   return row?.heard ?? undefined;
 }
 
-/** Who has been in service since that instant, and since when anybody has been at all. */
-export async function servicesSince(
-  q: Queries,
-  instant: string,
-): Promise<{ readonly services: readonly Service[]; readonly first: string | undefined }> {
-  const columns = 'since, signed_at, heard_before, served_until, left_at';
-  const services = await q.all<Service>(`SELECT ${columns} FROM receiver WHERE signed_at >= ?`, [instant]);
+interface Services {
+  /** Who has signed since that instant. */
+  readonly services: readonly Service[];
+  /** Since when anybody has been in service at all. */
+  readonly first: string | undefined;
+}
+
+export async function servicesSince(q: Queries, instant: string): Promise<Services> {
+  const services = await q.all<Service & { readonly first: string }>(
+    `SELECT since, signed_at, heard_before, served_until, left_at, (SELECT MIN(since) FROM receiver) AS first FROM receiver` +
+      ' WHERE signed_at >= ?',
+    [instant],
+  );
+  if (services[0]) return { services, first: services[0].first };
   const row = await q.get<{ first: string | null }>('SELECT MIN(since) AS first FROM receiver');
   return { services, first: row?.first ?? undefined };
 }
