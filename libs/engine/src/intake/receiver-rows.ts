@@ -5,7 +5,7 @@ import { addMs } from '../clock.js';
 export const SILENT_AT_MOST_MS = 60_000;
 
 /** Who has signed nothing for so long has not served meanwhile: whoever came was told to try again. */
-export const PAUSE_AT_MOST_MS = 10_000;
+const PAUSE_AT_MOST_MS = 10_000;
 
 export type Signed = Pick<ReceiverRow, 'id' | 'place' | 'signed_at' | 'heard_before' | 'served_until'>;
 export type Service = Pick<ReceiverRow, 'since' | 'signed_at' | 'heard_before' | 'served_until' | 'left_at'>;

@@ -6,7 +6,6 @@ import { recordIntakeGap } from './gaps.js';
 import {
   forgetReceivers,
   markLeft,
-  PAUSE_AT_MOST_MS,
   predecessors,
   signAgain,
   signFirst,
@@ -16,6 +15,8 @@ import { wordsInHand, type Missed } from './words-in-hand.js';
 
 /** So often a process says that communications can be received: well within the grace of a silence. */
 export const INTAKE_BEAT_MS = 2_000;
+/** Longer than one sign can wait for a connection that has died: the next one may find the database well. */
+const IN_TOUCH_MS = 20_000;
 const FORGOTTEN_AFTER_MS = 30 * 24 * 60 * 60 * 1_000;
 
 /**
@@ -29,7 +30,7 @@ export interface Receiver {
   missed(arrivedAt: string): void;
   /** Says that communications can be received, and what was missed; that it was committed is the proof. */
   sign(): Promise<void>;
-  /** Whether it has signed within the last ten seconds: who has not may find nothing to take a word with. */
+  /** Whether it has signed within the last twenty seconds: who has not may find nothing to take a word with. */
   isInTouch(): boolean;
   /** To be said once nobody else can be at this place any more: what the last one owed is missed, with the next sign. */
   holdsPlace(): void;
@@ -92,7 +93,7 @@ export function createReceiver({ store, clock, place }: ReceiverOptions): Receiv
     took: (arrivedAt) => words.took(arrivedAt),
     missed: words.missedAt,
     sign: () => say(),
-    isInTouch: () => lastSignMs !== undefined && monotonicMs() - lastSignMs < PAUSE_AT_MOST_MS,
+    isInTouch: () => lastSignMs !== undefined && monotonicMs() - lastSignMs < IN_TOUCH_MS,
     holdsPlace() {
       isToSettle = true;
     },
