@@ -27,7 +27,8 @@ describe.each(FAMILIES)('while nobody can say what time it is, on %s,', (family)
       const receiver = createReceiver({ store: world.store, clock, place: 'this one' });
       await receiver.sign();
       const timers = () => world.store.read.all<TimerRow>('SELECT id, state, try_at, attempts FROM timer');
-      const receivers = () => world.store.read.all('SELECT signed_at, heard_before FROM receiver WHERE left_at IS NULL');
+      const receivers = () =>
+        world.store.read.all('SELECT signed_at, heard_before FROM receiver WHERE left_at IS NULL');
       const gaps = () => world.store.read.all('SELECT from_at FROM intake_gap');
       const [timer] = await timers();
 
