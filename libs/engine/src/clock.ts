@@ -37,6 +37,16 @@ export function addMs(instant: string, milliseconds: number): string {
   return new Date(Date.parse(instant) + milliseconds).toISOString();
 }
 
+/** Instants are canonical text, which is in the order of time. What is absent does not count. */
+export function earliest(first: string, ...others: readonly (string | undefined)[]): string {
+  return others.reduce<string>((a, b) => (b !== undefined && b < a ? b : a), first);
+}
+
+/** As `earliest`, the other way. */
+export function latest(first: string, ...others: readonly (string | undefined)[]): string {
+  return others.reduce<string>((a, b) => (b !== undefined && b > a ? b : a), first);
+}
+
 export function msBetween(from: string, to: string): number {
   return Date.parse(to) - Date.parse(from);
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Queries, Tx } from '#store';
-import { addMs, msBetween } from '../clock.js';
+import { addMs, earliest, latest, msBetween } from '../clock.js';
 import { servicesSince, SILENT_AT_MOST_MS, type Service } from './receiver-rows.js';
 
 const WINDOW_MS = 24 * 60 * 60 * 1_000;
@@ -45,7 +45,7 @@ export async function intakeBefore(
 export async function intakeLostMs(q: Queries, question: IntakeQuestion): Promise<number> {
   const { gaps, from } = await gapsBefore(q, question);
   const { expiry } = question;
-  const before = gaps.map((gap) => ({ ...gap, until: earlier(gap.until, expiry) }));
+  const before = gaps.map((gap) => ({ ...gap, until: earliest(gap.until, expiry) }));
   return lostMs(before, from);
 }
 
@@ -57,7 +57,7 @@ interface Gaps {
 
 async function gapsBefore(q: Queries, question: IntakeQuestion): Promise<Gaps> {
   const { expiry, now } = question;
-  const from = later(question.since ?? '', addMs(expiry, -WINDOW_MS));
+  const from = latest(question.since ?? '', addMs(expiry, -WINDOW_MS));
   // Before the gaps: who comes back signs and records its gap together, and what is read later knows of both.
   const { services, first } = await servicesSince(q, addMs(from, -SILENT_AT_MOST_MS));
   const rows = await q.all<{ readonly from_at: string; readonly until_at: string | null }>(
@@ -66,7 +66,7 @@ async function gapsBefore(q: Queries, question: IntakeQuestion): Promise<Gaps> {
   );
   const gaps = [
     ...rows.map((row) => ({ from: row.from_at, until: row.until_at ?? now })),
-    ...(first === undefined ? [] : unserved(services, { from: later(from, first), now })),
+    ...(first === undefined ? [] : unserved(services, { from: latest(from, first), now })),
     ...services.filter((one) => isUntold(one, expiry)).map((one) => ({ from: one.heard_before, until: now })),
   ];
   return { gaps: gaps.filter((gap) => gap.until > from && gap.from < expiry), from };
@@ -86,7 +86,7 @@ function unserved(
   let served = time.from;
   for (const one of [...services].sort((a, b) => (a.since < b.since ? -1 : 1))) {
     if (one.since > served) gaps.push({ from: served, until: one.since });
-    served = later(served, endOf(one, time.now));
+    served = latest(served, endOf(one, time.now));
   }
   if (time.now > served) gaps.push({ from: served, until: time.now });
   return gaps;
@@ -104,13 +104,10 @@ function lostMs(gaps: readonly Gap[], since: string): number {
   let covered = since;
   let lost = 0;
   for (const { from, until } of [...gaps].sort((a, b) => (a.from < b.from ? -1 : 1))) {
-    const start = later(from, covered);
+    const start = latest(from, covered);
     if (until <= start) continue;
     lost += msBetween(start, until);
     covered = until;
   }
   return lost;
 }
-
-const earlier = (a: string, b: string): string => (a < b ? a : b);
-const later = (a: string, b: string): string => (a > b ? a : b);

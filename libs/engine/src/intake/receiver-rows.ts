@@ -31,9 +31,9 @@ export async function markLeft(tx: Tx, id: string, at: string): Promise<void> {
 }
 
 /** Who was at this place before, and did not leave in order. */
-export function predecessors(tx: Tx, { id, place }: Pick<Signed, 'id' | 'place'>): Promise<Signed[]> {
-  return tx.all<Signed>(
-    'SELECT id, place, signed_at, heard_before, served_until FROM receiver WHERE place = ? AND id <> ? AND left_at IS NULL',
+export function predecessors(tx: Tx, { id, place }: Pick<Signed, 'id' | 'place'>) {
+  return tx.all<Pick<Signed, 'id' | 'signed_at' | 'heard_before'>>(
+    'SELECT id, signed_at, heard_before FROM receiver WHERE place = ? AND id <> ? AND left_at IS NULL',
     [place, id],
   );
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Store, Tx } from '#store';
-import { addMs, monotonicMs } from '../clock.js';
+import { addMs, earliest, monotonicMs } from '../clock.js';
 import type { Clock } from '../ports/clock.port.js';
 import { recordIntakeGap } from './gaps.js';
 import {
@@ -66,7 +66,7 @@ export function createReceiver({ store, clock, place }: ReceiverOptions): Receiv
     if (isBelieved) await record(tx, at, missed);
     const told = isBelieved
       ? { at, heard }
-      : { at: earlier(at, clock.receivedNow()), heard: earlier(heard, missed?.since ?? heard) };
+      : { at: earliest(at, clock.receivedNow()), heard: earliest(heard, missed?.since) };
     await row.sign(tx, { ...told, servedUntil });
     return isBelieved || !missed;
   };
@@ -108,8 +108,6 @@ export function createReceiver({ store, clock, place }: ReceiverOptions): Receiv
   };
 }
 
-const earlier = (a: string, b: string): string => (a < b ? a : b);
-
 interface Sign {
   readonly at: string;
   readonly heard: string;
@@ -122,7 +120,7 @@ function ownRow(place: string) {
   return {
     id: () => id,
     async sign(tx: Tx, { at, heard, servedUntil }: Sign): Promise<void> {
-      const own = { place, signed_at: at, heard_before: earlier(heard, at), served_until: servedUntil };
+      const own = { place, signed_at: at, heard_before: earliest(heard, at), served_until: servedUntil };
       if (await signAgain(tx, { id, ...own })) return;
       await markLeft(tx, id, at);
       id = randomUUID();
@@ -141,7 +139,7 @@ interface Place {
 async function settle(tx: Tx, { at, ...here }: Place): Promise<void> {
   for (const { id, signed_at: signed, heard_before: heard } of await predecessors(tx, here)) {
     const outOfService = addMs(signed, SILENT_AT_MOST_MS);
-    await recordIntakeGap(tx, heard, earlier(at, outOfService));
+    await recordIntakeGap(tx, heard, earliest(at, outOfService));
     await markLeft(tx, id, signed);
   }
 }

@@ -1,4 +1,4 @@
-import { addMs } from '../clock.js';
+import { addMs, earliest, latest } from '../clock.js';
 import type { Clock } from '../ports/clock.port.js';
 
 /** Who was told to try again has so long to do so before it counts that it could. */
@@ -58,8 +58,3 @@ export function wordsInHand(clock: Pick<Clock, 'receivedNow'>) {
     },
   };
 }
-
-const earliest = (...instants: readonly (string | undefined)[]): string =>
-  instants.filter((one) => one !== undefined).reduce((a, b) => (a < b ? a : b));
-const latest = (...instants: readonly (string | undefined)[]): string =>
-  instants.filter((one) => one !== undefined).reduce((a, b) => (a > b ? a : b));

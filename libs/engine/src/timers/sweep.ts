@@ -1,5 +1,5 @@
 import { marksOf, type TimerRow, type Tx } from '#store';
-import { addMs } from '../clock.js';
+import { addMs, earliest } from '../clock.js';
 import { crashPoint } from '../crash-point.js';
 import type { Deps } from '../deps.js';
 import { forEachOf } from '../for-each-of.js';
@@ -56,7 +56,7 @@ async function takeUp(
     telemetry.clocksApart();
     return [];
   }
-  const graceUntil = earlier(addMs(now, -clock.graceMs), await heardBefore(tx, now));
+  const graceUntil = earliest(addMs(now, -clock.graceMs), await heardBefore(tx, now));
   const sql = `${DUE} LIMIT ${Math.trunc(limit)}${tx.dialect.skipLocked}`;
   const due = await tx.all<TimerRow>(sql, [now, graceUntil, now]);
   if (due.length === 0) return due;
@@ -65,5 +65,3 @@ async function takeUp(
   await tx.run(`UPDATE timer SET try_at = ? WHERE id IN (${marks})`, [addMs(now, limits.leaseMs), ...ids]);
   return due;
 }
-
-const earlier = (a: string, b: string | undefined): string => (b !== undefined && b < a ? b : a);
