@@ -3,6 +3,7 @@ import { databaseNow } from './database-now.js';
 import { CommitUnknown, DatabaseUnavailable, isContention, isLost } from './errors.js';
 import { joinedStatements, type JoinedStatements } from './joined-statements.js';
 import { readable, textOf } from './mysql-values.js';
+import { keepingOnce } from './once.js';
 import type { Queries, SqlDialect, SqlParams, StatementListener, Tx } from './queries.js';
 
 export const MYSQL: SqlDialect = {
@@ -169,6 +170,7 @@ function mysqlTx(statements: JoinedStatements): Tx {
       return statements.touch(sql, params);
     },
     flush: () => statements.flush(),
+    once: keepingOnce(),
     now: () => databaseNow(tx, MYSQL),
   };
   return tx;

@@ -30,6 +30,8 @@ export interface Tx extends Queries {
   flush(): Promise<void>;
   /** The database's time, read now: not when the transaction began, nor before a lock was waited for. */
   now(): Promise<string>;
+  /** What was found under this name in this transaction; what is looked up the first time. */
+  once<T>(name: string, lookUp: () => Promise<T>): Promise<T>;
   /** How many statements that may change something it ran. */
   readonly writes: number;
   readonly dialect: SqlDialect;

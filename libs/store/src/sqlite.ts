@@ -2,6 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import { setTimeout as delay } from 'node:timers/promises';
 import { databaseNow } from './database-now.js';
 import { isRetryable } from './errors.js';
+import { keepingOnce } from './once.js';
 import { openTx, type OpenTx } from './open-tx.js';
 import type { Queries, SqlDialect, SqlParams, StatementListener, Tx } from './queries.js';
 
@@ -196,6 +197,7 @@ function sqliteTx({ prepare }: Writer): { tx: Tx; open: OpenTx } {
       return inside(sql, params, (statement, bound) => statement.run(...bound).changes);
     },
     flush: () => Promise.resolve(),
+    once: keepingOnce(),
     now: () => databaseNow(tx, SQLITE),
   };
   return { tx, open };

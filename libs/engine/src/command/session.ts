@@ -107,6 +107,7 @@ function countedApart(tx: Tx): Tx {
     get: (sql, params) => tx.get(sql, params),
     now: () => tx.now(),
     flush: () => tx.flush(),
+    once: (name, lookUp) => tx.once(name, lookUp),
     run(sql, params, unlessOne) {
       writes += 1;
       return tx.run(sql, params, unlessOne);

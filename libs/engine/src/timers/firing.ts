@@ -31,16 +31,10 @@ export async function timerToFire(
 
 /** Somebody who receives has not yet said that all words from before its end are on record. */
 async function awaitsWords(tx: Tx, { kind, due_at: due }: TimerRow, at: string): Promise<boolean> {
-  return AWAITING_WORDS.includes(kind) && ((await heardIn(tx, at)) ?? due) < due;
-}
-
-const heard = new WeakMap<Tx, Promise<string | undefined>>();
-
-/** Asked once for all timers that share the transaction: what has been heard since only makes one wait less. */
-function heardIn(tx: Tx, at: string): Promise<string | undefined> {
-  const known = heard.get(tx) ?? heardBefore(tx, at);
-  heard.set(tx, known);
-  return known;
+  if (!AWAITING_WORDS.includes(kind)) return false;
+  // For all timers of the transaction: what has been heard since would only make one wait less.
+  const heard = await tx.once('heard-before', () => heardBefore(tx, at));
+  return (heard ?? due) < due;
 }
 
 /** @throws Error when it was not armed: then the effect of this transaction must not be kept. */

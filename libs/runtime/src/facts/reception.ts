@@ -1,8 +1,10 @@
-import { intakeBefore, intakeLostMs } from '#engine';
+import { intakeBefore, intakeLostMs, type IntakeQuestion } from '#engine';
 import { isRepresented } from '#organisation';
 import type { Facts, Notice } from '#procedure';
 import { authorityAtEnd } from './authority-facts.js';
 import type { DraftQuestion, Gather } from './question.js';
+
+type Intake = Awaited<ReturnType<typeof intakeBefore>>;
 
 /**
  * Whom a notice has reached since then, unless told since the round opened: by letter accepted, or in an inbox that was
@@ -54,7 +56,7 @@ function dueOf(deadline: string, { snapshot }: DraftQuestion): string | undefine
   return snapshot?.context.deadlines.find(({ kind }) => kind === deadline)?.due;
 }
 
-async function intakeQuestion(question: DraftQuestion) {
+async function intakeQuestion(question: DraftQuestion): Promise<IntakeQuestion> {
   const { snapshot, terms } = question;
   // What was lost before a silence was reopened is made good already.
   const since = await lastTime('silence.reopened', question);
@@ -65,18 +67,23 @@ async function intakeQuestion(question: DraftQuestion) {
   };
 }
 
-async function heard(question: DraftQuestion, notice?: Notice): Promise<Pick<Facts, 'intake'>> {
-  if (!(await hasReachedAll(question, notice))) return { intake: 'interrupted' };
-  return { intake: await intakeBefore(question.tx, await intakeQuestion(question)) };
+/** Asked once for all silences of the transaction that expire together. */
+function intakeOf({ tx }: DraftQuestion, asked: IntakeQuestion): Promise<Intake> {
+  return tx.once(`intake ${JSON.stringify(asked)}`, () => intakeBefore(tx, asked));
+}
+
+async function heard(question: DraftQuestion, notice?: Notice): Promise<Intake> {
+  const [wereTold, asked] = await Promise.all([hasReachedAll(question, notice), intakeQuestion(question)]);
+  return wereTold ? intakeOf(question, asked) : 'interrupted';
 }
 
 /** Whether all were told that a silence is confirmed, and could have protested until that took effect. */
-async function receptionOfReview(question: DraftQuestion): Promise<Pick<Facts, 'intake'>> {
-  const { terms, tx } = question;
+async function heardOfReview(question: DraftQuestion): Promise<Intake> {
+  const { terms } = question;
   const expiry = dueOf('review', question) ?? terms.at;
   const since = await lastTime('silence.confirmed', question);
-  if (!(await hasReachedAll(question, 'silence-under-review', since))) return { intake: 'interrupted' };
-  return { intake: await intakeBefore(tx, { expiry, now: terms.at, ...(since ? { since } : {}) }) };
+  if (!(await hasReachedAll(question, 'silence-under-review', since))) return 'interrupted';
+  return intakeOf(question, { expiry, now: terms.at, ...(since ? { since } : {}) });
 }
 
 /** A stage that an author wrote out may take the end of the time for positions as agreement: as the end of a silence. */
@@ -88,11 +95,11 @@ function isWritten({ workflow, snapshot }: DraftQuestion): boolean {
 export const reception: Gather = async (question) => {
   const { kind } = question.command.with;
   if (kind === 'authority') return authorityAtEnd(question);
-  if (kind === 'positions') return isWritten(question) ? heard(question) : {};
+  if (kind === 'positions') return isWritten(question) ? { intake: await heard(question) } : {};
   if (kind !== 'silence' && kind !== 'review') return {};
   const told = await toldToRenew(question);
-  if (kind === 'review') return { ...told, ...(await receptionOfReview(question)) };
-  return { ...told, ...authorityAtEnd(question), ...(await heard(question, 'silence-opened')) };
+  if (kind === 'review') return { ...told, intake: await heardOfReview(question) };
+  return { ...told, ...authorityAtEnd(question), intake: await heard(question, 'silence-opened') };
 };
 
 /** How much of a silence some delegation could not use: all of it, where it was never told. */
