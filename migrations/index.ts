@@ -4,6 +4,7 @@ import { CreateReadModels1795478400002 } from './1795478400002-CreateReadModels.
 import { CountAndOrderForReaders1795820100000 } from './1795820100000-CountAndOrderForReaders.js';
 import { AddTrace1795820200000 } from './1795820200000-AddTrace.js';
 import { AddReceivers1795824000000 } from './1795824000000-AddReceivers.js';
+import { CoverReached1795900000000 } from './1795900000000-CoverReached.js';
 
 /** The one history, in order. Merged entries are never edited: expand first, contract in a later release. */
 export const MIGRATIONS = [
@@ -13,6 +14,7 @@ export const MIGRATIONS = [
   CountAndOrderForReaders1795820100000,
   AddTrace1795820200000,
   AddReceivers1795824000000,
+  CoverReached1795900000000,
 ] as const;
 
 export { columnMeaning, type ColumnMeaning, type Dialect, type TableShape } from './dialect.js';

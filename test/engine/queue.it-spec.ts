@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { redisUrl } from '#kit';
+import { redisUrl, until } from '#kit';
 import {
   bullmqQueue,
   consumeQueues,
@@ -58,6 +58,26 @@ function jobsOf({ wake, deliver, render }: QueueHandlers): JobHandlers {
     heartbeat: nothing,
   };
 }
+
+describe('BullMQ', () => {
+  it('keeps a few jobs for an instant at which many timers are due, and some for each other one', async () => {
+    const place = { url: redisUrl(), prefix: `wakes-${randomUUID()}`, log: SILENT };
+    const queue = await bullmqQueue({ ...place, clock: systemClock() });
+    await queue.connected();
+    const inAnHour = Date.parse(systemClock().receivedNow()) + 60 * 60 * 1_000;
+    const at = (ms: number) => new Date(inAnHour + ms).toISOString();
+    const [timers] = await queue.queues();
+    const delayed = () => timers!.getDelayedCount();
+    for (let made = 0; made < 500; made += 1) void queue.wake(`t-${made}`, at(0));
+    await until(async () => (await delayed()) > 0);
+    await queue.add('wake', { id: 'after-all-others' });
+    const forOne = await delayed();
+    expect(forOne).toBeLessThanOrEqual(16);
+    void queue.wake('t-other', at(1));
+    await until(async () => (await delayed()) === forOne + 1);
+    await queue.close();
+  });
+});
 
 describe.each(FAMILIES)('the queue in the command path on %s', (family) => {
   const recording = (fail = false): { queue: Queue; calls: string[] } => {

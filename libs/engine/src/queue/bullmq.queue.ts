@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Queue as BullQueue } from 'bullmq';
+import type { JobsOptions, Queue as BullQueue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { SubjectRef } from '#procedure';
 import type { Log } from '#store';
@@ -16,6 +16,8 @@ import { endRedis, redisClient, type RedisPlace } from './redis-client.js';
 // A deadline further ahead needs no job: the sweeper has it, at most one sweep late.
 const AHEAD_AT_MOST_MS = 24 * 60 * 60 * 1_000;
 const WAITING_AT_MOST = 10_000;
+// Who is woken fires all that is due then: for a thousand silences that end at 18:00 so many jobs wake every worker.
+const WOKEN_AT_MOST = 16;
 const SWEEP_SCHEDULER = 'sweep';
 const CLOSED_WITHIN_MS = 3_000;
 
@@ -52,7 +54,7 @@ export interface AddOptions {
 interface Added {
   readonly name: JobName;
   readonly data: JobData;
-  readonly opts: { readonly jobId: string; readonly delay?: number };
+  readonly opts: Pick<JobsOptions, 'delay' | 'deduplication'> & { readonly jobId: string };
 }
 
 // Hints: a job that is done is nothing any more; one that failed is kept for a person to see.
@@ -70,15 +72,16 @@ export async function bullmqQueue({ url, prefix, clock, log }: BullmqOptions): P
   let isClosed = false;
   const isUsable = (): boolean => !isClosed && redis.status === 'ready';
   const hints = hintsTo(queues.get, log);
-  const hint = (name: JobName, data: JobData, delayMs = 0): void => {
-    if (isUsable()) hints.give(queueOf(name), jobOf(name, data, delayMs));
+  const hint = (name: JobName, data: JobData, wanted: Wanted = {}): void => {
+    if (isUsable()) hints.give(queueOf(name), jobOf(name, data, wanted));
   };
 
   return {
     process: id,
     wake(timerId, notBefore) {
       const delayMs = Math.max(0, msBetween(clock.receivedNow(), notBefore));
-      if (delayMs <= AHEAD_AT_MOST_MS) hint('wake', { id: timerId }, delayMs);
+      const unless = `${notBefore}/${randomInt(WOKEN_AT_MOST)}`;
+      if (delayMs <= AHEAD_AT_MOST_MS) hint('wake', { id: timerId }, { delayMs, unless });
     },
     deliver: (deliveryId) => hint('deliver', { id: deliveryId }),
     render: (documentId) => hint('render', { id: documentId }),
@@ -91,7 +94,7 @@ export async function bullmqQueue({ url, prefix, clock, log }: BullmqOptions): P
     add: (name, data, { queue = queueOf(name), delayMs = 0 } = {}) =>
       succeeds(async () => {
         if (!isUsable()) throw new Error('Redis is away');
-        await (await queues.get(queue)).addBulk([jobOf(name, data, delayMs)]);
+        await (await queues.get(queue)).addBulk([jobOf(name, data, { delayMs })]);
       }),
     scheduleSweep: (everyMs) =>
       succeeds(async () => {
@@ -119,9 +122,17 @@ export async function bullmqQueue({ url, prefix, clock, log }: BullmqOptions): P
 
 const queueOf = (name: JobName): QueueName => JOBS[name].queues[0];
 
-function jobOf(name: JobName, data: JobData, delayMs: number): Added {
+interface Wanted {
+  readonly delayMs?: number;
+  /** Not wanted where another job that was given this name is still to come. */
+  readonly unless?: string;
+}
+
+function jobOf(name: JobName, data: JobData, { delayMs = 0, unless }: Wanted): Added {
   const jobId = `${JOBS[name].id}-${randomUUID()}`;
-  return { name, data, opts: { jobId, ...(delayMs > 0 && { delay: delayMs }) } };
+  if (delayMs <= 0) return { name, data, opts: { jobId } };
+  const deduplication = unless === undefined ? {} : { deduplication: { id: unless, ttl: delayMs } };
+  return { name, data, opts: { jobId, delay: delayMs, ...deduplication } };
 }
 
 interface Queues {

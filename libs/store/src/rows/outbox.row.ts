@@ -163,7 +163,7 @@ export const deliveryTable: TableShape = {
   indexes: {
     delivery_to_send: ['state', 'at'],
     delivery_by_recipient: ['recipient', 'at'],
-    delivery_by_notice: ['notice_id'],
+    delivery_reached: ['notice_id', 'kind', 'channel', 'state', 'read_at', 'recipient'],
   },
 };
 
