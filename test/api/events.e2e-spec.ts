@@ -1,4 +1,6 @@
+import { NO_QUEUE } from '#engine';
 import { until } from '#kit';
+import { assemble } from '#runtime';
 import { accepted, givenCirculated, givenDraft, peopleOf, type People } from './given-drafts.js';
 import { givenApi, type GivenApi } from './given-api.js';
 import type { Client } from './client.js';
@@ -71,6 +73,18 @@ describe('server-sent events', () => {
     await other.next('changed');
     expect(other.text).toContain(known);
     expect(other.text).not.toContain(hidden);
+  });
+
+  it('say resync where a change was announced to nobody', async () => {
+    const id = await givenCirculated(people);
+    const stream = await streamOf(people.chair);
+    const { store, catalogue, clock } = given.api.placet;
+    const mute = assemble({ store, catalogue, clock, queue: NO_QUEUE });
+    const hold = { type: 'draft.hold', as: 'chair', with: {} };
+    const [answer] = await mute.engine.dispatch({ ref: { kind: 'draft', id }, commands: [hold] });
+    expect(answer).toMatchObject({ ok: true });
+    await stream.next('resync');
+    expect(stream.text).not.toContain(id);
   });
 
   it('end when the token is revoked', async () => {

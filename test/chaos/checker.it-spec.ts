@@ -13,6 +13,9 @@ import type { Evidence } from './checker/evidence.js';
 import { readRecord } from './checker/record.js';
 import { CURABLE_BODY } from './plan.js';
 import { ownOrganisation } from './world.js';
+import type { HeardLine } from './heard.js';
+import { LAST_OF_ALL } from './fault-plan.js';
+import { plantPoison } from './disturb.js';
 
 let folder: string;
 let database: TestDatabase;
@@ -23,8 +26,17 @@ const commands: Command[] = [];
 const mails: ReceivedMail[] = [];
 /** When nobody is there, which is told as the nemesis does. */
 const AWAY = { from: EXPIRY + 600_000, lastsMs: 70_000, until: EXPIRY + 675_000 };
-const faults = [{ kind: 'everything-away', target: '', stopsAll: true, ...AWAY }];
+const JUMP = { from: AWAY.until, lastsMs: 5_000, until: AWAY.until + 5_000 };
+const faults = [
+  { kind: 'everything-away', target: '', stopsAll: true, ...AWAY },
+  { kind: LAST_OF_ALL, target: '', stopsAll: false, ...JUMP },
+];
+const HALF_A_DAY_LATER = JUMP.until + 12 * 60 * 60_000;
+/** Somebody who was told to read everything when all was over. */
+const heardAt = (at: number): HeardLine[] =>
+  (['connected', 'resync'] as const).map((type) => ({ at, type, listener: 'somebody' }));
 let unheard: string;
+let newer: string;
 let objection: Accepted;
 let another: Accepted;
 
@@ -79,13 +91,13 @@ async function goOnAt(epoch: number): Promise<void> {
   while ((await world.engine.relayDeliveries(send)).done > 0);
 }
 
-async function circulated(body: string): Promise<string> {
+async function circulated(body: string, more: Payload = {}): Promise<string> {
   const { ref } = await ask('chair', 'draft.create', {
     kind: 'regulations',
     title: 'A text',
     finalBody: body,
   });
-  await ask('chair', 'draft.submit', { body }, ref.id);
+  await ask('chair', 'draft.submit', { body, ...more }, ref.id);
   return ref.id;
 }
 
@@ -93,6 +105,15 @@ async function underSilence(body: string, expiry = EXPIRY): Promise<string> {
   const draft = await circulated(body);
   await ask('chair', 'silence.propose', { expires: instantOfEpoch(expiry), outcome: 'adopted' }, draft);
   return draft;
+}
+
+/** As if it had been made by a process with a later version of its procedure. */
+async function follows(draft: string, version: number): Promise<void> {
+  await pool.query('UPDATE subject SET workflow_version = ? WHERE id = ?', [version, draft]);
+  await pool.query(
+    `UPDATE event SET body = JSON_SET(body, '$.workflow.version', ?) WHERE subject_id = ? AND seq = 1`,
+    [version, draft],
+  );
 }
 
 beforeAll(async () => {
@@ -103,7 +124,11 @@ beforeAll(async () => {
   const [broken, cured] = [await underSilence('mc'), await underSilence(CURABLE_BODY)];
   await underSilence('mc');
   unheard = await underSilence('mc', AWAY.from + 30_000);
+  await circulated('mc', { positionsBy: instantOfEpoch(HALF_A_DAY_LATER) });
   await holdTwice(await circulated('mc'));
+  newer = await circulated('mc');
+  await follows(newer, 2);
+  await plantPoison(pool);
   await goOnAt(now);
   objection = await ask('XAB', 'position.register', { stance: 'objection' }, broken);
   await ask('XAC', 'position.register', { stance: 'objection' }, cured);
@@ -127,6 +152,7 @@ const evidenceIn = async (source: Pick<Pool, 'query'>): Promise<Evidence> => ({
   commands,
   mails,
   faults,
+  heard: heardAt(JUMP.until),
   graceMs: GRACE_MS,
 });
 
@@ -217,6 +243,21 @@ describe('the checker of the histories of chaos', () => {
       'a letter that was given up without a reason',
       (one) => one.query(`UPDATE delivery SET state = 'dead' WHERE channel = 'email' LIMIT 1`),
     ],
+    [
+      'I4, row 34',
+      'a draft that follows another version than it began with',
+      (one) => one.query('UPDATE subject SET workflow_version = 1 WHERE id = ?', [newer]),
+    ],
+    [
+      'I8, row 30',
+      'a row that nobody can read, and nobody has tried',
+      (one) => one.query(`UPDATE notice SET attempts = 0 WHERE id LIKE 'poison-%'`),
+    ],
+    [
+      'I9, row 19',
+      'a deadline of tomorrow that was fired because the clock jumped',
+      (one) => one.query(`UPDATE timer SET state = 'fired' WHERE due_at > ?`, [new Date(JUMP.until)]),
+    ],
     ['I13', 'a timer that is not there', (one) => one.query(`UPDATE draft SET state = 'mc.pending' LIMIT 1`)],
   ])('finds against %s %s', async (invariant, _what, plant) => {
     expect(await foundAfter(plant)).toContain(invariant);
@@ -285,6 +326,14 @@ describe('the checker of the histories of chaos', () => {
     const remembered = [...rows.remembered, { key: last.key, subject: last.draft!, seq: 99 }];
     const unheard = { ...bothAre('info'), rows: { ...rows, remembered } };
     expect(brokenIn(unheard)).toContain('I3, row 25');
+  });
+
+  it('finds who was turned away because a version is not known, and who heard nothing of what happened', async () => {
+    const evidence = await evidenceIn(pool);
+    const told = { status: 409, code: 'workflow-mismatch' };
+    const turnedAway = commands.map((one, n) => (n === 3 ? { ...one, told } : one));
+    expect(brokenIn({ ...evidence, commands: turnedAway })).toEqual(['I4, row 34']);
+    expect(brokenIn({ ...evidence, heard: heardAt(EXPIRY) })).toEqual(['I14, row 33']);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'mysql2/promise';
-import { bullmqQueue, systemClock } from '#engine';
+import { bullmqQueue, systemClock, type BullmqQueue } from '#engine';
 import { isContention, SILENT } from '#store';
 
 const STORMING = 4;
@@ -42,20 +42,42 @@ const JOBS = 40;
 
 /** Every timer and letter of late has its job twenty times, the last first. */
 export async function jobsAgain(pool: Pool, redisUrl: string): Promise<void> {
-  const queue = await bullmqQueue({
-    url: redisUrl,
-    prefix: 'placet',
-    clock: systemClock(),
-    log: SILENT,
-  });
-  try {
-    await queue.connected();
-    const [timers] = await pool.query(`SELECT id FROM timer ORDER BY due_at DESC LIMIT ${JOBS}`);
-    const [letters] = await pool.query(`SELECT id FROM delivery ORDER BY at DESC LIMIT ${JOBS}`);
+  const [timers] = await pool.query(`SELECT id FROM timer ORDER BY due_at DESC LIMIT ${JOBS}`);
+  const [letters] = await pool.query(`SELECT id FROM delivery ORDER BY at DESC LIMIT ${JOBS}`);
+  await withQueue(redisUrl, async (queue) => {
     for (let times = 0; times < AGAIN; times += 1) {
       for (const { id } of timers as { id: string }[]) await queue.add('wake', { id });
       for (const { id } of letters as { id: string }[]) await queue.add('deliver', { id });
     }
+  });
+}
+
+/** Names the rows that nobody can work on. */
+export const POISON = 'poison-';
+
+/** A notice that nobody can read, and jobs that no row belongs to. */
+export async function poison(pool: Pool, redisUrl: string): Promise<void> {
+  await plantPoison(pool);
+  await withQueue(redisUrl, async (queue) => {
+    await queue.add('wake', {});
+    await queue.add('deliver', { id: '' });
+  });
+}
+
+export async function plantPoison(pool: Pool): Promise<void> {
+  await pool.query(
+    `INSERT INTO notice (id, kind, subject_kind, subject_id, occasion, schedule, offset_text, params, at, state, attempts)
+     SELECT CONCAT(?, UUID()), 'circulated', kind, id, id, 0, '', '{"unreadable', UTC_TIMESTAMP(6), 'pending', 0
+     FROM subject WHERE kind = 'draft' LIMIT 1`,
+    [POISON],
+  );
+}
+
+async function withQueue(url: string, use: (queue: BullmqQueue) => Promise<void>): Promise<void> {
+  const queue = await bullmqQueue({ url, prefix: 'placet', clock: systemClock(), log: SILENT });
+  try {
+    await queue.connected();
+    await use(queue);
   } finally {
     await queue.close();
   }

@@ -19,8 +19,11 @@ export const FAULTS = {
   'worker-crash-after-send': { part: 'worker', seconds: 5 },
   'worker-clock-ahead': { part: 'worker', seconds: 15 },
   'worker-clock-behind': { part: 'worker', seconds: 15 },
+  'worker-in-another-zone': { part: 'worker', seconds: 15 },
+  'new-version': { part: 'all', seconds: 15 },
   'database-kill': { part: 'database', seconds: 3 },
   'database-freeze': { part: 'database', seconds: 8 },
+  'database-full': { part: 'database', seconds: 4 },
   'database-slow': { part: 'line', seconds: 6 },
   'database-black-hole': { part: 'line', seconds: 7 },
   'commit-cut-before': { part: 'line', seconds: 5 },
@@ -31,6 +34,8 @@ export const FAULTS = {
   'redis-full': { part: 'redis', seconds: 6 },
   'redis-evicts': { part: 'redis', seconds: 6 },
   'jobs-again': { part: 'redis', seconds: 1 },
+  poison: { part: 'database', seconds: 1 },
+  'listener-away': { part: 'listener', seconds: 15 },
   'lock-storm': { part: 'database', seconds: 6 },
   'late-start': { part: 'api', seconds: 4 },
   'mail-slow': { part: 'mail', seconds: 10 },
@@ -41,13 +46,18 @@ export const FAULTS = {
   'mail-tarpit': { part: 'mail', seconds: 8 },
   'mail-down': { part: 'mail', seconds: 8 },
   'everything-away': { part: 'all', seconds: 80 },
+  'database-clock-jumps': { part: 'database', seconds: 5 },
 } as const;
 
 export type FaultKind = keyof typeof FAULTS;
 
 /** None of our processes is there, for longer than the engine takes for a pause: once, in runs that have the time for it. */
 export const OUTAGE = { kind: 'everything-away', leastMs: 65_000, fromMinutes: 5 } as const;
-const KINDS = (Object.keys(FAULTS) as FaultKind[]).filter((kind) => kind !== OUTAGE.kind);
+/** After all others, when nobody gives a command: what came meanwhile would bear that time. */
+export const LAST_OF_ALL = 'database-clock-jumps' satisfies FaultKind;
+const KINDS = (Object.keys(FAULTS) as FaultKind[]).filter(
+  (kind) => kind !== OUTAGE.kind && kind !== LAST_OF_ALL,
+);
 
 /** Whom the mail server does not know while that fault lasts. */
 export const UNKNOWN_RECIPIENTS = /^xa[a-d]@/;

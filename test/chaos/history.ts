@@ -1,6 +1,7 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { HeardLine } from './heard.js';
 
 /** What a client asked for. */
 export interface Asked {
@@ -58,11 +59,13 @@ export interface FaultLine {
 export class History {
   private readonly commands: WriteStream;
   private readonly faults: WriteStream;
+  private readonly heard: WriteStream;
   readonly counts = { invoke: 0, ok: 0, fail: 0, info: 0 };
 
   constructor(readonly folder: string) {
     this.commands = createWriteStream(join(folder, 'commands.jsonl'));
     this.faults = createWriteStream(join(folder, 'faults.jsonl'));
+    this.heard = createWriteStream(join(folder, 'heard.jsonl'));
   }
 
   tell(line: Line): void {
@@ -74,8 +77,12 @@ export class History {
     this.faults.write(`${JSON.stringify(line)}\n`);
   }
 
+  tellHeard(line: HeardLine): void {
+    this.heard.write(`${JSON.stringify(line)}\n`);
+  }
+
   async close(): Promise<void> {
-    for (const stream of [this.commands, this.faults]) {
+    for (const stream of [this.commands, this.faults, this.heard]) {
       stream.end();
       await once(stream, 'finish');
     }

@@ -3,20 +3,23 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { check } from './checker/check.js';
-import { readCommands, readFaults } from './checker/commands.js';
+import { readCommands, readFaults, readHeard } from './checker/commands.js';
 import type { Finding } from './checker/evidence.js';
 import { readRecord } from './checker/record.js';
 import { ChaosClient, type Hall } from './client.js';
 import { drain } from './drain.js';
-import { FAULTS, faultsOf } from './fault-plan.js';
+import { FAULTS, faultsOf, LAST_OF_ALL } from './fault-plan.js';
 import { unequalFolds } from './fold-equality.js';
 import { History } from './history.js';
-import { heal, runNemesis } from './nemesis.js';
+import { heal, inject, runNemesis } from './nemesis.js';
 import { CLIENTS, DRAFTS } from './plan.js';
 import { startWorld, type ChaosWorld } from './world.js';
 
 const USAGE = 'npm run chaos -- --seed N --minutes M [--into FOLDER] [--plan]';
 const GRACE_MS = 5_000;
+/** What nobody announced is noticed by then. */
+const HEARD_WITHIN_MS = 20_000;
+const HALF_A_DAY_MS = 12 * 60 * 60 * 1_000;
 const SHOWN = 20;
 /** A run of so many minutes must have asked of everything, and of so many commands a minute. */
 const WHOLE = { minutes: 10, commandsPerMinute: 2_000 };
@@ -49,36 +52,51 @@ async function main(): Promise<number> {
 
 async function play(run: Run): Promise<number> {
   console.error('Starting MariaDB, Redis, a mail server and our processes ...');
-  const world = await startWorld();
+  const history = new History(run.folder);
+  const world = await startWorld((line) => history.tellHeard(line));
   try {
-    const history = new History(run.folder);
-    const faults = await underFire(world, run, history);
+    const hall = hallOf(world, run, history);
+    const listening = world.listeners.map((listener) => listener.run());
+    const faults = await underFire(world, run, hall);
     console.error('Healed; waiting until nothing is left to be done ...');
+    await lastOfAll(world, hall);
     const left = await drain(world);
+    await delay(HEARD_WITHIN_MS);
+    for (const listener of world.listeners) await listener.end();
+    await Promise.all(listening);
     await history.close();
     const findings = await findingsOf(world, run);
-    return await report(run, { world, history, faults, left, findings });
+    return await report(run, { world, history, faults: { ...faults, [LAST_OF_ALL]: 1 }, left, findings });
   } finally {
     await world.remove();
   }
 }
 
-async function underFire(
-  world: ChaosWorld,
-  { seed, minutes }: Run,
-  history: History,
-): Promise<Readonly<Record<string, number>>> {
-  let hasEnded = false;
-  const drafts: string[] = [];
-  const hall: Hall = {
+interface ChaosHall extends Hall {
+  hasBeenEnded: boolean;
+}
+
+function hallOf(world: ChaosWorld, { seed }: Run, history: History): ChaosHall {
+  return {
     history,
     seed,
     apis: world.apis.map(({ process }) => process.url),
     token: (actor) => world.tokens.get(actor) ?? 'placet_of-nobody',
-    drafts,
+    drafts: [],
     silences: [],
-    hasEnded: () => hasEnded,
+    hasBeenEnded: false,
+    hasEnded() {
+      return this.hasBeenEnded;
+    },
   };
+}
+
+async function underFire(
+  world: ChaosWorld,
+  { seed, minutes }: Run,
+  hall: ChaosHall,
+): Promise<Readonly<Record<string, number>>> {
+  const { drafts, history } = hall;
   const founder = new ChaosClient(hall, CLIENTS);
   for (let n = 0; n < DRAFTS; n += 1) drafts.push((await founder.circulate(`first-${n}`)) ?? '');
   console.error(`${DRAFTS} drafts are circulated; ${CLIENTS} clients and the nemesis begin (seed ${seed}).`);
@@ -86,9 +104,18 @@ async function underFire(
   const nemesis = runNemesis(world, faultsOf(seed, minutes), history);
   const [faults] = await Promise.all([nemesis, delay(minutes * 60_000)]);
   await heal(world);
-  hasEnded = true;
+  hall.hasBeenEnded = true;
   await Promise.all(clients);
   return faults;
+}
+
+/** With a deadline that runs for half a day. */
+async function lastOfAll(world: ChaosWorld, hall: ChaosHall): Promise<void> {
+  const positionsBy = new Date(Date.now() + HALF_A_DAY_MS).toISOString();
+  await new ChaosClient(hall, CLIENTS).circulate('last', { body: 'mc', positionsBy });
+  await drain(world);
+  const lastsMs = FAULTS[LAST_OF_ALL].seconds * 1_000;
+  await inject(world, { kind: LAST_OF_ALL, target: 0, atMs: 0, lastsMs }, hall.history);
 }
 
 async function findingsOf(world: ChaosWorld, { folder }: Run): Promise<readonly Finding[]> {
@@ -98,6 +125,7 @@ async function findingsOf(world: ChaosWorld, { folder }: Run): Promise<readonly 
     commands: await readCommands(folder),
     faults: await readFaults(folder),
     mails: world.smtp.messages,
+    heard: await readHeard(folder),
     graceMs: GRACE_MS,
   };
   const promise = 'folding the events gives the stored state again (asked of the engine itself)';

@@ -1,20 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { grantAgain, grantNoMore, type Limited } from '#kit';
-import { jobsAgain, lockStorm } from './disturb.js';
+import { jobsAgain, lockStorm, poison } from './disturb.js';
 import { FAULTS, UNKNOWN_RECIPIENTS, type FaultKind, type PlannedFault } from './fault-plan.js';
 import type { History } from './history.js';
-import type { ChaosWorld, Member } from './world.js';
+import { nextVersion, type ChaosWorld, type Member } from './world.js';
 
 type Inject = (world: ChaosWorld, planned: PlannedFault, target: Member) => Promise<void>;
 
 const CUT_EVERY_MS = 150;
 const SLOW_MS = 120;
 const HOUR_S = 3_600;
+const DAY_S = 24 * HOUR_S;
 const STOPS_ALL: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'database-kill',
   'database-freeze',
+  'database-full',
   'late-start',
   'everything-away',
+  'database-clock-jumps',
 ]);
 
 /** Each fault, from its beginning until it is healed. */
@@ -36,6 +39,22 @@ const INJECT: Readonly<Record<FaultKind, Inject>> = {
   'worker-crash-after-send': crashed('delivery.after-send:5'),
   'worker-clock-ahead': clock(HOUR_S),
   'worker-clock-behind': clock(-HOUR_S),
+  'worker-in-another-zone': async (_world, { lastsMs }, { process }) => {
+    await process.kill();
+    await process.start({ zone: 'America/St_Johns' });
+    await delay(lastsMs);
+    await process.kill();
+    await process.start();
+  },
+  // Some have the new version, and the others go on beside them for a while.
+  'new-version': async ({ organisation, apis, workers }, { lastsMs }) => {
+    await nextVersion(organisation);
+    const [api, ...otherApis] = apis;
+    const [worker, ...otherWorkers] = workers;
+    for (const one of [api!, worker!]) await restarted(one);
+    await delay(lastsMs);
+    for (const one of [...otherApis, ...otherWorkers]) await restarted(one);
+  },
   'database-kill': async ({ database }, { lastsMs }) => {
     await database.kill();
     await delay(lastsMs);
@@ -45,6 +64,14 @@ const INJECT: Readonly<Record<FaultKind, Inject>> = {
     database.signal('SIGSTOP');
     await delay(lastsMs);
     database.signal('SIGCONT');
+  },
+  'database-full': async ({ database, disk }, { lastsMs }) => {
+    await disk.fill();
+    await delay(lastsMs);
+    await disk.free();
+    // Who finds no room for what it must write may end itself.
+    await database.kill();
+    await database.start();
   },
   'database-slow': line((proxy) => proxy.delay(SLOW_MS)),
   'database-black-hole': line((proxy) => proxy.blackhole()),
@@ -72,6 +99,9 @@ const INJECT: Readonly<Record<FaultKind, Inject>> = {
     await redis.tell((client) => client.config('SET', 'maxmemory-policy', 'noeviction', 'maxmemory', '0'));
   },
   'jobs-again': ({ pool, redis }) => jobsAgain(pool, redis.url),
+  poison: ({ pool, redis }) => poison(pool, redis.url),
+  'listener-away': ({ listeners }, { lastsMs, target }) =>
+    listeners[target % listeners.length]!.away(lastsMs),
   'lock-storm': ({ pool }, { lastsMs }) => lockStorm(pool, lastsMs),
   // Neither database nor Redis is there when a process starts.
   'late-start': async ({ database, redis }, { lastsMs }, { process }) => {
@@ -98,6 +128,14 @@ const INJECT: Readonly<Record<FaultKind, Inject>> = {
     await delay(lastsMs);
     await Promise.all(all.map((process) => process.start()));
   },
+  'database-clock-jumps': async ({ database, jumping }, { lastsMs }) => {
+    database.goBy(jumping);
+    await database.kill();
+    await database.start();
+    jumping.shift(DAY_S);
+    await delay(lastsMs);
+    jumping.shift(0);
+  },
 };
 
 /** Carries out the plan, one fault at a time, and writes down what it did. */
@@ -110,15 +148,20 @@ export async function runNemesis(
   const began = Date.now();
   for (const planned of faults) {
     await delay(Math.max(0, planned.atMs - (Date.now() - began)));
-    const { kind, lastsMs } = planned;
-    const target = targetOf(world, planned);
-    const from = Date.now();
-    await INJECT[kind](world, planned, target);
-    const [until, stopsAll] = [Date.now(), STOPS_ALL.has(kind)];
-    history.tellFault({ kind, target: target.name, from, lastsMs, until, stopsAll });
-    done[kind] = (done[kind] ?? 0) + 1;
+    await inject(world, planned, history);
+    done[planned.kind] = (done[planned.kind] ?? 0) + 1;
   }
   return done;
+}
+
+/** One fault, until it is healed; written down. */
+export async function inject(world: ChaosWorld, planned: PlannedFault, history: History): Promise<void> {
+  const { kind, lastsMs } = planned;
+  const target = targetOf(world, planned);
+  const from = Date.now();
+  await INJECT[kind](world, planned, target);
+  const [until, stopsAll] = [Date.now(), STOPS_ALL.has(kind)];
+  history.tellFault({ kind, target: target.name, from, lastsMs, until, stopsAll });
 }
 
 /** Everything is as it should be again: what the plan left, and what died of it. */
@@ -153,7 +196,11 @@ async function frozen(_world: ChaosWorld, { lastsMs }: PlannedFault, { process }
   process.thaw();
 }
 
-async function ended(_world: ChaosWorld, _planned: PlannedFault, { process }: Member): Promise<void> {
+function ended(_world: ChaosWorld, _planned: PlannedFault, target: Member): Promise<void> {
+  return restarted(target);
+}
+
+async function restarted({ process }: Member): Promise<void> {
   const code = await process.end();
   if (code !== 0)
     throw new Error(`A process that was told to end left with ${code}:\n${await process.log()}`);

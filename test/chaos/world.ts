@@ -9,11 +9,14 @@ import {
   PlacetProcess,
   RedisServer,
   seatAtNoon,
+  SmallDisk,
   SmtpServer,
   TcpProxy,
 } from '#kit';
 import { issueToken, packageRoot } from '#runtime';
 import { openStore } from '#store';
+import type { HeardLine } from './heard.js';
+import { ChaosListener } from './listener.js';
 import { CURABLE_BODY, MEMBERS } from './plan.js';
 
 /** One of our processes, with a clock and a line to the database of its own. */
@@ -27,6 +30,10 @@ export interface Member {
 /** Everything that a run starts. */
 export interface ChaosWorld {
   readonly database: MariadbServer;
+  /** Where its data are. */
+  readonly disk: SmallDisk;
+  /** The time that it goes by once it is told to. */
+  readonly jumping: FakeTime;
   readonly databaseUrl: string;
   /** Where the organisation's file lies. */
   readonly organisation: string;
@@ -35,23 +42,32 @@ export interface ChaosWorld {
   readonly apis: readonly Member[];
   readonly workers: readonly Member[];
   readonly tokens: ReadonlyMap<string, string>;
+  /** One at each API, as the chair. */
+  readonly listeners: readonly ChaosListener[];
   /** Around our code, for the checker and for waiting. */
   readonly pool: Pool;
   remove(): Promise<void>;
 }
 
+const WORKFLOW = 'regulations.yaml';
 const SOON = ['PT10S', 'PT5S'];
+/** More than a run needs. */
+const DISK_MEGABYTES = 2_048;
 const APIS = 2;
 const WORKERS = 3;
 const ACTORS = ['chair', 'secretariat', 'XBA', ...MEMBERS];
 
-export async function startWorld(): Promise<ChaosWorld> {
+export async function startWorld(tellHeard: (line: HeardLine) => void): Promise<ChaosWorld> {
   const undo: (() => Promise<unknown> | void)[] = [];
   const remove = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const database = await new MariadbServer().start();
+    const disk = await SmallDisk.of(DISK_MEGABYTES);
+    undo.push(() => disk.remove());
+    const jumping = new FakeTime();
+    undo.push(() => jumping.remove());
+    const database = await new MariadbServer({ disk }).start();
     undo.push(() => database.stop());
     const redis = await new RedisServer({ isDurable: true }).start();
     undo.push(() => redis.stop());
@@ -71,9 +87,15 @@ export async function startWorld(): Promise<ChaosWorld> {
     const apis = await inTurn(APIS, (n) => start('api', n));
     const workers = await inTurn(WORKERS, (n) => start('worker', n));
     const tokens = await issueTokens(databaseUrl);
+    const listeners = apis.map(({ name, process }) => {
+      const post = { listener: `who listens to ${name}`, api: process.url, token: tokens.get('chair') ?? '' };
+      return new ChaosListener(post, tellHeard);
+    });
+    undo.push(async () => void (await Promise.all(listeners.map((listener) => listener.end()))));
     const pool = createPool({ uri: databaseUrl, connectionLimit: 4, timezone: 'Z' });
     undo.push(() => pool.end().catch(() => undefined));
-    return { database, databaseUrl, organisation, redis, smtp, apis, workers, tokens, pool, remove };
+    const servers = { database, disk, jumping, databaseUrl, redis, smtp };
+    return { ...servers, organisation, apis, workers, tokens, listeners, pool, remove };
   } catch (error) {
     await remove();
     throw error;
@@ -85,25 +107,34 @@ export async function startWorld(): Promise<ChaosWorld> {
  * objection may be taken back.
  */
 export async function ownOrganisation(): Promise<string> {
-  const shipped = join(packageRoot(), 'workflows');
+  const shipped = join(packageRoot(), 'workflows', 'sample', WORKFLOW);
   const folder = await seatAtNoon();
-  const edit = async (from: string, name: string, change: (form: Form) => void): Promise<void> => {
-    const form = parse(await readFile(join(from, name), 'utf8')) as Form;
-    change(form);
-    await writeFile(join(folder, name), stringify(form));
-  };
-  await edit(folder, 'organisation.yaml', ({ bodies = [] }) => {
+  const organisation = join(folder, 'organisation.yaml');
+  await edit(organisation, organisation, ({ bodies = [] }) => {
     for (const body of bodies)
       if (body.reminders) Object.assign(body.reminders, { positions: SOON, silence: SOON });
   });
-  await edit(join(shipped, 'sample'), 'regulations.yaml', ({ stages = {} }) => {
+  await edit(shipped, join(folder, WORKFLOW), ({ stages = {} }) => {
     Object.assign(stages[CURABLE_BODY]?.silence ?? {}, { outsideMeeting: true, withdrawnObjection: 'cure' });
   });
   return folder;
 }
 
+/** Whoever is started from now on has the procedure of all drafts in its next version. */
+export function nextVersion(organisation: string): Promise<void> {
+  const file = join(organisation, WORKFLOW);
+  return edit(file, file, (form) => Object.assign(form, { version: (form.version ?? 1) + 1 }));
+}
+
+async function edit(from: string, to: string, change: (form: Form) => void): Promise<void> {
+  const form = parse(await readFile(from, 'utf8')) as Form;
+  change(form);
+  await writeFile(to, stringify(form));
+}
+
 /** What is changed of the files. */
 interface Form {
+  readonly version?: number;
   readonly bodies?: readonly { readonly reminders?: object }[];
   readonly stages?: Readonly<Record<string, { readonly silence?: object }>>;
 }

@@ -23,11 +23,16 @@ export interface MariadbOptions {
 
 /** A real MariaDB, durable as in production but small, so that it starts in about two seconds. */
 export class MariadbServer extends Server {
-  private readonly options: MariadbOptions;
+  private options: MariadbOptions;
 
   constructor(options: MariadbOptions = {}) {
     super('mariadb');
     this.options = options;
+  }
+
+  /** From its next start on. */
+  goBy(clock: FakeTime): void {
+    this.options = { ...this.options, clock };
   }
 
   override get url(): string {

@@ -17,6 +17,13 @@ export interface PlacetProcessOptions {
   readonly clock?: FakeTime;
 }
 
+export interface Start {
+  /** A crash point and a count, as CRASH_AT takes it. */
+  readonly at?: string;
+  /** Of its machine, if not this one's. */
+  readonly zone?: string;
+}
+
 type Probe = 'live' | 'startup' | 'ready';
 
 interface Health {
@@ -64,18 +71,19 @@ export class PlacetProcess {
   }
 
   /** Starts it on the same port as before, and waits until it is ready. */
-  async start(crash?: { readonly at: string }): Promise<void> {
-    await this.launch(crash);
+  async start(how?: Start): Promise<void> {
+    await this.launch(how);
     await this.ready();
   }
 
-  /** Starts it and waits for nothing; `crash` is a name and a count, as CRASH_AT takes it. */
-  async launch(crash?: { readonly at: string }): Promise<void> {
+  /** Starts it and waits for nothing. */
+  async launch({ at, zone }: Start = {}): Promise<void> {
     const env = {
       ...ownVariables(),
       // Crash points are compiled in for tests only.
-      NODE_ENV: crash ? 'test' : 'production',
-      ...(crash ? { CRASH_AT: crash.at } : {}),
+      NODE_ENV: at === undefined ? 'production' : 'test',
+      ...(at === undefined ? {} : { CRASH_AT: at }),
+      ...(zone === undefined ? {} : { TZ: zone }),
       PLACET_DATA: join(this.folder, 'data'),
       ...this.options.settings,
       [this.app === 'api' ? 'PLACET_PORT' : 'PLACET_WORKER_PORT']: String(this.port),

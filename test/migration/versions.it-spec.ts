@@ -1,4 +1,4 @@
-import { viewerOf, viewMigration, viewMigrations, type Placet, type Reading } from '#runtime';
+import { viewDraft, viewerOf, viewMigration, viewMigrations, type Placet, type Reading } from '#runtime';
 import {
   given,
   givenCalled,
@@ -57,6 +57,26 @@ describe.each(['SQLite', 'MariaDB'] as const)('versions of a workflow side by si
     await given(after, 'secretariat decision.issue', {}, { on: old });
     expect(await after.engine.find(old)).toMatchObject({ state: 'issued', workflow: { version: 1 } });
     expect(await after.engine.fold(old)).toMatchObject({ isSame: true });
+  });
+
+  it('a process of the old version, while it still runs, hears an objection to a draft of the new one, and shows it', async () => {
+    await givenVersion(before, 'concept-paper', revised);
+    const after = await deployment.open();
+    const fresh = await givenCirculated(after);
+    expect(await versionOf(before, fresh.id)).toBe(2);
+    const objection = { stance: 'objection', concerns: [{ reason: 'Cost' }] };
+    await given(before, 'XAC position.register', objection, { on: fresh });
+    const unreadable = { stance: 'objection', concerns: [{ reason: 17 }] };
+    const another = await givenCirculated(after);
+    const third = await deployment.open();
+    expect(await tell(before, 'XAC position.register', unreadable, { on: another })).toMatchObject({
+      ok: true,
+      unread: expect.any(Array) as unknown,
+    });
+    const reading = await readingOf(before);
+    expect((await viewDraft(reading, fresh.id))?.view).toMatchObject({ workflow: { version: 2 } });
+    expect(await before.engine.fold(fresh)).toMatchObject({ isSame: true });
+    expect(await third.engine.fold(another)).toMatchObject({ isSame: true });
   });
 
   it('a migrated draft follows the new version from then on, and its events fold to the stored state', async () => {

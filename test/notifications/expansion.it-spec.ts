@@ -11,7 +11,7 @@ const { form } = readOrganisation('sample');
 
 function portsWith(change: (form: OrganisationForm) => OrganisationForm = (same) => same): NotificationPorts {
   const organisation = loadOrganisation(change(form));
-  return { organisation: () => Promise.resolve(organisation), stancesOf: () => undefined };
+  return { organisation: () => Promise.resolve(organisation), stancesOf: () => Promise.resolve(undefined) };
 }
 
 describe.each(FAMILIES)('the expansion of a notice on %s', (family) => {

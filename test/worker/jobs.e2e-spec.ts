@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { redisUrl, until } from '#kit';
+import { redisUrl, TcpProxy, until } from '#kit';
 import { bullmqQueue, systemClock, type BullmqQueue } from '#engine';
 import { SILENT } from '#store';
 import { openStream } from '../api/open-stream.js';
@@ -111,5 +111,21 @@ describe('jobs', () => {
     await until(() => stream.count('changed') > 1);
     expect(stream.text).not.toContain('A reason');
     stream.close();
+  });
+
+  it('are none for an api that cannot look up whom a change concerns: all who listen to it are told to read again', async () => {
+    const line = await TcpProxy.before(given.settings['PLACET_DATABASE_URL']!);
+    const other = await given.anotherApi({ PLACET_DATABASE_URL: line.url });
+    await until(() => other.api.placet.redis!.answers());
+    const stream = await openStream(await other.client('chair'));
+    await stream.next('resync');
+    line.blackhole();
+    const draft = await givenCirculated(given.people);
+    await until(() => stream.count('resync') > 1);
+    expect(stream.text).not.toContain(draft);
+    line.pass();
+    line.cutAll();
+    stream.close();
+    await line.close();
   });
 });

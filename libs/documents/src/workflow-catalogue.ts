@@ -18,6 +18,8 @@ export interface WorkflowCatalogue {
   isAdded(hash: string): boolean;
   /** Takes up a workflow that was put into use at run time. */
   learn(workflow: CompiledWorkflow): void;
+  /** Takes up a text that another process keeps. */
+  recall(workflow: CompiledWorkflow): void;
 }
 
 /** @param workflows in the order in which they became known; of the same version the last one counts. */
@@ -53,6 +55,9 @@ export function workflowCatalogue(workflows: readonly CompiledWorkflow[]): Workf
       if (added.has(workflow.identity.hash)) return;
       added.set(workflow.identity.hash, workflow);
       take(workflow);
+    },
+    recall(workflow) {
+      if (!byHash.has(workflow.identity.hash)) take(workflow);
     },
   };
 }

@@ -19,7 +19,7 @@ export async function sceneOf(
 ): Promise<Scene> {
   const organisation = await ports.organisation(q);
   const row = await subjectRow(q, subject);
-  if (row?.kind === 'draft') return { organisation, at, draft: draftOf(row, ports) };
+  if (row?.kind === 'draft') return { organisation, at, draft: await draftOf(q, row, ports) };
   if (row?.kind === 'meeting') return { organisation, at, meeting: meetingOf(row) };
   return { organisation, at };
 }
@@ -31,17 +31,17 @@ export async function readDraft(
   id: string,
 ): Promise<DraftReading | undefined> {
   const row = await subjectRow(q, id);
-  return row?.kind === 'draft' ? draftOf(row, ports) : undefined;
+  return row?.kind === 'draft' ? draftOf(q, row, ports) : undefined;
 }
 
 function subjectRow(q: Queries, id: string): Promise<StoredSubject | undefined> {
   return q.get<StoredSubject>(`SELECT ${COLUMNS} FROM subject WHERE id = ?`, [id]);
 }
 
-function draftOf(row: StoredSubject, ports: NotificationPorts): DraftReading {
+async function draftOf(q: Queries, row: StoredSubject, ports: NotificationPorts): Promise<DraftReading> {
   const { context } = JSON.parse(row.snapshot) as DraftSnapshot;
   const identity = identityOf(row);
-  const stances = (identity && ports.stancesOf(identity)) ?? STANCES;
+  const stances = (identity && (await ports.stancesOf(q, identity))) ?? STANCES;
   return { id: row.id, state: row.state, context, stances };
 }
 

@@ -1,5 +1,6 @@
 import {
   draftSubject,
+  learnPinned,
   projectDraft,
   splitOnAgendas,
   takeEffect,
@@ -16,6 +17,7 @@ import {
   type Engine,
   type FactsPort,
   type Limits,
+  type Locked,
   type Queue,
   type Telemetry,
 } from '#engine';
@@ -33,8 +35,7 @@ import {
   type StillConcerns,
 } from '#notifications';
 import type { OrganisationState } from '#organisation';
-import type { WorkflowIdentity } from '#procedure';
-import { SILENT, type Log, type Store } from '#store';
+import { SILENT, type Log, type Store, type Tx } from '#store';
 import { learnWorkflows } from './added-workflows.js';
 import { authority } from './authority.js';
 import { draftFacts } from './facts/draft-facts.js';
@@ -67,9 +68,12 @@ export interface Assembly {
 }
 
 function factsPort(catalogue: WorkflowCatalogue, checks: WorkflowChecks): FactsPort {
+  const learn = (tx: Tx, { workflow }: Locked) => learnPinned(tx, catalogue, workflow);
   return {
+    learn,
     async lookUp(...question) {
       const [tx, world, ref, command, moment] = question;
+      for (const locked of world.locked.values()) await learn(tx, locked);
       const organisation = world.organisation.snapshot as OrganisationState | undefined;
       if (organisation) await learnWorkflows(tx, catalogue, organisation);
       switch (ref.kind) {
@@ -102,7 +106,10 @@ export function assemble({
   const organisation = organisationReader((q, state) => learnWorkflows(q, catalogue, state));
   const notifications: NotificationPorts = {
     organisation,
-    stancesOf: (workflow: WorkflowIdentity) => catalogue.pinned(workflow)?.stances,
+    async stancesOf(q, workflow) {
+      await learnPinned(q, catalogue, workflow);
+      return catalogue.pinned(workflow)?.stances;
+    },
     ...(mailDomain === undefined ? {} : { mailDomain }),
   };
   const engine = createEngine({

@@ -1,6 +1,5 @@
-import { workflowCatalogue, type WorkflowCatalogue } from '#documents';
+import { compileRow, workflowCatalogue, type WorkflowCatalogue } from '#documents';
 import type { Store, WorkflowRow } from '#store';
-import { compileRow } from './added-workflows.js';
 import type { ShippedWorkflow } from './shipped-files.js';
 
 /**

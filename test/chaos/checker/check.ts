@@ -1,10 +1,14 @@
 import { onceEach, whatWasAcknowledged } from './acknowledged.js';
 import { nothingAdoptedWhileAllAreAway } from './away.js';
+import { nothingFiredByAJump } from './clock-jump.js';
 import { letters, nothingStale } from './letters.js';
 import type { Asked, Evidence, Finding } from './evidence.js';
+import { nothingSkippedInSilence } from './listeners.js';
+import { poisonIsTriedInVain } from './poison.js';
 import { noAdoptionOverAnObjection, silencesEndAsTheWordsSay, takenBackAroundTheEnd } from './silences.js';
 import { timersOnce, timersPrompt } from './timers.js';
 import { oneDecisionOnAView } from './two-chairs.js';
+import { draftsStayOnTheirVersion } from './versions.js';
 import { denseNumbers, receiptsOfTheDatabase, wholeTransactions } from './whole.js';
 
 interface Invariant {
@@ -46,11 +50,26 @@ const INVARIANTS: readonly Invariant[] = [
       'of two decisions on one view at most one is taken, and the other is told that the record has changed',
     check: oneDecisionOnAView,
   },
+  {
+    invariant: 'I4, row 34',
+    promise: 'a draft follows the version that it began with, and old and new processes serve it',
+    check: draftsStayOnTheirVersion,
+  },
   { invariant: 'I4', promise: 'a timer takes effect once, and not before its time', check: timersOnce },
   {
     invariant: 'I8',
     promise: 'a timer takes effect within 60 s of its time or of recovery',
     check: timersPrompt,
+  },
+  {
+    invariant: 'I8, row 30',
+    promise: 'what nobody can read is tried, and ends nothing',
+    check: poisonIsTriedInVain,
+  },
+  {
+    invariant: 'I9, row 19',
+    promise: 'nothing is fired because the clock of the database jumps by a day',
+    check: nothingFiredByAJump,
   },
   { invariant: 'I5', promise: 'events are numbered without a gap, up to the version', check: denseNumbers },
   {
@@ -68,6 +87,12 @@ const INVARIANTS: readonly Invariant[] = [
     invariant: 'I13',
     promise: 'state, timers, lists and answers are those of the same transaction',
     check: wholeTransactions,
+  },
+  {
+    invariant: 'I14, row 33',
+    promise:
+      'who listens hears of every change or is told to read all again, and at first when it comes back',
+    check: nothingSkippedInSilence,
   },
   {
     invariant: 'I9',

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { HeardLine } from '../heard.js';
 import type { Acknowledged, Asked, FaultLine, HistoryLine } from '../history.js';
 
 /** One command of a client, from its first sending to what the client knows of it. */
@@ -49,6 +50,10 @@ export async function readCommands(folder: string): Promise<readonly Command[]> 
 
 export function readFaults(folder: string): Promise<readonly FaultLine[]> {
   return linesOf<FaultLine>(join(folder, 'faults.jsonl'));
+}
+
+export function readHeard(folder: string): Promise<readonly HeardLine[]> {
+  return linesOf<HeardLine>(join(folder, 'heard.jsonl'));
 }
 
 async function linesOf<T>(file: string): Promise<readonly T[]> {

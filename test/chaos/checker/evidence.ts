@@ -1,4 +1,5 @@
 import type { ReceivedMail } from '#kit';
+import type { HeardLine } from '../heard.js';
 import type { FaultLine } from '../history.js';
 import type { Command } from './commands.js';
 import type { RecordRows } from './record.js';
@@ -9,6 +10,8 @@ export interface Evidence {
   readonly commands: readonly Command[];
   readonly faults: readonly FaultLine[];
   readonly mails: readonly ReceivedMail[];
+  /** By listeners who may see everything. */
+  readonly heard: readonly HeardLine[];
   readonly graceMs: number;
 }
 

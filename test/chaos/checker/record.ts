@@ -1,4 +1,5 @@
 import type { Pool, RowDataPacket } from 'mysql2/promise';
+import { POISON } from '../disturb.js';
 
 /** The record as its rows tell it. Instants are milliseconds since 1970. */
 export interface RecordRows {
@@ -8,6 +9,8 @@ export interface RecordRows {
   eventsOf(subject: string): readonly EventOfRecord[];
   readonly timers: readonly TimerOfRecord[];
   readonly notices: readonly NoticeOfRecord[];
+  /** Those that nobody can read. */
+  readonly poison: readonly PoisonOfRecord[];
   readonly deliveries: readonly DeliveryOfRecord[];
   readonly remembered: readonly RememberedAnswer[];
   readonly drafts: readonly { readonly id: string; readonly state: string }[];
@@ -18,6 +21,8 @@ export interface SubjectRow {
   readonly kind: string;
   readonly state: string;
   readonly version: number;
+  /** The version of the procedure that it follows. */
+  readonly follows: number;
   readonly context: {
     readonly deadlines?: readonly {
       readonly kind: string;
@@ -37,6 +42,8 @@ export interface EventOfRecord {
   readonly at: number;
   readonly receivedAt: number;
   readonly recorded: string | undefined;
+  /** The version of the procedure that it pins its subject to. */
+  readonly pins: number | undefined;
   /** The payload, its restricted values opened. */
   readonly with: Readonly<Record<string, unknown>>;
 }
@@ -59,6 +66,12 @@ export interface NoticeOfRecord {
   readonly offset: string;
   readonly state: string;
   readonly until: number | undefined;
+}
+
+export interface PoisonOfRecord {
+  readonly id: string;
+  readonly state: string;
+  readonly attempts: number;
 }
 
 export interface DeliveryOfRecord {
@@ -93,13 +106,19 @@ export async function readRecord(pool: Pick<Pool, 'query'>): Promise<RecordRows>
   );
   const bySubject = Map.groupBy(events, ({ subject }) => subject);
   return {
-    subjects: (await all('SELECT id, kind, state, version, snapshot FROM subject')).map(subjectOf),
+    subjects: (await all('SELECT id, kind, state, version, workflow_version, snapshot FROM subject')).map(
+      subjectOf,
+    ),
     events,
     eventsOf: (subject) => bySubject.get(subject) ?? [],
     timers: (await all('SELECT id, subject_id, kind, due_at, state, fired_at FROM timer')).map(timerOf),
     notices: (
-      await all('SELECT id, kind, subject_id, occasion, schedule, offset_text, state, params FROM notice')
+      await all(
+        `SELECT id, kind, subject_id, occasion, schedule, offset_text, state, params FROM notice
+         WHERE id NOT LIKE '${POISON}%'`,
+      )
     ).map(noticeOf),
+    poison: (await all(`SELECT id, state, attempts FROM notice WHERE id LIKE '${POISON}%'`)).map(poisonOf),
     deliveries: (
       await all(
         `SELECT notice_id, kind, occasion, schedule, offset_text, recipient, channel, address, message_id, state, at
@@ -141,17 +160,19 @@ function eventOf(row: Row, secrets: Readonly<Record<string, unknown>>): EventOfR
     at: Date.parse(text(body['at'])),
     receivedAt: Date.parse(text(body['receivedAt'])),
     recorded: typeof body['recorded'] === 'string' ? body['recorded'] : undefined,
+    pins: (body['workflow'] as { readonly version: number } | undefined)?.version,
     with: { ...(body['with'] as Row), ...secrets },
   };
 }
 
-function subjectOf({ id, kind, state, version, snapshot }: Row): SubjectRow {
+function subjectOf({ id, kind, state, version, workflow_version: follows, snapshot }: Row): SubjectRow {
   const { context } = JSON.parse(text(snapshot)) as { readonly context?: SubjectRow['context'] };
   return {
     id: text(id),
     kind: text(kind),
     state: text(state),
     version: whole(version),
+    follows: whole(follows),
     context: context ?? {},
   };
 }
@@ -180,6 +201,12 @@ function noticeOf(row: Row): NoticeOfRecord {
     until: until === undefined ? undefined : Date.parse(until),
   };
 }
+
+const poisonOf = ({ id, state, attempts }: Row): PoisonOfRecord => ({
+  id: text(id),
+  state: text(state),
+  attempts: whole(attempts),
+});
 
 function deliveryOf(row: Row): DeliveryOfRecord {
   const { address, message_id: messageId } = row;

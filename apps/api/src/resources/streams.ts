@@ -14,6 +14,7 @@ import type { Log } from '#store';
 import type { ApiReply, ApiRequest } from '../http/http.js';
 import { Traffic } from '../http/traffic.js';
 import { LOG, PLACET } from '../http/tokens-of-injection.js';
+import { Unannounced } from './unannounced.js';
 
 const CHECK_MS = 5_000;
 const BEATS_PER_CHECK = 3;
@@ -35,19 +36,25 @@ export class Streams implements OnModuleInit, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
   private unsubscribe: (() => void) | undefined;
   private checks = 0;
+  private readonly unannounced: Unannounced;
 
   constructor(
     @Inject(PLACET) private readonly placet: Placet,
     @Inject(LOG) private readonly log: Log,
     private readonly traffic: Traffic,
-  ) {}
+  ) {
+    this.unannounced = new Unannounced(placet.clock.receivedNow());
+  }
 
   onModuleInit(): void {
     this.unsubscribe = this.placet.announcements.subscribe({
-      announced: (announcement) => void this.guarded(this.tell(announcement)),
+      announced: (announcement) => void this.announce(announcement),
       missed: () => this.resync(),
     });
-    this.timer = setInterval(() => void this.guarded(this.check()), CHECK_MS).unref();
+    this.timer = setInterval(() => {
+      void this.guarded(this.check());
+      void this.guarded(this.lookForMissed());
+    }, CHECK_MS).unref();
   }
 
   beforeApplicationShutdown(): void {
@@ -81,6 +88,17 @@ export class Streams implements OnModuleInit, BeforeApplicationShutdown {
 
   private resync(): void {
     for (const stream of this.streams) this.write(stream, RESYNC);
+  }
+
+  private async announce(announcement: Announcement): Promise<void> {
+    this.unannounced.announced(announcement.subject.id, this.placet.clock.receivedNow());
+    // Whom it concerned is not known then.
+    if (!(await this.guarded(this.tell(announcement)))) this.resync();
+  }
+
+  private async lookForMissed(): Promise<void> {
+    const { store, clock } = this.placet;
+    if (await this.unannounced.isAny(store.read, clock.receivedNow())) this.resync();
   }
 
   private async tell({ subject, audiences }: Announcement): Promise<void> {
@@ -128,11 +146,14 @@ export class Streams implements OnModuleInit, BeforeApplicationShutdown {
     stream.reply.raw.end();
   }
 
-  private async guarded(work: Promise<void>): Promise<void> {
+  /** @returns false when it failed. */
+  private async guarded(work: Promise<void>): Promise<boolean> {
     try {
       await work;
+      return true;
     } catch (error) {
       this.log.warn({ error }, 'A stream of events could not be told');
+      return false;
     }
   }
 }

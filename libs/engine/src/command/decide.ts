@@ -37,6 +37,7 @@ async function decideOne(scene: Scene, given: Given): Promise<Outcome> {
   const { session, deps } = scene;
   const stored = given.isNew ? undefined : session.find(given.ref.id);
   if (!given.isNew && !stored) return { refused: 'not-found', detail: { ...given.ref } };
+  if (stored) await deps.facts.learn?.(session.tx, stored);
   if (given.unread && !(stored && typeOf(deps, given.ref.kind).obstructs?.(given.command, stored)))
     return given.unread;
   if (given.intent) {

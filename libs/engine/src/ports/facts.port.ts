@@ -1,5 +1,6 @@
 import type { Command, Facts, Refused, SubjectRef } from '#procedure';
 import type { Tx } from '#store';
+import type { Locked } from './subject-type.port.js';
 import type { World } from './world.js';
 
 export interface Moment {
@@ -12,6 +13,8 @@ export interface Moment {
  * everything else when the command is refused.
  */
 export interface FactsPort {
+  /** Takes up what it needs to know of the procedure that a subject follows; undefined where it knows that. */
+  learn?(tx: Tx, subject: Locked): Promise<void> | undefined;
   lookUp(
     tx: Tx,
     world: World,

@@ -1,5 +1,5 @@
 import { dayIn, type Explanation } from '#calendar';
-import type { WorkflowCatalogue } from '#documents';
+import { learnPinned, type WorkflowCatalogue } from '#documents';
 import type { StoredEvent } from '#engine';
 import { sayExplanation } from '#messages';
 import { silenceAuthority, zoneOf, type OrganisationState } from '#organisation';
@@ -78,6 +78,7 @@ async function storedDraft(
     hash: row.workflow_hash,
     core: Number(row.core),
   };
+  await learnPinned(q, catalogue, identity);
   const workflow = catalogue.pinned(identity);
   if (!workflow)
     throw new Error(

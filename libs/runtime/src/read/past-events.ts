@@ -1,3 +1,4 @@
+import { learnPinned } from '#documents';
 import { readEvents, type StoredEvent } from '#engine';
 import {
   isParticipant,
@@ -34,6 +35,7 @@ export async function pastEvents(
   let pinned: CompiledWorkflow = workflow;
   let before: DraftSnapshot | undefined;
   for (const event of events) {
+    await learnPinned(q, catalogue, event.workflow);
     pinned = (event.workflow && catalogue.pinned(event.workflow)) ?? pinned;
     const after = snapshotAfter(pinned, before, event);
     told.push(toldEvent(event, { before, after, earlier: told }));
