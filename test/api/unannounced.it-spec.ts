@@ -51,6 +51,21 @@ describe.each(FAMILIES)('changes that were announced to nobody, on %s,', (family
     expect(await isAny(20)).toBe(true);
   });
 
+  it('are none where they were announced just before the last look', async () => {
+    await change('a', 5);
+    unannounced.announced('a', at(4.8));
+    expect(await isAny(14.9)).toBe(false);
+    expect(await isAny(20)).toBe(false);
+  });
+
+  it('concern nobody where nobody has listened since', async () => {
+    await change('a', 5);
+    unannounced.lookFrom(at(20));
+    expect(await isAny(25)).toBe(false);
+    await change('a', 16);
+    expect(await isAny(30)).toBe(true);
+  });
+
   it('are looked for again where the database could not be asked', async () => {
     await change('a', 5);
     const closed = await openStore(database.options);

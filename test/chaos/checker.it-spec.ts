@@ -28,6 +28,7 @@ const mails: ReceivedMail[] = [];
 const AWAY = { from: EXPIRY + 600_000, lastsMs: 70_000, until: EXPIRY + 675_000 };
 const JUMP = { from: AWAY.until, lastsMs: 5_000, until: AWAY.until + 5_000 };
 const faults = [
+  { kind: 'api-term', target: '', stopsAll: false, from: now, lastsMs: 0, until: now },
   { kind: 'everything-away', target: '', stopsAll: true, ...AWAY },
   { kind: LAST_OF_ALL, target: '', stopsAll: false, ...JUMP },
 ];
@@ -336,12 +337,21 @@ describe('the checker of the histories of chaos', () => {
     expect(brokenIn({ ...evidence, heard: heardAt(EXPIRY) })).toEqual(['I14, row 33']);
   });
 
+  it('finds an answer that was a defect, and an outage after which nothing was taken', async () => {
+    const evidence = await evidenceIn(pool);
+    const told = { status: 500, code: 'internal' };
+    const withDefect = commands.map((one, n) => (n === 3 ? { ...one, told } : one));
+    expect(brokenIn({ ...evidence, commands: withDefect })).toEqual(['I12']);
+    const tooEarly = faults.map((fault) => ({ ...fault, until: EXPIRY - 500_000 }));
+    expect(brokenIn({ ...evidence, faults: tooEarly })).toContain('I12');
+  });
+
   it.each([
-    { status: 409, code: 'refused-by-state' },
-    { status: 500, code: 'internal' },
-  ])('finds a second decision that was told something else: $code', async (told) => {
+    { status: 409, code: 'refused-by-state', also: [] },
+    { status: 500, code: 'internal', also: ['I12'] },
+  ])('finds a second decision that was told something else: $code', async ({ also, ...told }) => {
     const evidence = await evidenceIn(pool);
     const others = commands.map((one) => (one.told ? { ...one, told } : one));
-    expect(brokenIn({ ...evidence, commands: others })).toEqual(['I3, row 25']);
+    expect(brokenIn({ ...evidence, commands: others })).toEqual(['I3, row 25', ...also]);
   });
 });

@@ -72,7 +72,8 @@ describe('BullMQ', () => {
     await until(async () => (await delayed()) > 0);
     await queue.add('wake', { id: 'after-all-others' });
     const forOne = await delayed();
-    expect(forOne).toBeLessThanOrEqual(16);
+    // Of five hundred, each of the eight has its share.
+    expect(forOne).toBe(8);
     void queue.wake('t-other', at(1));
     await until(async () => (await delayed()) === forOne + 1);
     await queue.close();

@@ -79,6 +79,28 @@ describe.each(['SQLite', 'MariaDB'] as const)('versions of a workflow side by si
     expect(await third.engine.fold(another)).toMatchObject({ isSame: true });
   });
 
+  it('a process that is too old to read the new version says try again, of that draft only, and can be started', async () => {
+    const [draft, other] = [await givenCirculated(before), await givenCirculated(before)];
+    await before.store.transaction(async (tx) => {
+      await tx.run(
+        `INSERT INTO workflow (hash, id, version, core, source, at) SELECT 'newer', id, 9, core, ?, at FROM workflow
+         WHERE id = 'concept-paper'`,
+        ['workflow: concept-paper\nversion: 9\nunheardOf: true\n'],
+      );
+      await tx.run(`UPDATE subject SET workflow_version = 9, workflow_hash = 'newer' WHERE id = ?`, [
+        draft.id,
+      ]);
+    });
+    const older = await deployment.open();
+    const objection = { stance: 'objection', concerns: [{ reason: 'Cost' }] };
+    await expect(tell(older, 'XAC position.register', objection, { on: draft })).rejects.toMatchObject({
+      status: 503,
+      message: 'This process is older than the procedure concept-paper version 9',
+    });
+    await expect(viewDraft(await readingOf(older), draft.id)).rejects.toMatchObject({ status: 503 });
+    expect(await tell(older, 'XAC position.register', objection, { on: other })).toMatchObject({ ok: true });
+  });
+
   it('a migrated draft follows the new version from then on, and its events fold to the stored state', async () => {
     const draft = await givenCirculated(before);
     await given(

@@ -9,6 +9,6 @@ export { projectDraft } from './project-draft.js';
 export { addUpCounts, countDraft, type Sort } from './projection/draft-counts.js';
 export { readerForArea } from './projection/project-readers.js';
 export { workflowCatalogue, type WorkflowCatalogue } from './workflow-catalogue.js';
-export { compileRow, keptWorkflow, learnPinned } from './kept-workflows.js';
+export { compileReadable, compileRow, keptText, learnPinned, NotKnownHere } from './kept-workflows.js';
 export { checkWorkflow, workflowChecks, type WorkflowChecks } from './check-workflow.js';
 export type { WorkflowCheck } from './check-here.js';

@@ -1,6 +1,18 @@
-import { CORE, reviveWorkflow, type CompiledWorkflow, type WorkflowIdentity } from '#procedure';
+import { TryAgain } from '#engine';
+import { CORE, FormError, reviveWorkflow, type CompiledWorkflow, type WorkflowIdentity } from '#procedure';
 import type { Queries, WorkflowRow } from '#store';
 import type { WorkflowCatalogue } from './workflow-catalogue.js';
+
+/** A newer process brought it, and can serve what follows it; nothing was decided here. */
+export class NotKnownHere extends TryAgain {
+  constructor(id: string, version?: number) {
+    super(undefined);
+    this.name = 'NotKnownHere';
+    this.message = `This process is older than the procedure ${id}${version === undefined ? '' : ` version ${version}`}`;
+  }
+}
+
+const COLUMNS = 'hash, id, version, core, source, at';
 
 /** The form may have gained keys since: what drafts are pinned to is what was stored. */
 export function compileRow({ id, version, hash, source }: WorkflowRow): CompiledWorkflow {
@@ -8,24 +20,52 @@ export function compileRow({ id, version, hash, source }: WorkflowRow): Compiled
   return { ...workflow, identity: { ...workflow.identity, hash } };
 }
 
-/** The text that is kept under this hash, as a procedure. */
-export async function keptWorkflow(q: Queries, hash: string): Promise<CompiledWorkflow | undefined> {
-  const sql = 'SELECT hash, id, version, core, source, at FROM workflow WHERE hash = ?';
-  const row = await q.get<WorkflowRow>(sql, [hash]);
-  return row && compileRow(row);
+/** As `compileRow`; undefined where the text says what only newer processes can read. */
+export function compileReadable(row: WorkflowRow): CompiledWorkflow | undefined {
+  try {
+    return compileRow(row);
+  } catch (error) {
+    if (error instanceof FormError) return undefined;
+    throw error;
+  }
+}
+
+/** The text that is kept under this hash. */
+export function keptText(q: Queries, hash: string): Promise<WorkflowRow | undefined> {
+  return q.get<WorkflowRow>(`SELECT ${COLUMNS} FROM workflow WHERE hash = ?`, [hash]);
 }
 
 /**
  * Takes up the procedure that a draft is pinned to where a process with newer files brought it: while a deployment is
  * under way the older ones serve its drafts too. Undefined where there is nothing to take up, so that nobody waits.
+ *
+ * @throws NotKnownHere (the promise) where this process cannot read it.
  */
 export function learnPinned(
   q: Queries,
   catalogue: WorkflowCatalogue,
   identity: WorkflowIdentity | undefined,
 ): Promise<void> | undefined {
-  if (!identity || identity.core !== CORE || catalogue.pinned(identity)) return undefined;
-  return keptWorkflow(q, identity.hash).then((kept) => {
-    if (kept) catalogue.recall(kept);
-  });
+  if (!identity || identity.core < CORE || catalogue.pinned(identity)) return undefined;
+  return takeUp(catalogue, identity, keptText(q, identity.hash));
+}
+
+/** The same for the newest procedure of this name; false where there is none. */
+export async function learnNewest(q: Queries, catalogue: WorkflowCatalogue, id: string): Promise<boolean> {
+  if (catalogue.current(id)) return true;
+  const sql = `SELECT ${COLUMNS} FROM workflow WHERE id = ? ORDER BY version DESC, at DESC LIMIT 1`;
+  const row = await q.get<WorkflowRow>(sql, [id]);
+  if (row) await takeUp(catalogue, row, Promise.resolve(row));
+  return row !== undefined;
+}
+
+async function takeUp(
+  catalogue: WorkflowCatalogue,
+  { id, version, core }: Omit<WorkflowIdentity, 'hash'>,
+  kept: Promise<WorkflowRow | undefined>,
+): Promise<void> {
+  const row = await kept;
+  const workflow = row && Number(core) === CORE ? compileReadable(row) : undefined;
+  if (!workflow) throw new NotKnownHere(id, Number(version));
+  catalogue.recall(workflow);
 }

@@ -1,6 +1,7 @@
 import type { FollowUp, Happened, Reaction } from '#engine';
 import { textIn, type DraftSnapshot, type LocalisedText, type WorkflowForm } from '#procedure';
 import type { Tx } from '#store';
+import { learnNewest } from './kept-workflows.js';
 import { madeId } from './made-id.js';
 import type { WorkflowCatalogue } from './workflow-catalogue.js';
 
@@ -12,8 +13,8 @@ export function openReview(catalogue: WorkflowCatalogue): Reaction {
     const { ref, event, after } = happened;
     if (ref.kind !== 'draft' || event.command !== 'deadline.reached' || !after.workflow) return [];
     const { review } = catalogue.pinned(after.workflow)?.form ?? {};
-    if (!review || textIn(event.with, 'kind') !== 'periodic-review' || !catalogue.current(review.kind))
-      return [];
+    if (!review || textIn(event.with, 'kind') !== 'periodic-review') return [];
+    if (!(await learnNewest(tx, catalogue, review.kind))) return [];
     return opened(review, happened, await titleOf(tx, ref.id));
   };
 }

@@ -1,4 +1,4 @@
-import { keptWorkflow, type WorkflowCatalogue } from '#documents';
+import { compileRow, keptText, type WorkflowCatalogue } from '#documents';
 import type { OrganisationState } from '#organisation';
 import type { Queries } from '#store';
 
@@ -13,8 +13,8 @@ export async function learnWorkflows(
 ): Promise<void> {
   for (const { id, version, hash } of workflows) {
     if (catalogue.isAdded(hash)) continue;
-    const kept = await keptWorkflow(q, hash);
+    const kept = await keptText(q, hash);
     if (!kept) throw new Error(`the text of workflow ${id} version ${version} is not kept`);
-    catalogue.learn(kept);
+    catalogue.learn(compileRow(kept));
   }
 }

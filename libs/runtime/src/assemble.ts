@@ -1,6 +1,7 @@
 import {
   draftSubject,
   learnPinned,
+  NotKnownHere,
   projectDraft,
   splitOnAgendas,
   takeEffect,
@@ -12,6 +13,7 @@ import {
 import {
   createEngine,
   NO_TELEMETRY,
+  NotNow,
   randomIds,
   type Clock,
   type Engine,
@@ -90,6 +92,13 @@ function factsPort(catalogue: WorkflowCatalogue, checks: WorkflowChecks): FactsP
   };
 }
 
+const LEFT_FOR_MS = 5_000;
+
+/** A newer process will take the notice up. */
+function leaveToOthers(error: unknown): never {
+  throw error instanceof NotKnownHere ? new NotNow(error.message, LEFT_FOR_MS, { cause: error }) : error;
+}
+
 /** Fills the engine's ports: the one place that knows what there is of everything. */
 export function assemble({
   store,
@@ -107,7 +116,7 @@ export function assemble({
   const notifications: NotificationPorts = {
     organisation,
     async stancesOf(q, workflow) {
-      await learnPinned(q, catalogue, workflow);
+      await learnPinned(q, catalogue, workflow)?.catch(leaveToOthers);
       return catalogue.pinned(workflow)?.stances;
     },
     ...(mailDomain === undefined ? {} : { mailDomain }),

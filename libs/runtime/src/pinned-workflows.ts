@@ -1,4 +1,4 @@
-import { compileRow, workflowCatalogue, type WorkflowCatalogue } from '#documents';
+import { compileReadable, compileRow, workflowCatalogue, type WorkflowCatalogue } from '#documents';
 import type { Store, WorkflowRow } from '#store';
 import type { ShippedWorkflow } from './shipped-files.js';
 
@@ -24,6 +24,10 @@ export async function pinWorkflows(
   const rows = await store.read.all<WorkflowRow>(
     'SELECT hash, id, version, core, source, at FROM workflow ORDER BY at',
   );
-  const older = rows.filter(({ hash }) => !current.has(hash)).map(compileRow);
-  return workflowCatalogue([...older, ...current.values()]);
+  const others = rows.filter(({ hash }) => !current.has(hash));
+  const isNewer = ({ id, version }: WorkflowRow): boolean =>
+    shipped.every(({ workflow: { identity } }) => identity.id !== id || identity.version < Number(version));
+  // What a newer process brought may say what this one cannot read: it serves all others.
+  const known = others.flatMap((row) => (isNewer(row) ? (compileReadable(row) ?? []) : compileRow(row)));
+  return workflowCatalogue([...known, ...current.values()]);
 }

@@ -5,6 +5,7 @@ import { letters, nothingStale } from './letters.js';
 import type { Asked, Evidence, Finding } from './evidence.js';
 import { nothingSkippedInSilence } from './listeners.js';
 import { poisonIsTriedInVain } from './poison.js';
+import { recoversByItself } from './recovery.js';
 import { noAdoptionOverAnObjection, silencesEndAsTheWordsSay, takenBackAroundTheEnd } from './silences.js';
 import { timersOnce, timersPrompt } from './timers.js';
 import { oneDecisionOnAView } from './two-chairs.js';
@@ -82,6 +83,12 @@ const INVARIANTS: readonly Invariant[] = [
     invariant: 'I7',
     promise: 'no reminder is sent after its occasion, nor to who has answered',
     check: nothingStale,
+  },
+  {
+    invariant: 'I12',
+    promise:
+      'within 30 s of each fault commands are taken again; until then whoever is answered is told to try again',
+    check: recoversByItself,
   },
   {
     invariant: 'I13',

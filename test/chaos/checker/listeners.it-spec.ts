@@ -113,6 +113,20 @@ describe('nothing is skipped in silence', () => {
     expect(found(wasAway, [[OTHER, 40_000]]).broken).toEqual([]);
   });
 
+  it('is broken where changes are not announced, and resyncs alone tell of them', () => {
+    const events = Array.from({ length: 200 }, (_, n) => [ONE, n * 1_000] as const);
+    const resyncs = Array.from({ length: 21 }, (_, n): Word => [n * 10_000 + 1, 'resync']);
+    const heard: readonly Word[] = [[0, 'connected'], ...resyncs];
+    expect(found(heard, events).broken).toEqual(['api 1 heard of most changes by resync only']);
+    const announced = events.map(([subject, at]): Word => [at + 10, 'changed', subject]);
+    expect(
+      found(
+        [...heard, ...announced].sort(([a], [b]) => a - b),
+        events,
+      ).broken,
+    ).toEqual([]);
+  });
+
   it('asks each listener for itself', () => {
     const heard = [...linesOf('api 1', HEARD), ...linesOf('api 2', without(7))];
     const { broken, asked } = nothingSkippedInSilence({ rows: recordOf(HAPPENED), heard });

@@ -6,6 +6,8 @@ import type { EventOfRecord, SubjectRow } from './record.js';
 const ALLOWED_MS = 250;
 /** What was announced to nobody is noticed within a quarter of a minute, once the database can be asked. */
 const SOON_MS = 60_000;
+const AT_ONCE_MS = 5_000;
+const MANY = 100;
 /** What a listener reads again; the organisation, which is announced too, is nobody's view. */
 const TOLD_OF = ['draft', 'meeting'];
 
@@ -38,7 +40,9 @@ export function nothingSkippedInSilence({ rows, heard }: HeardEvidence): Asked {
         broken.push(
           `${listener} came back at ${instant(at)} and heard "${first.type} ${first.subject}" before any resync`,
         );
-    for (const { subject, seq, at } of unheard(lines, events))
+    const times = timesIn(lines);
+    if (isLeftToEmergencies(times, events)) broken.push(`${listener} heard of most changes by resync only`);
+    for (const { subject, seq, at } of unheard(times, events))
       broken.push(`${listener} heard nothing of ${subject} after its event ${seq} of ${instant(at)}`);
   }
   return { broken, asked };
@@ -63,11 +67,17 @@ function returnsIn(lines: readonly HeardLine[]): readonly Return[] {
     );
 }
 
-/** Events of whose subject nothing was heard since; by who was there all the time, nothing soon. */
-function unheard(lines: readonly HeardLine[], events: readonly Event[]): readonly Event[] {
+/** What a listener heard, in order, ready to be asked. */
+interface Times {
+  readonly resyncs: readonly number[];
+  /** When it came or was gone. */
+  readonly breaks: readonly number[];
+  changesOf(this: void, subject: string): readonly number[];
+}
+
+function timesIn(lines: readonly HeardLine[]): Times {
   const timesOf = (...types: readonly HeardLine['type'][]): number[] =>
     lines.flatMap(({ type, at }) => (types.includes(type) ? [at] : []));
-  const [resyncs, breaks] = [timesOf('resync'), timesOf('connected', 'lost')];
   const changes = new Map<string, number[]>();
   for (const { type, subject = '', at } of lines) {
     if (type !== 'changed') continue;
@@ -75,14 +85,32 @@ function unheard(lines: readonly HeardLine[], events: readonly Event[]): readonl
     if (times) times.push(at);
     else changes.set(subject, [at]);
   }
+  return {
+    resyncs: timesOf('resync'),
+    breaks: timesOf('connected', 'lost'),
+    changesOf: (subject) => changes.get(subject) ?? [],
+  };
+}
+
+/** Events of whose subject nothing was heard since; by who was there all the time, nothing soon. */
+function unheard({ resyncs, breaks, changesOf }: Times, events: readonly Event[]): readonly Event[] {
   return events.filter(({ subject, at }) => {
-    const next = Math.min(
-      firstSince(resyncs, at - ALLOWED_MS),
-      firstSince(changes.get(subject) ?? [], at - ALLOWED_MS),
-    );
+    const from = at - ALLOWED_MS;
+    const next = Math.min(firstSince(resyncs, from), firstSince(changesOf(subject), from));
     if (next === Infinity) return true;
     return next > at + SOON_MS && firstSince(breaks, at) > next;
   });
+}
+
+/** Whether of the changes at which somebody was there only the lesser part was announced: the rest is for emergencies. */
+function isLeftToEmergencies({ breaks, changesOf }: Times, events: readonly Event[]): boolean {
+  const present = events.filter(
+    ({ at }) => at > (breaks[0] ?? Infinity) && firstSince(breaks, at) > at + AT_ONCE_MS,
+  );
+  const announced = present.filter(
+    ({ subject, at }) => firstSince(changesOf(subject), at - ALLOWED_MS) <= at + AT_ONCE_MS,
+  );
+  return present.length >= MANY && announced.length < present.length / 2;
 }
 
 /** The first of these times, which are in order, that is not before that instant. */

@@ -51,9 +51,13 @@ export class Streams implements OnModuleInit, BeforeApplicationShutdown {
       announced: (announcement) => void this.announce(announcement),
       missed: () => this.resync(),
     });
+    let isChecking = false;
     this.timer = setInterval(() => {
-      void this.guarded(this.check());
-      void this.guarded(this.lookForMissed());
+      if (isChecking) return;
+      isChecking = true;
+      void Promise.all([this.guarded(this.check()), this.guarded(this.lookForMissed())]).finally(() => {
+        isChecking = false;
+      });
     }, CHECK_MS).unref();
   }
 
@@ -98,7 +102,9 @@ export class Streams implements OnModuleInit, BeforeApplicationShutdown {
 
   private async lookForMissed(): Promise<void> {
     const { store, clock } = this.placet;
-    if (await this.unannounced.isAny(store.read, clock.receivedNow())) this.resync();
+    const now = clock.receivedNow();
+    if (this.streams.size === 0) this.unannounced.lookFrom(now);
+    else if (await this.unannounced.isAny(store.read, now)) this.resync();
   }
 
   private async tell({ subject, audiences }: Announcement): Promise<void> {

@@ -9,7 +9,8 @@ const CHANGED = 'SELECT subject_id, MAX(at) AS at FROM event WHERE at > ? AND at
 
 /**
  * Finds changes of which nothing was announced: whoever made them died before it could say so, or nobody could hear it.
- * They are found after ten seconds. Instants are those of the database.
+ * They are found after ten seconds, unless a later change of the same subject was announced by then. Instants are those
+ * of the database.
  */
 export class Unannounced {
   private readonly announcedAt = new Map<string, string>();
@@ -30,9 +31,15 @@ export class Unannounced {
     const isAny = changed.some(
       ({ subject_id: subject, at }) => (this.announcedAt.get(subject) ?? '') < before(at, CLOCKS_APART_MS),
     );
-    this.lookedUntil = until;
-    for (const [subject, at] of this.announcedAt) if (at < until) this.announcedAt.delete(subject);
+    this.lookFrom(now);
     return isAny;
+  }
+
+  /** Nobody has listened until now: what changed before concerns nobody. */
+  lookFrom(now: string): void {
+    this.lookedUntil = before(now, COMMITTED_WITHIN_MS);
+    const isOver = before(this.lookedUntil, CLOCKS_APART_MS);
+    for (const [subject, at] of this.announcedAt) if (at < isOver) this.announcedAt.delete(subject);
   }
 }
 

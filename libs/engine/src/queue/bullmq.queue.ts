@@ -16,8 +16,9 @@ import { endRedis, redisClient, type RedisPlace } from './redis-client.js';
 // A deadline further ahead needs no job: the sweeper has it, at most one sweep late.
 const AHEAD_AT_MOST_MS = 24 * 60 * 60 * 1_000;
 const WAITING_AT_MOST = 10_000;
-// Who is woken fires all that is due then: for a thousand silences that end at 18:00 so many jobs wake every worker.
-const WOKEN_AT_MOST = 16;
+// Who is woken fires all that is due then: for a thousand silences that end at 18:00 so many jobs of each process that
+// made them wake every worker, and a process whose clock is wrong takes the place of nobody else's.
+const WOKEN_AT_MOST = 8;
 const SWEEP_SCHEDULER = 'sweep';
 const CLOSED_WITHIN_MS = 3_000;
 
@@ -80,7 +81,7 @@ export async function bullmqQueue({ url, prefix, clock, log }: BullmqOptions): P
     process: id,
     wake(timerId, notBefore) {
       const delayMs = Math.max(0, msBetween(clock.receivedNow(), notBefore));
-      const unless = `${notBefore}/${randomInt(WOKEN_AT_MOST)}`;
+      const unless = `${id}/${notBefore}/${randomInt(WOKEN_AT_MOST)}`;
       if (delayMs <= AHEAD_AT_MOST_MS) hint('wake', { id: timerId }, { delayMs, unless });
     },
     deliver: (deliveryId) => hint('deliver', { id: deliveryId }),
@@ -131,7 +132,7 @@ interface Wanted {
 function jobOf(name: JobName, data: JobData, { delayMs = 0, unless }: Wanted): Added {
   const jobId = `${JOBS[name].id}-${randomUUID()}`;
   if (delayMs <= 0) return { name, data, opts: { jobId } };
-  const deduplication = unless === undefined ? {} : { deduplication: { id: unless, ttl: delayMs } };
+  const deduplication = unless === undefined ? {} : { deduplication: { id: unless } };
   return { name, data, opts: { jobId, delay: delayMs, ...deduplication } };
 }
 

@@ -1,4 +1,4 @@
-import type { WorkflowCatalogue } from '#documents';
+import { learnPinned, type WorkflowCatalogue } from '#documents';
 import { readEvents, type StoredEvent } from '#engine';
 import { meetingFacts, type MeetingSnapshot, type Seating } from '#meetings';
 import {
@@ -69,7 +69,7 @@ function takesFurther({ event, before, after }: Told, ruledIn: string | undefine
 }
 
 export const historyOf = async ({ tx, ref, catalogue }: Asked): Promise<readonly Told[]> =>
-  retold(await readEvents(tx, ref.id), catalogue);
+  retold(tx, await readEvents(tx, ref.id), catalogue);
 
 /** What a ruling ruled on; one that corrects another, what that did. */
 export function ruledOnBy({ event, before }: Told): RuledFacts | undefined {
@@ -77,10 +77,15 @@ export function ruledOnBy({ event, before }: Told): RuledFacts | undefined {
 }
 
 /** The history of a draft, each event with what it did. */
-function retold(events: readonly StoredEvent[], catalogue: WorkflowCatalogue): Told[] {
+async function retold(
+  q: Queries,
+  events: readonly StoredEvent[],
+  catalogue: WorkflowCatalogue,
+): Promise<Told[]> {
   const told: Told[] = [];
   let followed = events[0]?.workflow;
   for (const event of events) {
+    await learnPinned(q, catalogue, event.workflow);
     const workflow = followed && catalogue.pinned(followed);
     if (!workflow) throw new Error(`event ${event.seq} follows a procedure that is not known here`);
     const before = told.at(-1)?.after;
@@ -109,7 +114,7 @@ export async function isRulingOpen({ tx, ref, catalogue }: Asked): Promise<boole
   const since = events.slice(ruling + 1).filter(({ recorded }) => recorded === undefined);
   if (since.length === 0) return true;
   if (!since.every(({ command }) => KEPT.test(command))) return false;
-  return rulingAmong(retold(events, catalogue)).since === undefined;
+  return rulingAmong(await retold(tx, events, catalogue)).since === undefined;
 }
 
 export async function meetingOf(
