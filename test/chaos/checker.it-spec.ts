@@ -344,6 +344,8 @@ describe('the checker of the histories of chaos', () => {
     expect(brokenIn({ ...evidence, commands: withDefect })).toEqual(['I12']);
     const tooEarly = faults.map((fault) => ({ ...fault, until: EXPIRY - 500_000 }));
     expect(brokenIn({ ...evidence, faults: tooEarly })).toContain('I12');
+    const next = { ...tooEarly[0]!, stopsAll: true, from: EXPIRY - 490_000, until: now };
+    expect(brokenIn({ ...evidence, faults: [tooEarly[0]!, next] })).not.toContain('I12');
   });
 
   it.each([

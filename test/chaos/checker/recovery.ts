@@ -1,3 +1,4 @@
+import type { FaultLine } from '../history.js';
 import type { Asked, Evidence } from './evidence.js';
 
 const HEALTHY_MS = 30_000;
@@ -9,7 +10,10 @@ export function recoversByItself({ commands, faults }: Evidence): Asked {
     .map(({ key, told }) => `${key} was answered with ${told?.status} ${told?.code}`);
   const lastSent = Math.max(0, ...commands.map(({ sentAt }) => sentAt));
   const acknowledged = commands.flatMap(({ end, endedAt }) => (end === 'ok' ? [endedAt] : []));
-  const healed = faults.filter(({ until }) => until + HEALTHY_MS < lastSent);
+  // Of an outage that follows at once its own end is asked.
+  const isCutShort = ({ until }: FaultLine): boolean =>
+    faults.some(({ stopsAll, from }) => stopsAll && from >= until && from <= until + HEALTHY_MS);
+  const healed = faults.filter((fault) => fault.until + HEALTHY_MS < lastSent && !isCutShort(fault));
   const dead = healed
     .filter(({ until }) => !acknowledged.some((at) => at >= until && at <= until + HEALTHY_MS))
     .map(
