@@ -259,7 +259,11 @@ describe('the checker of the histories of chaos', () => {
       'a deadline of tomorrow that was fired because the clock jumped',
       (one) => one.query(`UPDATE timer SET state = 'fired' WHERE due_at > ?`, [new Date(JUMP.until)]),
     ],
-    ['I13', 'a timer that is not there', (one) => one.query(`UPDATE draft SET state = 'mc.pending' LIMIT 1`)],
+    [
+      'I13',
+      'a list that says something else',
+      (one) => one.query(`UPDATE draft SET state = 'nowhere' LIMIT 1`),
+    ],
   ])('finds against %s %s', async (invariant, _what, plant) => {
     expect(await foundAfter(plant)).toContain(invariant);
   });
