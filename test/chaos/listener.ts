@@ -7,17 +7,15 @@ export interface Post {
   readonly listener: string;
   readonly api: string;
   readonly token: string;
-  /** Who gives no sign of life for so long is frozen: the API gives one every 15 s. */
-  readonly silentAtMostMs?: number;
 }
 
+/** Who gives no sign of life for so long is frozen: the API gives one every 15 s. */
 const SILENT_AT_MOST_MS = 40_000;
 const CONNECTED_WITHIN_MS = 12_000;
 const AGAIN_MS = 300;
 
 /** Listens to the events of one API, and again whenever it cannot hear it any more. */
 export class ChaosListener {
-  readonly heard: HeardLine[] = [];
   private readonly over = new AbortController();
   private call = new AbortController();
   private running: Promise<void> = Promise.resolve();
@@ -26,7 +24,7 @@ export class ChaosListener {
 
   constructor(
     private readonly post: Post,
-    private readonly tell: (line: HeardLine) => void = () => undefined,
+    private readonly tell: (line: HeardLine) => void,
   ) {}
 
   /** Until `end()`. */
@@ -57,18 +55,18 @@ export class ChaosListener {
   }
 
   private async listenOnce(): Promise<void> {
-    const { listener, silentAtMostMs = SILENT_AT_MOST_MS } = this.post;
+    const { listener } = this.post;
     const call = (this.call = new AbortController());
     let patience = setTimeout(() => call.abort(), CONNECTED_WITHIN_MS);
     const wait = (): void => {
       clearTimeout(patience);
-      patience = setTimeout(() => call.abort(), silentAtMostMs);
+      patience = setTimeout(() => call.abort(), SILENT_AT_MOST_MS);
     };
     let isConnected = false;
     try {
       const body = await this.connect(call.signal);
       isConnected = true;
-      this.note({ at: Date.now(), type: 'connected', listener });
+      this.tell({ at: Date.now(), type: 'connected', listener });
       wait();
       await this.hear(body, wait);
     } catch {
@@ -76,7 +74,7 @@ export class ChaosListener {
     }
     clearTimeout(patience);
     call.abort();
-    if (isConnected) this.note({ at: Date.now(), type: 'lost', listener });
+    if (isConnected) this.tell({ at: Date.now(), type: 'lost', listener });
   }
 
   /** @throws where there is no stream. */
@@ -106,13 +104,8 @@ export class ChaosListener {
   private take({ id, event, data }: Message): void {
     if (id !== undefined) this.lastId = id;
     const { listener } = this.post;
-    if (event === 'resync') this.note({ at: Date.now(), type: event, listener });
-    if (event === 'changed') this.note({ at: Date.now(), type: event, listener, ...subjectIn(data) });
-  }
-
-  private note(line: HeardLine): void {
-    this.heard.push(line);
-    this.tell(line);
+    if (event === 'resync') this.tell({ at: Date.now(), type: event, listener });
+    if (event === 'changed') this.tell({ at: Date.now(), type: event, listener, ...subjectIn(data) });
   }
 
   private async pause(ms: number): Promise<void> {

@@ -5,10 +5,10 @@ import type { WorkflowCatalogue } from './workflow-catalogue.js';
 
 /** A newer process brought it, and can serve what follows it; nothing was decided here. */
 export class NotKnownHere extends TryAgain {
-  constructor(id: string, version?: number) {
+  constructor(id: string, version: number) {
     super(undefined);
     this.name = 'NotKnownHere';
-    this.message = `This process is older than the procedure ${id}${version === undefined ? '' : ` version ${version}`}`;
+    this.message = `This process is older than the procedure ${id} version ${version}`;
   }
 }
 
@@ -47,7 +47,7 @@ export function learnPinned(
   identity: WorkflowIdentity | undefined,
 ): Promise<void> | undefined {
   if (!identity || identity.core < CORE || catalogue.pinned(identity)) return undefined;
-  return takeUp(catalogue, identity, keptText(q, identity.hash));
+  return keptText(q, identity.hash).then((row) => takeUp(catalogue, identity, row));
 }
 
 /** The same for the newest procedure of this name; false where there is none. */
@@ -55,16 +55,15 @@ export async function learnNewest(q: Queries, catalogue: WorkflowCatalogue, id: 
   if (catalogue.current(id)) return true;
   const sql = `SELECT ${COLUMNS} FROM workflow WHERE id = ? ORDER BY version DESC, at DESC LIMIT 1`;
   const row = await q.get<WorkflowRow>(sql, [id]);
-  if (row) await takeUp(catalogue, row, Promise.resolve(row));
+  if (row) takeUp(catalogue, row, row);
   return row !== undefined;
 }
 
-async function takeUp(
+function takeUp(
   catalogue: WorkflowCatalogue,
   { id, version, core }: Omit<WorkflowIdentity, 'hash'>,
-  kept: Promise<WorkflowRow | undefined>,
-): Promise<void> {
-  const row = await kept;
+  row: WorkflowRow | undefined,
+): void {
   const workflow = row && Number(core) === CORE ? compileReadable(row) : undefined;
   if (!workflow) throw new NotKnownHere(id, Number(version));
   catalogue.recall(workflow);

@@ -8,7 +8,7 @@ export {
   type UnreadAtDoor,
 } from './answer.js';
 export { databaseClock, type DatabaseClock, type OwnClocks } from './clock-database.js';
-export { monotonicMs, scenarioClock, systemClock, type ScenarioClock } from './clock.js';
+export { addMs, monotonicMs, scenarioClock, systemClock, type ScenarioClock } from './clock.js';
 export { LIMITS, type DeadLetter, type Limits } from './deps.js';
 export type { Authority, Standing } from './ports/authority.port.js';
 export type { Clock } from './ports/clock.port.js';

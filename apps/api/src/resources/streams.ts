@@ -1,4 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { repeat, type Repeated } from '#engine';
 import {
   EVERYONE,
   knownDraft,
@@ -33,7 +34,7 @@ interface Stream {
 @Injectable()
 export class Streams implements OnModuleInit, BeforeApplicationShutdown {
   private readonly streams = new Set<Stream>();
-  private timer: NodeJS.Timeout | undefined;
+  private checking: Repeated | undefined;
   private unsubscribe: (() => void) | undefined;
   private checks = 0;
   private readonly unannounced: Unannounced;
@@ -51,19 +52,16 @@ export class Streams implements OnModuleInit, BeforeApplicationShutdown {
       announced: (announcement) => void this.announce(announcement),
       missed: () => this.resync(),
     });
-    let isChecking = false;
-    this.timer = setInterval(() => {
-      if (isChecking) return;
-      isChecking = true;
-      void Promise.all([this.guarded(this.check()), this.guarded(this.lookForMissed())]).finally(() => {
-        isChecking = false;
-      });
-    }, CHECK_MS).unref();
+    const round = async (): Promise<boolean> => {
+      await Promise.all([this.guarded(this.check()), this.guarded(this.lookForMissed())]);
+      return false;
+    };
+    this.checking = repeat({ everyMs: CHECK_MS, round, log: this.log });
   }
 
   beforeApplicationShutdown(): void {
     this.unsubscribe?.();
-    clearInterval(this.timer);
+    void this.checking?.stop();
     for (const stream of this.streams) this.end(stream);
   }
 

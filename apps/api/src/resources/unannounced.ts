@@ -1,3 +1,4 @@
+import { addMs } from '#engine';
 import type { Queries } from '#store';
 
 /** A transaction bears the time at which it took its locks, and may be committed so much later. */
@@ -17,7 +18,7 @@ export class Unannounced {
   private lookedUntil: string;
 
   constructor(now: string) {
-    this.lookedUntil = before(now, COMMITTED_WITHIN_MS);
+    this.lookedUntil = addMs(now, -COMMITTED_WITHIN_MS);
   }
 
   announced(subject: string, at: string): void {
@@ -26,10 +27,10 @@ export class Unannounced {
 
   /** Whether there is one since the last look that could be carried out. */
   async isAny(q: Queries, now: string): Promise<boolean> {
-    const until = before(now, COMMITTED_WITHIN_MS);
+    const until = addMs(now, -COMMITTED_WITHIN_MS);
     const changed = await q.all<{ subject_id: string; at: string }>(CHANGED, [this.lookedUntil, until]);
     const isAny = changed.some(
-      ({ subject_id: subject, at }) => (this.announcedAt.get(subject) ?? '') < before(at, CLOCKS_APART_MS),
+      ({ subject_id: subject, at }) => (this.announcedAt.get(subject) ?? '') < addMs(at, -CLOCKS_APART_MS),
     );
     this.lookFrom(now);
     return isAny;
@@ -37,10 +38,8 @@ export class Unannounced {
 
   /** Nobody has listened until now: what changed before concerns nobody. */
   lookFrom(now: string): void {
-    this.lookedUntil = before(now, COMMITTED_WITHIN_MS);
-    const isOver = before(this.lookedUntil, CLOCKS_APART_MS);
+    this.lookedUntil = addMs(now, -COMMITTED_WITHIN_MS);
+    const isOver = addMs(this.lookedUntil, -CLOCKS_APART_MS);
     for (const [subject, at] of this.announcedAt) if (at < isOver) this.announcedAt.delete(subject);
   }
 }
-
-const before = (instant: string, ms: number): string => new Date(Date.parse(instant) - ms).toISOString();
