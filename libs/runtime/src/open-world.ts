@@ -1,5 +1,7 @@
 import {
   NO_QUEUE,
+  NoLongerTrue,
+  NotNow,
   PermanentFailure,
   recordIntakeGap,
   scenarioClock,
@@ -91,7 +93,7 @@ export function worldOf({
 }: WorldParts): RehearsalWorld {
   const { engine } = assembly;
   const sent: SentAudiences = new Map();
-  const faults = faultsOf(store, clock, engine);
+  const faults = faultsOf(store, clock, assembly);
   const expand = async (tx: Tx, notice: NoticeRow): Promise<readonly string[]> => {
     if (!tells) return [];
     const at = clock.receivedNow();
@@ -194,18 +196,23 @@ async function failedAddress(engine: Engine, participant: string): Promise<strin
   return found?.address ?? participant;
 }
 
-/** What a rehearsal of operation can break. Without a fault every message is accepted. */
-function faultsOf(store: Store, clock: ScenarioClock, engine: Engine): Faults {
+/** As long as a mail server that is away is left alone. */
+const PAUSE_MS = 30_000;
+
+/** What a rehearsal of operation can break. Without a fault every message that is still true is accepted. */
+function faultsOf(store: Store, clock: ScenarioClock, { engine, stillConcerns }: Assembly): Faults {
   const bouncing = new Set<string>();
   let isMailDown = false;
   let isIntakeDown = false;
   return {
     isIntakeDown: () => isIntakeDown,
-    send({ recipient, address }) {
-      if (isMailDown) return Promise.reject(new Error('the mail server does not answer'));
+    async send(row) {
+      const { recipient, address } = row;
+      if (!(await stillConcerns(store.read, row, clock.receivedNow())))
+        throw new NoLongerTrue('it stopped being true before it could be sent');
+      if (isMailDown) throw new NotNow('the mail server does not answer', PAUSE_MS);
       if (address !== null && bouncing.has(address))
-        return Promise.reject(new PermanentFailure(`the address of ${recipient} does not exist`));
-      return Promise.resolve();
+        throw new PermanentFailure(`the address of ${recipient} does not exist`);
     },
     async apply({ down, up, bounce }) {
       if (bounce !== undefined) bouncing.add(await failedAddress(engine, bounce));

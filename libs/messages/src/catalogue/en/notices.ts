@@ -99,11 +99,12 @@ export const notices: WordsOf<typeof declared> = {
     BEFORE +
     '{causeGiven, select, yes { has ended without an objection in it, and what the procedure requires for a decision is not there} other { has been broken}}{whoCount, plural, =0 {} other { by {who}}}{paragraphsCount, plural, =0 {} one { on paragraph {paragraphs}} other { on paragraphs {paragraphs}}}: {draft}. Nothing is adopted. The Chair will inform delegations of the next step.',
 
-  'notice.subject.silence-elapsed': 'Silence period ended without objection: {draft}',
+  'notice.subject.silence-elapsed':
+    'Silence period ended without objection{causeGiven, select, yes {, confirmations awaited} other {}}: {draft}',
   'notice.body.silence-elapsed':
     'The silence period' +
     BEFORE +
-    ' has ended{deadlineGiven, select, yes { on {deadline}} other {}} and no objection was received: {draft}.{outcomeCount, plural, =0 {} other { Outcome: {outcome}.}} The result is to be announced at the next meeting.',
+    ' has ended{deadlineGiven, select, yes { on {deadline}} other {}} and no objection was received: {draft}. {causeGiven, select, yes {Nothing is adopted yet: acceptances given ad referendum are still to be confirmed.} other {{outcomeCount, plural, =0 {} other {Outcome: {outcome}. }}The result is to be announced at the next meeting.}}',
 
   'notice.subject.silence-under-review':
     'Silence under review{dayGiven, select, yes {, protests by {day}} other {}}: {draft}',

@@ -105,14 +105,16 @@ export const notices: WordsOf<typeof declared> = {
     BODY +
     '{causeGiven, select, yes { завершена: возражений в её ходе не поступило, но требуемое для решения отсутствует} other { прервана}}: {draft}.{whoCount, plural, =0 {} one { Прервавшая делегация: {who}.} other { Прервавшие делегации: {who}.}}{paragraphsCount, plural, =0 {} one { Пункт: {paragraphs}.} other { Пункты: {paragraphs}.}} Решение не принято. О дальнейших шагах делегациям сообщит Председатель.',
 
-  'notice.subject.silence-elapsed': 'Период умолчания истёк без возражений: {draft}',
+  'notice.subject.silence-elapsed':
+    'Период умолчания истёк без возражений{causeGiven, select, yes {, ожидаются подтверждения} other {}}: {draft}',
   'notice.body.silence-elapsed':
     'Период умолчания' +
     BODY +
     ' истёк, возражений не поступило: {draft}.' +
     UNTIL +
+    '{causeGiven, select, yes { Решение пока не принято: ожидаются подтверждения согласия, данного ad referendum.} other {' +
     OUTCOME +
-    ' Объявление — на ближайшем заседании.',
+    ' Объявление — на ближайшем заседании.}}',
 
   'notice.subject.silence-under-review':
     'Проверка процедуры умолчания{dayGiven, select, yes {, срок подачи протестов — {day}} other {}}: {draft}',
