@@ -23,7 +23,7 @@ import {
   type Queue,
   type Telemetry,
 } from '#engine';
-import { enBloc, meetingSubject, projectMeeting } from '#meetings';
+import { enBloc, findQuorum, meetingSubject, projectMeeting } from '#meetings';
 import {
   expandNotice,
   fireReminder,
@@ -131,6 +131,7 @@ export function assemble({
       projectMeeting,
       splitOnAgendas,
       enBloc,
+      findQuorum,
       noticesOf,
       remindersOf(notifications),
       remindOfTerms,

@@ -73,6 +73,8 @@ export const EVENT_PARAMETERS = [
   'event?',
   'named?',
   'basis?',
+  'present?',
+  'needed?',
 ] as const;
 
 /** What a notice can be filled with; everything but the draft's title can be missing. */
@@ -100,6 +102,10 @@ export const NOTICE_PARAMETERS = [
   'area?',
   'state?',
   'version?',
+  'moved?',
+  'waivedBy?',
+  'link?',
+  'sittings[]',
 ] as const;
 
 /** What the sentence about a refusal can be filled with. */
@@ -135,6 +141,7 @@ export const refusals = {
   ...keyed('refusal.reason', ['resumed-before-suspended'], ['suspendedAt', 'resumedAt']),
   ...keyed('refusal.reason', ['no-working-day'], ['start']),
   ...keyed('refusal.reason', ['version-not-higher']),
+  ...keyed('refusal.reason', ['notice-too-short'], ['to', 'due']),
   ...keyed('refusal.reason', ['non-working-day'], ['due', 'day']),
   ...keyed(
     'refusal.reason',
