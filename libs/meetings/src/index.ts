@@ -9,6 +9,11 @@ export { MODES, type Mode } from './meeting-payloads.js';
 export { sittingDate } from './hours.js';
 export { CIRCULATED, EARLIEST, LATEST } from './notice-period.js';
 export { findQuorum } from './quorum.js';
+export { deriveJournal, hashOfJournal } from './journal/derive-journal.js';
+export { happenedAt } from './journal/in-the-room.js';
+export type { JournalItem, JournalRecord, MeetingAhead, Named } from './journal/journal-record.js';
+export type { DraftSource, JournalSources, RecordedEvent } from './journal/journal-sources.js';
+export { sealJournal } from './journal/seal-journal.js';
 export {
   MEETING_STATES,
   type AgendaItem,
