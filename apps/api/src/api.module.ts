@@ -17,6 +17,7 @@ import { DelegationController } from './resources/delegation.controller.js';
 import { DraftsController } from './resources/drafts.controller.js';
 import { EventsController } from './resources/events.controller.js';
 import { HealthController } from './resources/health.controller.js';
+import { JournalsController } from './resources/journals.controller.js';
 import { MeetingsController } from './resources/meetings.controller.js';
 import { NotificationsController } from './resources/notifications.controller.js';
 import { OrganisationController } from './resources/organisation.controller.js';
@@ -31,6 +32,7 @@ const CONTROLLERS: readonly Type[] = [
   CalendarController,
   DraftsController,
   MeetingsController,
+  JournalsController,
   OrganisationController,
   DecisionsController,
   WorkflowsController,

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addBackup } from './commands/backup.js';
 import { addDoctor } from './commands/doctor.js';
 import { addExport } from './commands/export.js';
+import { addJournal } from './commands/journal.js';
 import { addMigrate } from './commands/migrate.js';
 import { addRehearse } from './commands/rehearse.js';
 import { addServe } from './commands/serve.js';
@@ -35,6 +36,7 @@ export function createProgram(terminal: Terminal): Command {
     addWorkflow,
     addUser,
     addExport,
+    addJournal,
     addMigrate,
     addDoctor,
     addBackup,

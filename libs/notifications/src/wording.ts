@@ -3,6 +3,7 @@ import {
   LANGUAGES,
   say,
   sayNotice,
+  saySpan,
   sayState,
   verbWords,
   type Language,
@@ -68,6 +69,7 @@ export function write(material: Material, recipient: string): Written {
     area: nameIn(params, 'area', names),
     mode: modeOf(params, language),
     cancelled: params['change'] === 'cancelled',
+    ...particularsOf(material, language),
     recorded: textOf(params['recorded']),
     cause: textOf(params['cause']),
     state: state && sayState(language, state, names),
@@ -103,6 +105,27 @@ function timesOf({ kind, params, scene }: Material, language: Language): Partial
     receivedAt: textOf(params['receivedAt']),
     zone,
     city: zone === seat ? cityAt(organisation, language, at) : undefined,
+  };
+}
+
+const MOVED: Readonly<Record<string, Words['moved']>> = {
+  'moved-online': 'online',
+  moved: 'elsewhere',
+  resumption: 'resumption',
+};
+
+/** What only some meetings have. */
+function particularsOf({ params }: Material, language: Language): Partial<Words> {
+  const sittings = (params['sittings'] ?? []) as readonly {
+    readonly opens: string;
+    readonly closes: string;
+  }[];
+  const zone = textOf(params['zone']) ?? 'UTC';
+  return {
+    moved: MOVED[textOf(params['change']) ?? ''],
+    waivedBy: textOf(params['waivedBy']),
+    link: textOf(params['link']),
+    sittings: sittings.map(({ opens, closes }) => saySpan(language, opens, closes, zone)),
   };
 }
 

@@ -7,6 +7,7 @@ export type {
   Evidence,
   Facts,
   LetterFacts,
+  JournalFacts,
   MeetingFacts,
   OriginFacts,
   WorkflowFacts,

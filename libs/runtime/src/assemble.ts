@@ -23,7 +23,7 @@ import {
   type Queue,
   type Telemetry,
 } from '#engine';
-import { enBloc, meetingSubject, projectMeeting } from '#meetings';
+import { enBloc, findQuorum, meetingSubject, projectMeeting, sealJournal } from '#meetings';
 import {
   expandNotice,
   fireReminder,
@@ -41,6 +41,7 @@ import { SILENT, type Log, type Store, type Tx } from '#store';
 import { learnWorkflows } from './added-workflows.js';
 import { authority } from './authority.js';
 import { draftFacts } from './facts/draft-facts.js';
+import { journalFacts } from './facts/journal-facts.js';
 import { meetingSubjectFacts } from './facts/meeting-facts.js';
 import { addedWorkflow } from './facts/workflow-facts.js';
 import { announceChanges } from './read/announce-changes.js';
@@ -82,7 +83,9 @@ function factsPort(catalogue: WorkflowCatalogue, checks: WorkflowChecks): FactsP
         case 'draft':
           return draftFacts(catalogue, ...question);
         case 'meeting':
-          return meetingSubjectFacts(world, ref, command, moment);
+          return command.type === 'journal.seal'
+            ? journalFacts(tx, world, ref, moment.at)
+            : meetingSubjectFacts(world, ref, command, moment);
         case 'organisation':
           return command.type === 'workflow.add'
             ? addedWorkflow(tx, world, command, { catalogue, checks })
@@ -131,12 +134,14 @@ export function assemble({
       projectMeeting,
       splitOnAgendas,
       enBloc,
+      findQuorum,
       noticesOf,
       remindersOf(notifications),
       remindOfTerms,
       announceChanges,
       takeEffect(catalogue),
       openReview(catalogue),
+      sealJournal,
     ],
     reminders: fireReminder(notifications),
     deadLetter: reportDeadDelivery,

@@ -20,6 +20,7 @@ import {
   type SubjectRef,
 } from '#procedure';
 import type { DeliveryRow, NoticeRow, Store, TimerRow, Tx } from '#store';
+import { faithlessJournals } from './administration/journals.js';
 import { projectionsUnlikeEvents } from './administration/rebuild-projections.js';
 import { assemble, type Assembly } from './assemble.js';
 import { constitute } from './constitute.js';
@@ -43,7 +44,10 @@ function withAddresses(form: ShippedOrganisation['form']): ShippedOrganisation['
 
 /** A world whose record can be checked against its state. */
 export interface RehearsalWorld extends World {
-  /** Ids of subjects whose events do not fold to the stored state byte for byte; none, if all is well. */
+  /**
+   * Ids of subjects whose events do not fold to the stored state byte for byte, and of meetings whose sealed journal is
+   * not what the events give again; none, if all is well.
+   */
   unfaithful(): Promise<readonly string[]>;
   /** Fires what is due and sends what waits, as a worker does when hints come. */
   readonly round: () => Promise<void>;
@@ -130,7 +134,14 @@ export function worldOf({
       await engine.sweep();
       await engine.relayDeliveries(faults.send);
     },
-    unfaithful: () => unfaithful({ engine, store }),
+    unfaithful: async () => [
+      ...(await unfaithful({ engine, store })),
+      ...(await faithlessJournals({
+        q: store.read,
+        catalogue,
+        organisation: await assembly.organisation(store.read),
+      })),
+    ],
     rebuilt: () => projectionsUnlikeEvents(store, catalogue),
     close: remove,
   };

@@ -33,7 +33,7 @@ export function linkedRevision<T extends { readonly number: number }>(
 
 export function linkedMeeting<T extends { readonly id: string }>(view: T): T & { readonly links: Links } {
   const self = meetingPath(view.id);
-  return withLinks(view, { self, commands: `${self}/commands` });
+  return withLinks(view, { self, commands: `${self}/commands`, journal: `${self}/journal` });
 }
 
 export function linkedDecision<T extends { readonly id: string }>(view: T): T & { readonly links: Links } {

@@ -75,6 +75,7 @@ export const VIEWS: Readonly<Record<string, z.ZodType>> = {
   Timeline: DTO.timelineView.extend({ meetings: z.array(linkedMeeting) }),
   MeetingList: listOf(DTO.meetingSummary.extend(links)),
   Meeting: DTO.meetingView.extend(links),
+  Journal: DTO.journalView,
   Organisation: DTO.organisationView,
   ParticipantList: whole(DTO.participantView),
   BodyList: whole(DTO.bodyView),

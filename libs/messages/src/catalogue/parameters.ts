@@ -73,6 +73,8 @@ export const EVENT_PARAMETERS = [
   'event?',
   'named?',
   'basis?',
+  'present?',
+  'needed?',
 ] as const;
 
 /** What a notice can be filled with; everything but the draft's title can be missing. */
@@ -100,6 +102,10 @@ export const NOTICE_PARAMETERS = [
   'area?',
   'state?',
   'version?',
+  'moved?',
+  'waivedBy?',
+  'link?',
+  'sittings[]',
 ] as const;
 
 /** What the sentence about a refusal can be filled with. */
@@ -135,6 +141,7 @@ export const refusals = {
   ...keyed('refusal.reason', ['resumed-before-suspended'], ['suspendedAt', 'resumedAt']),
   ...keyed('refusal.reason', ['no-working-day'], ['start']),
   ...keyed('refusal.reason', ['version-not-higher']),
+  ...keyed('refusal.reason', ['notice-too-short'], ['to', 'due']),
   ...keyed('refusal.reason', ['non-working-day'], ['due', 'day']),
   ...keyed(
     'refusal.reason',
@@ -335,6 +342,45 @@ export const proofs = {
   ...keyed('proof', ['bound'], ['states#', 'explored#', 'steps#', 'inputs[+]']),
 };
 
+export const journal = {
+  ...keyed('journal', ['title'], ['body', 'number?', 'named?']),
+  ...keyed('journal.heading', [
+    'sittings',
+    'chair',
+    'attendance',
+    'items',
+    'removed',
+    'announced',
+    'statements',
+    'next',
+    'seal',
+  ]),
+  ...keyed('journal.sat', ['opened', 'suspended', 'resumed', 'closed'], ['when']),
+  ...keyed('journal', ['held'], ['mode?', 'place?']),
+  ...keyed('journal', ['informal', 'not-opened', 'unsealed', 'en-bloc', 'unnamed']),
+  ...keyed('journal', ['sealed'], ['when', 'hash']),
+  ...keyed('journal.chair', ['first'], ['chair']),
+  ...keyed('journal.chair', ['passed'], ['chair', 'when']),
+  ...keyed('journal.chair', ['beside'], ['who[+]', 'whoCount#']),
+  ...keyed('journal', ['present'], ['when', 'count#', 'who[]']),
+  ...keyed('journal', ['absent'], ['who[+]']),
+  ...keyed('journal.quorum', ['met', 'missing'], ['when', 'present#', 'needed#']),
+  ...keyed('journal.waiver', ['notice'], ['by', 'reason']),
+  ...keyed('journal.waiver', ['circulation'], ['by', 'reason', 'title']),
+  ...keyed('journal.agenda', ['adopted'], ['when']),
+  ...keyed('journal.agenda', ['not-adopted']),
+  ...keyed('journal', ['item'], ['position#', 'title', 'treatment?']),
+  ...keyed('journal.item', ['listed', 'called', 'done', 'deferred']),
+  ...keyed('journal', ['ruling'], ['outcome[+]', 'next?']),
+  ...keyed('journal', ['correction'], ['outcome[+]', 'next?', 'reason?']),
+  ...keyed('journal', ['request'], ['of', 'what', 'due']),
+  ...keyed('journal.silence', ['proposed', 'begun', 'not-begun'], ['outcome[+]', 'deadline']),
+  ...keyed('journal', ['decision', 'announced'], ['title', 'number?']),
+  ...keyed('journal', ['statement'], ['statement', 'who', 'title']),
+  ...keyed('journal.next', ['meeting', 'scheduled'], ['body', 'when']),
+  ...keyed('journal.next', ['unknown']),
+};
+
 export const PARAMETERS = {
   ...needs,
   ...refusals,
@@ -348,6 +394,7 @@ export const PARAMETERS = {
   ...stances,
   ...documents,
   ...proofs,
+  ...journal,
 };
 
 export type MessageKey = keyof typeof PARAMETERS;

@@ -13,6 +13,7 @@ import {
 } from './draft.dto.js';
 import { awaitedDraft, delegationView } from './delegation.dto.js';
 import { notificationView } from './inbox.js';
+import { journalView } from './journal.dto.js';
 import { meetingSummary, meetingView } from './meeting.dto.js';
 import { bodyView, organisationView, participantView } from './organisation.dto.js';
 import { migrationsView, migrationView } from './migration.dto.js';
@@ -34,6 +35,7 @@ export const DTO = {
   draftSummary,
   draftView,
   historyView,
+  journalView,
   meetingSummary,
   meetingView,
   migrationsView,

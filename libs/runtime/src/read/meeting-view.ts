@@ -92,13 +92,19 @@ function toldTo({ viewer, organisation }: Reading): Where {
 
 /** A meeting with its agenda; `undefined` for one that the viewer is not told of. */
 export async function viewMeeting(reading: Reading, id: string): Promise<Seen<MeetingView> | undefined> {
-  const snapshot = await readMeeting(reading, id);
-  if (!snapshot || !isToldOf(reading, snapshot)) return undefined;
+  const snapshot = await readableMeeting(reading, id);
+  if (!snapshot) return undefined;
   const same = JSON.stringify(snapshot);
   return {
     view: await viewOf(reading, id, snapshot),
     isSameOf: (other) => JSON.stringify(other) === same,
   };
+}
+
+/** A meeting as it is stored; `undefined` for one that the viewer is not told of. */
+export async function readableMeeting(reading: Reading, id: string): Promise<MeetingSnapshot | undefined> {
+  const snapshot = await readMeeting(reading, id);
+  return snapshot && isToldOf(reading, snapshot) ? snapshot : undefined;
 }
 
 async function readMeeting({ q }: Reading, id: string): Promise<MeetingSnapshot | undefined> {
