@@ -212,6 +212,7 @@ export const explanations = {
   ...keyed('why', ['working-days.after', 'working-days.before'], ['duration', 'from', 'days[]']),
   ...keyed('why', ['clock-change.never', 'clock-change.twice'], ['wanted', 'at']),
   ...keyed('why', ['rolled'], ['days[+]', 'to']),
+  ...keyed('why', ['no-later'], ['than']),
   ...keyed('why', ['extended'], ['from', 'to']),
   ...keyed('why', ['resumed'], ['suspendedAt', 'resumedAt', 'from', 'to']),
   ...keyed('why', ['holiday'], ['day', 'name']),
