@@ -3,6 +3,7 @@ import { addBackup } from './commands/backup.js';
 import { addDoctor } from './commands/doctor.js';
 import { addExport } from './commands/export.js';
 import { addMigrate } from './commands/migrate.js';
+import { addPlan } from './commands/plan.js';
 import { addRehearse } from './commands/rehearse.js';
 import { addServe } from './commands/serve.js';
 import { addUser } from './commands/user.js';
@@ -32,6 +33,7 @@ export function createProgram(terminal: Terminal): Command {
     addServe,
     addWorker,
     addRehearse,
+    addPlan,
     addWorkflow,
     addUser,
     addExport,

@@ -71,6 +71,8 @@ export { listNotifications, markRead } from './read/inbox.js';
 export { PAGE_AT_MOST, readCursor, writeCursor, type Page, type PageRequest } from './read/keyset.js';
 export { listMeetings, viewMeeting } from './read/meeting-view.js';
 export { listBodies, listParticipants, viewOrganisation } from './read/organisation-view.js';
+export { viewPlan, type PlanRequest } from './read/plan-view.js';
+export type { PlanView } from './read/plan.dto.js';
 export { viewMigration, viewMigrations } from './read/migration-view.js';
 export type { MigrationView, MigrationsView } from './read/migration.dto.js';
 export { namesFor, type Reading } from './read/reading.js';

@@ -4,6 +4,9 @@ import {
   MIGRATION_REASONS,
   NEEDS,
   NOTICES,
+  PLAN_STATUSES,
+  PLAN_STEPS,
+  PLAN_WARNINGS,
   RECORDED_AS,
   REFUSALS,
   ROLES,
@@ -218,6 +221,16 @@ export const explanations = {
   ...keyed('why', ['holiday'], ['day', 'name']),
 };
 
+export const plans = {
+  ...keyed('plan.step', PLAN_STEPS, ['body']),
+  ...keyed('plan.status', PLAN_STATUSES),
+  ...keyed('plan.period', ['notice', 'circulation', 'translation', 'silence', 'length']),
+  ...keyed('plan.warning', PLAN_WARNINGS, ['body', 'what?', 'period?', 'due?']),
+  ...keyed('plan', ['possible', 'impossible']),
+  ...keyed('plan', ['left'], ['days', 'hours']),
+  ...keyed('plan', ['earliest'], ['at']),
+};
+
 export const roles = {
   ...keyed('role', ROLES),
   ...keyed('role', ['coordinator-of', 'co-coordinator-of'], ['area']),
@@ -344,6 +357,7 @@ export const PARAMETERS = {
   ...states,
   ...deadlines,
   ...explanations,
+  ...plans,
   ...roles,
   ...commands,
   ...stances,
