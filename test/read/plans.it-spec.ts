@@ -19,6 +19,7 @@ const PARTS = [
   '/history',
   '/timeline',
   '/migration',
+  '/plan?body=mc&on=2099-06-01&start=soc',
 ];
 const LISTS = [
   'board',

@@ -4,6 +4,7 @@ import { addDoctor } from './commands/doctor.js';
 import { addExport } from './commands/export.js';
 import { addJournal } from './commands/journal.js';
 import { addMigrate } from './commands/migrate.js';
+import { addPlan } from './commands/plan.js';
 import { addRehearse } from './commands/rehearse.js';
 import { addServe } from './commands/serve.js';
 import { addUser } from './commands/user.js';
@@ -33,6 +34,7 @@ export function createProgram(terminal: Terminal): Command {
     addServe,
     addWorker,
     addRehearse,
+    addPlan,
     addWorkflow,
     addUser,
     addExport,

@@ -5,6 +5,7 @@ export { sayUnread } from './unread.js';
 export { sayList } from './lists.js';
 export { sayNeed } from './needs.js';
 export { sayFinding, sayProof, type FindingWords } from './proofs.js';
+export { sayPlanOutlook, sayPlanStep, sayPlanWarning } from './plans.js';
 export { sayRefusal } from './refusals.js';
 export { sayMigrationReason, type MigrationReasonToSay } from './migration-reasons.js';
 export { sayEvent } from './events/say-event.js';

@@ -95,6 +95,7 @@ function accede(
     address: given.address ?? former.address,
     language: given.language ?? former.language,
     weekend: given.weekend ?? former.weekend,
+    ...(given.zone === undefined ? {} : { zone: given.zone }),
   }));
 }
 
@@ -112,6 +113,7 @@ function newcomer(
     address: given.address ?? null,
     language: given.language ?? state.languages[0] ?? 'en',
     weekend: given.weekend ?? null,
+    ...(given.zone === undefined ? {} : { zone: given.zone }),
     holidays: [],
     source: given.basis ?? null,
   };
@@ -223,7 +225,12 @@ function giveWay(row: Assignment, next: Assignment, zone: string): readonly Assi
 }
 
 function setHolidays(state: OrganisationState, given: PayloadOf<'holiday.set'>): OrganisationState {
-  const dates = holidaysOf(given.dates.map((entry) => (typeof entry === 'string' ? { date: entry } : entry)));
+  const source = given.source === undefined ? {} : { source: given.source };
+  const dates = holidaysOf(
+    given.dates.map((entry) =>
+      typeof entry === 'string' ? { date: entry, ...source } : { ...source, ...entry },
+    ),
+  );
   const merged = (holidays: readonly Holiday[]): readonly Holiday[] => [
     ...holidays.filter(({ date }) => !dates.some((entry) => entry.date === date)),
     ...dates,

@@ -46,6 +46,8 @@ export {
 export {
   bodySettings,
   calendarOf,
+  capitalOf,
+  leastHoursOf,
   cityAt,
   nameOf,
   zoneDisagreements,

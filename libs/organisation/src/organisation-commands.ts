@@ -40,6 +40,7 @@ const accede = z.strictObject({
   address: participantForm.shape.address,
   language: participantForm.shape.language,
   weekend: participantForm.shape.weekend,
+  zone: participantForm.shape.zone,
   basis,
 });
 
@@ -86,6 +87,12 @@ const setHolidays = z
     dates: z
       .array(z.union([holiday.shape.date, holiday]).refine(isOfTheCalendar, 'Expected days of the calendar'))
       .min(1),
+    source: z
+      .string()
+      .min(1)
+      .max(2_000)
+      .optional()
+      .describe('Where these days are known from, for those that say nothing of their own'),
   })
   .refine(({ participant, body }) => participant === undefined || body === undefined, {
     message: 'A participant or a body, not both',

@@ -8,6 +8,7 @@ import {
   holiday,
   languageCode,
   lapse,
+  leastWorkingHours,
   meetingBound,
   names,
   participantCode,
@@ -48,6 +49,7 @@ export const participantForm = z
       .optional()
       .describe('Language of correspondence; unless told the first of the organisation'),
     weekend: weekend.optional().describe('Where it differs from that of the seat'),
+    zone: zone.optional().describe('Of its capital, where that is known; unless told that of the seat'),
     holidays,
     source,
   })
@@ -87,6 +89,12 @@ export const bodyForm = z
       .nullish()
       .describe('How long before a meeting documents are circulated; null: no rule known'),
     silence: duration.nullish().describe('Length of a silence where the chair states none'),
+    translation: duration
+      .nullish()
+      .describe(
+        'How long a text takes from its last change until it is delivered in all languages; null: not known',
+      ),
+    leastWorkingHours,
     silenceAuthority: silenceAuthorityForm.optional(),
     quorum: quorum.nullish(),
     reminders: reminders.optional(),
@@ -177,6 +185,7 @@ export const organisationShape = z
     seat: seatForm,
     weekend,
     holidays,
+    leastWorkingHours,
     participants: z.array(participantForm).min(1),
     bodies: z.array(bodyForm).min(1),
     posts: z

@@ -74,6 +74,8 @@ export { viewJournal } from './read/journal-view.js';
 export { journalText } from './read/journal-words.js';
 export { isJournalFaithful, journalDesk, readJournal } from './administration/journals.js';
 export { listBodies, listParticipants, viewOrganisation } from './read/organisation-view.js';
+export { viewPlan, type PlanRequest } from './read/plan-view.js';
+export type { PlanView } from './read/plan.dto.js';
 export { viewMigration, viewMigrations } from './read/migration-view.js';
 export type { MigrationView, MigrationsView } from './read/migration.dto.js';
 export { namesFor, type Reading } from './read/reading.js';

@@ -87,6 +87,7 @@ export const VIEWS: Readonly<Record<string, z.ZodType>> = {
   Verification: DTO.verificationView,
   Migration: DTO.migrationView,
   Migrations: DTO.migrationsView,
+  Plan: DTO.planView.extend(links),
   Rehearsal: DTO.rehearsalView,
   WorkflowTrial: workflowTrial,
   WorkflowAdded: workflowAdded,

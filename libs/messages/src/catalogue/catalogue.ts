@@ -6,6 +6,7 @@ import { explanations as enExplanations } from './en/explanations.js';
 import { journal as enJournal } from './en/journal.js';
 import { needs as enNeeds } from './en/needs.js';
 import { notices as enNotices } from './en/notices.js';
+import { plans as enPlans } from './en/plans.js';
 import { proofs as enProofs } from './en/proofs.js';
 import { refusals as enRefusals } from './en/refusals.js';
 import { roles as enRoles } from './en/roles.js';
@@ -20,6 +21,7 @@ import { explanations as ruExplanations } from './ru/explanations.js';
 import { journal as ruJournal } from './ru/journal.js';
 import { needs as ruNeeds } from './ru/needs.js';
 import { notices as ruNotices } from './ru/notices.js';
+import { plans as ruPlans } from './ru/plans.js';
 import { proofs as ruProofs } from './ru/proofs.js';
 import { refusals as ruRefusals } from './ru/refusals.js';
 import { roles as ruRoles } from './ru/roles.js';
@@ -36,6 +38,7 @@ const en: Words = {
   ...enStates,
   ...enDeadlines,
   ...enExplanations,
+  ...enPlans,
   ...enRoles,
   ...enCommands,
   ...enStances,
@@ -52,6 +55,7 @@ const ru: Words = {
   ...ruStates,
   ...ruDeadlines,
   ...ruExplanations,
+  ...ruPlans,
   ...ruRoles,
   ...ruCommands,
   ...ruStances,

@@ -4,6 +4,9 @@ import {
   MIGRATION_REASONS,
   NEEDS,
   NOTICES,
+  PLAN_STATUSES,
+  PLAN_STEPS,
+  PLAN_WARNINGS,
   RECORDED_AS,
   REFUSALS,
   ROLES,
@@ -219,9 +222,20 @@ export const explanations = {
   ...keyed('why', ['working-days.after', 'working-days.before'], ['duration', 'from', 'days[]']),
   ...keyed('why', ['clock-change.never', 'clock-change.twice'], ['wanted', 'at']),
   ...keyed('why', ['rolled'], ['days[+]', 'to']),
+  ...keyed('why', ['no-later'], ['than']),
   ...keyed('why', ['extended'], ['from', 'to']),
   ...keyed('why', ['resumed'], ['suspendedAt', 'resumedAt', 'from', 'to']),
   ...keyed('why', ['holiday'], ['day', 'name']),
+};
+
+export const plans = {
+  ...keyed('plan.step', PLAN_STEPS, ['body']),
+  ...keyed('plan.status', PLAN_STATUSES),
+  ...keyed('plan.period', ['notice', 'circulation', 'translation', 'silence', 'length']),
+  ...keyed('plan.warning', PLAN_WARNINGS, ['body', 'what?', 'period?', 'due?']),
+  ...keyed('plan', ['possible', 'impossible']),
+  ...keyed('plan', ['left'], ['days', 'hours']),
+  ...keyed('plan', ['earliest'], ['at']),
 };
 
 export const roles = {
@@ -389,6 +403,7 @@ export const PARAMETERS = {
   ...states,
   ...deadlines,
   ...explanations,
+  ...plans,
   ...roles,
   ...commands,
   ...stances,

@@ -17,6 +17,7 @@ import { journalView } from './journal.dto.js';
 import { meetingSummary, meetingView } from './meeting.dto.js';
 import { bodyView, organisationView, participantView } from './organisation.dto.js';
 import { migrationsView, migrationView } from './migration.dto.js';
+import { planView } from './plan.dto.js';
 import { rehearsalView } from '../rehearsal/rehearsal.dto.js';
 import { verificationView, workflowSummary, workflowView } from './workflow-view.js';
 
@@ -43,6 +44,7 @@ export const DTO = {
   notificationView,
   organisationView,
   participantView,
+  planView,
   positionsView,
   rehearsalView,
   revisionSummary,
