@@ -10,6 +10,7 @@ export { sayMigrationReason, type MigrationReasonToSay } from './migration-reaso
 export { sayEvent } from './events/say-event.js';
 export { sayState } from './states.js';
 export { sayNotice } from './notices.js';
+export { sayLetter, type LetterAbout, type LetterWords } from './letters.js';
 export { sayDate, sayDeadline, sayInstant } from './instants.js';
 export { sayDuration, sayExplanation } from './explanation.js';
 export { actorName, verbWords } from './names.js';

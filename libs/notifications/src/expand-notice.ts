@@ -1,7 +1,7 @@
 import { participant } from '#organisation';
 import type { NoticeRow, Tx } from '#store';
 import { resolveAudiences } from './audiences.js';
-import { writeDeliveries, type Message } from './deliveries.js';
+import { deliveryId, writeDeliveries, type Message } from './deliveries.js';
 import { reportMissingAddresses } from './failures.js';
 import { gather } from './gather.js';
 import { codesOf, textOf } from './params.js';
@@ -11,7 +11,7 @@ import { saidOf, type NoticeParams } from './said.js';
 import type { Scene } from './scene.js';
 import { sceneOf } from './scene-of.js';
 import { isStillTrue } from './still-true.js';
-import { write } from './wording.js';
+import { write, writePage } from './wording.js';
 
 const MAIL_DOMAIN = 'placet.invalid';
 
@@ -34,7 +34,10 @@ export function expandNotice(ports: NotificationPorts): ExpandNotice {
     const material = await gather(tx, ports, { kind, params, scene });
     const messages = recipients.map((recipient): Message => {
       const address = addressOf(recipient, scene, ports);
-      return { recipient, address, ...write(material, recipient) };
+      const written = write(material, recipient);
+      if (address === undefined) return { recipient, ...written };
+      const page = writePage(material, recipient, deliveryId(notice, recipient, 'email'));
+      return { recipient, address, ...written, page };
     });
     await reportMissingAddresses(tx, notice, messages, at);
     return writeDeliveries(tx, notice, messages, { at, mailDomain: ports.mailDomain ?? MAIL_DOMAIN });

@@ -70,6 +70,7 @@ function participantOf(entry: ParticipantEntry, language: string): ParticipantSt
     statuses: entry.status ?? [],
     address: entry.address ?? null,
     language: entry.language ?? language,
+    ...(entry.zone === undefined ? {} : { zone: entry.zone }),
     weekend: entry.weekend ?? null,
     holidays: holidaysOf(entry.holidays),
     source: entry.source ?? null,

@@ -47,6 +47,9 @@ export const participantForm = z
     language: languageCode
       .optional()
       .describe('Language of correspondence; unless told the first of the organisation'),
+    zone: zone
+      .optional()
+      .describe('Of its readers, in which dates are shown to them besides; unless told none'),
     weekend: weekend.optional().describe('Where it differs from that of the seat'),
     holidays,
     source,

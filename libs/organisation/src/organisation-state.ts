@@ -30,6 +30,8 @@ export interface ParticipantState {
   /** Since when no letter reaches the address; absent while it works. */
   readonly addressFailed?: string;
   readonly language: string;
+  /** IANA zone of its readers; absent where none is known. */
+  readonly zone?: string;
   /** `null`: that of the seat. */
   readonly weekend: readonly number[] | null;
   readonly holidays: readonly Holiday[];
