@@ -1,5 +1,6 @@
 import { workContext } from '#engine';
 import { marksOf, type NoticeRow, type SqlValue, type Tx } from '#store';
+import { messageIdOf } from './message-id.js';
 import { idOf } from './occasions.js';
 import type { Page } from './page.js';
 
@@ -84,9 +85,4 @@ export function deliveryId(
   channel: Channel,
 ): string {
   return idOf(kind, occasion, schedule, offset, recipient, channel);
-}
-
-/** Sent twice, a letter has the same identity: the recipient's mail system can tell. */
-export function messageIdOf(deliveryId: string, mailDomain: string): string {
-  return `<${deliveryId}@${mailDomain}>`;
 }

@@ -4,6 +4,7 @@ import { resolveAudiences } from './audiences.js';
 import { deliveryId, writeDeliveries, type Message } from './deliveries.js';
 import { reportMissingAddresses } from './failures.js';
 import { gather } from './gather.js';
+import { MAIL_DOMAIN } from './message-id.js';
 import { codesOf, textOf } from './params.js';
 import type { NotificationPorts } from './ports.js';
 import { isNotice, RECIPIENTS } from './recipients.js';
@@ -12,8 +13,6 @@ import type { Scene } from './scene.js';
 import { sceneOf } from './scene-of.js';
 import { isStillTrue } from './still-true.js';
 import { write, writePage } from './wording.js';
-
-const MAIL_DOMAIN = 'placet.invalid';
 
 /** Writes a notice's messages; gives the ids of those that are to be mailed. */
 export type ExpandNotice = (tx: Tx, notice: NoticeRow, at: string) => Promise<readonly string[]>;

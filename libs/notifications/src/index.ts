@@ -1,6 +1,9 @@
 export { remindOfTerms } from './remind-of-terms.js';
 export { expandNotice, type ExpandNotice } from './expand-notice.js';
 export { reportDeadDelivery } from './failures.js';
+export { noteBounce, type BounceOutcome, type NotedBounce } from './bounces/note-bounce.js';
+export { readReport, type Returned } from './bounces/read-report.js';
+export { resendLetter } from './resend-letter.js';
 export { fireReminder } from './fire-reminder.js';
 export { noticesOf } from './notices-of.js';
 export { remindersOf } from './plan-reminders.js';

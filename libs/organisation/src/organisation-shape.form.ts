@@ -22,6 +22,8 @@ import {
 export const PARTICIPANT_KINDS = ['member', 'observer', 'partner'] as const;
 export const REPRESENTATIONS = ['represented', 'not-represented', 'suspended'] as const;
 export const COORDINATION_ROLES = ['coordinator', 'co-coordinator'] as const;
+/** How notices that can wait come: in one letter a day, in the inbox only, or each at once. */
+export const DIGESTS = ['daily', 'inbox', 'off'] as const;
 /** In place of a participant: the record says that nobody holds the role. */
 export const VACANT = 'vacant';
 

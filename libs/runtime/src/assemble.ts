@@ -31,6 +31,7 @@ import {
   reportDeadDelivery,
   remindersOf,
   remindOfTerms,
+  resendLetter,
   stillConcerns,
   type ExpandNotice,
   type NotificationPorts,
@@ -42,7 +43,7 @@ import { learnWorkflows } from './added-workflows.js';
 import { authority } from './authority.js';
 import { draftFacts } from './facts/draft-facts.js';
 import { meetingSubjectFacts } from './facts/meeting-facts.js';
-import { addedWorkflow } from './facts/workflow-facts.js';
+import { organisationFacts } from './facts/organisation-facts.js';
 import { announceChanges } from './read/announce-changes.js';
 import { organisationReader, type ReadOrganisation } from './organisation-reader.js';
 import { organisationSubject } from './organisation-subject.js';
@@ -84,9 +85,7 @@ function factsPort(catalogue: WorkflowCatalogue, checks: WorkflowChecks): FactsP
         case 'meeting':
           return meetingSubjectFacts(world, ref, command, moment);
         case 'organisation':
-          return command.type === 'workflow.add'
-            ? addedWorkflow(tx, world, command, { catalogue, checks })
-            : {};
+          return organisationFacts(tx, world, command, { catalogue, checks });
       }
     },
   };
@@ -132,6 +131,7 @@ export function assemble({
       splitOnAgendas,
       enBloc,
       noticesOf,
+      resendLetter(mailDomain),
       remindersOf(notifications),
       remindOfTerms,
       announceChanges,

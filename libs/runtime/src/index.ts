@@ -67,6 +67,8 @@ export { DTO } from './read/dto.js';
 export type { BoardView } from './read/board.dto.js';
 export type { CalendarEntry } from './read/calendar.dto.js';
 export type { DelegationView } from './read/delegation.dto.js';
+export { readMailbox } from './bounces/read-mailbox.js';
+export { takeReport, type TakenReport } from './bounces/take-reports.js';
 export { listNotifications, markRead } from './read/inbox.js';
 export { PAGE_AT_MOST, readCursor, writeCursor, type Page, type PageRequest } from './read/keyset.js';
 export { listMeetings, viewMeeting } from './read/meeting-view.js';

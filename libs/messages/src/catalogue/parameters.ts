@@ -136,7 +136,7 @@ export const refusals = {
   ...keyed('refusal.reason', ['not-later', 'less-than-lost'], ['to', 'due']),
   ...keyed('refusal.reason', ['resumed-before-suspended'], ['suspendedAt', 'resumedAt']),
   ...keyed('refusal.reason', ['no-working-day'], ['start']),
-  ...keyed('refusal.reason', ['version-not-higher']),
+  ...keyed('refusal.reason', ['version-not-higher', 'letter-waits', 'letter-lapsed']),
   ...keyed('refusal.reason', ['non-working-day'], ['due', 'day']),
   ...keyed(
     'refusal.reason',
