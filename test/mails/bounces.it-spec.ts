@@ -4,39 +4,7 @@ import { join } from 'node:path';
 import { until } from '#kit';
 import { loadConfig, openPlacet, readMailbox, takeReport, type Placet } from '#runtime';
 import type { DeliveryRow } from '#store';
-
-interface Written {
-  readonly letter: string;
-  readonly address: string;
-  readonly status?: string;
-  readonly action?: string;
-}
-
-function report({ letter, address, status = '5.1.1', action = 'failed' }: Written): string {
-  return [
-    'From: MAILER-DAEMON@mx.example',
-    'Subject: Undelivered Mail Returned to Sender',
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/report; report-type=delivery-status; boundary="b1"',
-    '',
-    '--b1',
-    'Content-Type: message/delivery-status',
-    '',
-    'Reporting-MTA: dns; mx.example',
-    '',
-    `Final-Recipient: rfc822; ${address}`,
-    `Action: ${action}`,
-    `Status: ${status}`,
-    '',
-    '--b1',
-    'Content-Type: text/rfc822-headers',
-    '',
-    `Message-ID: ${letter}`,
-    '',
-    '--b1--',
-    '',
-  ].join('\r\n');
-}
+import { report, type Written } from './report.js';
 
 describe('a letter that comes back', () => {
   let folder: string;

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addBackup } from './commands/backup.js';
 import { addDoctor } from './commands/doctor.js';
 import { addExport } from './commands/export.js';
+import { addMail } from './commands/mail.js';
 import { addMigrate } from './commands/migrate.js';
 import { addRehearse } from './commands/rehearse.js';
 import { addServe } from './commands/serve.js';
@@ -36,6 +37,7 @@ export function createProgram(terminal: Terminal): Command {
     addUser,
     addExport,
     addMigrate,
+    addMail,
     addDoctor,
     addBackup,
   ])

@@ -13,7 +13,10 @@ const AT_MOST_BYTES = 10 * 1024 * 1024;
  * @throws the system's error where it cannot be read.
  */
 export async function* readMailbox(path: string): AsyncGenerator<Uint8Array | undefined> {
-  if (!(await stat(path)).isDirectory()) return yield* messagesIn(path);
+  if (!(await stat(path)).isDirectory()) {
+    yield* messagesIn(path);
+    return;
+  }
   const entries = await readdir(path);
   const isMaildir = entries.includes('new') && entries.includes('cur');
   const folders = isMaildir ? [join(path, 'new'), join(path, 'cur')] : [path];

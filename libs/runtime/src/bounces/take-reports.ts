@@ -1,16 +1,10 @@
 import { isParticipant } from '#procedure';
 import { participant } from '#organisation';
-import { noteBounce, readReport, type BounceOutcome, type NotedBounce, type Returned } from '#notifications';
+import { noteBounce, readReport, type NotedBounce, type Returned } from '#notifications';
+import type { TakenReport } from './taken-report.dto.js';
 import type { Placet } from '../open-placet.js';
 
 type Needs = Pick<Placet, 'store' | 'engine' | 'organisation' | 'organisationRef'>;
-
-/** What became of one letter of a report; `no-report` for a message that is none, `unreadable` for what is no message. */
-export interface TakenReport {
-  readonly outcome: BounceOutcome | 'no-report' | 'unreadable';
-  readonly delivery?: string;
-  readonly recipient?: string;
-}
 
 /**
  * Takes one message that a mail server returned. Taken again, it changes nothing more. A letter that came back for good

@@ -12,6 +12,8 @@ import {
   timelineView,
 } from './draft.dto.js';
 import { awaitedDraft, delegationView } from './delegation.dto.js';
+import { takenReport } from '../bounces/taken-report.dto.js';
+import { deliveryView } from './delivery.dto.js';
 import { notificationView } from './inbox.js';
 import { meetingSummary, meetingView } from './meeting.dto.js';
 import { bodyView, organisationView, participantView } from './organisation.dto.js';
@@ -31,6 +33,7 @@ export const DTO = {
   decisionSummary,
   decisionView,
   delegationView,
+  deliveryView,
   draftSummary,
   draftView,
   historyView,
@@ -45,6 +48,7 @@ export const DTO = {
   rehearsalView,
   revisionSummary,
   revisionView,
+  takenReport,
   timelineView,
   verificationView,
   workflowSummary,
