@@ -14,6 +14,7 @@ import { BoardController } from './resources/board.controller.js';
 import { CalendarController } from './resources/calendar.controller.js';
 import { DecisionsController } from './resources/decisions.controller.js';
 import { DelegationController } from './resources/delegation.controller.js';
+import { DeliveriesController } from './resources/deliveries.controller.js';
 import { DraftsController } from './resources/drafts.controller.js';
 import { EventsController } from './resources/events.controller.js';
 import { HealthController } from './resources/health.controller.js';
@@ -37,6 +38,7 @@ const CONTROLLERS: readonly Type[] = [
   DecisionsController,
   WorkflowsController,
   NotificationsController,
+  DeliveriesController,
   EventsController,
   HealthController,
   PagesController,

@@ -3,6 +3,7 @@ import { addBackup } from './commands/backup.js';
 import { addDoctor } from './commands/doctor.js';
 import { addExport } from './commands/export.js';
 import { addJournal } from './commands/journal.js';
+import { addMail } from './commands/mail.js';
 import { addMigrate } from './commands/migrate.js';
 import { addPlan } from './commands/plan.js';
 import { addRehearse } from './commands/rehearse.js';
@@ -40,6 +41,7 @@ export function createProgram(terminal: Terminal): Command {
     addExport,
     addJournal,
     addMigrate,
+    addMail,
     addDoctor,
     addBackup,
   ])

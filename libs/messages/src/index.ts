@@ -12,6 +12,7 @@ export { sayEvent } from './events/say-event.js';
 export { sayState } from './states.js';
 export { sayNotice } from './notices.js';
 export { sayDate, sayDeadline, sayInstant, saySpan } from './instants.js';
+export { sayLetter, type LetterAbout, type LetterWords } from './letters.js';
 export { sayDuration, sayExplanation } from './explanation.js';
 export { actorName, verbWords } from './names.js';
 export { catalogueKeys, catalogueText } from './coverage.js';

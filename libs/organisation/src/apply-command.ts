@@ -65,6 +65,10 @@ export function applyCommand(
         ...former,
         addressFailed: at,
       }));
+    case 'delivery.resend':
+      return state;
+    case 'notification.prefer':
+      return prefer(state, command.with);
     case 'authority.extend':
       return extendAuthority(state, command.with);
     case 'workflow.add':
@@ -247,6 +251,18 @@ function setHolidays(state: OrganisationState, given: PayloadOf<'holiday.set'>):
     entry.code === body ? { ...entry, holidays: merged(entry.holidays) } : entry,
   );
   return { ...state, bodies };
+}
+
+const MORNING = 8;
+
+/** Who has each notice at once, as it is for everybody who chose nothing, is not listed. */
+function prefer(
+  { preferences = [], ...state }: OrganisationState,
+  { recipient, digest, at = MORNING }: PayloadOf<'notification.prefer'>,
+): OrganisationState {
+  const others = preferences.filter((one) => one.recipient !== recipient);
+  const all = digest === 'off' ? others : [...others, { recipient, digest, at }];
+  return { ...state, ...(all.length > 0 ? { preferences: all } : {}) };
 }
 
 function extendAuthority(

@@ -14,6 +14,7 @@ export type {
   OrganisationState,
   ParticipantKind,
   ParticipantState,
+  Preference,
   Quorum,
   ReminderPlans,
   Representation,

@@ -71,6 +71,7 @@ function participantOf(entry: ParticipantEntry, language: string): ParticipantSt
     statuses: entry.status ?? [],
     address: entry.address ?? null,
     language: entry.language ?? language,
+    ...(entry.zone === undefined ? {} : { zone: entry.zone }),
     weekend: entry.weekend ?? null,
     ...(entry.zone === undefined ? {} : { zone: entry.zone }),
     holidays: holidaysOf(entry.holidays),

@@ -23,6 +23,8 @@ import {
 export const PARTICIPANT_KINDS = ['member', 'observer', 'partner'] as const;
 export const REPRESENTATIONS = ['represented', 'not-represented', 'suspended'] as const;
 export const COORDINATION_ROLES = ['coordinator', 'co-coordinator'] as const;
+/** How notices that can wait come: in one letter a day, in the inbox only, or each at once. */
+export const DIGESTS = ['daily', 'inbox', 'off'] as const;
 /** In place of a participant: the record says that nobody holds the role. */
 export const VACANT = 'vacant';
 
@@ -48,6 +50,9 @@ export const participantForm = z
     language: languageCode
       .optional()
       .describe('Language of correspondence; unless told the first of the organisation'),
+    zone: zone
+      .optional()
+      .describe('Of its readers, in which dates are shown to them besides; unless told none'),
     weekend: weekend.optional().describe('Where it differs from that of the seat'),
     zone: zone.optional().describe('Of its capital, where that is known; unless told that of the seat'),
     holidays,

@@ -30,6 +30,8 @@ export interface ParticipantState {
   /** Since when no letter reaches the address; absent while it works. */
   readonly addressFailed?: string;
   readonly language: string;
+  /** IANA zone of its readers; absent where none is known. */
+  readonly zone?: string;
   /** `null`: that of the seat. */
   readonly weekend: readonly number[] | null;
   /** Of its capital; absent while it is not known, then that of the seat is taken. */
@@ -163,8 +165,18 @@ export interface OrganisationState {
   readonly dimensions: readonly NamedCode[];
   readonly areas: readonly AreaState[];
   readonly instruments?: readonly InstrumentState[];
+  /** How notices that can wait come to those who chose it; absent until somebody did. */
+  readonly preferences?: readonly Preference[];
   /** Workflows that were put into use at run time, in that order; absent until there is one. */
   readonly workflows?: readonly AddedWorkflow[];
+}
+
+export interface Preference {
+  /** A participant, or an office. */
+  readonly recipient: string;
+  readonly digest: 'daily' | 'inbox';
+  /** Hour of the daily letter in the reader's zone. */
+  readonly at: number;
 }
 
 /** A workflow as the record names it; its text is kept by its hash. */

@@ -74,6 +74,8 @@ export interface Facts {
   readonly told?: readonly string[];
   /** Eligible members whom no letter reaches: no silence begins of which a delegation is not told. */
   readonly unreachable?: readonly string[];
+  /** Of a letter that is sent again: whose it is, where it goes now, and what had become of it. */
+  readonly resent?: ResentFacts;
   /** A workflow that is put into use: what its text says it is. */
   readonly workflow?: WorkflowFacts;
   /** For an attendance, where the body has a rule: members present, and how many must be. */
@@ -84,6 +86,15 @@ export interface Facts {
   readonly journal?: JournalFacts;
   /** Whether a stated condition from outside the subject holds, by its name. */
   readonly conditions?: Readonly<Record<string, boolean>>;
+}
+
+export interface ResentFacts {
+  readonly recipient: string;
+  readonly kind: string;
+  readonly address: string;
+  readonly was: string;
+  /** How often it will then have been sent again. */
+  readonly times: number;
 }
 
 export interface AtReceipt {

@@ -31,6 +31,7 @@ import {
   reportDeadDelivery,
   remindersOf,
   remindOfTerms,
+  resendLetter,
   stillConcerns,
   type ExpandNotice,
   type NotificationPorts,
@@ -43,7 +44,7 @@ import { authority } from './authority.js';
 import { draftFacts } from './facts/draft-facts.js';
 import { journalFacts } from './facts/journal-facts.js';
 import { meetingSubjectFacts } from './facts/meeting-facts.js';
-import { addedWorkflow } from './facts/workflow-facts.js';
+import { organisationFacts } from './facts/organisation-facts.js';
 import { announceChanges } from './read/announce-changes.js';
 import { organisationReader, type ReadOrganisation } from './organisation-reader.js';
 import { organisationSubject } from './organisation-subject.js';
@@ -87,9 +88,7 @@ function factsPort(catalogue: WorkflowCatalogue, checks: WorkflowChecks): FactsP
             ? journalFacts(tx, world, ref, moment.at)
             : meetingSubjectFacts(world, ref, command, moment);
         case 'organisation':
-          return command.type === 'workflow.add'
-            ? addedWorkflow(tx, world, command, { catalogue, checks })
-            : {};
+          return organisationFacts(tx, world, command, { catalogue, checks });
       }
     },
   };
@@ -136,6 +135,7 @@ export function assemble({
       enBloc,
       findQuorum,
       noticesOf,
+      resendLetter(mailDomain),
       remindersOf(notifications),
       remindOfTerms,
       announceChanges,

@@ -65,6 +65,9 @@ const settings = z.strictObject({
     .email()
     .default('secretariat@placet.invalid')
     .describe('Sender of notices; its domain is that of their Message-IDs'),
+  PLACET_PUBLIC_URL: url(['http', 'https'])
+    .optional()
+    .describe('Where people find Placet, like https://placet.example; absent: letters have no links'),
   PLACET_METRICS_PORT: port
     .optional()
     .describe('Port for Prometheus, apart from the API; 0 takes a free one; absent: no metrics'),

@@ -4,6 +4,7 @@ import { documents as enDocuments } from './en/documents.js';
 import { events as enEvents } from './en/events.js';
 import { explanations as enExplanations } from './en/explanations.js';
 import { journal as enJournal } from './en/journal.js';
+import { letters as enLetters } from './en/letters.js';
 import { needs as enNeeds } from './en/needs.js';
 import { notices as enNotices } from './en/notices.js';
 import { plans as enPlans } from './en/plans.js';
@@ -19,6 +20,7 @@ import { documents as ruDocuments } from './ru/documents.js';
 import { events as ruEvents } from './ru/events.js';
 import { explanations as ruExplanations } from './ru/explanations.js';
 import { journal as ruJournal } from './ru/journal.js';
+import { letters as ruLetters } from './ru/letters.js';
 import { needs as ruNeeds } from './ru/needs.js';
 import { notices as ruNotices } from './ru/notices.js';
 import { plans as ruPlans } from './ru/plans.js';
@@ -34,6 +36,7 @@ const en: Words = {
   ...enNeeds,
   ...enRefusals,
   ...enNotices,
+  ...enLetters,
   ...enEvents,
   ...enStates,
   ...enDeadlines,
@@ -51,6 +54,7 @@ const ru: Words = {
   ...ruNeeds,
   ...ruRefusals,
   ...ruNotices,
+  ...ruLetters,
   ...ruEvents,
   ...ruStates,
   ...ruDeadlines,

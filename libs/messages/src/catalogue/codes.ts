@@ -89,6 +89,8 @@ export const COMMAND_EVENTS = {
   'address.set': 'address.set',
   'address.fail': 'address.failed',
   'authority.extend': 'authority.extended',
+  'delivery.resend': 'delivery.resent',
+  'notification.prefer': 'notification.preferred',
   'workflow.add': 'workflow.added',
 } as const satisfies Record<DraftCommandType, string> & Record<string, string>;
 export type CommandType = keyof typeof COMMAND_EVENTS;

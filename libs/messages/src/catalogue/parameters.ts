@@ -1,4 +1,5 @@
 import {
+  AUDIENCES,
   FINDINGS,
   KINDS,
   MIGRATION_REASONS,
@@ -31,6 +32,7 @@ import {
   type CommandType,
   type EventType,
 } from './codes.js';
+import { ASKS } from './asks.js';
 import { keyed } from './declare.js';
 
 const REFUSAL_CODES = [...(Object.keys(REFUSALS) as RefusalCode[]), 'try-again'] as const;
@@ -143,8 +145,8 @@ export const refusals = {
   ...keyed('refusal.reason', ['not-later', 'less-than-lost'], ['to', 'due']),
   ...keyed('refusal.reason', ['resumed-before-suspended'], ['suspendedAt', 'resumedAt']),
   ...keyed('refusal.reason', ['no-working-day'], ['start']),
-  ...keyed('refusal.reason', ['version-not-higher']),
   ...keyed('refusal.reason', ['notice-too-short'], ['to', 'due']),
+  ...keyed('refusal.reason', ['version-not-higher', 'letter-waits', 'letter-lapsed']),
   ...keyed('refusal.reason', ['non-working-day'], ['due', 'day']),
   ...keyed(
     'refusal.reason',
@@ -169,6 +171,30 @@ export const notices = {
   ...keyed('notice.subject', NOTICES, NOTICE_PARAMETERS),
   ...keyed('notice.body', NOTICES, NOTICE_PARAMETERS),
   ...keyed('notice', ['draft'], ['title?', 'symbol?']),
+};
+
+/** What the first line of a letter can be filled with. */
+const ASK_PARAMETERS = [
+  'deadline?',
+  'body?',
+  'place?',
+  'mode?',
+  'cancelled?',
+  'languages[]',
+  'who[]',
+] as const;
+
+/** Those of a notice's readers whom no audience names. */
+const ADDRESSEES = [...AUDIENCES, 'sender', 'owner', 'holder', 'stale'] as const;
+
+export const letters = {
+  ...keyed('letter.ask', ASKS, ASK_PARAMETERS),
+  ...keyed('letter.open', ['draft', 'meeting', 'organisation']),
+  ...keyed('letter', ['from'], ['organisation']),
+  ...keyed('letter', ['why'], ['audiences[+]']),
+  ...keyed('letter', ['why.named', 'change.never', 'change.daily']),
+  ...keyed('letter', ['reference'], ['id']),
+  ...keyed('letter.audience', ADDRESSEES),
 };
 
 export const events = {
@@ -399,6 +425,7 @@ export const PARAMETERS = {
   ...needs,
   ...refusals,
   ...notices,
+  ...letters,
   ...events,
   ...states,
   ...deadlines,

@@ -12,6 +12,8 @@ import {
   timelineView,
 } from './draft.dto.js';
 import { awaitedDraft, delegationView } from './delegation.dto.js';
+import { takenReport } from '../bounces/taken-report.dto.js';
+import { deliveryView } from './delivery.dto.js';
 import { notificationView } from './inbox.js';
 import { journalView } from './journal.dto.js';
 import { meetingSummary, meetingView } from './meeting.dto.js';
@@ -33,6 +35,7 @@ export const DTO = {
   decisionSummary,
   decisionView,
   delegationView,
+  deliveryView,
   draftSummary,
   draftView,
   historyView,
@@ -49,6 +52,7 @@ export const DTO = {
   rehearsalView,
   revisionSummary,
   revisionView,
+  takenReport,
   timelineView,
   verificationView,
   workflowSummary,

@@ -2,6 +2,7 @@ import { say } from '#messages';
 import { warningsOf, type MeetingSnapshot, type MeetingState, type Mode } from '#meetings';
 import { bodySettings, eligibleIn, membersAt } from '#organisation';
 import { marksOf, type DraftRow, type MeetingRow, type SubjectRow } from '#store';
+import { undeliveredOf } from './deliveries.js';
 import { actionView, type Seen } from './draft-view.js';
 import { pageOf, type Page, type PageRequest } from './keyset.js';
 import { allOf, joined, type Where } from './known-drafts.js';
@@ -149,6 +150,7 @@ async function viewOf(reading: Reading, id: string, snapshot: MeetingSnapshot): 
     openedAt: context.openedAt,
     closedAt: context.closedAt,
     ...(viewer.isStaff ? { warnings: warnings(reading, snapshot) } : {}),
+    ...(await undeliveredOf(reading, id)),
     actions: meetingActions(snapshot, viewer, roles).map((action) => actionView(reading, action)),
   };
 }

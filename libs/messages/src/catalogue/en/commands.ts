@@ -88,5 +88,7 @@ export const commands: WordsOf<typeof declared> = {
   'command.address.set': 'Set an address',
   'command.address.fail': 'Record that an address fails',
   'command.authority.extend': 'Extend the authority to use silence',
+  'command.delivery.resend': 'Send the letter again',
+  'command.notification.prefer': 'Choose how notices come',
   'command.workflow.add': 'Put a procedure into use',
 };

@@ -155,6 +155,9 @@ export const events: WordsOf<typeof declared> = {
   'event.authority.extended':
     '{who} extends the authority to use silence{bodyGiven, select, yes { in the {body}} other {}}{deadlineGiven, select, yes { until {deadline}} other {}}' +
     BASIS,
+  'event.delivery.resent': '{who} {whoCount, plural, one {sends} other {send}} a letter again',
+  'event.notification.preferred':
+    '{who} {whoCount, plural, one {chooses} other {choose}} how notices that can wait come',
   'event.workflow.added': '{who} puts a procedure into use',
 
   'event.position.support': '{who} {whoCount, plural, one {supports} other {support}} the draft',

@@ -101,6 +101,8 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.reason.clock-skips':
     '“{text}” does not occur: the clock is put forward then. Times near it: {either}.',
   'refusal.reason.clock-repeats': '“{text}” occurs twice: the clock is put back then. It can mean {either}.',
+  'refusal.reason.letter-waits': 'The letter is still waiting to be sent.',
+  'refusal.reason.letter-lapsed': 'What the letter said is no longer true.',
   'refusal.reason.version-not-higher': 'This version of the procedure, or a newer one, is in use already.',
   'refusal.reason.notice-too-short':
     '{to} leaves less than the period of notice: with notice given now, the earliest opening is {due}.',

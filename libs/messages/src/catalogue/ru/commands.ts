@@ -88,5 +88,7 @@ export const commands: WordsOf<typeof declared> = {
   'command.address.set': 'Указать адрес',
   'command.address.fail': 'Отметить, что адрес не действует',
   'command.authority.extend': 'Продлить полномочие применять умолчание',
+  'command.delivery.resend': 'Направить письмо повторно',
+  'command.notification.prefer': 'Выбрать порядок получения уведомлений',
   'command.workflow.add': 'Ввести процедуру в действие',
 };

@@ -155,6 +155,8 @@ export const events: WordsOf<typeof declared> = {
   'event.authority.extended':
     '{who}: продлено полномочие применять умолчание{bodyGiven, select, yes { ({body})} other {}}{deadlineGiven, select, yes {; срок: {deadline}} other {}}' +
     BASIS,
+  'event.delivery.resent': '{who}: письмо направлено повторно',
+  'event.notification.preferred': '{who}: выбран порядок получения уведомлений, которые могут подождать',
   'event.workflow.added': '{who}: введена в действие процедура',
 
   'event.position.support': '{who}: поддержка',
