@@ -29,7 +29,10 @@ export interface MeetingState {
   readonly schedule: number;
   readonly items: readonly {
     readonly draft?: string;
+    readonly kind?: string;
     readonly title?: LocalisedText;
+    readonly sub?: boolean;
+    readonly list?: string;
     readonly state: string;
   }[];
 }

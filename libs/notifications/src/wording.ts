@@ -10,7 +10,7 @@ import {
 } from '#messages';
 import { cityAt, nameOf, participant, zoneOf, type OrganisationState } from '#organisation';
 import type { LocalisedText, Notice, StateDeadline } from '#procedure';
-import { itemsFor, type Item } from './agenda-items.js';
+import { itemsFor, readingOf, type Item } from './agenda-items.js';
 import { codesOf, textOf } from './params.js';
 import type { NoticeParams } from './said.js';
 import type { Scene } from './scene.js';
@@ -30,7 +30,12 @@ export interface Material {
   readonly title?: LocalisedText | undefined;
   readonly symbol?: string | undefined;
   readonly items: readonly Item[];
+  /** What is otherwise on an agenda than in the version before. */
+  readonly changes?: ChangedItems;
 }
+
+/** Titles of items, by what has become of them. */
+export type ChangedItems = Readonly<Record<string, readonly LocalisedText[]>>;
 
 /** The deadline of its draft that a notice speaks of. */
 const DEADLINE_OF: { readonly [K in Notice]?: string } = {
@@ -49,7 +54,7 @@ const DEADLINE_OF: { readonly [K in Notice]?: string } = {
 
 /** Writes a notice for one recipient in the language of its correspondence: neither a position nor a reason. */
 export function write(material: Material, recipient: string): Written {
-  const { kind, params, scene, items, title, symbol } = material;
+  const { kind, params, scene, title, symbol } = material;
   const language = languageOf(scene.organisation, recipient);
   const names = (code: string): string => nameOf(scene.organisation, code, language, scene.at);
   const body = textOf(params['body']);
@@ -73,9 +78,33 @@ export function write(material: Material, recipient: string): Written {
     state: state && sayState(language, state, names),
     version: typeof params['version'] === 'number' ? params['version'] : undefined,
     parts: codesOf(params['parts']),
-    items: itemsFor(kind, items, recipient).map((item) => inLanguage(item.title, language)),
+    ...agendaWords(material, recipient, language),
   };
   return { language, ...sayNotice(language, kind, words) };
+}
+
+/** Items with their numbers; what has changed, and what there is to read, each in the words of the recipient. */
+function agendaWords(material: Material, recipient: string, language: Language): Partial<Words> {
+  const { kind, params, items, changes, scene } = material;
+  const changed = Object.entries(changes ?? {}).map(([change, titles]) => [
+    change,
+    titles.map((title) => inLanguage(title, language)),
+  ]);
+  const own = participant(scene.organisation, recipient)?.language;
+  return {
+    items: itemsFor(kind, items, recipient).map((item) => itemWords(item, language)),
+    changes: changed.length > 0 ? (Object.fromEntries(changed) as Words['changes']) : undefined,
+    reading: own === undefined ? undefined : readingOf(kind, items, [own, ...scene.organisation.languages]),
+    final: params['final'] === true,
+    bloc: params['bloc'] === true,
+    withdrawn: params['withdrawn'] === true,
+  };
+}
+
+/** `2. Tourism`, `2(a) Tourism`. */
+function itemWords({ title, number, list }: Item, language: Language): string {
+  const printed = number.endsWith(')') ? number : `${number}.`;
+  return say(language, 'notice.item', { number: printed, title: inLanguage(title, language), list });
 }
 
 const nameIn = (params: NoticeParams, key: string, names: (code: string) => string): string | undefined => {

@@ -1,5 +1,6 @@
 import type { Holiday } from '#calendar';
 import { afterLast, type Bound } from './bounds.js';
+import { standingItemsOf } from './standing-items.form.js';
 import { VACANT, type OrganisationForm } from './organisation-shape.form.js';
 import type {
   AreaState,
@@ -93,6 +94,7 @@ export function bodyOf(entry: BodyEntry): BodyState {
     silence: entry.silence ?? null,
     ...(entry.conveners && { conveners: entry.conveners }),
     ...(entry.silenceAuthority && { silenceAuthority: entry.silenceAuthority }),
+    ...(entry.agenda && { agenda: standingItemsOf(entry.agenda) }),
     quorum: quorumOf(entry.quorum),
     reminders: {
       meeting: entry.reminders?.meeting ?? REMINDERS.meeting,

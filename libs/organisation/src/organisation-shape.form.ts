@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { standingItemsForm } from './standing-items.form.js';
 import {
   bound,
   code,
@@ -90,6 +91,7 @@ export const bodyForm = z
     silenceAuthority: silenceAuthorityForm.optional(),
     quorum: quorum.nullish(),
     reminders: reminders.optional(),
+    agenda: standingItemsForm.optional(),
     verbs: z
       .array(code)
       .optional()

@@ -1,5 +1,6 @@
 import type { Duration, Holiday } from '#calendar';
 import type { Bound, Dated } from './bounds.js';
+import type { StandingItemState } from './standing-items.form.js';
 import type { COORDINATION_ROLES, PARTICIPANT_KINDS, REPRESENTATIONS } from './organisation-shape.form.js';
 
 /** Words by language code. */
@@ -68,6 +69,8 @@ export interface BodyState extends Dated {
   /** Where the authority to decide by silence lapses. */
   readonly silenceAuthority?: SilenceAuthority;
   readonly conveners?: readonly 'coordinator'[];
+  /** What stands on the agenda of each of its meetings; absent where nothing is recorded. */
+  readonly agenda?: readonly StandingItemState[];
   readonly quorum: Quorum | null;
   readonly reminders: ReminderPlans;
   readonly verbs: readonly string[] | null;

@@ -76,6 +76,8 @@ export interface Facts {
   readonly unreachable?: readonly string[];
   /** A workflow that is put into use: what its text says it is. */
   readonly workflow?: WorkflowFacts;
+  /** Of an agenda: what is put on it or taken off, and the number of the version that is made of it. */
+  readonly agenda?: AgendaFacts;
   /** Whether a stated condition from outside the subject holds, by its name. */
   readonly conditions?: Readonly<Record<string, boolean>>;
 }
@@ -119,6 +121,25 @@ export interface RuledFacts {
   readonly after: number;
   /** The first event since then that took the draft further. */
   readonly since?: string;
+}
+
+/** An item of an agenda as it is named: its draft, or its kind or title where it has none. */
+export interface NamedItem {
+  readonly draft?: string;
+  readonly kind?: string;
+  readonly title?: LocalisedText;
+}
+
+export interface AgendaFacts {
+  readonly version?: number;
+  /** What is proposed for it, in order: how each is taken, and at which place. */
+  readonly items?: readonly (NamedItem & {
+    readonly treatment: string;
+    readonly position: number;
+    readonly reason: string;
+  })[];
+  /** Items to whose inclusion a delegation objected, when it is adopted. */
+  readonly removed?: readonly NamedItem[];
 }
 
 export interface WorkflowFacts {

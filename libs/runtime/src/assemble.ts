@@ -74,7 +74,7 @@ function factsPort(catalogue: WorkflowCatalogue, checks: WorkflowChecks): FactsP
   return {
     learn,
     async lookUp(...question) {
-      const [tx, world, ref, command, moment] = question;
+      const [tx, world, ref, command] = question;
       for (const locked of world.locked.values()) await learn(tx, locked);
       const organisation = world.organisation.snapshot as OrganisationState | undefined;
       if (organisation) await learnWorkflows(tx, catalogue, organisation);
@@ -82,7 +82,7 @@ function factsPort(catalogue: WorkflowCatalogue, checks: WorkflowChecks): FactsP
         case 'draft':
           return draftFacts(catalogue, ...question);
         case 'meeting':
-          return meetingSubjectFacts(world, ref, command, moment);
+          return meetingSubjectFacts(catalogue, ...question);
         case 'organisation':
           return command.type === 'workflow.add'
             ? addedWorkflow(tx, world, command, { catalogue, checks })

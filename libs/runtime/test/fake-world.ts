@@ -52,6 +52,7 @@ const MEETING: MeetingReport = {
   history: [],
   timers: { armed: 0 },
   agenda: [],
+  circulated: 0,
 };
 
 /** A world without engine and database, for what the runner itself promises. */

@@ -1,5 +1,7 @@
 import {
   FINDINGS,
+  ITEM_KINDS,
+  ITEM_REASONS,
   KINDS,
   MIGRATION_REASONS,
   NEEDS,
@@ -8,9 +10,12 @@ import {
   REFUSALS,
   ROLES,
   STANCES,
+  TREATMENTS,
+  type ItemKind,
   type RefusalCode,
 } from '#procedure';
 import {
+  AGENDA_CHANGES,
   ANSWERS,
   CHANNELS,
   COMMAND_EVENTS,
@@ -24,7 +29,6 @@ import {
   STAGE_STATES,
   STATEMENT_KINDS,
   STATUSES,
-  TREATMENTS,
   type CommandType,
   type EventType,
 } from './codes.js';
@@ -89,6 +93,11 @@ export const NOTICE_PARAMETERS = [
   'who[]',
   'paragraphs[]',
   'items[]',
+  'reading?',
+  'changes?',
+  'final?',
+  'bloc?',
+  'withdrawn?',
   'parts[]',
   'place?',
   'mode?',
@@ -159,6 +168,9 @@ export const notices = {
   ...keyed('notice.subject', NOTICES, NOTICE_PARAMETERS),
   ...keyed('notice.body', NOTICES, NOTICE_PARAMETERS),
   ...keyed('notice', ['draft'], ['title?', 'symbol?']),
+  ...keyed('notice', ['item'], ['number', 'title', 'list?']),
+  ...keyed('notice', ['reading'], ['pages#', 'words#']),
+  ...keyed('notice.agenda', AGENDA_CHANGES, ['items[+]']),
 };
 
 export const events = {
@@ -242,6 +254,8 @@ export const documents = {
   ...keyed('channel', CHANNELS),
   ...keyed('mode', MODES),
   ...keyed('treatment', TREATMENTS),
+  ...keyed('item', Object.keys(ITEM_KINDS) as ItemKind[]),
+  ...keyed('item.why', ITEM_REASONS),
   ...keyed('change', ['substantive', 'editorial']),
 };
 

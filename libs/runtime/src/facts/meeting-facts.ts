@@ -1,19 +1,17 @@
 import type { Deadline } from '#calendar';
-import type { FactsPort, World } from '#engine';
+import type { FactsPort } from '#engine';
+import type { WorkflowCatalogue } from '#documents';
 import { MAY_CONVENE, type MeetingSnapshot } from '#meetings';
 import { bodySettings, type OrganisationState } from '#organisation';
-import { textIn, type Command, type Facts, type Refused, type SubjectRef } from '#procedure';
+import { textIn, type Command, type Facts, type Refused } from '#procedure';
+import { agendaFactsFor } from './agenda-facts.js';
 import { momentFor, type DateTerms } from './dates.js';
 
-type Moment = Parameters<FactsPort['lookUp']>[4];
-
-/** The hours of a meeting, made exact in its body's zone. */
-export function meetingSubjectFacts(
-  world: World,
-  ref: SubjectRef,
-  command: Command,
-  moment: Moment,
-): Partial<Facts> | Refused {
+/** The hours of a meeting, made exact in its body's zone; what its agenda takes from elsewhere. */
+export async function meetingSubjectFacts(
+  catalogue: WorkflowCatalogue,
+  ...[tx, world, ref, command, moment]: Parameters<FactsPort['lookUp']>
+): Promise<Partial<Facts> | Refused> {
   const organisation = world.organisation.snapshot as OrganisationState;
   const meeting = world.locked.get(ref.id)?.snapshot as MeetingSnapshot | undefined;
   const body = meeting?.context.body ?? textIn(command.with, 'body') ?? '';
@@ -22,7 +20,9 @@ export function meetingSubjectFacts(
     return { refused: 'invalid-payload', pointers: [{ pointer: '/with/body', expected }] };
   }
   const dates = hours(command, { organisation, body, at: moment.at });
-  return 'refused' in dates ? dates : { ...dates, ...convening(organisation, body, command) };
+  if ('refused' in dates) return dates;
+  if (!command.type.startsWith('agenda.')) return { ...dates, ...convening(organisation, body, command) };
+  return meeting ? agendaFactsFor({ tx, catalogue, organisation, meeting, at: moment.at }, command) : {};
 }
 
 /** Stored only where a coordinator convenes a body that is not its to convene. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { MEETING_STATES, MODES, TREATMENTS } from '#meetings';
+import { MEETING_STATES, MODES } from '#meetings';
+import { TREATMENTS } from '#procedure';
 import { code, instant, sentence, words } from './common.dto.js';
 import { actionView } from './draft.dto.js';
 

@@ -86,11 +86,8 @@ async function meetingReport(q: Queries, id: string): Promise<MeetingReport> {
     opens: context.opens,
     history: await readEvents(q, id),
     timers: await armedTimers(q, id),
-    agenda: context.items.map(({ draft, title, treatment }) => ({
-      ...(draft === undefined ? {} : { draft }),
-      ...(title === undefined ? {} : { title }),
-      treatment,
-    })),
+    agenda: context.items,
+    circulated: context.circulated?.version ?? 0,
   };
 }
 
