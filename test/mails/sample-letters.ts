@@ -85,9 +85,10 @@ export function sampleLetters(language: 'en' | 'ru'): readonly Letter[] {
       items: [
         {
           title: { en: 'Dates of the next meetings', ru: 'Сроки следующих заседаний' },
+          number: '2',
           awaited: new Set(['XAA']),
         },
-        { title: TITLE, awaited: new Set(['XAA']) },
+        { title: TITLE, number: '3', awaited: new Set(['XAA']) },
       ],
     };
     const id = `sample-${kind}`;

@@ -1,9 +1,7 @@
 export {
   isMeetingCommand,
   MEETING_COMMANDS,
-  TREATMENTS,
   type MeetingCommandType,
-  type Treatment,
 } from './meeting-commands.js';
 export { MODES, type Mode } from './meeting-payloads.js';
 export { sittingDate } from './hours.js';
@@ -18,13 +16,17 @@ export {
   MEETING_STATES,
   type AgendaItem,
   type Attendance,
+  type CirculatedAgenda,
   type ItemState,
   type MeetingContext,
   type MeetingSnapshot,
   type MeetingState,
+  type PrintedItem,
 } from './meeting-context.js';
+export { agendaFacts } from './agenda-facts.js';
+export { proposeAgenda, type DraftBefore, type Chosen, type ProposedItem } from './agenda-proposal.js';
 export { meetingMachine } from './meeting.machine.js';
-export { foldMeeting, MAY_CONVENE, stepMeeting } from './step-meeting.js';
+export { foldMeeting, MAY_CONVENE, SITS_IN_BODY, stepMeeting } from './step-meeting.js';
 export { meetingFacts, type Seating } from './meeting-facts.js';
 export { neededBy, presentMembers, warningsOf, type MeetingWarning, type Seats } from './meeting-warnings.js';
 export { involvedDrafts, meetingSubject, type Involved } from './meeting-subject.js';

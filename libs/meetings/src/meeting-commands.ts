@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { values, type CommandDefinition } from '#procedure';
+import { AGENDA_COMMANDS } from './agenda-commands.js';
 import {
   attending,
   counted,
@@ -8,21 +9,13 @@ import {
   reason,
   scheduling,
   suspending,
-  waiver,
 } from './meeting-payloads.js';
 
-const { bodyCode, kebab, localisedText } = values;
-
-export const TREATMENTS = ['adoption', 'decision', 'discussion', 'information'] as const;
-export type Treatment = (typeof TREATMENTS)[number];
+const { bodyCode, kebab } = values;
 
 const draft = z.string().min(1).describe('Id of the draft');
-const position = z.int().positive().describe('Place on the agenda, from 1');
 const item = z.strictObject({ draft });
 const nothing = z.strictObject({});
-
-const only = (keys: readonly string[]) => (value: Record<string, unknown>) =>
-  keys.filter((key) => value[key] !== undefined).length === 1;
 
 /** Every command on a meeting (VOCABULARY 3): who may give it, its payload, and the event that it leaves. */
 export const MEETING_COMMANDS = {
@@ -46,32 +39,7 @@ export const MEETING_COMMANDS = {
     by: ['chair', 'secretariat'],
     payload: z.strictObject({ reason }),
   },
-  'agenda.add': {
-    event: 'agenda.added',
-    by: ['chair', 'secretariat'],
-    payload: z
-      .strictObject({
-        draft: draft.optional(),
-        title: localisedText.optional(),
-        treatment: z.enum(TREATMENTS),
-        position: position.optional(),
-        waiver: waiver.optional(),
-      })
-      .refine(only(['draft', 'title']), 'a draft or a title'),
-  },
-  'agenda.remove': {
-    event: 'agenda.removed',
-    by: ['chair', 'secretariat'],
-    payload: z
-      .strictObject({ draft: draft.optional(), position: position.optional() })
-      .refine(only(['draft', 'position']), 'a draft or a position'),
-  },
-  'agenda.replace': {
-    event: 'agenda.replaced',
-    by: ['system'],
-    payload: z.strictObject({ draft, by: z.array(draft).min(1) }),
-  },
-  'agenda.adopt': { event: 'agenda.adopted', by: ['chair'], payload: nothing },
+  ...AGENDA_COMMANDS,
   'attendance.record': {
     event: 'attendance.recorded',
     by: ['secretariat'],
@@ -89,7 +57,7 @@ export const MEETING_COMMANDS = {
     event: 'items.adopted',
     by: ['chair'],
     payload: z.strictObject({
-      drafts: z.array(draft).min(1).max(200),
+      drafts: z.array(draft).min(1).max(200).optional().describe('All A items unless told'),
       outcome: z.union([kebab, z.array(kebab).min(1)]),
       next: bodyCode.optional(),
     }),

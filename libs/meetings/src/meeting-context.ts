@@ -1,5 +1,4 @@
-import type { LocalisedText } from '#procedure';
-import type { Treatment } from './meeting-commands.js';
+import type { ItemKind, LocalisedText, Treatment } from '#procedure';
 import type { Mode } from './meeting-payloads.js';
 
 export const MEETING_STATES = ['scheduled', 'open', 'suspended', 'closed', 'cancelled'] as const;
@@ -8,12 +7,39 @@ export type MeetingState = (typeof MEETING_STATES)[number];
 /** `listed` until it is called; `done` once the meeting that called it has closed. */
 export type ItemState = 'listed' | 'called' | 'done' | 'deferred';
 
-/** A draft, or a matter that has none and goes by its title. The order of the list is that of the agenda. */
-export interface AgendaItem {
+/**
+ * `A`: adopted without discussion, together with the others of the list; `B`: it was, and a delegation asked for a
+ * discussion.
+ */
+export type ItemList = 'A' | 'B';
+
+/** What is printed of an item: a draft, or a matter that has none and goes by its kind or its title. */
+export interface PrintedItem {
   readonly draft?: string;
+  readonly kind?: ItemKind;
   readonly title?: LocalisedText;
   readonly treatment: Treatment;
+  /** Beneath the item of its own before it: 2(a). */
+  readonly sub?: true;
+  readonly list?: ItemList;
+}
+
+/** The order of the list is that of the agenda. */
+export interface AgendaItem extends PrintedItem {
   readonly state: ItemState;
+  /** Delegations that object to its being on the agenda; absent until there is one. */
+  readonly opposed?: readonly string[];
+  /** Delegations that asked for a discussion of an A item; absent until there is one. */
+  readonly contested?: readonly string[];
+}
+
+/** The agenda as it was sent to all. Only the last one is kept with the state; earlier ones are read from their rows. */
+export interface CirculatedAgenda {
+  readonly version: number;
+  readonly at: string;
+  /** Whether it is the adopted one, after which there is no other. */
+  readonly final?: true;
+  readonly items: readonly PrintedItem[];
 }
 
 export interface Attendance {
@@ -67,6 +93,8 @@ export interface MeetingContext {
   readonly schedule: number;
   readonly agendaAdopted: boolean;
   readonly items: readonly AgendaItem[];
+  /** Absent until the agenda was circulated. */
+  readonly circulated?: CirculatedAgenda;
   /** As last recorded. */
   readonly attendance: Attendance | null;
   readonly openedAt: string | null;

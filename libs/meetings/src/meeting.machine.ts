@@ -1,6 +1,7 @@
 import { assign, setup } from 'xstate';
 import type { Act } from '#procedure';
-import { hasSame, markItem, stateOfItem, withItem, withoutItem, withReplaced } from './agenda.js';
+import { markItem, stateOfItem } from './agenda.js';
+import { AGENDA_GUARDS, agendaAfter } from './agenda-machine.js';
 import { hoursStated } from './hours.js';
 import type { MeetingCommandType } from './meeting-commands.js';
 import type { Attendance, MeetingContext } from './meeting-context.js';
@@ -63,10 +64,8 @@ function sealOf({ type, facts }: Act): NonNullable<MeetingContext['journal']> {
 const machine = setup({
   types: { context: {} as MeetingContext, events: {} as MeetingEvent, input: {} as MeetingContext },
   guards: {
-    isNew: ({ context, event }) => !hasSame(context.items, event.act.with),
-    isUncalled: ({ context, event }) => stateOfItem(context.items, event.act.with) !== 'called',
     isCalled: ({ context, event }) => stateOfItem(context.items, event.act.with) === 'called',
-    isProvisional: ({ context }) => !context.agendaAdopted,
+    isTaken: ({ context, event }) => AGENDA_GUARDS[event.type]?.(context, event.act) ?? true,
     isTentative: ({ context }) => context.tentative === true,
     isAnnounced: ({ context }) => context.tentative !== true,
     goesOnline: ({ context, event: { act } }) =>
@@ -78,10 +77,7 @@ const machine = setup({
   actions: {
     count: assign({ seq: ({ context }) => context.seq + 1 }),
     move: assign(({ context, event }) => moved(context, event.act)),
-    add: assign({ items: ({ context, event }) => withItem(context.items, event.act.with) }),
-    remove: assign({ items: ({ context, event }) => withoutItem(context.items, event.act.with) }),
-    replace: assign({ items: ({ context, event }) => withReplaced(context.items, event.act.with) }),
-    adopt: assign({ agendaAdopted: true }),
+    order: assign(({ context, event }) => agendaAfter(context, event.act)),
     announce: assign({ tentative: undefined }),
     lateness: assign(({ context, event }) => lateness(event.act, context)),
     timely: assign(({ context, event }) => timely(event.act, context)),
@@ -105,12 +101,25 @@ const machine = setup({
 const notify = (notice: string, change?: string) =>
   ({ type: 'notify', params: { notice, ...(change === undefined ? {} : { change }) } }) as const;
 
-const replacement = { 'agenda.replace': { actions: ['count', 'replace'] } } as const;
+const taken = { guard: 'isTaken', actions: ['count', 'order'] } as const;
+const issued = { guard: 'isTaken', actions: ['count', 'order', notify('agenda-issued')] } as const;
+const objection = { guard: 'isTaken', actions: ['count', 'order', notify('agenda-objection')] } as const;
+
+/** What may be heard of an agenda whether the meeting sits or not. */
+const heard = {
+  'agenda.object': objection,
+  'agenda.accept': objection,
+  'agenda.replace': taken,
+} as const;
 
 const agenda = {
-  'agenda.add': { guard: 'isNew', actions: ['count', 'add', 'lateness'] },
-  'agenda.remove': { guard: 'isUncalled', actions: ['count', 'timely', 'remove'] },
-  ...replacement,
+  'agenda.propose': taken,
+  'agenda.add': { guard: 'isTaken', actions: ['count', 'order', 'lateness'] },
+  'agenda.remove': { guard: 'isTaken', actions: ['count', 'timely', 'order'] },
+  'agenda.move': taken,
+  'agenda.amend': taken,
+  'agenda.circulate': issued,
+  ...heard,
 } as const;
 
 /** Life of one meeting. Pure data: guards read, actions change the context, and `notify` leaves it as an effect. */
@@ -143,12 +152,12 @@ export const meetingMachine = machine.createMachine({
     open: {
       on: {
         ...agenda,
-        'agenda.adopt': { guard: 'isProvisional', actions: ['count', 'adopt', notify('agenda-issued')] },
+        'agenda.adopt': issued,
         'attendance.record': { actions: ['count', 'attend'] },
         // An item that was ruled on may be taken up again the same day: its draft knows whether it can be.
         'item.call': { actions: ['count', 'call'] },
         // What it does to the items follows from it.
-        'items.adopt': { actions: ['count'] },
+        'items.adopt': { guard: 'isTaken', actions: ['count'] },
         'item.defer': { guard: 'isCalled', actions: ['count', 'defer'] },
         'meeting.suspend': [
           {
@@ -166,7 +175,7 @@ export const meetingMachine = machine.createMachine({
     },
     suspended: {
       on: {
-        ...replacement,
+        ...heard,
         'meeting.postpone': {
           guard: 'statesResumption',
           actions: ['count', 'move', notify('meeting-changed', 'resumption')],

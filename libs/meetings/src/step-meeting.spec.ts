@@ -28,7 +28,13 @@ const payloads: Record<keyof typeof MEETING_COMMANDS, Record<string, unknown>> =
   'meeting.notify': {},
   'meeting.cancel': { reason: 'The hall' },
   'agenda.add': { draft: 'd2', treatment: 'adoption' },
+  'agenda.propose': {},
   'agenda.remove': { draft: 'd1' },
+  'agenda.move': { draft: 'd1', to: 1 },
+  'agenda.amend': { draft: 'd1', treatment: 'adoption' },
+  'agenda.object': { draft: 'd1', onBehalfOf: 'XAC' },
+  'agenda.accept': { draft: 'd1', onBehalfOf: 'XAC' },
+  'agenda.circulate': {},
   'agenda.replace': { draft: 'd1', by: ['d2', 'd3'] },
   'agenda.adopt': {},
   'attendance.record': { present: 'all' },
@@ -52,7 +58,15 @@ const TABLE: Record<keyof typeof MEETING_COMMANDS, string> = {
   'meeting.notify': 'wrong-state wrong-state wrong-state closed closed',
   'meeting.cancel': 'cancelled wrong-state wrong-state closed closed',
   'agenda.add': 'scheduled open wrong-state closed closed',
+  // Nothing is proposed here.
+  'agenda.propose': 'wrong-state wrong-state wrong-state closed closed',
   'agenda.remove': 'scheduled open wrong-state closed closed',
+  'agenda.move': 'scheduled open wrong-state closed closed',
+  'agenda.amend': 'scheduled open wrong-state closed closed',
+  'agenda.object': 'scheduled open suspended closed closed',
+  // Nobody objected to it.
+  'agenda.accept': 'wrong-state wrong-state wrong-state closed closed',
+  'agenda.circulate': 'scheduled open wrong-state closed closed',
   // Only what follows from a split gives it.
   'agenda.replace': 'not-entitled not-entitled not-entitled not-entitled not-entitled',
   'agenda.adopt': 'meeting-not-open open meeting-not-open closed closed',
@@ -89,7 +103,7 @@ describe('a meeting', () => {
   it.each(Object.entries(MEETING_COMMANDS))('%s is refused to who holds none of its roles', (command) => {
     const payload = payloads[command as keyof typeof payloads];
     const stored = command === 'meeting.schedule' ? undefined : meetings.open;
-    expect(answer(stored, act(command, payload, { roles: ['member', 'sponsor'] }))).toBe('not-entitled');
+    expect(answer(stored, act(command, payload, { roles: ['observer', 'sponsor'] }))).toBe('not-entitled');
   });
 
   it('keeps a refused command out of its state', () => {

@@ -1,6 +1,16 @@
 import { initialTransition, transition } from 'xstate';
-import { isRefused, type Act, type Effect, type Refused, type Role, type StepResult } from '#procedure';
-import { indexOfItem } from './agenda.js';
+import {
+  isParticipant,
+  isRefused,
+  type Act,
+  type Effect,
+  type Refused,
+  type Role,
+  type StepResult,
+} from '#procedure';
+import { indexHeard, indexOfItem } from './agenda.js';
+import { agendaRefusal } from './agenda-machine.js';
+import { agendaSaid } from './agenda-notices.js';
 import { faultOfHours, hoursStated } from './hours.js';
 import { isMeetingCommand, MEETING_COMMANDS, type MeetingCommandType } from './meeting-commands.js';
 import type { MeetingContext, MeetingSnapshot, MeetingState } from './meeting-context.js';
@@ -22,6 +32,10 @@ const IN_THE_ROOM: ReadonlySet<string> = new Set<string>([
 ]).add(HAND_OVER);
 const NAMES_AN_ITEM: ReadonlySet<string> = new Set<MeetingCommandType>([
   'agenda.remove',
+  'agenda.move',
+  'agenda.amend',
+  'agenda.object',
+  'agenda.accept',
   'item.call',
   'item.defer',
 ]);
@@ -36,10 +50,10 @@ export function stepMeeting(stored: MeetingSnapshot | undefined, act: Act): Step
   const { type } = act;
   if (type === HAND_OVER) return handOver(stored, act);
   if (!isMeetingCommand(type)) return { refused: 'unknown-command', detail: { type } };
-  const refused = faultOfHours(act) ?? missing(stored, act) ?? unentitled(type, act);
+  const refused = faultOfHours(act) ?? faultOfSpeaker(act) ?? missing(stored, act) ?? unentitled(type, act);
   if (refused) return refused;
   if (!stored) return schedule(act);
-  if (type === 'meeting.schedule') return outOfPlace(stored, type);
+  if (type === 'meeting.schedule') return outOfPlace(stored, type, act);
   return moveOn(stored, { type, act });
 }
 
@@ -48,14 +62,14 @@ function moveOn(stored: MeetingSnapshot, event: MeetingEvent): StepResult<Meetin
   const before = meetingMachine.resolveState({ value: stored.state, context: stored.context });
   const [after, actions] = transition(meetingMachine, before, event);
   // XState ignores what has no enabled transition silently; every transition of ours counts the event.
-  if (after.context.seq === stored.context.seq) return outOfPlace(stored, type);
+  if (after.context.seq === stored.context.seq) return outOfPlace(stored, type, act);
   const waived = waivedBy(act, stored.context, after.context);
   const context = { ...after.context, ...waived };
   return (
     faultOfNotice(act, stored.context, context) ?? {
       snapshot: { state: after.value, context },
       event: type === HAND_OVER ? 'chair.handed-over' : MEETING_COMMANDS[type].event,
-      effects: effectsOf(actions, context),
+      effects: effectsOf(actions, context, agendaSaid(stored.context, after.context, act)),
     }
   );
 }
@@ -128,47 +142,73 @@ function particularsOf({ with: payload }: Act): Particulars {
   return Object.fromEntries(given.map((name) => [name, payload[name]]));
 }
 
+/** A delegation speaks for itself; an office says for whom it does. */
+function faultOfSpeaker({ type, as, with: { onBehalfOf } }: Act): Refused | undefined {
+  if (type !== 'agenda.object' && type !== 'agenda.accept') return undefined;
+  const isDelegation = isParticipant(as);
+  if (isDelegation ? onBehalfOf === undefined || onBehalfOf === as : onBehalfOf !== undefined)
+    return undefined;
+  const expected = isDelegation ? 'your own delegation' : 'the delegation whose word it is';
+  return { refused: 'invalid-payload', pointers: [{ pointer: '/with/onBehalfOf', expected }] };
+}
+
 function missing(stored: MeetingSnapshot | undefined, { type, with: payload }: Act): Refused | undefined {
   if (!stored) return type === 'meeting.schedule' ? undefined : { refused: 'not-found' };
   if (type === 'items.adopt') return unlisted(stored, payload);
-  if (!NAMES_AN_ITEM.has(type) || indexOfItem(stored.context.items, payload) >= 0) return undefined;
+  if (!NAMES_AN_ITEM.has(type) || indexHeard(stored.context, payload) >= 0) return undefined;
   const { draft, position } = payload;
   return { refused: 'not-found', detail: draft === undefined ? { position } : { draft } };
 }
 
 function unlisted({ context }: MeetingSnapshot, { drafts }: Act['with']): Refused | undefined {
-  const draft = (drafts as readonly string[]).find((one) => indexOfItem(context.items, { draft: one }) < 0);
+  const draft = ((drafts ?? []) as readonly string[]).find(
+    (one) => indexOfItem(context.items, { draft: one }) < 0,
+  );
   return draft === undefined ? undefined : { refused: 'not-found', detail: { draft } };
 }
 
 /** Whether a coordinator may convene the body: of its experts, where the organisation says so. */
 export const MAY_CONVENE = 'coordinators-convene';
 
+/** Whether a delegation that speaks on an agenda sits in the body; looked up where it does not. */
+export const SITS_IN_BODY = 'sits-in-body';
+
 function unentitled(type: MeetingCommandType, { facts: { roles, conditions } }: Act): Refused | undefined {
   const by: readonly Role[] = MEETING_COMMANDS[type].by.filter(
     (role) => role !== 'coordinator' || conditions?.[MAY_CONVENE] !== false,
   );
-  return by.some((role) => roles.includes(role))
+  return by.some((role) => roles.includes(role)) && conditions?.[SITS_IN_BODY] !== false
     ? undefined
     : { refused: 'not-entitled', detail: { roles: by } };
 }
 
-function outOfPlace({ state }: MeetingSnapshot, type: MeetingEvent['type'] | 'meeting.schedule'): Refused {
+function outOfPlace(
+  { state, context }: MeetingSnapshot,
+  type: MeetingEvent['type'] | 'meeting.schedule',
+  act: Act,
+): Refused {
   const detail = { state };
   if (isOver(state)) return { refused: 'closed', detail };
-  return { refused: IN_THE_ROOM.has(type) && state !== 'open' ? 'meeting-not-open' : 'wrong-state', detail };
+  if (IN_THE_ROOM.has(type) && state !== 'open') return { refused: 'meeting-not-open', detail };
+  return (isTaken(state, type) && agendaRefusal(context, act)) || { refused: 'wrong-state', detail };
 }
+
+/** Whether a meeting in that state takes the command at all. */
+const isTaken = (state: MeetingState, type: string): boolean =>
+  Object.hasOwn(meetingMachine.config.states?.[state]?.on ?? {}, type);
 
 const isOver = (state: MeetingState): boolean => state === 'closed' || state === 'cancelled';
 
 function effectsOf(
   actions: readonly { readonly type: string; readonly params?: unknown }[],
   context: MeetingContext,
+  said: Readonly<Record<string, unknown>> = {},
 ): Effect[] {
-  return actions.flatMap(({ type, params }) => {
+  return actions.flatMap(({ type, params: own }) => {
     if (type !== 'notify') return [];
-    const { notice, ...rest } = params as { readonly notice: string; readonly change?: string };
-    return [told(Object.keys(rest).length > 0 ? { notice, params: rest } : { notice }, context)];
+    const { notice, ...rest } = own as { readonly notice: string; readonly change?: string };
+    const params = { ...rest, ...said };
+    return [told(Object.keys(params).length > 0 ? { notice, params } : { notice }, context)];
   });
 }
 

@@ -19,6 +19,7 @@ export const RECIPIENTS: { readonly [K in Notice]: readonly Addressee[] } = {
   'meeting-changed': MEETING,
   'meeting-reminder': MEETING,
   'agenda-issued': MEETING,
+  'agenda-objection': OFFICES,
   'position-reminder': ['undecided'],
   'silence-opened': ALL,
   'silence-reminder': ['undecided'],

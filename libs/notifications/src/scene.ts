@@ -33,7 +33,10 @@ export interface MeetingState {
   readonly tentative?: true;
   readonly items: readonly {
     readonly draft?: string;
+    readonly kind?: string;
     readonly title?: LocalisedText;
+    readonly sub?: boolean;
+    readonly list?: string;
     readonly state: string;
   }[];
 }

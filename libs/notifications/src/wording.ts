@@ -12,7 +12,7 @@ import {
 } from '#messages';
 import { cityAt, nameOf, participant, zoneOf, type OrganisationState } from '#organisation';
 import type { LocalisedText, Notice, StateDeadline } from '#procedure';
-import { itemsFor, type Item } from './agenda-items.js';
+import { itemsFor, readingOf, type Item } from './agenda-items.js';
 import { addresseesOf } from './addressees.js';
 import { mayWait } from './may-wait.js';
 import type { Page } from './page.js';
@@ -36,7 +36,12 @@ export interface Material {
   readonly title?: LocalisedText | undefined;
   readonly symbol?: string | undefined;
   readonly items: readonly Item[];
+  /** What is otherwise on an agenda than in the version before. */
+  readonly changes?: ChangedItems;
 }
+
+/** Titles of items, by what has become of them. */
+export type ChangedItems = Readonly<Record<string, readonly LocalisedText[]>>;
 
 /** The deadline of its draft that a notice speaks of. */
 const DEADLINE_OF: { readonly [K in Notice]?: string } = {
@@ -77,7 +82,7 @@ export function writePage(material: Material, recipient: string, id: string): Pa
 }
 
 function wordsFor(material: Material, recipient: string, language: Language): Words {
-  const { kind, params, scene, items, title, symbol } = material;
+  const { kind, params, scene, title, symbol } = material;
   const names = (code: string): string => plain(nameOf(scene.organisation, code, language, scene.at));
   const body = textOf(params['body']);
   const state = textOf(params['state']);
@@ -102,7 +107,7 @@ function wordsFor(material: Material, recipient: string, language: Language): Wo
     state: state && sayState(language, state, names),
     version: typeof params['version'] === 'number' ? params['version'] : undefined,
     parts: codesOf(params['parts']),
-    items: itemsFor(kind, items, recipient).map((item) => plain(inLanguage(item.title, language))),
+    ...agendaWords(material, recipient, language),
   };
 }
 
@@ -110,6 +115,29 @@ const plainOf = (value: unknown): string | undefined => {
   const text = textOf(value);
   return text && plain(text);
 };
+/** Items with their numbers; what has changed, and what there is to read, each in the words of the recipient. */
+function agendaWords(material: Material, recipient: string, language: Language): Partial<Words> {
+  const { kind, params, items, changes, scene } = material;
+  const changed = Object.entries(changes ?? {}).map(([change, titles]) => [
+    change,
+    titles.map((title) => plain(inLanguage(title, language))),
+  ]);
+  const own = participant(scene.organisation, recipient)?.language;
+  return {
+    items: itemsFor(kind, items, recipient).map((item) => itemWords(item, language)),
+    changes: changed.length > 0 ? (Object.fromEntries(changed) as Words['changes']) : undefined,
+    reading: own === undefined ? undefined : readingOf(kind, items, [own, ...scene.organisation.languages]),
+    final: params['final'] === true,
+    bloc: params['bloc'] === true,
+    withdrawn: params['withdrawn'] === true,
+  };
+}
+
+/** `2. Tourism`, `2(a) Tourism`. */
+function itemWords({ title, number, list }: Item, language: Language): string {
+  const printed = number.endsWith(')') ? number : `${number}.`;
+  return say(language, 'notice.item', { number: printed, title: plain(inLanguage(title, language)), list });
+}
 
 const nameIn = (params: NoticeParams, key: string, names: (code: string) => string): string | undefined => {
   const code = textOf(params[key]);

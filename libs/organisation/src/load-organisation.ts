@@ -1,5 +1,6 @@
 import type { Holiday } from '#calendar';
 import { afterLast, type Bound } from './bounds.js';
+import { standingItemsOf } from './standing-items.form.js';
 import { VACANT, type OrganisationForm } from './organisation-shape.form.js';
 import type {
   AreaState,
@@ -71,7 +72,6 @@ function participantOf(entry: ParticipantEntry, language: string): ParticipantSt
     statuses: entry.status ?? [],
     address: entry.address ?? null,
     language: entry.language ?? language,
-    ...(entry.zone === undefined ? {} : { zone: entry.zone }),
     weekend: entry.weekend ?? null,
     ...(entry.zone === undefined ? {} : { zone: entry.zone }),
     holidays: holidaysOf(entry.holidays),
@@ -98,6 +98,7 @@ export function bodyOf(entry: BodyEntry): BodyState {
     ...hoursOf(entry),
     ...(entry.conveners && { conveners: entry.conveners }),
     ...(entry.silenceAuthority && { silenceAuthority: entry.silenceAuthority }),
+    ...(entry.agenda && { agenda: standingItemsOf(entry.agenda) }),
     quorum: quorumOf(entry.quorum),
     reminders: {
       meeting: entry.reminders?.meeting ?? REMINDERS.meeting,

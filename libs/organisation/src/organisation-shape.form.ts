@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { standingItemsForm } from './standing-items.form.js';
 import {
   bound,
   code,
@@ -50,11 +51,10 @@ export const participantForm = z
     language: languageCode
       .optional()
       .describe('Language of correspondence; unless told the first of the organisation'),
+    weekend: weekend.optional().describe('Where it differs from that of the seat'),
     zone: zone
       .optional()
-      .describe('Of its readers, in which dates are shown to them besides; unless told none'),
-    weekend: weekend.optional().describe('Where it differs from that of the seat'),
-    zone: zone.optional().describe('Of its capital, where that is known; unless told that of the seat'),
+      .describe('Of its capital and its readers, where that is known; unless told that of the seat'),
     holidays,
     source,
   })
@@ -103,6 +103,7 @@ export const bodyForm = z
     silenceAuthority: silenceAuthorityForm.optional(),
     quorum: quorum.nullish(),
     reminders: reminders.optional(),
+    agenda: standingItemsForm.optional(),
     verbs: z
       .array(code)
       .optional()

@@ -1,5 +1,6 @@
 import type { Duration, Holiday } from '#calendar';
 import type { Bound, Dated } from './bounds.js';
+import type { StandingItemState } from './standing-items.form.js';
 import type { COORDINATION_ROLES, PARTICIPANT_KINDS, REPRESENTATIONS } from './organisation-shape.form.js';
 
 /** Words by language code. */
@@ -30,11 +31,9 @@ export interface ParticipantState {
   /** Since when no letter reaches the address; absent while it works. */
   readonly addressFailed?: string;
   readonly language: string;
-  /** IANA zone of its readers; absent where none is known. */
-  readonly zone?: string;
   /** `null`: that of the seat. */
   readonly weekend: readonly number[] | null;
-  /** Of its capital; absent while it is not known, then that of the seat is taken. */
+  /** Of its capital and its readers; absent while it is not known: then that of the seat is taken. */
   readonly zone?: string;
   readonly holidays: readonly Holiday[];
   readonly source: string | null;
@@ -76,6 +75,8 @@ export interface BodyState extends Dated {
   /** Where the authority to decide by silence lapses. */
   readonly silenceAuthority?: SilenceAuthority;
   readonly conveners?: readonly 'coordinator'[];
+  /** What stands on the agenda of each of its meetings; absent where nothing is recorded. */
+  readonly agenda?: readonly StandingItemState[];
   readonly quorum: Quorum | null;
   readonly reminders: ReminderPlans;
   readonly verbs: readonly string[] | null;

@@ -1,6 +1,7 @@
 export type {
   Act,
   Actor,
+  AgendaFacts,
   Command,
   CommandDefinition,
   Effect,
@@ -9,6 +10,7 @@ export type {
   LetterFacts,
   JournalFacts,
   MeetingFacts,
+  NamedItem,
   OriginFacts,
   WorkflowFacts,
   PackageMember,
@@ -30,6 +32,15 @@ export {
 } from './vocabulary/refusals.js';
 export { isParticipant, ROLES, type Role } from './vocabulary/roles.js';
 export { DRAFT_COMMANDS, type DraftCommandType } from './vocabulary/draft-commands.js';
+export {
+  agendaNumbers,
+  ITEM_KINDS,
+  ITEM_REASONS,
+  TREATMENTS,
+  type ItemKind,
+  type ItemReason,
+  type Treatment,
+} from './vocabulary/agenda-items.js';
 export { AUDIENCES, NOTICES, type Audience, type Notice } from './vocabulary/notices.js';
 export { NEEDS, type NeedCode } from './vocabulary/needs.js';
 export { KINDS } from './vocabulary/kinds.js';

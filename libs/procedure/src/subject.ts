@@ -84,6 +84,8 @@ export interface Facts {
   readonly chair?: string;
   /** For a meeting that is over: its journal as the events give it. */
   readonly journal?: JournalFacts;
+  /** Of an agenda: what is put on it or taken off, and the number of the version that is made of it. */
+  readonly agenda?: AgendaFacts;
   /** Whether a stated condition from outside the subject holds, by its name. */
   readonly conditions?: Readonly<Record<string, boolean>>;
 }
@@ -147,6 +149,25 @@ export interface JournalFacts {
   readonly record: Readonly<Record<string, unknown>>;
   /** The number of the last event of each draft that it covers. */
   readonly upTo: Readonly<Record<string, number>>;
+}
+
+/** An item of an agenda as it is named: its draft, or its kind or title where it has none. */
+export interface NamedItem {
+  readonly draft?: string;
+  readonly kind?: string;
+  readonly title?: LocalisedText;
+}
+
+export interface AgendaFacts {
+  readonly version?: number;
+  /** What is proposed for it, in order: how each is taken, and at which place. */
+  readonly items?: readonly (NamedItem & {
+    readonly treatment: string;
+    readonly position: number;
+    readonly reason: string;
+  })[];
+  /** Items to whose inclusion a delegation objected, when it is adopted. */
+  readonly removed?: readonly NamedItem[];
 }
 
 export interface WorkflowFacts {

@@ -86,7 +86,7 @@ function factsPort(catalogue: WorkflowCatalogue, checks: WorkflowChecks): FactsP
         case 'meeting':
           return command.type === 'journal.seal'
             ? journalFacts(tx, world, ref, moment.at)
-            : meetingSubjectFacts(world, ref, command, moment);
+            : meetingSubjectFacts(catalogue, ...question);
         case 'organisation':
           return organisationFacts(tx, world, command, { catalogue, checks });
       }

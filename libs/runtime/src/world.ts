@@ -144,6 +144,8 @@ export interface MeetingReport {
   readonly history: readonly StoredEvent[];
   readonly timers: { readonly armed: number };
   readonly agenda: readonly AgendaReport[];
+  /** The version of the agenda that was circulated last; 0 before the first. */
+  readonly circulated: number;
   journal(as: string, language: 'en' | 'ru'): Promise<JournalReport>;
 }
 
@@ -154,7 +156,10 @@ export interface JournalReport {
 
 export interface AgendaReport {
   readonly draft?: string;
+  readonly kind?: string;
   readonly title?: LocalisedText;
+  readonly sub?: boolean;
+  readonly list?: string;
   readonly treatment: string;
 }
 

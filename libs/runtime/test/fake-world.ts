@@ -53,6 +53,7 @@ const MEETING: MeetingReport = {
   timers: { armed: 0 },
   agenda: [],
   journal: () => Promise.resolve({ number: null, text: '' }),
+  circulated: 0,
 };
 
 /** A world without engine and database, for what the runner itself promises. */

@@ -34,6 +34,7 @@ export type { ReceiverRow } from './rows/intake.row.js';
 export type { DeliveryRow, NoticeRow, TimerRow } from './rows/outbox.row.js';
 export type {
   AgendaItemRow,
+  AgendaVersionRow,
   DecisionRow,
   DraftConcernRow,
   DraftCountRow,

@@ -34,6 +34,7 @@ export const ASK_OF: { readonly [K in Notice]: Ask } = {
   'meeting-changed': 'meeting',
   'meeting-reminder': 'meeting',
   'agenda-issued': 'meeting',
+  'agenda-objection': 'none',
   'position-reminder': 'position',
   'silence-opened': 'silence',
   'silence-reminder': 'silence',

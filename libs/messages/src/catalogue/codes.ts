@@ -63,8 +63,14 @@ export const COMMAND_EVENTS = {
   'meeting.suspend': 'meeting.suspended',
   'meeting.resume': 'meeting.resumed',
   'meeting.close': 'meeting.closed',
+  'agenda.propose': 'agenda.proposed',
   'agenda.add': 'agenda.added',
   'agenda.remove': 'agenda.removed',
+  'agenda.move': 'agenda.moved',
+  'agenda.amend': 'agenda.amended',
+  'agenda.object': 'agenda.objected',
+  'agenda.accept': 'agenda.accepted',
+  'agenda.circulate': 'agenda.circulated',
   'agenda.replace': 'agenda.replaced',
   'agenda.adopt': 'agenda.adopted',
   'attendance.record': 'attendance.recorded',
@@ -132,7 +138,8 @@ export const STATEMENT_KINDS = [
   'dissociation',
 ] as const;
 export const CHANNELS = ['portal', 'note', 'email', 'room'] as const;
-export const TREATMENTS = ['adoption', 'decision', 'discussion', 'information'] as const;
+/** How an agenda differs from the version before; `struck`: taken off at its adoption, because there was an objection. */
+export const AGENDA_CHANGES = ['struck', 'added', 'removed', 'moved', 'amended'] as const;
 export const MODES = ['in-person', 'online', 'hybrid'] as const;
 export const PROPOSAL_KINDS = ['ADD', 'MOD', 'SUP', 'NOC'] as const;
 export const STATUSES = ['represented', 'not-represented', 'suspended'] as const;

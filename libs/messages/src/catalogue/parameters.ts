@@ -1,6 +1,8 @@
 import {
   AUDIENCES,
   FINDINGS,
+  ITEM_KINDS,
+  ITEM_REASONS,
   KINDS,
   MIGRATION_REASONS,
   NEEDS,
@@ -12,9 +14,12 @@ import {
   REFUSALS,
   ROLES,
   STANCES,
+  TREATMENTS,
+  type ItemKind,
   type RefusalCode,
 } from '#procedure';
 import {
+  AGENDA_CHANGES,
   ANSWERS,
   CHANNELS,
   COMMAND_EVENTS,
@@ -28,7 +33,6 @@ import {
   STAGE_STATES,
   STATEMENT_KINDS,
   STATUSES,
-  TREATMENTS,
   type CommandType,
   type EventType,
 } from './codes.js';
@@ -96,6 +100,11 @@ export const NOTICE_PARAMETERS = [
   'who[]',
   'paragraphs[]',
   'items[]',
+  'reading?',
+  'changes?',
+  'final?',
+  'bloc?',
+  'withdrawn?',
   'parts[]',
   'place?',
   'mode?',
@@ -171,6 +180,9 @@ export const notices = {
   ...keyed('notice.subject', NOTICES, NOTICE_PARAMETERS),
   ...keyed('notice.body', NOTICES, NOTICE_PARAMETERS),
   ...keyed('notice', ['draft'], ['title?', 'symbol?']),
+  ...keyed('notice', ['item'], ['number', 'title', 'list?']),
+  ...keyed('notice', ['reading'], ['pages#', 'words#']),
+  ...keyed('notice.agenda', AGENDA_CHANGES, ['items[+]']),
 };
 
 /** What the first line of a letter can be filled with. */
@@ -289,6 +301,8 @@ export const documents = {
   ...keyed('channel', CHANNELS),
   ...keyed('mode', MODES),
   ...keyed('treatment', TREATMENTS),
+  ...keyed('item', Object.keys(ITEM_KINDS) as ItemKind[]),
+  ...keyed('item.why', ITEM_REASONS),
   ...keyed('change', ['substantive', 'editorial']),
 };
 

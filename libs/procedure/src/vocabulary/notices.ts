@@ -7,6 +7,7 @@ export const NOTICES = [
   'meeting-changed',
   'meeting-reminder',
   'agenda-issued',
+  'agenda-objection',
   'position-reminder',
   'silence-opened',
   'silence-reminder',

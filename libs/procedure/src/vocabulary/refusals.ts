@@ -17,6 +17,7 @@ export const REFUSALS = {
   'agenda-not-adopted': 409,
   'meeting-not-open': 409,
   'wrong-state': 409,
+  'agenda-adopted': 409,
   'objection-standing': 409,
   'concern-open': 409,
   'ad-referendum-open': 409,

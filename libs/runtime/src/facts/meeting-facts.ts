@@ -1,5 +1,6 @@
 import type { Deadline } from '#calendar';
-import type { FactsPort, World } from '#engine';
+import type { FactsPort } from '#engine';
+import type { WorkflowCatalogue } from '#documents';
 import {
   EARLIEST,
   MAY_CONVENE,
@@ -9,17 +10,17 @@ import {
   type Attendance,
   type MeetingSnapshot,
 } from '#meetings';
-
 import { bodySettings, chairAt, participant, type OrganisationState } from '#organisation';
-import { listIn, textIn, type Command, type Facts, type Refused, type SubjectRef } from '#procedure';
+import { listIn, textIn, type Command, type Facts, type Refused } from '#procedure';
+import { agendaFactsFor } from './agenda-facts.js';
 import { dateFor, momentFor, type DateTerms } from './dates.js';
 import { seatingOf } from './seating.js';
 
-type Moment = Parameters<FactsPort['lookUp']>[4];
-type Found = Partial<Facts> | Refused;
-
-/** What a meeting's step needs to know beyond the command: its hours in its body's zone, periods, who is in the room. */
-export function meetingSubjectFacts(world: World, ref: SubjectRef, command: Command, moment: Moment): Found {
+/** What a meeting's step needs to know beyond the command: its hours, periods, who is in the room; its agenda. */
+export async function meetingSubjectFacts(
+  catalogue: WorkflowCatalogue,
+  ...[tx, world, ref, command, moment]: Parameters<FactsPort['lookUp']>
+): Promise<Partial<Facts> | Refused> {
   const organisation = world.organisation.snapshot as OrganisationState;
   const meeting = world.locked.get(ref.id)?.snapshot as MeetingSnapshot | undefined;
   const body = meeting?.context.body ?? textIn(command.with, 'body') ?? '';
@@ -28,6 +29,8 @@ export function meetingSubjectFacts(world: World, ref: SubjectRef, command: Comm
     return wrong('/with/body', expected);
   }
   const terms: DateTerms = { organisation, body, at: moment.at };
+  if (command.type.startsWith('agenda.'))
+    return meeting ? agendaFactsFor({ tx, catalogue, organisation, meeting, at: moment.at }, command) : {};
   const dates = { ...hours(command, terms) };
   if ('refused' in dates) return dates;
   const notice = noticePeriod(command, terms);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { MEETING_STATES, MODES } from '#meetings';
+import { TREATMENTS } from '#procedure';
 import { undelivered } from './delivery.dto.js';
-import { MEETING_STATES, MODES, TREATMENTS } from '#meetings';
 import { code, instant, sentence, words } from './common.dto.js';
 import { actionView } from './draft.dto.js';
 

@@ -72,7 +72,7 @@ export function listBodies({ organisation, viewer }: Reading): BodyView[] {
   return organisation.bodies.flatMap(({ code, names }) => {
     const settings = bodySettings(organisation, code);
     if (!settings) return [];
-    const { kind, level, parent, rule, notice, circulation, silence, zone, verbs } = settings;
+    const { kind, level, parent, rule, notice, circulation, silence, zone, verbs, agenda } = settings;
     return {
       code,
       name: latest(names),
@@ -86,6 +86,9 @@ export function listBodies({ organisation, viewer }: Reading): BodyView[] {
       silence,
       zone,
       verbs: verbs && [...verbs],
+      ...(agenda
+        ? { agenda: agenda.map(({ title, ...item }) => ({ ...item, ...(title && { title: { ...title } }) })) }
+        : {}),
     };
   });
 }

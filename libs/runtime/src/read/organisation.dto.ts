@@ -46,5 +46,9 @@ export const bodyView = z.strictObject({
   silence: duration,
   zone: z.string(),
   verbs: z.array(z.string()).nullable(),
+  agenda: z
+    .array(z.strictObject({ kind: z.string(), title: words.optional(), treatment: z.string().optional() }))
+    .optional()
+    .describe('What stands on the agenda of each of its meetings'),
 });
 export type BodyView = z.output<typeof bodyView>;

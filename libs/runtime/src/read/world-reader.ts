@@ -97,11 +97,8 @@ async function meetingReport(sources: WorldSources, id: string): Promise<Meeting
     opens: context.opens,
     history: await readEvents(q, id),
     timers: await armedTimers(q, id),
-    agenda: context.items.map(({ draft, title, treatment }) => ({
-      ...(draft === undefined ? {} : { draft }),
-      ...(title === undefined ? {} : { title }),
-      treatment,
-    })),
+    agenda: context.items,
+    circulated: context.circulated?.version ?? 0,
     journal: (as, language) => journalReport(sources, id, { as, language }),
   };
 }

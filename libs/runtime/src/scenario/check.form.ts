@@ -100,6 +100,11 @@ export const subjectCheck = z
     opens: instant.optional().describe('Of a meeting: when it opens'),
     journal: journal.optional(),
     agenda: z.array(refName).optional().describe('Of a meeting: exactly which drafts, in order'),
+    items: z
+      .array(z.string().min(1))
+      .optional()
+      .describe('Of a meeting: exactly which items, as numbered: 1 opening, 2(a) paper, 3 annex [A]'),
+    circulated: count.optional().describe('Of a meeting: the version of its agenda sent last; 0: none'),
   })
   .describe('Check of a draft or meeting: exact for what it names, silent about the rest');
 
@@ -164,5 +169,5 @@ export const ONLY_OF: Readonly<Record<'draft' | 'meeting', readonly (keyof Subje
     'decision',
     'deadline',
   ],
-  meeting: ['opens', 'agenda', 'journal'],
+  meeting: ['opens', 'agenda', 'items', 'circulated', 'journal'],
 };

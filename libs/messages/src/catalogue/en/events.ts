@@ -110,6 +110,17 @@ export const events: WordsOf<typeof declared> = {
   'event.meeting.closed': '{who} closes the meeting',
   'event.agenda.added':
     '{who} adds ' + ITEM + ' to the agenda{treatmentGiven, select, yes {, {treatment}} other {}}',
+  'event.agenda.proposed': '{who} fills the agenda from what is before the body',
+  'event.agenda.moved': '{who} moves ' + ITEM + ' on the agenda',
+  'event.agenda.amended':
+    '{who} changes ' + ITEM + ' on the agenda{treatmentGiven, select, yes {, {treatment}} other {}}',
+  'event.agenda.objected':
+    '{who} {whoCount, plural, one {objects} other {object}} to ' + ITEM + ' on the agenda',
+  'event.agenda.accepted':
+    '{who} {whoCount, plural, one {withdraws its} other {withdraw their}} objection to ' +
+    ITEM +
+    ' on the agenda',
+  'event.agenda.circulated': '{who} circulates the provisional agenda',
   'event.agenda.removed': '{who} removes ' + ITEM + ' from the agenda',
   'event.agenda.replaced': '{who} puts the parts of the draft in its place on the agenda',
   'event.agenda.adopted': '{who} declares the agenda adopted',

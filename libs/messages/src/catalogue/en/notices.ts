@@ -27,6 +27,10 @@ const MOVED_BODY =
   '.} other {';
 
 const ITEMS = '{itemsCount, plural, =0 {} other { Without a current answer of your delegation: {items}.}}';
+const AGENDA =
+  '{finalGiven, select, yes {Agenda adopted} other {{versionGiven, select, yes {Provisional agenda} other {Agenda}}}}';
+const VERSION = '{versionGiven, select, yes { (version {version})} other {}}';
+const READING = '{readingGiven, select, yes { {reading}} other {}}';
 const SILENT =
   'No reply means no objection. An objection or an amendment received before that moment breaks the silence.';
 const IF_SILENT = '{outcomeCount, plural, =0 {} other { If nobody objects: {outcome}.}}';
@@ -94,13 +98,38 @@ export const notices: WordsOf<typeof declared> = {
 
   'notice.subject.meeting-reminder': 'Reminder: ' + MEETING + ON_DAY,
   'notice.body.meeting-reminder':
-    'The ' + MEETING + ' opens{deadlineGiven, select, yes { on {deadline}} other {}}' + PLACE + '.' + ITEMS,
-
-  'notice.subject.agenda-issued': 'Agenda: ' + MEETING + ON_DAY,
-  'notice.body.agenda-issued':
-    'The agenda of the ' +
+    'The ' +
     MEETING +
-    '{deadlineGiven, select, yes { on {deadline}} other {}} has been issued.{itemsCount, plural, =0 {} other { Items: {items}.}}',
+    ' opens{deadlineGiven, select, yes { on {deadline}} other {}}' +
+    PLACE +
+    '.' +
+    ITEMS +
+    READING,
+
+  'notice.subject.agenda-issued': AGENDA + VERSION + ': ' + MEETING + ON_DAY,
+  'notice.body.agenda-issued':
+    'The {finalGiven, select, yes {agenda} other {{versionGiven, select, yes {provisional agenda} other {agenda}}}} of the ' +
+    MEETING +
+    '{deadlineGiven, select, yes { on {deadline}} other {}} has been {finalGiven, select, yes {adopted} other {issued}}' +
+    VERSION +
+    '.{changesGiven, select, yes { {changes}} other {}}{itemsCount, plural, =0 {} other { Items: {items}.}}' +
+    READING,
+
+  'notice.subject.agenda-objection':
+    '{withdrawnGiven, select, yes {Objection to an item withdrawn} other {{blocGiven, select, yes {Discussion of an A item asked for} other {Objection to an item of the agenda}}}}: ' +
+    MEETING +
+    ON_DAY,
+  'notice.body.agenda-objection':
+    '{withdrawnGiven, select, yes {What was said against an item of the agenda has been withdrawn} other {{blocGiven, select, yes {A discussion of an A item has been asked for} other {There is an objection to an item of the agenda}}}}{whoCount, plural, =0 {} other { by {who}}}{itemsCount, plural, =0 {} other {: {items}}}.{withdrawnGiven, select, yes {} other {{blocGiven, select, yes { The item is not adopted together with the others while this is asked for.} other { Unless the objection is withdrawn before the agenda is adopted, the item will not be on it.}}}}',
+
+  'notice.item': '{number} {title}{listGiven, select, yes { ({list} item)} other {}}',
+  'notice.reading':
+    'Reading for your delegation: {pages, plural, one {# page} other {# pages}} ({words, plural, one {# word} other {# words}}).',
+  'notice.agenda.struck': 'Not adopted, because there was an objection: {items}.',
+  'notice.agenda.added': 'Added: {items}.',
+  'notice.agenda.removed': 'No longer on it: {items}.',
+  'notice.agenda.moved': 'In another place: {items}.',
+  'notice.agenda.amended': 'Taken otherwise than before: {items}.',
 
   'notice.subject.position-reminder': 'Position awaited' + BY_DAY + ': {draft}',
   'notice.body.position-reminder':

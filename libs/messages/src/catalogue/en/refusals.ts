@@ -39,6 +39,9 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.what.wrong-state':
     'This cannot be done as things stand{stateGiven, select, yes { ({state})} other {}}.',
   'refusal.then.wrong-state': 'Nothing was changed. The record shows what can be done now.',
+  'refusal.what.agenda-adopted': 'The agenda has been adopted.',
+  'refusal.then.agenda-adopted':
+    'Nothing was changed. A further item can be added if all delegations agree to it; record it with that agreement.',
   'refusal.what.objection-standing': 'An objection stands, so consensus cannot be declared.',
   'refusal.then.objection-standing':
     'Nothing was changed; the objection stays on record. Consult the delegation, or choose an outcome that leaves the text open.',

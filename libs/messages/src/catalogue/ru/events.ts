@@ -108,6 +108,13 @@ export const events: WordsOf<typeof declared> = {
   'event.meeting.closed': '{who}: заседание закрыто',
   'event.agenda.added':
     '{who}: в повестку дня включён пункт' + ITEM + '{treatmentGiven, select, yes {, {treatment}} other {}}',
+  'event.agenda.proposed': '{who}: повестка дня составлена по вопросам, находящимся на рассмотрении органа',
+  'event.agenda.moved': '{who}: перемещён пункт повестки дня' + ITEM,
+  'event.agenda.amended':
+    '{who}: изменён пункт повестки дня' + ITEM + '{treatmentGiven, select, yes {, {treatment}} other {}}',
+  'event.agenda.objected': '{who}: возражение против пункта повестки дня' + ITEM,
+  'event.agenda.accepted': '{who}: снято возражение против пункта повестки дня' + ITEM,
+  'event.agenda.circulated': '{who}: распространена предварительная повестка дня',
   'event.agenda.removed': '{who}: из повестки дня исключён пункт' + ITEM,
   'event.agenda.replaced': '{who}: части проекта поставлены на его место в повестке дня',
   'event.agenda.adopted': '{who}: повестка дня объявлена утверждённой',

@@ -30,6 +30,10 @@ const MOVED_BODY =
   PLACE +
   '} other {';
 const ITEMS = '{itemsCount, plural, =0 {} other { Без действующего ответа Вашей делегации: {items}.}}';
+const AGENDA =
+  '{finalGiven, select, yes {Утверждённая повестка дня} other {{versionGiven, select, yes {Предварительная повестка дня} other {Повестка дня}}}}';
+const VERSION = '{versionGiven, select, yes { (редакция {version})} other {}}';
+const READING = '{readingGiven, select, yes { {reading}} other {}}';
 const SILENT =
   'Отсутствие ответа означает отсутствие возражений. Возражение или поправка, полученные до наступления этого срока, прерывают процедуру умолчания.';
 const IF_SILENT = '{outcomeCount, plural, =0 {} other { При отсутствии возражений: {outcome}.}}';
@@ -100,15 +104,33 @@ export const notices: WordsOf<typeof declared> = {
     REASON,
 
   'notice.subject.meeting-reminder': 'Напоминание: заседание' + BODY + DAY,
-  'notice.body.meeting-reminder': 'Предстоит заседание' + BODY + '.' + WHEN + PLACE + ITEMS,
+  'notice.body.meeting-reminder': 'Предстоит заседание' + BODY + '.' + WHEN + PLACE + ITEMS + READING,
 
-  'notice.subject.agenda-issued': 'Повестка дня: заседание' + BODY + DAY,
+  'notice.subject.agenda-issued': AGENDA + VERSION + ': заседание' + BODY + DAY,
   'notice.body.agenda-issued':
-    'Издана повестка дня заседания' +
+    '{finalGiven, select, yes {Утверждена повестка дня} other {{versionGiven, select, yes {Распространена предварительная повестка дня} other {Издана повестка дня}}}} заседания' +
     BODY +
+    VERSION +
     '.' +
     WHEN +
-    '{itemsCount, plural, =0 {} other { Пункты: {items}.}}',
+    '{changesGiven, select, yes { {changes}} other {}}{itemsCount, plural, =0 {} other { Пункты: {items}.}}' +
+    READING,
+
+  'notice.subject.agenda-objection':
+    '{withdrawnGiven, select, yes {Снято возражение против пункта повестки дня} other {{blocGiven, select, yes {Запрошено обсуждение пункта А} other {Возражение против пункта повестки дня}}}}: заседание' +
+    BODY +
+    DAY,
+  'notice.body.agenda-objection':
+    '{withdrawnGiven, select, yes {Снято заявленное ранее возражение против пункта повестки дня} other {{blocGiven, select, yes {Запрошено обсуждение пункта, предложенного к принятию без обсуждения} other {Поступило возражение против пункта повестки дня}}}}{itemsCount, plural, =0 {} other {: {items}}}.{whoCount, plural, =0 {} one { Делегация: {who}.} other { Делегации: {who}.}}{withdrawnGiven, select, yes {} other {{blocGiven, select, yes { Пока просьба не снята, пункт не принимается вместе с другими.} other { Если возражение не будет снято до утверждения повестки дня, пункт в неё не войдёт.}}}}',
+
+  'notice.item': '{number} {title}{listGiven, select, yes { (пункт {list})} other {}}',
+  'notice.reading':
+    'Объём материалов для Вашей делегации: {pages, plural, one {# страница} few {# страницы} many {# страниц} other {# страницы}} ({words, plural, one {# слово} few {# слова} many {# слов} other {# слова}}).',
+  'notice.agenda.struck': 'Не включены ввиду возражения: {items}.',
+  'notice.agenda.added': 'Включены: {items}.',
+  'notice.agenda.removed': 'Исключены: {items}.',
+  'notice.agenda.moved': 'Изменено место: {items}.',
+  'notice.agenda.amended': 'Изменён порядок рассмотрения: {items}.',
 
   'notice.subject.position-reminder': 'Ожидается позиция' + BY_DAY + ': {draft}',
   'notice.body.position-reminder':

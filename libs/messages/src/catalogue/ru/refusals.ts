@@ -40,6 +40,9 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.what.wrong-state':
     'В нынешнем состоянии это невозможно{stateGiven, select, yes { ({state})} other {}}.',
   'refusal.then.wrong-state': 'Изменений не внесено. Возможные сейчас действия указаны в записи.',
+  'refusal.what.agenda-adopted': 'Повестка дня уже утверждена.',
+  'refusal.then.agenda-adopted':
+    'Изменений не внесено. Дополнительный пункт может быть включён с согласия всех делегаций; укажите, что оно получено.',
   'refusal.what.objection-standing': 'Имеется неснятое возражение; консенсус объявить нельзя.',
   'refusal.then.objection-standing':
     'Изменений не внесено; возражение сохраняется. Проведите консультации с делегацией или изберите результат, который оставляет текст открытым.',
