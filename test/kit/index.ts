@@ -1,5 +1,6 @@
 export { FakeTime } from './faketime.js';
 export { freePort } from './free-port.js';
+export { importIntoKhal, type KhalEntry } from './khal.js';
 export { MariadbServer, freshDatabase, query } from './mariadb.js';
 export type { FreshDatabase } from './mariadb.js';
 export { PlacetProcess, type PlacetProcessOptions } from './placet-process.js';

@@ -16,6 +16,7 @@ import { DecisionsController } from './resources/decisions.controller.js';
 import { DelegationController } from './resources/delegation.controller.js';
 import { DraftsController } from './resources/drafts.controller.js';
 import { EventsController } from './resources/events.controller.js';
+import { FeedsController } from './resources/feeds.controller.js';
 import { HealthController } from './resources/health.controller.js';
 import { MeetingsController } from './resources/meetings.controller.js';
 import { NotificationsController } from './resources/notifications.controller.js';
@@ -23,6 +24,7 @@ import { OrganisationController } from './resources/organisation.controller.js';
 import { PagesController, type OpenApi } from './resources/pages.controller.js';
 import { Rehearsals } from './resources/rehearsals.js';
 import { Streams } from './resources/streams.js';
+import { WebhooksController } from './resources/webhooks.controller.js';
 import { WorkflowsController } from './resources/workflows.controller.js';
 
 const CONTROLLERS: readonly Type[] = [
@@ -37,6 +39,8 @@ const CONTROLLERS: readonly Type[] = [
   NotificationsController,
   EventsController,
   HealthController,
+  FeedsController,
+  WebhooksController,
   PagesController,
 ];
 

@@ -2,10 +2,12 @@ import { Command } from 'commander';
 import { addBackup } from './commands/backup.js';
 import { addDoctor } from './commands/doctor.js';
 import { addExport } from './commands/export.js';
+import { addFeed } from './commands/feed.js';
 import { addMigrate } from './commands/migrate.js';
 import { addRehearse } from './commands/rehearse.js';
 import { addServe } from './commands/serve.js';
 import { addUser } from './commands/user.js';
+import { addWebhooks } from './commands/webhook.js';
 import { addWorker } from './commands/worker.js';
 import { addWorkflow } from './commands/workflow.js';
 import type { Terminal } from './terminal.js';
@@ -34,6 +36,8 @@ export function createProgram(terminal: Terminal): Command {
     addRehearse,
     addWorkflow,
     addUser,
+    addFeed,
+    addWebhooks,
     addExport,
     addMigrate,
     addDoctor,

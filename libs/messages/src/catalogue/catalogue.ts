@@ -3,6 +3,7 @@ import { deadlines as enDeadlines } from './en/deadlines.js';
 import { documents as enDocuments } from './en/documents.js';
 import { events as enEvents } from './en/events.js';
 import { explanations as enExplanations } from './en/explanations.js';
+import { feeds as enFeeds } from './en/feeds.js';
 import { needs as enNeeds } from './en/needs.js';
 import { notices as enNotices } from './en/notices.js';
 import { proofs as enProofs } from './en/proofs.js';
@@ -16,6 +17,7 @@ import { deadlines as ruDeadlines } from './ru/deadlines.js';
 import { documents as ruDocuments } from './ru/documents.js';
 import { events as ruEvents } from './ru/events.js';
 import { explanations as ruExplanations } from './ru/explanations.js';
+import { feeds as ruFeeds } from './ru/feeds.js';
 import { needs as ruNeeds } from './ru/needs.js';
 import { notices as ruNotices } from './ru/notices.js';
 import { proofs as ruProofs } from './ru/proofs.js';
@@ -39,6 +41,7 @@ const en: Words = {
   ...enStances,
   ...enDocuments,
   ...enProofs,
+  ...enFeeds,
 };
 
 const ru: Words = {
@@ -54,6 +57,7 @@ const ru: Words = {
   ...ruStances,
   ...ruDocuments,
   ...ruProofs,
+  ...ruFeeds,
 };
 
 /** Every message in every language. A key that one of them lacks fails the type check. */

@@ -335,6 +335,21 @@ export const proofs = {
   ...keyed('proof', ['bound'], ['states#', 'explored#', 'steps#', 'inputs[+]']),
 };
 
+const CLOCK_STATES = ['alive', 'late', 'stopped', 'unknown'] as const;
+
+/** Calendars that are subscribed to, and whether what goes on by itself does. */
+export const feeds = {
+  ...keyed('feed', ['name'], ['organisation']),
+  ...keyed('feed', ['name.body'], ['organisation', 'body']),
+  ...keyed('feed', ['meeting', 'meeting.informal'], ['body']),
+  ...keyed('feed', ['deadline'], ['deadline', 'title']),
+  ...keyed('feed', ['closes'], ['at']),
+  ...keyed('feed', ['for-information']),
+  ...keyed('clock.state', CLOCK_STATES),
+  ...keyed('clock.word', CLOCK_STATES),
+  ...keyed('clock.part', ['sweep', 'timers', 'queue', 'mail', 'webhooks', 'clocks']),
+};
+
 export const PARAMETERS = {
   ...needs,
   ...refusals,
@@ -348,6 +363,7 @@ export const PARAMETERS = {
   ...stances,
   ...documents,
   ...proofs,
+  ...feeds,
 };
 
 export type MessageKey = keyof typeof PARAMETERS;

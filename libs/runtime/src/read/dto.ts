@@ -1,3 +1,5 @@
+import { feedIssued, feedView } from '../feeds/feed.dto.js';
+import { webhookIssued, webhookMessageView, webhookView } from '../webhooks/webhook.dto.js';
 import { boardCard, boardColumn, boardView } from './board.dto.js';
 import { calendarEntry } from './calendar.dto.js';
 import { decisionSummary, decisionView } from './decision.dto.js';
@@ -33,6 +35,8 @@ export const DTO = {
   delegationView,
   draftSummary,
   draftView,
+  feedIssued,
+  feedView,
   historyView,
   meetingSummary,
   meetingView,
@@ -47,6 +51,9 @@ export const DTO = {
   revisionView,
   timelineView,
   verificationView,
+  webhookIssued,
+  webhookMessageView,
+  webhookView,
   workflowSummary,
   workflowView,
 } as const;

@@ -93,7 +93,7 @@ function toldTo({ viewer, organisation }: Reading): Where {
 /** A meeting with its agenda; `undefined` for one that the viewer is not told of. */
 export async function viewMeeting(reading: Reading, id: string): Promise<Seen<MeetingView> | undefined> {
   const snapshot = await readMeeting(reading, id);
-  if (!snapshot || !isToldOf(reading, snapshot)) return undefined;
+  if (!snapshot || !isToldOfMeeting(reading, snapshot)) return undefined;
   const same = JSON.stringify(snapshot);
   return {
     view: await viewOf(reading, id, snapshot),
@@ -109,12 +109,19 @@ async function readMeeting({ q }: Reading, id: string): Promise<MeetingSnapshot 
   return row && (JSON.parse(row.snapshot) as MeetingSnapshot);
 }
 
-function isToldOf(reading: Reading, snapshot: MeetingSnapshot): boolean {
+/** The rule for one meeting: an observer is told of those that it is invited to. */
+export function isToldOfMeeting(
+  reading: Pick<Reading, 'viewer' | 'organisation'>,
+  snapshot: MeetingSnapshot,
+): boolean {
   const { viewer } = reading;
   return viewer.takesPart && (!viewer.isObserver || invitedIn(reading, snapshot).includes(viewer.as));
 }
 
-function invitedIn({ organisation }: Reading, { context }: MeetingSnapshot): readonly string[] {
+function invitedIn(
+  { organisation }: Pick<Reading, 'organisation'>,
+  { context }: MeetingSnapshot,
+): readonly string[] {
   return context.invited ?? bodySettings(organisation, context.body)?.invited ?? [];
 }
 
