@@ -12,3 +12,4 @@ export { seatAtNoon } from './seat-at-noon.js';
 export { SmallDisk } from './small-disk.js';
 export { SmtpServer, type ReceivedMail, type SmtpMode } from './smtp.js';
 export { until } from './until.js';
+export { WebhookReceiver, type ReceivedPost, type ReceiverMode } from './webhook-receiver.js';

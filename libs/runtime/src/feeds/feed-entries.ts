@@ -38,8 +38,8 @@ export interface EntriesAsked {
 }
 
 /** Read page by page: the database goes along an index then, however long the history. */
-const PAGE = 50;
-const PAGES_AT_MOST = 20;
+const PAGE = 20;
+const PAGES_AT_MOST = 50;
 const LAST = '9999-12-31T23:59:59.000Z';
 
 /** What a reader may know of meetings and announced deadlines, cancelled ones too, the first first. */
