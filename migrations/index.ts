@@ -7,6 +7,7 @@ import { AddReceivers1795824000000 } from './1795824000000-AddReceivers.js';
 import { CoverReached1795900000000 } from './1795900000000-CoverReached.js';
 import { AddAgendas1796000200000 } from './1796000200000-AddAgendas.js';
 import { RegisterDeliveries1796000500000 } from './1796000500000-RegisterDeliveries.js';
+import { AddFeedsAndWebhooks1796000600000 } from './1796000600000-AddFeedsAndWebhooks.js';
 
 /** The one history, in order. Merged entries are never edited: expand first, contract in a later release. */
 export const MIGRATIONS = [
@@ -19,6 +20,7 @@ export const MIGRATIONS = [
   CoverReached1795900000000,
   AddAgendas1796000200000,
   RegisterDeliveries1796000500000,
+  AddFeedsAndWebhooks1796000600000,
 ] as const;
 
 export { columnMeaning, type ColumnMeaning, type Dialect, type TableShape } from './dialect.js';

@@ -51,6 +51,7 @@ const LISTS = [
   'participants',
   'bodies',
   'workflows',
+  'calendar/feeds',
 ];
 
 describe.each(['SQLite', 'MariaDB'] as const)('over a long history on %s', (family) => {
@@ -129,6 +130,11 @@ async function lookAround(caller: Client): Promise<void> {
   for (const list of LISTS) {
     const { body } = await caller.get(`/api/v1/${list}`);
     if (body.next !== undefined) await caller.get(body.next);
+  }
+  for (const feed of [{}, { body: 'soc' }]) {
+    const made = await caller.post('/api/v1/calendar/feeds', feed);
+    const { path } = JSON.parse(made.text) as { path: string };
+    expect((await caller.get(path)).status).toBe(200);
   }
   const { text } = await caller.get('/api/v1/board?limit=1');
   const { columns } = JSON.parse(text) as { columns: readonly { drafts: readonly { id: string }[] }[] };

@@ -21,6 +21,8 @@ const GROWING = [
   'meeting',
   'agenda_item',
   'decision',
+  'feed',
+  'webhook_message',
 ];
 /** So many rows may be sorted, or walked along an index: what belongs to one draft, one reader, one page. */
 const FEW = 300;

@@ -17,6 +17,7 @@ import { DelegationController } from './resources/delegation.controller.js';
 import { DeliveriesController } from './resources/deliveries.controller.js';
 import { DraftsController } from './resources/drafts.controller.js';
 import { EventsController } from './resources/events.controller.js';
+import { FeedsController } from './resources/feeds.controller.js';
 import { HealthController } from './resources/health.controller.js';
 import { JournalsController } from './resources/journals.controller.js';
 import { MeetingsController } from './resources/meetings.controller.js';
@@ -25,6 +26,7 @@ import { OrganisationController } from './resources/organisation.controller.js';
 import { PagesController, type OpenApi } from './resources/pages.controller.js';
 import { Rehearsals } from './resources/rehearsals.js';
 import { Streams } from './resources/streams.js';
+import { WebhooksController } from './resources/webhooks.controller.js';
 import { WorkflowsController } from './resources/workflows.controller.js';
 
 const CONTROLLERS: readonly Type[] = [
@@ -41,6 +43,8 @@ const CONTROLLERS: readonly Type[] = [
   DeliveriesController,
   EventsController,
   HealthController,
+  FeedsController,
+  WebhooksController,
   PagesController,
 ];
 

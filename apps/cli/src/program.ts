@@ -4,11 +4,13 @@ import { addDoctor } from './commands/doctor.js';
 import { addExport } from './commands/export.js';
 import { addJournal } from './commands/journal.js';
 import { addMail } from './commands/mail.js';
+import { addFeed } from './commands/feed.js';
 import { addMigrate } from './commands/migrate.js';
 import { addPlan } from './commands/plan.js';
 import { addRehearse } from './commands/rehearse.js';
 import { addServe } from './commands/serve.js';
 import { addUser } from './commands/user.js';
+import { addWebhooks } from './commands/webhook.js';
 import { addWorker } from './commands/worker.js';
 import { addWorkflow } from './commands/workflow.js';
 import type { Terminal } from './terminal.js';
@@ -38,6 +40,8 @@ export function createProgram(terminal: Terminal): Command {
     addPlan,
     addWorkflow,
     addUser,
+    addFeed,
+    addWebhooks,
     addExport,
     addJournal,
     addMigrate,

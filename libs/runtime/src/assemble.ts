@@ -48,6 +48,7 @@ import { organisationFacts } from './facts/organisation-facts.js';
 import { announceChanges } from './read/announce-changes.js';
 import { organisationReader, type ReadOrganisation } from './organisation-reader.js';
 import { organisationSubject } from './organisation-subject.js';
+import { messagesForWebhooks } from './webhooks/write-messages.js';
 import { provingFirst } from './workflow-check.js';
 
 export interface Parts {
@@ -139,6 +140,7 @@ export function assemble({
       remindersOf(notifications),
       remindOfTerms,
       announceChanges,
+      messagesForWebhooks(organisation),
       takeEffect(catalogue),
       openReview(catalogue),
       sealJournal,

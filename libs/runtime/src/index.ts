@@ -2,6 +2,7 @@ export { ConfigError, loadConfig, settingsHelp, type Config } from './config.js'
 export { openConfigured } from './configured-store.js';
 export { openPlacet, type Placet } from './open-placet.js';
 export { FINISH_WITHIN_MS } from './work.js';
+export { mailDomainOf } from './mail.js';
 export { openWhenReachable } from './open-when-reachable.js';
 export type { Role } from './queue-line.js';
 export { checksOf, healthOf, type Check } from './health/checks.js';
@@ -15,7 +16,7 @@ export { constitute } from './constitute.js';
 export { openWorld, unfaithful, type RehearsalWorld } from './open-world.js';
 export { environmentWith, isSet } from './config-environment.js';
 export { exportDraft, type ExportedEvent } from './administration/export-draft.js';
-export { isKnownActor } from './administration/known-actor.js';
+export { isKnownActor, isKnownBody } from './administration/known-actor.js';
 export { pinWorkflows } from './pinned-workflows.js';
 export { giveGrants, grantsFor } from './administration/grants.js';
 export { ensureSchema, migrateStore, SchemaBehind } from './administration/migrate-store.js';
@@ -56,6 +57,30 @@ export { ADMINISTRATOR, isAdministrator, tokenByHash, tokenFinder, type Token } 
 export { logRefusedAtDoor, type RefusedAtDoor } from './refused-at-the-door.js';
 export { announceChanges, EVERYONE } from './read/announce-changes.js';
 export { viewBoard } from './read/board-view.js';
+export {
+  addWebhook,
+  enableWebhook,
+  EndpointFault,
+  listMessages,
+  listWebhooks,
+  removeWebhook,
+  replayDead,
+  rotateWebhook,
+  type WebhookMessage,
+  type WebhookRecord,
+} from './webhooks/endpoints.js';
+export { registryOf } from './webhooks/posting.js';
+export { webhookForm } from './webhooks/webhook.dto.js';
+export { feedForm } from './feeds/feed.dto.js';
+export { calendarFeed } from './feeds/calendar-feed.js';
+export {
+  findFeed,
+  issueFeed,
+  listFeeds,
+  noteFetched,
+  revokeFeed,
+  type FeedRecord,
+} from './feeds/feed-tokens.js';
 export { listCalendar } from './read/calendar-view.js';
 export { listAnswers, viewDelegation } from './read/delegation-view.js';
 export { listDecisions, viewDecision } from './read/decision-view.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SubjectKind } from '#procedure';
-import { DTO, rehearsalForm } from '#runtime';
+import { DTO, feedForm, rehearsalForm, webhookForm } from '#runtime';
 import { answerView } from '../commands/answer-body.js';
 import { CATALOGUE, formOf, MAKING } from '../commands/catalogue.js';
 import { PROBLEM_STATUS } from '../http/problem.js';
@@ -94,6 +94,11 @@ export const VIEWS: Readonly<Record<string, z.ZodType>> = {
   Rehearsal: DTO.rehearsalView,
   WorkflowTrial: workflowTrial,
   WorkflowAdded: workflowAdded,
+  FeedList: whole(DTO.feedView),
+  FeedIssued: DTO.feedIssued,
+  WebhookList: whole(DTO.webhookView),
+  WebhookIssued: DTO.webhookIssued,
+  WebhookMessageList: whole(DTO.webhookMessageView),
 };
 
 const TITLES: Readonly<Record<SubjectKind, string>> = {
@@ -106,8 +111,9 @@ const TITLES: Readonly<Record<SubjectKind, string>> = {
 export function schemas(): Record<string, Schema> {
   const views = Object.entries(VIEWS).map(([name, view]) => [name, jsonSchema(view, 'output')] as const);
   const kinds = Object.keys(TITLES) as SubjectKind[];
-  const asked = ['RehearsalRequest', jsonSchema(rehearsalForm, 'input')] as const;
-  const named = [...views, asked, ...kinds.flatMap(commandSchemas)];
+  const forms = { RehearsalRequest: rehearsalForm, FeedRequest: feedForm, WebhookRequest: webhookForm };
+  const asked = Object.entries(forms).map(([name, form]) => [name, jsonSchema(form, 'input')] as const);
+  const named = [...views, ...asked, ...kinds.flatMap(commandSchemas)];
   return Object.fromEntries(named.flatMap(([name, schema]) => hoisted(name, schema)));
 }
 

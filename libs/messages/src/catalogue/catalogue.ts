@@ -5,6 +5,7 @@ import { events as enEvents } from './en/events.js';
 import { explanations as enExplanations } from './en/explanations.js';
 import { journal as enJournal } from './en/journal.js';
 import { letters as enLetters } from './en/letters.js';
+import { feeds as enFeeds } from './en/feeds.js';
 import { needs as enNeeds } from './en/needs.js';
 import { notices as enNotices } from './en/notices.js';
 import { plans as enPlans } from './en/plans.js';
@@ -21,6 +22,7 @@ import { events as ruEvents } from './ru/events.js';
 import { explanations as ruExplanations } from './ru/explanations.js';
 import { journal as ruJournal } from './ru/journal.js';
 import { letters as ruLetters } from './ru/letters.js';
+import { feeds as ruFeeds } from './ru/feeds.js';
 import { needs as ruNeeds } from './ru/needs.js';
 import { notices as ruNotices } from './ru/notices.js';
 import { plans as ruPlans } from './ru/plans.js';
@@ -48,6 +50,7 @@ const en: Words = {
   ...enDocuments,
   ...enProofs,
   ...enJournal,
+  ...enFeeds,
 };
 
 const ru: Words = {
@@ -66,6 +69,7 @@ const ru: Words = {
   ...ruDocuments,
   ...ruProofs,
   ...ruJournal,
+  ...ruFeeds,
 };
 
 /** Every message in every language. A key that one of them lacks fails the type check. */

@@ -435,6 +435,21 @@ export const journal = {
   ...keyed('journal.next', ['unknown']),
 };
 
+const CLOCK_STATES = ['alive', 'late', 'stopped', 'unknown'] as const;
+
+/** Calendars that are subscribed to, and whether what goes on by itself does. */
+export const feeds = {
+  ...keyed('feed', ['name'], ['organisation']),
+  ...keyed('feed', ['name.body'], ['organisation', 'body']),
+  ...keyed('feed', ['meeting', 'meeting.informal'], ['body']),
+  ...keyed('feed', ['deadline'], ['deadline', 'title']),
+  ...keyed('feed', ['closes'], ['at']),
+  ...keyed('feed', ['for-information']),
+  ...keyed('clock.state', CLOCK_STATES),
+  ...keyed('clock.word', CLOCK_STATES),
+  ...keyed('clock.part', ['sweep', 'timers', 'queue', 'mail', 'webhooks', 'clocks']),
+};
+
 export const PARAMETERS = {
   ...needs,
   ...refusals,
@@ -451,6 +466,7 @@ export const PARAMETERS = {
   ...documents,
   ...proofs,
   ...journal,
+  ...feeds,
 };
 
 export type MessageKey = keyof typeof PARAMETERS;

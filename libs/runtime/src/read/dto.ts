@@ -1,3 +1,5 @@
+import { feedIssued, feedView } from '../feeds/feed.dto.js';
+import { webhookIssued, webhookMessageView, webhookView } from '../webhooks/webhook.dto.js';
 import { boardCard, boardColumn, boardView } from './board.dto.js';
 import { calendarEntry } from './calendar.dto.js';
 import { decisionSummary, decisionView } from './decision.dto.js';
@@ -38,6 +40,8 @@ export const DTO = {
   deliveryView,
   draftSummary,
   draftView,
+  feedIssued,
+  feedView,
   historyView,
   journalView,
   meetingSummary,
@@ -55,6 +59,9 @@ export const DTO = {
   takenReport,
   timelineView,
   verificationView,
+  webhookIssued,
+  webhookMessageView,
+  webhookView,
   workflowSummary,
   workflowView,
 } as const;

@@ -105,7 +105,7 @@ export async function viewMeeting(reading: Reading, id: string): Promise<Seen<Me
 /** A meeting as it is stored; `undefined` for one that the viewer is not told of. */
 export async function readableMeeting(reading: Reading, id: string): Promise<MeetingSnapshot | undefined> {
   const snapshot = await readMeeting(reading, id);
-  return snapshot && isToldOf(reading, snapshot) ? snapshot : undefined;
+  return snapshot && isToldOfMeeting(reading, snapshot) ? snapshot : undefined;
 }
 
 async function readMeeting({ q }: Reading, id: string): Promise<MeetingSnapshot | undefined> {
@@ -116,12 +116,19 @@ async function readMeeting({ q }: Reading, id: string): Promise<MeetingSnapshot 
   return row && (JSON.parse(row.snapshot) as MeetingSnapshot);
 }
 
-function isToldOf(reading: Reading, snapshot: MeetingSnapshot): boolean {
+/** The rule for one meeting: an observer is told of those that it is invited to. */
+export function isToldOfMeeting(
+  reading: Pick<Reading, 'viewer' | 'organisation'>,
+  snapshot: MeetingSnapshot,
+): boolean {
   const { viewer } = reading;
   return viewer.takesPart && (!viewer.isObserver || invitedIn(reading, snapshot).includes(viewer.as));
 }
 
-function invitedIn({ organisation }: Reading, { context }: MeetingSnapshot): readonly string[] {
+function invitedIn(
+  { organisation }: Pick<Reading, 'organisation'>,
+  { context }: MeetingSnapshot,
+): readonly string[] {
   return context.invited ?? bodySettings(organisation, context.body)?.invited ?? [];
 }
 
