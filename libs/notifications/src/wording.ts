@@ -65,7 +65,8 @@ export function write(material: Material, recipient: string): Written {
     languages: codesOf(params['language']).map((code) => languageName(language, code)),
     number: textOf(params['number']),
     who: whoIn(kind, params, recipient).map(names),
-    place: textOf(params['place']),
+    // Where it was to be held before it moved would only mislead.
+    place: params['mode'] === 'online' ? undefined : textOf(params['place']),
     area: nameIn(params, 'area', names),
     mode: modeOf(params, language),
     cancelled: params['change'] === 'cancelled',

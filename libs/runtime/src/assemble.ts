@@ -85,7 +85,7 @@ function factsPort(catalogue: WorkflowCatalogue, checks: WorkflowChecks): FactsP
         case 'meeting':
           return command.type === 'journal.seal'
             ? journalFacts(tx, world, ref, moment.at)
-            : meetingSubjectFacts(world, ref, command, moment);
+            : meetingSubjectFacts(...question);
         case 'organisation':
           return command.type === 'workflow.add'
             ? addedWorkflow(tx, world, command, { catalogue, checks })

@@ -11,15 +11,17 @@ import {
 } from '#meetings';
 
 import { bodySettings, chairAt, participant, type OrganisationState } from '#organisation';
-import { listIn, textIn, type Command, type Facts, type Refused, type SubjectRef } from '#procedure';
+import { listIn, textIn, type Command, type DraftSnapshot, type Facts, type Refused } from '#procedure';
+import { circulationDates, type CirculationQuestion } from './circulation-facts.js';
 import { dateFor, momentFor, type DateTerms } from './dates.js';
 import { seatingOf } from './seating.js';
 
-type Moment = Parameters<FactsPort['lookUp']>[4];
 type Found = Partial<Facts> | Refused;
 
 /** What a meeting's step needs to know beyond the command: its hours in its body's zone, periods, who is in the room. */
-export function meetingSubjectFacts(world: World, ref: SubjectRef, command: Command, moment: Moment): Found {
+export async function meetingSubjectFacts(
+  ...[tx, world, ref, command, moment]: Parameters<FactsPort['lookUp']>
+): Promise<Found> {
   const organisation = world.organisation.snapshot as OrganisationState;
   const meeting = world.locked.get(ref.id)?.snapshot as MeetingSnapshot | undefined;
   const body = meeting?.context.body ?? textIn(command.with, 'body') ?? '';
@@ -32,14 +34,28 @@ export function meetingSubjectFacts(world: World, ref: SubjectRef, command: Comm
   if ('refused' in dates) return dates;
   const notice = noticePeriod(command, terms);
   if ('refused' in notice) return notice;
+  const circulation = meeting
+    ? await circulationDates({
+        ...circulationOf(world, command),
+        q: tx,
+        organisation,
+        meeting,
+        command,
+        at: moment.at,
+      })
+    : {};
   return (
     unknownCoChair(command, organisation) ?? {
-      ...withDates(dates, notice),
+      ...withDates(dates, notice, circulation),
       ...convening(organisation, body, command),
       ...inTheRoom(command, terms),
       ...presiding(command, terms),
     }
   );
+}
+
+function circulationOf({ locked }: World, { with: payload }: Command): Pick<CirculationQuestion, 'draft'> {
+  return { draft: locked.get(textIn(payload, 'draft') ?? '')?.snapshot as DraftSnapshot | undefined };
 }
 
 const wrong = (pointer: string, expected: string): Refused => ({
