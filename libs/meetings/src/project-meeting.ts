@@ -19,6 +19,8 @@ const COLUMNS = [
   'informal',
   'schedule',
   'invited',
+  'tentative',
+  'title',
 ] as const;
 const ITEM_COLUMNS = '(meeting_id, position, draft_id, title, treatment, state)';
 
@@ -60,7 +62,20 @@ async function projectVersion(
 function valuesOf({ state, context }: MeetingSnapshot) {
   const { body, opens, closes, zone, mode, informal, schedule } = context;
   const invited = context.invited && JSON.stringify(context.invited);
-  return [body, state, opens, closes, zone, mode, informal, schedule, invited];
+  const title = context.title ? JSON.stringify(context.title) : null;
+  return [
+    body,
+    state,
+    opens,
+    closes,
+    zone,
+    mode,
+    informal,
+    schedule,
+    invited,
+    context.tentative === true,
+    title,
+  ];
 }
 
 async function projectItems(tx: Tx, meeting: string, { context }: MeetingSnapshot): Promise<void> {

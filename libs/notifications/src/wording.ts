@@ -97,7 +97,8 @@ function wordsFor(material: Material, recipient: string, language: Language): Wo
     languages: codesOf(params['language']).map((code) => languageName(language, code)),
     number: textOf(params['number']),
     who: whoIn(kind, params, recipient).map(names),
-    place: plainOf(params['place']),
+    // Where it was to be held before it moved would only mislead.
+    place: params['mode'] === 'online' ? undefined : plainOf(params['place']),
     area: nameIn(params, 'area', names),
     mode: modeOf(params, language),
     cancelled: params['change'] === 'cancelled',

@@ -14,6 +14,7 @@ import { refusals as enRefusals } from './en/refusals.js';
 import { roles as enRoles } from './en/roles.js';
 import { stances as enStances } from './en/stances.js';
 import { states as enStates } from './en/states.js';
+import { warnings as enWarnings } from './en/warnings.js';
 import type { MessageKey } from './parameters.js';
 import { commands as ruCommands } from './ru/commands.js';
 import { deadlines as ruDeadlines } from './ru/deadlines.js';
@@ -31,6 +32,7 @@ import { refusals as ruRefusals } from './ru/refusals.js';
 import { roles as ruRoles } from './ru/roles.js';
 import { stances as ruStances } from './ru/stances.js';
 import { states as ruStates } from './ru/states.js';
+import { warnings as ruWarnings } from './ru/warnings.js';
 
 type Words = Readonly<Record<MessageKey, string>>;
 
@@ -51,6 +53,7 @@ const en: Words = {
   ...enProofs,
   ...enJournal,
   ...enFeeds,
+  ...enWarnings,
 };
 
 const ru: Words = {
@@ -70,6 +73,7 @@ const ru: Words = {
   ...ruProofs,
   ...ruJournal,
   ...ruFeeds,
+  ...ruWarnings,
 };
 
 /** Every message in every language. A key that one of them lacks fails the type check. */

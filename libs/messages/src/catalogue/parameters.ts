@@ -38,6 +38,7 @@ import {
 } from './codes.js';
 import { ASKS } from './asks.js';
 import { keyed } from './declare.js';
+import { journal, warnings } from './meeting-parameters.js';
 
 const REFUSAL_CODES = [...(Object.keys(REFUSALS) as RefusalCode[]), 'try-again'] as const;
 const STANCE_CODES = Object.keys(STANCES) as (keyof typeof STANCES)[];
@@ -396,45 +397,6 @@ export const proofs = {
   ...keyed('proof', ['bound'], ['states#', 'explored#', 'steps#', 'inputs[+]']),
 };
 
-export const journal = {
-  ...keyed('journal', ['title'], ['body', 'number?', 'named?']),
-  ...keyed('journal.heading', [
-    'sittings',
-    'chair',
-    'attendance',
-    'items',
-    'removed',
-    'announced',
-    'statements',
-    'next',
-    'seal',
-  ]),
-  ...keyed('journal.sat', ['opened', 'suspended', 'resumed', 'closed'], ['when']),
-  ...keyed('journal', ['held'], ['mode?', 'place?']),
-  ...keyed('journal', ['informal', 'not-opened', 'unsealed', 'en-bloc', 'unnamed']),
-  ...keyed('journal', ['sealed'], ['when', 'hash']),
-  ...keyed('journal.chair', ['first'], ['chair']),
-  ...keyed('journal.chair', ['passed'], ['chair', 'when']),
-  ...keyed('journal.chair', ['beside'], ['who[+]', 'whoCount#']),
-  ...keyed('journal', ['present'], ['when', 'count#', 'who[]']),
-  ...keyed('journal', ['absent'], ['who[+]']),
-  ...keyed('journal.quorum', ['met', 'missing'], ['when', 'present#', 'needed#']),
-  ...keyed('journal.waiver', ['notice'], ['by', 'reason']),
-  ...keyed('journal.waiver', ['circulation'], ['by', 'reason', 'title']),
-  ...keyed('journal.agenda', ['adopted'], ['when']),
-  ...keyed('journal.agenda', ['not-adopted']),
-  ...keyed('journal', ['item'], ['position#', 'title', 'treatment?']),
-  ...keyed('journal.item', ['listed', 'called', 'done', 'deferred']),
-  ...keyed('journal', ['ruling'], ['outcome[+]', 'next?']),
-  ...keyed('journal', ['correction'], ['outcome[+]', 'next?', 'reason?']),
-  ...keyed('journal', ['request'], ['of', 'what', 'due']),
-  ...keyed('journal.silence', ['proposed', 'begun', 'not-begun'], ['outcome[+]', 'deadline']),
-  ...keyed('journal', ['decision', 'announced'], ['title', 'number?']),
-  ...keyed('journal', ['statement'], ['statement', 'who', 'title']),
-  ...keyed('journal.next', ['meeting', 'scheduled'], ['body', 'when']),
-  ...keyed('journal.next', ['unknown']),
-};
-
 const CLOCK_STATES = ['alive', 'late', 'stopped', 'unknown'] as const;
 
 /** Calendars that are subscribed to, and whether what goes on by itself does. */
@@ -467,6 +429,7 @@ export const PARAMETERS = {
   ...proofs,
   ...journal,
   ...feeds,
+  ...warnings,
 };
 
 export type MessageKey = keyof typeof PARAMETERS;

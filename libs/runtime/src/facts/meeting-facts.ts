@@ -11,16 +11,21 @@ import {
   type MeetingSnapshot,
 } from '#meetings';
 import { bodySettings, chairAt, participant, type OrganisationState } from '#organisation';
-import { listIn, textIn, type Command, type Facts, type Refused } from '#procedure';
+import { listIn, textIn, type Command, type DraftSnapshot, type Facts, type Refused } from '#procedure';
 import { agendaFactsFor } from './agenda-facts.js';
+import { circulationDates } from './circulation-facts.js';
 import { dateFor, momentFor, type DateTerms } from './dates.js';
 import { seatingOf } from './seating.js';
+
+type Question = Parameters<FactsPort['lookUp']>;
+type Found = Partial<Facts> | Refused;
 
 /** What a meeting's step needs to know beyond the command: its hours, periods, who is in the room; its agenda. */
 export async function meetingSubjectFacts(
   catalogue: WorkflowCatalogue,
-  ...[tx, world, ref, command, moment]: Parameters<FactsPort['lookUp']>
-): Promise<Partial<Facts> | Refused> {
+  ...question: Question
+): Promise<Found> {
+  const [, world, ref, command, moment] = question;
   const organisation = world.organisation.snapshot as OrganisationState;
   const meeting = world.locked.get(ref.id)?.snapshot as MeetingSnapshot | undefined;
   const body = meeting?.context.body ?? textIn(command.with, 'body') ?? '';
@@ -29,8 +34,7 @@ export async function meetingSubjectFacts(
     return wrong('/with/body', expected);
   }
   const terms: DateTerms = { organisation, body, at: moment.at };
-  if (command.type.startsWith('agenda.'))
-    return meeting ? agendaFactsFor({ tx, catalogue, organisation, meeting, at: moment.at }, command) : {};
+  if (command.type.startsWith('agenda.')) return meeting ? ofAgenda(catalogue, meeting, question) : {};
   const dates = { ...hours(command, terms) };
   if ('refused' in dates) return dates;
   const notice = noticePeriod(command, terms);
@@ -43,6 +47,22 @@ export async function meetingSubjectFacts(
       ...presiding(command, terms),
     }
   );
+}
+
+/** What is before the body, and how late a draft comes on its agenda. */
+async function ofAgenda(
+  catalogue: WorkflowCatalogue,
+  meeting: MeetingSnapshot,
+  [tx, world, , command, { at }]: Question,
+): Promise<Found> {
+  const organisation = world.organisation.snapshot as OrganisationState;
+  const found = await agendaFactsFor({ tx, catalogue, organisation, meeting, at }, command);
+  if ('refused' in found) return found;
+  const draft = world.locked.get(textIn(command.with, 'draft') ?? '')?.snapshot as DraftSnapshot | undefined;
+  return {
+    ...found,
+    ...withDates(await circulationDates({ q: tx, organisation, meeting, command, draft, at })),
+  };
 }
 
 const wrong = (pointer: string, expected: string): Refused => ({

@@ -93,7 +93,7 @@ function sittings({ language, when, journal: { record } }: Telling): string[] {
     ...sat.map(({ what, at }) => say(language, `journal.sat.${what}`, { when: when(at) })),
     say(language, 'journal.held', {
       mode: isKnown ? say(language, `mode.${mode}`) : undefined,
-      place: place ?? undefined,
+      place: mode === 'online' ? undefined : (place ?? undefined),
     }),
     ...(informal ? [say(language, 'journal.informal')] : []),
     ...waivers

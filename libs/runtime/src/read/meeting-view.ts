@@ -1,12 +1,14 @@
 import { say } from '#messages';
-import { warningsOf, type MeetingSnapshot, type MeetingState, type Mode } from '#meetings';
-import { bodySettings, eligibleIn, membersAt } from '#organisation';
+import { type MeetingContext, type MeetingSnapshot, type MeetingState, type Mode } from '#meetings';
+import { bodySettings } from '#organisation';
 import { marksOf, type DraftRow, type MeetingRow, type SubjectRow } from '#store';
 import { undeliveredOf } from './deliveries.js';
 import { actionView, type Seen } from './draft-view.js';
 import { pageOf, type Page, type PageRequest } from './keyset.js';
 import { allOf, joined, type Where } from './known-drafts.js';
 import { meetingActions } from './meeting-actions.js';
+import { representativesOf } from './meeting-representatives.js';
+import { warningViews } from './meeting-warnings.js';
 import type { MeetingSummary, MeetingView } from './meeting.dto.js';
 import type { Reading } from './reading.js';
 import { rolesOfViewer } from './viewer.js';
@@ -17,7 +19,7 @@ export interface MeetingFilter {
   readonly body?: string | undefined;
 }
 
-const COLUMNS = 'id, body, state, opens_at, closes_at, zone, mode, informal';
+const COLUMNS = 'id, body, state, opens_at, closes_at, zone, mode, informal, tentative, title';
 
 /** Meetings that the viewer is told of, the latest first. */
 export async function listMeetings(
@@ -154,9 +156,11 @@ async function viewOf(reading: Reading, id: string, snapshot: MeetingSnapshot): 
       present: context.attendance.present === 'all' ? 'all' : [...context.attendance.present],
       absent: [...context.attendance.absent],
     },
+    ...particularsOf(context),
+    ...(await representativesOf(reading, id, context)),
     openedAt: context.openedAt,
     closedAt: context.closedAt,
-    ...(viewer.isStaff ? { warnings: warnings(reading, snapshot) } : {}),
+    ...(viewer.isStaff ? { warnings: await warningsFor(reading, id, snapshot) } : {}),
     ...(await undeliveredOf(reading, id)),
     actions: meetingActions(snapshot, viewer, roles).map((action) => actionView(reading, action)),
   };
@@ -192,14 +196,55 @@ async function knownTitles(
   return new Map(known.map(({ id, title }) => [id, JSON.parse(title) as Record<string, string>]));
 }
 
-function warnings({ organisation, viewer }: Reading, snapshot: MeetingSnapshot): MeetingView['warnings'] {
-  const { body } = snapshot.context;
-  const seats = {
-    members: membersAt(organisation, viewer.at),
-    represented: eligibleIn(organisation, body, viewer.at),
+async function warningsFor(
+  reading: Reading,
+  id: string,
+  snapshot: MeetingSnapshot,
+): Promise<MeetingView['warnings']> {
+  const late = (snapshot.context.late ?? []).map(({ draft }) => draft);
+  const titles = await knownTitles(reading, late);
+  return warningViews(reading, id, snapshot, (draft) => {
+    const title = titles.get(draft);
+    return title?.[reading.language] ?? title?.['en'];
+  });
+}
+
+type Particulars = Pick<
+  MeetingView,
+  'sittings' | 'link' | 'title' | 'coChairs' | 'tentative' | 'waivers' | 'resumes' | 'quorum' | 'journal'
+>;
+
+/** What only some meetings have. */
+function particularsOf(context: MeetingContext): Particulars {
+  const {
+    sittings,
+    link,
+    title,
+    coChairs,
+    tentative,
+    resumes,
+    quorum,
+    journal,
+    waived = [],
+    late = [],
+  } = context;
+  const waivers = [
+    ...waived.map(({ period, by }) => ({ period, by })),
+    ...late.flatMap(({ draft, waivedBy: by }) =>
+      by === undefined ? [] : [{ period: 'circulation' as const, by, draft }],
+    ),
+  ];
+  return {
+    ...(sittings ? { sittings: sittings.map((one) => ({ ...one })) } : {}),
+    ...(link === undefined ? {} : { link }),
+    ...(title ? { title: { ...title } } : {}),
+    ...(coChairs ? { coChairs: [...coChairs] } : {}),
+    ...(tentative ? { tentative } : {}),
+    ...(waivers.length > 0 ? { waivers } : {}),
+    ...(resumes === undefined ? {} : { resumes }),
+    ...(quorum ? { quorum: { ...quorum } } : {}),
+    ...(journal ? { journal: { ...journal } } : {}),
   };
-  const quorum = bodySettings(organisation, body)?.quorum ?? null;
-  return warningsOf(snapshot, { quorum }, seats).map((warning) => ({ ...warning }));
 }
 
 function summaryOf({ language }: Reading, row: MeetingRow): MeetingSummary {
@@ -214,5 +259,7 @@ function summaryOf({ language }: Reading, row: MeetingRow): MeetingSummary {
     zone: row.zone,
     mode: row.mode as Mode,
     informal: Number(row.informal) === 1,
+    ...(row.title === null ? {} : { title: JSON.parse(row.title) as Record<string, string> }),
+    ...(Number(row.tentative) === 1 ? { tentative: true as const } : {}),
   };
 }

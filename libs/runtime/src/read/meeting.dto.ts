@@ -16,6 +16,8 @@ export const meetingSummary = z.strictObject({
   zone: z.string(),
   mode: z.enum(MODES),
   informal: z.boolean(),
+  title: words.optional().describe('What it is called, where it has a name of its own'),
+  tentative: z.literal(true).optional().describe('Members were not told of it yet'),
 });
 export type MeetingSummary = z.output<typeof meetingSummary>;
 
@@ -28,9 +30,43 @@ const item = z.strictObject({
 });
 
 const warning = z.strictObject({
-  warning: z.string(),
+  warning: z.enum([
+    'quorum-not-known',
+    'attendance-not-recorded',
+    'quorum-missing',
+    'circulated-late',
+    'meeting-overlaps',
+    'day-off-at-seat',
+    'day-off-in-capitals',
+    'foreign-event',
+  ]),
+  sentence,
   present: z.int().optional(),
   needed: z.int().optional(),
+  draft: z.string().optional(),
+  circulated: instant.optional(),
+  latest: instant.optional().describe('Until when the draft had to be circulated'),
+  meeting: z.string().optional(),
+  body: code.optional(),
+  opens: instant.optional(),
+  zone: z.string().optional(),
+  participants: z.array(code).optional().describe('Whom it concerns'),
+  day: z.string().optional().describe('YYYY-MM-DD'),
+  name: words.optional().describe('Of the day off'),
+  calendar: z.string().optional(),
+  summary: z.string().optional(),
+});
+
+const waiver = z.strictObject({
+  period: z.enum(['notice', 'circulation']),
+  by: z.string(),
+  draft: z.string().optional(),
+});
+
+const representative = z.strictObject({
+  participant: code,
+  name: z.string(),
+  credentials: z.boolean().describe('Whether its credentials were presented'),
 });
 
 /** A meeting with its agenda, as its reader may know it. */
@@ -43,6 +79,23 @@ export const meetingView = meetingSummary.extend({
     .strictObject({ present: z.union([z.literal('all'), z.array(code)]), absent: z.array(code) })
     .nullable()
     .describe('As last recorded'),
+  representatives: z
+    .array(representative)
+    .optional()
+    .describe('Heads of delegations: chair and secretariat see all, a delegation its own'),
+  sittings: z
+    .array(z.strictObject({ opens: instant, closes: instant }))
+    .optional()
+    .describe('Of a meeting of several days'),
+  link: z.string().optional().describe('Where it is joined online'),
+  coChairs: z.array(code).optional(),
+  waivers: z
+    .array(waiver)
+    .optional()
+    .describe('Periods that were shorter than the body asks for, and who waived them'),
+  resumes: instant.optional().describe('When it goes on after its suspension'),
+  quorum: z.strictObject({ met: z.boolean(), present: z.int(), needed: z.int() }).optional(),
+  journal: z.strictObject({ number: z.int(), hash: z.string() }).optional().describe('Once it is sealed'),
   openedAt: instant.nullable(),
   closedAt: instant.nullable(),
   warnings: z.array(warning).optional().describe('Chair and secretariat only'),

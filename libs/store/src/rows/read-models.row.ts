@@ -194,6 +194,10 @@ export interface MeetingRow {
   readonly schedule: number;
   /** JSON: the observers invited to it; null where its body's own list holds. */
   readonly invited: string | null;
+  /** 0 or 1: nobody was told of it yet. */
+  readonly tentative: number;
+  /** JSON: what it is called, where it has a name of its own. */
+  readonly title: string | null;
 }
 
 export const meetingTable: TableShape = {
@@ -209,6 +213,8 @@ export const meetingTable: TableShape = {
     informal: 'whole',
     schedule: 'whole',
     invited: 'text?',
+    tentative: 'whole=0',
+    title: 'text?',
   },
   primary: ['id'],
   indexes: {

@@ -1,5 +1,5 @@
 import type { WordsOf } from '../declare.js';
-import type { journal as declared } from '../parameters.js';
+import type { journal as declared } from '../meeting-parameters.js';
 
 const NEXT = '{nextGiven, select, yes { Next: {next}.} other {}}';
 const NUMBER = '{numberGiven, select, yes { (Decision {number})} other {}}';
