@@ -69,6 +69,7 @@ export type { CalendarEntry } from './read/calendar.dto.js';
 export type { DelegationView } from './read/delegation.dto.js';
 export { listNotifications, markRead } from './read/inbox.js';
 export { PAGE_AT_MOST, readCursor, writeCursor, type Page, type PageRequest } from './read/keyset.js';
+export { listAgendaVersions, viewAgendaProposal, viewAgendaVersion } from './read/agenda-versions.js';
 export { listMeetings, viewMeeting } from './read/meeting-view.js';
 export { listBodies, listParticipants, viewOrganisation } from './read/organisation-view.js';
 export { viewMigration, viewMigrations } from './read/migration-view.js';

@@ -1,3 +1,4 @@
+import { agendaProposal, agendaVersion, agendaVersionSummary } from './agenda.dto.js';
 import { boardCard, boardColumn, boardView } from './board.dto.js';
 import { calendarEntry } from './calendar.dto.js';
 import { decisionSummary, decisionView } from './decision.dto.js';
@@ -21,6 +22,9 @@ import { verificationView, workflowSummary, workflowView } from './workflow-view
 
 /** The shape of every view, as a schema: what is not in it is never shown. */
 export const DTO = {
+  agendaProposal,
+  agendaVersion,
+  agendaVersionSummary,
   awaitedDraft,
   boardCard,
   boardColumn,

@@ -1,7 +1,8 @@
 import { say } from '#messages';
 import { warningsOf, type MeetingSnapshot, type MeetingState, type Mode } from '#meetings';
 import { bodySettings, eligibleIn, membersAt } from '#organisation';
-import { marksOf, type DraftRow, type MeetingRow, type SubjectRow } from '#store';
+import { marksOf, type MeetingRow, type SubjectRow } from '#store';
+import { agendaView } from './agenda-view.js';
 import { actionView, type Seen } from './draft-view.js';
 import { pageOf, type Page, type PageRequest } from './keyset.js';
 import { allOf, joined, type Where } from './known-drafts.js';
@@ -9,7 +10,6 @@ import { meetingActions } from './meeting-actions.js';
 import type { MeetingSummary, MeetingView } from './meeting.dto.js';
 import type { Reading } from './reading.js';
 import { rolesOfViewer } from './viewer.js';
-import { visibleTo } from './visibility.js';
 
 export interface MeetingFilter {
   readonly state?: string | undefined;
@@ -92,8 +92,8 @@ function toldTo({ viewer, organisation }: Reading): Where {
 
 /** A meeting with its agenda; `undefined` for one that the viewer is not told of. */
 export async function viewMeeting(reading: Reading, id: string): Promise<Seen<MeetingView> | undefined> {
-  const snapshot = await readMeeting(reading, id);
-  if (!snapshot || !isToldOf(reading, snapshot)) return undefined;
+  const snapshot = await meetingToldOf(reading, id);
+  if (!snapshot) return undefined;
   const same = JSON.stringify(snapshot);
   return {
     view: await viewOf(reading, id, snapshot),
@@ -101,12 +101,14 @@ export async function viewMeeting(reading: Reading, id: string): Promise<Seen<Me
   };
 }
 
-async function readMeeting({ q }: Reading, id: string): Promise<MeetingSnapshot | undefined> {
-  const row = await q.get<Pick<SubjectRow, 'snapshot'>>(
+/** A meeting as it stands, if the viewer is told of it. */
+export async function meetingToldOf(reading: Reading, id: string): Promise<MeetingSnapshot | undefined> {
+  const row = await reading.q.get<Pick<SubjectRow, 'snapshot'>>(
     "SELECT snapshot FROM subject WHERE id = ? AND kind = 'meeting'",
     [id],
   );
-  return row && (JSON.parse(row.snapshot) as MeetingSnapshot);
+  const snapshot = row && (JSON.parse(row.snapshot) as MeetingSnapshot);
+  return snapshot && isToldOf(reading, snapshot) ? snapshot : undefined;
 }
 
 function isToldOf(reading: Reading, snapshot: MeetingSnapshot): boolean {
@@ -122,6 +124,7 @@ async function viewOf(reading: Reading, id: string, snapshot: MeetingSnapshot): 
   const { organisation, viewer } = reading;
   const { context, state } = snapshot;
   const roles = rolesOfViewer(organisation, viewer);
+  const { warnings: elsewhere, ...agenda } = await agendaView(reading, snapshot);
   return {
     id,
     body: context.body,
@@ -135,46 +138,16 @@ async function viewOf(reading: Reading, id: string, snapshot: MeetingSnapshot): 
     place: context.place,
     invited: [...invitedIn(reading, snapshot)],
     agendaAdopted: context.agendaAdopted,
-    agenda: await agendaOf(reading, snapshot),
+    ...agenda,
     attendance: context.attendance && {
       present: context.attendance.present === 'all' ? 'all' : [...context.attendance.present],
       absent: [...context.attendance.absent],
     },
     openedAt: context.openedAt,
     closedAt: context.closedAt,
-    ...(viewer.isStaff ? { warnings: warnings(reading, snapshot) } : {}),
+    ...(viewer.isStaff ? { warnings: [...(warnings(reading, snapshot) ?? []), ...elsewhere] } : {}),
     actions: meetingActions(snapshot, viewer, roles).map((action) => actionView(reading, action)),
   };
-}
-
-async function agendaOf(reading: Reading, { context }: MeetingSnapshot): Promise<MeetingView['agenda']> {
-  const ids = context.items.flatMap(({ draft }) => draft ?? []);
-  const titles = await knownTitles(reading, ids);
-  return context.items.map(({ draft, title, treatment, state }, index) => {
-    const known = draft === undefined ? title : titles.get(draft);
-    return {
-      position: index + 1,
-      ...(draft !== undefined && known !== undefined ? { draft } : {}),
-      title: known === undefined ? null : { ...known },
-      treatment,
-      state,
-    };
-  });
-}
-
-async function knownTitles(
-  { q, viewer }: Reading,
-  ids: readonly string[],
-): Promise<Map<string, Record<string, string>>> {
-  if (ids.length === 0) return new Map();
-  const rows = await q.all<Pick<DraftRow, 'id' | 'title' | 'body' | 'area' | 'sponsors'>>(
-    `SELECT id, title, body, area, sponsors FROM draft WHERE id IN (${marksOf(ids)})`,
-    ids,
-  );
-  const known = rows.filter(({ body, area, sponsors }) =>
-    visibleTo(viewer).knows({ body, area, sponsors: JSON.parse(sponsors) as string[] }),
-  );
-  return new Map(known.map(({ id, title }) => [id, JSON.parse(title) as Record<string, string>]));
 }
 
 function warnings({ organisation, viewer }: Reading, snapshot: MeetingSnapshot): MeetingView['warnings'] {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MEETING_STATES, MODES } from '#meetings';
-import { TREATMENTS } from '#procedure';
-import { code, instant, sentence, words } from './common.dto.js';
+import { agendaItem, readingLoad, readingOfDelegation } from './agenda.dto.js';
+import { code, instant, sentence } from './common.dto.js';
 import { actionView } from './draft.dto.js';
 
 /** A meeting in a list. */
@@ -18,18 +18,12 @@ export const meetingSummary = z.strictObject({
 });
 export type MeetingSummary = z.output<typeof meetingSummary>;
 
-const item = z.strictObject({
-  position: z.int(),
-  draft: z.string().optional(),
-  title: words.nullable().describe('null where the caller may not know of the draft'),
-  treatment: z.enum(TREATMENTS),
-  state: z.enum(['listed', 'called', 'done', 'deferred']),
-});
-
 const warning = z.strictObject({
   warning: z.string(),
   present: z.int().optional(),
   needed: z.int().optional(),
+  position: z.int().optional().describe('Of an item'),
+  state: z.string().optional().describe('Where its draft stands'),
 });
 
 /** A meeting with its agenda, as its reader may know it. */
@@ -37,7 +31,10 @@ export const meetingView = meetingSummary.extend({
   place: z.string().nullable(),
   invited: z.array(code).describe('Observers'),
   agendaAdopted: z.boolean(),
-  agenda: z.array(item),
+  agenda: z.array(agendaItem),
+  agendaVersion: z.int().nullable().describe('The version that was circulated last'),
+  reading: readingLoad.describe('Of all its texts, in the language in which the caller can read each'),
+  readings: z.array(readingOfDelegation).optional().describe('Chair and secretariat only'),
   attendance: z
     .strictObject({ present: z.union([z.literal('all'), z.array(code)]), absent: z.array(code) })
     .nullable()
