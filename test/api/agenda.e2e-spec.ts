@@ -1,3 +1,4 @@
+import { until } from '#kit';
 import { accepted, givenCirculated, givenDraft, peopleOf, type People } from './given-drafts.js';
 import { givenApi, type GivenApi } from './given-api.js';
 import type { Client } from './client.js';
@@ -186,6 +187,24 @@ describe('what there is to read', () => {
     });
     const today = await read<{ meetings: { reading: { words: number } }[] }>(xac, 'delegation');
     expect(today.meetings[0]?.reading).toEqual({ words: 3, pages: 1 });
+  });
+
+  it('is told with the agenda, which each reads in its language as it was circulated', async () => {
+    await staff('agenda.propose');
+    await staff('agenda.circulate');
+    await staff('agenda.remove', { draft });
+    const bodies = async (caller: Client) =>
+      (await read<{ items: { kind: string; body: string }[] }>(caller, 'notifications')).items.flatMap(
+        (notice) => (notice.kind === 'agenda-issued' ? notice.body : []),
+      );
+    await until(async () => (await bodies(xac)).length === 1 && (await bodies(xaa)).length === 1);
+    const [[english = ''], [russian = '']] = [await bodies(xaa), await bodies(xac)];
+    expect(english).toContain('has been issued (version 1)');
+    expect(english).toContain('1. Opening of the meeting, 2. Adoption of the agenda, 3. Tourism,');
+    expect(english).toContain('Reading for your delegation: 1 page (4 words).');
+    expect(russian).toContain('Распространена предварительная повестка дня заседания');
+    expect(russian).toContain('2. Утверждение повестки дня, 3. Tourism');
+    expect(russian).toContain('Объём материалов для Вашей делегации: 1 страница (3 слова).');
   });
 
   it('is nothing of a draft that no body has yet, which is not named to delegations either', async () => {

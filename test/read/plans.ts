@@ -20,6 +20,7 @@ const GROWING = [
   'draft_revision',
   'meeting',
   'agenda_item',
+  'agenda_version',
   'decision',
 ];
 /** So many rows may be sorted, or walked along an index: what belongs to one draft, one reader, one page. */
