@@ -143,5 +143,8 @@ async function lookAround(caller: Client): Promise<void> {
     await caller.get(`/api/v1/decisions/${id}`);
   }
   const meetings = (await caller.get('/api/v1/meetings?limit=3')).body.items;
-  for (const { id } of meetings) await caller.get(`/api/v1/meetings/${id}`);
+  for (const { id } of meetings) {
+    for (const part of ['', '/agenda/proposal', '/agenda/versions', '/agenda/versions/1'])
+      await caller.get(`/api/v1/meetings/${id}${part}`);
+  }
 }

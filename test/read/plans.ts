@@ -20,6 +20,7 @@ const GROWING = [
   'draft_revision',
   'meeting',
   'agenda_item',
+  'agenda_version',
   'decision',
   'feed',
   'webhook_message',

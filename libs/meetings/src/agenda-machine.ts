@@ -44,7 +44,8 @@ export const AGENDA_GUARDS: Readonly<Record<string, Guard>> = {
   'agenda.accept': (context, act) =>
     mayObject(context, act.with) && hasObjected(itemHeard(context, act.with), act.with, speakerOf(act)),
   'agenda.circulate': (context) => !context.agendaAdopted && hasChanged(context),
-  'agenda.adopt': ({ agendaAdopted }) => !agendaAdopted,
+  'agenda.adopt': (context) => !context.agendaAdopted && calledOver(context) === undefined,
+  'item.call': (context, act) => calledAgainst(context, act) === undefined,
   'items.adopt': ({ items }, act) =>
     (act.with['drafts'] !== undefined || unadoptedA(items).length > 0) &&
     contestedIn(items, act) === undefined,
@@ -145,6 +146,20 @@ function contestedIn(items: readonly AgendaItem[], { with: { drafts } }: Act): s
   return items.find(({ draft = '', contested }) => contested && together.includes(draft))?.draft;
 }
 
+/** An item that was called, and to whose inclusion a delegation objects: it is deferred before the agenda is adopted. */
+function calledOver({ items }: MeetingContext): AgendaItem | undefined {
+  return items.find(({ opposed, state }) => opposed && state === 'called');
+}
+
+/** Until the agenda is adopted nothing is called over an objection to its being on it. */
+function calledAgainst(
+  { items, agendaAdopted }: MeetingContext,
+  { with: payload }: Act,
+): AgendaItem | undefined {
+  const item = items[indexOfItem(items, payload)];
+  return !agendaAdopted && item?.opposed ? item : undefined;
+}
+
 /** Why an agenda does not take a command, where it is not for the state of the meeting. */
 export function agendaRefusal(context: MeetingContext, act: Act): Refused | undefined {
   const { items, agendaAdopted } = context;
@@ -162,6 +177,11 @@ export function agendaRefusal(context: MeetingContext, act: Act): Refused | unde
     case 'agenda.amend': {
       const item = items[indexOfItem(items, payload)];
       return payload['list'] === 'A' && item?.contested ? contested(item.draft) : undefined;
+    }
+    case 'item.call':
+    case 'agenda.adopt': {
+      const item = type === 'item.call' ? calledAgainst(context, act) : calledOver(context);
+      return !agendaAdopted && item ? contested(item.draft) : undefined;
     }
     case 'items.adopt': {
       const draft = contestedIn(items, act);

@@ -55,11 +55,22 @@ describe('an objection to an item', () => {
     expect(drafts(stored)).toEqual([]);
   });
 
-  it('comes too late once the agenda is adopted, and does not take off what was called', () => {
+  it('comes too late once the agenda is adopted', () => {
     expect(answer(meetingAfter(adding, opening, act('agenda.adopt')), objects('XAC'))).toBe('agenda-adopted');
-    expect(drafts(meetingAfter(adding, objects('XAC'), opening, calling, act('agenda.adopt')))).toEqual([
-      'd1',
-    ]);
+  });
+
+  it('is not got around: the item is not called over it, and the agenda not adopted with it called', () => {
+    expect(answer(meetingAfter(adding, objects('XAC'), opening), calling)).toBe('objection-standing');
+    const acts = [adding, opening, calling, objects('XAC')];
+    expect(answer(meetingAfter(...acts), act('agenda.adopt'))).toBe('objection-standing');
+    const deferring = act('item.defer', { draft: 'd1' });
+    expect(drafts(meetingAfter(...acts, deferring, act('agenda.adopt')))).toEqual([]);
+  });
+
+  it('does not hold the calling of other items', () => {
+    expect(answer(meetingAfter(adding, second, opening, objects('XAC', { draft: 'd2' })), calling)).toBe(
+      'taken',
+    );
   });
 
   it('can be said while the meeting is suspended', () => {

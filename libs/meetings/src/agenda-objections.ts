@@ -48,7 +48,7 @@ export function opposedItems(items: readonly AgendaItem[]): readonly NamedItem[]
   return items.filter(isOpposed).map(nameOf);
 }
 
-const isOpposed = ({ opposed, state }: AgendaItem): boolean => opposed !== undefined && state !== 'called';
+const isOpposed = ({ opposed }: AgendaItem): boolean => opposed !== undefined;
 
 /** What stands beneath an item that leaves stands on its own. */
 export function withoutOpposed(items: readonly AgendaItem[]): readonly AgendaItem[] {

@@ -23,6 +23,7 @@ export {
   type MeetingState,
   type PrintedItem,
 } from './meeting-context.js';
+export { changesBetween } from './agenda-versions.js';
 export { agendaFacts } from './agenda-facts.js';
 export { proposeAgenda, type DraftBefore, type Chosen, type ProposedItem } from './agenda-proposal.js';
 export { meetingMachine } from './meeting.machine.js';

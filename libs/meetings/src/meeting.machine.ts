@@ -155,7 +155,7 @@ export const meetingMachine = machine.createMachine({
         'agenda.adopt': issued,
         'attendance.record': { actions: ['count', 'attend'] },
         // An item that was ruled on may be taken up again the same day: its draft knows whether it can be.
-        'item.call': { actions: ['count', 'call'] },
+        'item.call': { guard: 'isTaken', actions: ['count', 'call'] },
         // What it does to the items follows from it.
         'items.adopt': { guard: 'isTaken', actions: ['count'] },
         'item.defer': { guard: 'isCalled', actions: ['count', 'defer'] },

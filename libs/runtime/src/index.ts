@@ -99,6 +99,7 @@ export { takeReport } from './bounces/take-reports.js';
 export type { TakenReport } from './bounces/taken-report.dto.js';
 export { listNotifications, markRead } from './read/inbox.js';
 export { PAGE_AT_MOST, readCursor, writeCursor, type Page, type PageRequest } from './read/keyset.js';
+export { listAgendaVersions, viewAgendaProposal, viewAgendaVersion } from './read/agenda-versions.js';
 export { listMeetings, viewMeeting } from './read/meeting-view.js';
 export { viewJournal } from './read/journal-view.js';
 export { journalText } from './read/journal-words.js';

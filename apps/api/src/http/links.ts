@@ -34,7 +34,20 @@ export function linkedRevision<T extends { readonly number: number }>(
 
 export function linkedMeeting<T extends { readonly id: string }>(view: T): T & { readonly links: Links } {
   const self = meetingPath(view.id);
-  return withLinks(view, { self, commands: `${self}/commands`, journal: `${self}/journal` });
+  return withLinks(view, {
+    self,
+    commands: `${self}/commands`,
+    journal: `${self}/journal`,
+    agendas: `${self}/agenda/versions`,
+  });
+}
+
+export function linkedAgenda<T extends { readonly version: number }>(
+  meeting: string,
+  view: T,
+): T & { readonly links: Links } {
+  const self = meetingPath(meeting);
+  return withLinks(view, { self: `${self}/agenda/versions/${view.version}`, meeting: self });
 }
 
 export function linkedDecision<T extends { readonly id: string }>(view: T): T & { readonly links: Links } {

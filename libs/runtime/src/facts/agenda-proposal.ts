@@ -39,30 +39,37 @@ export async function proposalFor(
   return proposeAgenda({ items, standing, drafts, lastMet: await lastMeeting(q, body) }, chosen);
 }
 
+/** How many earlier meetings of its body called a draft, whether that came to anything or not. */
+const BEFORE = `SELECT COUNT(*) FROM agenda_item JOIN meeting ON meeting.id = agenda_item.meeting_id
+  WHERE agenda_item.draft_id = draft.id AND agenda_item.state IN ('done', 'deferred')
+  AND meeting.body = draft.body AND meeting.state = 'closed'`;
+
 interface Before {
   readonly id: string;
   readonly state: string;
   readonly final_body: string | null;
   readonly workflow_hash: string | null;
   readonly created_at: string;
+  readonly meetings: number;
 }
 
 async function draftsBefore(q: Queries, catalogue: WorkflowCatalogue, body: string): Promise<DraftBefore[]> {
   const states = stagesBefore(catalogue, body).flatMap((stage) => WAITING.map((end) => `${stage}.${end}`));
   const rows = await q.all<Before>(
-    `SELECT draft.id, draft.state, draft.final_body, draft.created_at, subject.workflow_hash
+    `SELECT draft.id, draft.state, draft.final_body, draft.created_at, subject.workflow_hash,
+       (${BEFORE}) AS meetings
      FROM draft JOIN subject ON subject.id = draft.id
      WHERE draft.circulated = 1 AND draft.state IN (${marksOf(states)}) AND draft.body = ?`,
     [...states, body],
   );
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  const [came, were] = [await arrivals(q, ids), await beforeMeetings(q, ids, body)];
+  const came = await arrivals(q, ids);
   return rows.map((row) => ({
     draft: row.id,
     state: row.state,
     since: came.get(row.id) ?? row.created_at,
-    wasBefore: were.has(row.id),
+    wasBefore: Number(row.meetings) > 0,
     isFinal: row.final_body === body,
     isNoted: isNoted(catalogue, row),
   }));
@@ -99,17 +106,6 @@ async function arrivals(q: Queries, ids: readonly string[]): Promise<Map<string,
     [...ids, ...BROUGHT],
   );
   return new Map(rows.map(({ subject_id: id, came }) => [id, came]));
-}
-
-/** Those that an earlier meeting of the body called, whether it came to anything or not. */
-async function beforeMeetings(q: Queries, ids: readonly string[], body: string): Promise<Set<string>> {
-  const rows = await q.all<{ draft_id: string }>(
-    `SELECT DISTINCT agenda_item.draft_id FROM agenda_item JOIN meeting ON meeting.id = agenda_item.meeting_id
-     WHERE agenda_item.draft_id IN (${marksOf(ids)}) AND agenda_item.state IN ('done', 'deferred')
-     AND meeting.body = ? AND meeting.state = 'closed'`,
-    [...ids, body],
-  );
-  return new Set(rows.map(({ draft_id: id }) => id));
 }
 
 async function lastMeeting(q: Queries, body: string): Promise<string | undefined> {

@@ -1,5 +1,6 @@
 import { feedIssued, feedView } from '../feeds/feed.dto.js';
 import { webhookIssued, webhookMessageView, webhookView } from '../webhooks/webhook.dto.js';
+import { agendaProposal, agendaVersion, agendaVersionSummary } from './agenda.dto.js';
 import { boardCard, boardColumn, boardView } from './board.dto.js';
 import { calendarEntry } from './calendar.dto.js';
 import { decisionSummary, decisionView } from './decision.dto.js';
@@ -27,6 +28,9 @@ import { verificationView, workflowSummary, workflowView } from './workflow-view
 
 /** The shape of every view, as a schema: what is not in it is never shown. */
 export const DTO = {
+  agendaProposal,
+  agendaVersion,
+  agendaVersionSummary,
   awaitedDraft,
   boardCard,
   boardColumn,

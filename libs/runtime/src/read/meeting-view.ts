@@ -1,7 +1,8 @@
 import { say } from '#messages';
 import { type MeetingContext, type MeetingSnapshot, type MeetingState, type Mode } from '#meetings';
 import { bodySettings } from '#organisation';
-import { marksOf, type DraftRow, type MeetingRow, type SubjectRow } from '#store';
+import { marksOf, type MeetingRow, type SubjectRow } from '#store';
+import { agendaView } from './agenda-view.js';
 import { undeliveredOf } from './deliveries.js';
 import { actionView, type Seen } from './draft-view.js';
 import { pageOf, type Page, type PageRequest } from './keyset.js';
@@ -12,7 +13,6 @@ import { warningViews } from './meeting-warnings.js';
 import type { MeetingSummary, MeetingView } from './meeting.dto.js';
 import type { Reading } from './reading.js';
 import { rolesOfViewer } from './viewer.js';
-import { visibleTo } from './visibility.js';
 
 export interface MeetingFilter {
   readonly state?: string | undefined;
@@ -106,16 +106,12 @@ export async function viewMeeting(reading: Reading, id: string): Promise<Seen<Me
 
 /** A meeting as it is stored; `undefined` for one that the viewer is not told of. */
 export async function readableMeeting(reading: Reading, id: string): Promise<MeetingSnapshot | undefined> {
-  const snapshot = await readMeeting(reading, id);
-  return snapshot && isToldOfMeeting(reading, snapshot) ? snapshot : undefined;
-}
-
-async function readMeeting({ q }: Reading, id: string): Promise<MeetingSnapshot | undefined> {
-  const row = await q.get<Pick<SubjectRow, 'snapshot'>>(
+  const row = await reading.q.get<Pick<SubjectRow, 'snapshot'>>(
     "SELECT snapshot FROM subject WHERE id = ? AND kind = 'meeting'",
     [id],
   );
-  return row && (JSON.parse(row.snapshot) as MeetingSnapshot);
+  const snapshot = row && (JSON.parse(row.snapshot) as MeetingSnapshot);
+  return snapshot && isToldOfMeeting(reading, snapshot) ? snapshot : undefined;
 }
 
 /** The rule for one meeting: an observer is told of those that it is invited to. */
@@ -138,6 +134,7 @@ async function viewOf(reading: Reading, id: string, snapshot: MeetingSnapshot): 
   const { organisation, viewer } = reading;
   const { context, state } = snapshot;
   const roles = rolesOfViewer(organisation, viewer);
+  const { around, ...agenda } = await agendaView(reading, snapshot);
   return {
     id,
     body: context.body,
@@ -151,7 +148,7 @@ async function viewOf(reading: Reading, id: string, snapshot: MeetingSnapshot): 
     place: context.place,
     invited: [...invitedIn(reading, snapshot)],
     agendaAdopted: context.agendaAdopted,
-    agenda: await agendaOf(reading, snapshot),
+    ...agenda,
     attendance: context.attendance && {
       present: context.attendance.present === 'all' ? 'all' : [...context.attendance.present],
       absent: [...context.attendance.absent],
@@ -160,53 +157,10 @@ async function viewOf(reading: Reading, id: string, snapshot: MeetingSnapshot): 
     ...(await representativesOf(reading, id, context)),
     openedAt: context.openedAt,
     closedAt: context.closedAt,
-    ...(viewer.isStaff ? { warnings: await warningsFor(reading, id, snapshot) } : {}),
+    ...(viewer.isStaff ? { warnings: await warningViews(reading, id, snapshot, around) } : {}),
     ...(await undeliveredOf(reading, id)),
     actions: meetingActions(snapshot, viewer, roles).map((action) => actionView(reading, action)),
   };
-}
-
-async function agendaOf(reading: Reading, { context }: MeetingSnapshot): Promise<MeetingView['agenda']> {
-  const ids = context.items.flatMap(({ draft }) => draft ?? []);
-  const titles = await knownTitles(reading, ids);
-  return context.items.map(({ draft, title, treatment, state }, index) => {
-    const known = draft === undefined ? title : titles.get(draft);
-    return {
-      position: index + 1,
-      ...(draft !== undefined && known !== undefined ? { draft } : {}),
-      title: known === undefined ? null : { ...known },
-      treatment,
-      state,
-    };
-  });
-}
-
-async function knownTitles(
-  { q, viewer }: Reading,
-  ids: readonly string[],
-): Promise<Map<string, Record<string, string>>> {
-  if (ids.length === 0) return new Map();
-  const rows = await q.all<Pick<DraftRow, 'id' | 'title' | 'body' | 'area' | 'sponsors'>>(
-    `SELECT id, title, body, area, sponsors FROM draft WHERE id IN (${marksOf(ids)})`,
-    ids,
-  );
-  const known = rows.filter(({ body, area, sponsors }) =>
-    visibleTo(viewer).knows({ body, area, sponsors: JSON.parse(sponsors) as string[] }),
-  );
-  return new Map(known.map(({ id, title }) => [id, JSON.parse(title) as Record<string, string>]));
-}
-
-async function warningsFor(
-  reading: Reading,
-  id: string,
-  snapshot: MeetingSnapshot,
-): Promise<MeetingView['warnings']> {
-  const late = (snapshot.context.late ?? []).map(({ draft }) => draft);
-  const titles = await knownTitles(reading, late);
-  return warningViews(reading, id, snapshot, (draft) => {
-    const title = titles.get(draft);
-    return title?.[reading.language] ?? title?.['en'];
-  });
 }
 
 type Particulars = Pick<

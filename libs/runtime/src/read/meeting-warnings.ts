@@ -1,6 +1,7 @@
-import { say, sayDate, sayInstant, type Language } from '#messages';
+import { say, sayDate, sayInstant, sayState, type Language } from '#messages';
 import { warningsOf, type MeetingSnapshot, type MeetingWarning } from '#meetings';
 import { bodySettings, eligibleIn, membersAt } from '#organisation';
+import type { AboutItems, DraftElsewhere } from './agenda-view.js';
 import { conflictsOf, type MeetingConflict } from './meeting-conflicts.js';
 import type { MeetingView } from './meeting.dto.js';
 import { namesFor, type Reading } from './reading.js';
@@ -19,7 +20,7 @@ export async function warningViews(
   reading: Reading,
   id: string,
   snapshot: MeetingSnapshot,
-  titleOf: (draft: string) => string | undefined,
+  { titles, elsewhere }: AboutItems,
 ): Promise<WarningView[]> {
   const { organisation, viewer, q } = reading;
   const { body, zone, late = [] } = snapshot.context;
@@ -37,11 +38,15 @@ export async function warningViews(
       circulated,
       latest,
     }));
-  const all = [...warningsOf(snapshot, { quorum }, seats), ...untimely, ...conflicts];
+  const all = [...warningsOf(snapshot, { quorum }, seats), ...untimely, ...elsewhere, ...conflicts];
+  const titleOf = (draft: string): string | undefined => {
+    const title = titles.get(draft)?.title;
+    return title?.[reading.language] ?? title?.['en'];
+  };
   return all.map((one) => ({ ...copied(one), sentence: inWords(reading, one, { zone, titleOf }) }));
 }
 
-type Warning = MeetingWarning | MeetingConflict | Late;
+type Warning = MeetingWarning | MeetingConflict | DraftElsewhere | Late;
 
 function copied(warning: Warning): Omit<WarningView, 'sentence'> {
   return {
@@ -70,6 +75,11 @@ function inWords(reading: Reading, warning: Warning, { zone, titleOf }: Around):
         title: titleOf(warning.draft) ?? say(language, 'journal.unnamed'),
         circulated: sayInstant(language, warning.circulated, zone),
         latest: sayInstant(language, warning.latest, zone),
+      });
+    case 'draft-elsewhere':
+      return say(language, 'warning.draft-elsewhere', {
+        position: warning.position,
+        state: sayState(language, warning.state, names),
       });
     case 'meeting-overlaps':
       return say(language, 'warning.meeting-overlaps', {

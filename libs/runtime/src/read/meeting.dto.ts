@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MEETING_STATES, MODES } from '#meetings';
-import { TREATMENTS } from '#procedure';
+import { agendaItem, readingLoad, readingOfDelegation } from './agenda.dto.js';
 import { undelivered } from './delivery.dto.js';
 import { code, instant, sentence, words } from './common.dto.js';
 import { actionView } from './draft.dto.js';
@@ -21,20 +21,13 @@ export const meetingSummary = z.strictObject({
 });
 export type MeetingSummary = z.output<typeof meetingSummary>;
 
-const item = z.strictObject({
-  position: z.int(),
-  draft: z.string().optional(),
-  title: words.nullable().describe('null where the caller may not know of the draft'),
-  treatment: z.enum(TREATMENTS),
-  state: z.enum(['listed', 'called', 'done', 'deferred']),
-});
-
 const warning = z.strictObject({
   warning: z.enum([
     'quorum-not-known',
     'attendance-not-recorded',
     'quorum-missing',
     'circulated-late',
+    'draft-elsewhere',
     'meeting-overlaps',
     'day-off-at-seat',
     'day-off-in-capitals',
@@ -43,6 +36,8 @@ const warning = z.strictObject({
   sentence,
   present: z.int().optional(),
   needed: z.int().optional(),
+  position: z.int().optional().describe('Of an item'),
+  state: z.string().optional().describe('Where its draft stands'),
   draft: z.string().optional(),
   circulated: instant.optional(),
   latest: instant.optional().describe('Until when the draft had to be circulated'),
@@ -74,7 +69,10 @@ export const meetingView = meetingSummary.extend({
   place: z.string().nullable(),
   invited: z.array(code).describe('Observers'),
   agendaAdopted: z.boolean(),
-  agenda: z.array(item),
+  agenda: z.array(agendaItem),
+  agendaVersion: z.int().nullable().describe('The version that was circulated last'),
+  reading: readingLoad.describe('Of all its texts, in the language in which the caller can read each'),
+  readings: z.array(readingOfDelegation).optional().describe('Chair and secretariat only'),
   attendance: z
     .strictObject({ present: z.union([z.literal('all'), z.array(code)]), absent: z.array(code) })
     .nullable()
