@@ -229,6 +229,8 @@ export const plans = {
   ...keyed('plan', ['possible', 'impossible']),
   ...keyed('plan', ['left'], ['days', 'hours']),
   ...keyed('plan', ['earliest'], ['at']),
+  ...keyed('hours', ['few'], ['due', 'least', 'who[+]']),
+  ...keyed('hours', ['of'], ['name', 'hours']),
 };
 
 export const roles = {
