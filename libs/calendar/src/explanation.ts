@@ -48,7 +48,9 @@ export type ExplanationStep =
   /** Has no length of its own: it only has to come before something else. */
   | { readonly step: 'no-later'; readonly than: Moment }
   /** Moved forward by decision. What `to` comes from follows. */
-  | { readonly step: 'extended'; readonly from: Moment; readonly to: Moment }
+  | { readonly step: 'extended'; readonly from: Moment; readonly to: Moment; readonly reason?: string }
+  /** Nobody would have worked any more before it: moved to the next working day. */
+  | { readonly step: 'given-working-time'; readonly from: Moment; readonly to: Moment }
   /** Moved forward by the time during which the clock stood still. */
   | {
       readonly step: 'resumed';
@@ -56,6 +58,8 @@ export type ExplanationStep =
       readonly resumedAt: Moment;
       readonly from: Moment;
       readonly to: Moment;
+      /** How many were left, where it was counted in them. */
+      readonly workingDays?: number;
     };
 
 export type Direction = 'after' | 'before';

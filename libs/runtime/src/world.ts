@@ -84,6 +84,8 @@ export interface DraftReport {
   readonly deadlines: readonly DeadlineReport[];
   readonly history: readonly StoredEvent[];
   readonly timers: { readonly armed: number };
+  /** Delegations to which a period leaves less working time than it should, from now on. */
+  readonly shortOfTime: readonly string[];
 }
 
 export interface ConcernReport {

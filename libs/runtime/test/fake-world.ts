@@ -44,6 +44,7 @@ const DRAFT: DraftReport = {
   deadlines: [],
   history: [],
   timers: { armed: 0 },
+  shortOfTime: [],
 };
 
 const MEETING: MeetingReport = {

@@ -262,8 +262,9 @@ export const explanations = {
   ...keyed('why', ['clock-change.never', 'clock-change.twice'], ['wanted', 'at']),
   ...keyed('why', ['rolled'], ['days[+]', 'to']),
   ...keyed('why', ['no-later'], ['than']),
-  ...keyed('why', ['extended'], ['from', 'to']),
-  ...keyed('why', ['resumed'], ['suspendedAt', 'resumedAt', 'from', 'to']),
+  ...keyed('why', ['extended'], ['from', 'to', 'reason?']),
+  ...keyed('why', ['given-working-time'], ['from', 'to']),
+  ...keyed('why', ['resumed'], ['suspendedAt', 'resumedAt', 'from', 'to', 'left']),
   ...keyed('why', ['holiday'], ['day', 'name']),
 };
 
@@ -271,10 +272,16 @@ export const plans = {
   ...keyed('plan.step', PLAN_STEPS, ['body']),
   ...keyed('plan.status', PLAN_STATUSES),
   ...keyed('plan.period', ['notice', 'circulation', 'translation', 'silence', 'length']),
-  ...keyed('plan.warning', PLAN_WARNINGS, ['body', 'what?', 'period?', 'due?']),
+  ...keyed('plan.warning', PLAN_WARNINGS),
+  ...keyed('plan.warning', ['duration-unknown'], ['period', 'body']),
+  ...keyed('plan.warning', ['no-meeting', 'silence-runs-past', 'silence-no-longer'], ['body', 'due']),
+  ...keyed('plan.warning', ['step-missed', 'step-done-late'], ['what', 'due']),
+  ...keyed('plan.warning', ['target-past'], ['due']),
   ...keyed('plan', ['possible', 'impossible']),
   ...keyed('plan', ['left'], ['days', 'hours']),
   ...keyed('plan', ['earliest'], ['at']),
+  ...keyed('hours', ['few'], ['due', 'least', 'who[+]']),
+  ...keyed('hours', ['of'], ['name', 'hours']),
 };
 
 export const roles = {

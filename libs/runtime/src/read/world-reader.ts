@@ -23,6 +23,7 @@ import {
   readDraft,
   standingOf,
 } from './draft-report.js';
+import { shortOfTime } from './short-of-time.js';
 
 /** Who was in each audience when a notice was expanded, by notice. */
 export type SentAudiences = Map<string, Readonly<Record<string, readonly string[]>>>;
@@ -73,6 +74,9 @@ async function draftReport(
     deadlines: deadlinesOf(record, events),
     history: events,
     timers: await armedTimers(store.read, id),
+    shortOfTime: shortOfTime(state, record.snapshot, { at: now() }).flatMap(({ delegations }) =>
+      delegations.map(({ participant }) => participant),
+    ),
   };
 }
 

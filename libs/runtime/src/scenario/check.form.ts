@@ -91,6 +91,12 @@ export const subjectCheck = z
       .optional()
       .describe('Verbs pronounced so far, in order'),
     decision: decision.nullable().optional().describe('null: no decision yet'),
+    shortOfTime: z
+      .array(participantCode)
+      .optional()
+      .describe(
+        'Exactly the delegations that have fewer working hours until the deadline than leastWorkingHours says; [] is none',
+      ),
     deadline: deadline.nullable().optional().describe('null: none is running'),
     timers: z.strictObject({ armed: count }).optional(),
     history: z
@@ -167,6 +173,7 @@ export const ONLY_OF: Readonly<Record<'draft' | 'meeting', readonly (keyof Subje
     'round',
     'outcomes',
     'decision',
+    'shortOfTime',
     'deadline',
   ],
   meeting: ['opens', 'agenda', 'items', 'circulated', 'journal'],

@@ -1,7 +1,7 @@
 import type { WordsOf } from '../declare.js';
 import type { plans as declared } from '../parameters.js';
 
-/** A plan counted back from a meeting. */
+/** A plan counted back from a meeting, and the working time that is left. */
 export const plans: WordsOf<typeof declared> = {
   'plan.step.revision': 'Last change of the text for the {body}',
   'plan.step.languages': 'Text in all languages for the {body}',
@@ -38,4 +38,6 @@ export const plans: WordsOf<typeof declared> = {
   'plan.impossible': 'Not everything that is needed before the meeting can still be done in time.',
   'plan.left': 'Until the first step {days} are left ({hours} of work).',
   'plan.earliest': 'Counted forward from now, the text could be taken up on {at} at the earliest.',
+  'hours.few': 'There are fewer than {least} of work until {due} for {who}.',
+  'hours.of': '{name} ({hours})',
 };
