@@ -20,8 +20,10 @@ export function awaitedFor(draft: DraftReading | undefined, scene: Scene): Reado
   return new Set(resolveAudiences(['undecided', 'unconfirmed'], { organisation, at, draft }));
 }
 
+const ALL_OF: readonly Notice[] = ['meeting-notice', 'agenda-issued', 'digest'];
+
 /** A reminder names what the reader itself still owes, a notice or an agenda everything. */
 export function itemsFor(kind: Notice, items: readonly Item[], recipient: string): readonly Item[] {
   if (kind === 'meeting-reminder') return items.filter(({ awaited }) => awaited.has(recipient));
-  return kind === 'meeting-notice' || kind === 'agenda-issued' ? items : [];
+  return ALL_OF.includes(kind) ? items : [];
 }
