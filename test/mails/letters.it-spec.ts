@@ -54,18 +54,22 @@ describe('letters as a real mail server receives them', () => {
       expect(subject).toBe(letter.subject);
       const { lead = '', foot = [] } = letter.page ?? {};
       expect(text.split('\n')[0]).toBe(lead);
-      const words = [lead, letter.body, letter.page?.open.label ?? '', ...foot];
+      const told = letter.page?.entries?.flatMap((one) => [one.subject, one.lead, one.body, one.open.label]);
+      const words = [lead, ...(told ?? [letter.body]), letter.page?.open.label ?? '', ...foot];
       expect(readOf(html).split('\n')).toEqual(words);
       for (const line of words) expect(text).toContain(line);
       expect(html).toContain(`<html lang="${language}" dir="ltr">`);
     }
   });
 
-  it.each(LANGUAGES)('fetch nothing and name no page but one, in %s', async (language) => {
+  it.each(LANGUAGES)('fetch nothing and name no page but their own, in %s', async (language) => {
     for (const letter of sampleLetters(language)) {
       const { html = '' } = await received(letter);
-      const about = letter.occasion.startsWith('meeting') ? 'meetings/m1' : 'drafts/d1';
-      expect(html.match(/https?:\/\/[^"\s<]+/g)).toEqual([`${PUBLIC}${about}`]);
+      const links = [
+        ...(letter.page?.entries ?? []).map(({ open }) => open.path),
+        letter.page?.open.path ?? '',
+      ];
+      expect(html.match(/https?:\/\/[^"\s<]+/g)).toEqual(links.map((path) => `${PUBLIC}${path.slice(1)}`));
       expect(html).not.toMatch(
         /<(img|script|link|iframe|form|object|embed)\b|url\(|@import|@font-face|\bsrc=/i,
       );
@@ -112,6 +116,14 @@ describe('letters as a real mail server receives them', () => {
     });
     expect(references).toBe('<meeting-m1@meetings.example>');
     expect(named).not.toHaveProperty('list-unsubscribe');
+  });
+
+  it('can be done without only where they are the daily one', async () => {
+    for (const letter of sampleLetters('en')) {
+      const { headers } = await received(letter);
+      const leaving = headers.filter(({ key }) => key.startsWith('list-unsubscribe'));
+      expect([letter.kind, leaving.length]).toEqual([letter.kind, letter.kind === 'digest' ? 1 : 0]);
+    }
   });
 
   it('let no words of a title, of a name or of an address become a header', async () => {

@@ -1,5 +1,5 @@
 import { loadOrganisation, type OrganisationState } from '#organisation';
-import { write, writePage, type Letter } from '#notifications';
+import { write, writePage, type Entry, type Letter } from '#notifications';
 import { NOTICES, STANCES, type DraftContext, type Notice } from '#procedure';
 import { readOrganisation } from '#runtime';
 
@@ -67,6 +67,17 @@ function sceneOf(organisation: OrganisationState, isMeeting: boolean): Material[
   return { organisation, at: AT, meeting: { id: 'm1', state: 'scheduled', context } };
 }
 
+/** What a daily letter holds. */
+function entriesOf(material: Material): readonly Entry[] {
+  return (['meeting-reminder', 'position-reminder', 'language-delivered'] as const).map((kind) => {
+    const isMeeting = ABOUT_MEETING.includes(kind);
+    const one = { ...material, kind, scene: sceneOf(material.scene.organisation, isMeeting) };
+    const { lead, open } = writePage(one, 'XAA', kind);
+    const { subject, body } = write(one, 'XAA');
+    return { id: kind, subject, lead, body, open };
+  });
+}
+
 /** A letter of each kind for a fictitious delegation that reads this language, in a zone of its own. */
 export function sampleLetters(language: 'en' | 'ru'): readonly Letter[] {
   const { form } = readOrganisation('sample');
@@ -98,7 +109,7 @@ export function sampleLetters(language: 'en' | 'ru'): readonly Letter[] {
       occasion: isMeeting ? 'meeting:m1' : 'draft:d1:2',
       address: 'xaa@sample.example',
       ...write(material, 'XAA'),
-      page: writePage(material, 'XAA', id),
+      page: { ...writePage(material, 'XAA', id), ...(kind === 'digest' && { entries: entriesOf(material) }) },
       messageId: `<${id}@meetings.example>`,
       at: AT,
     };

@@ -6,7 +6,7 @@ const ABOUT: LetterAbout = {
   subject: 'draft',
   organisation: 'Sample Conference',
   addressees: ['all-members', 'invited-observers'],
-  mayWait: false,
+  change: 'never',
 };
 const DUE = { due: '2024-07-25T13:00:00.000Z', zone: '+05:00', readerZone: 'Europe/Minsk' };
 const EVERYWHERE = LANGUAGES.flatMap((language) => NOTICES.map((notice) => [language, notice] as const));
@@ -38,8 +38,10 @@ describe('the first and the last lines of a letter', () => {
   });
 
   it('say that what the procedure prescribes cannot be switched off, and how what can wait is', () => {
-    const change = (mayWait: boolean) => sayLetter('en', 'circulated', {}, { ...ABOUT, mayWait }).foot[2];
-    expect(change(false)).toContain('cannot be switched off');
-    expect(change(true)).toContain('once a day');
+    const changed = (change: LetterAbout['change']) =>
+      sayLetter('en', 'circulated', {}, { ...ABOUT, change }).foot[2];
+    expect(changed('never')).toContain('cannot be switched off');
+    expect(changed('daily')).toContain('once a day');
+    expect(changed('digest')).toContain('change this at any time');
   });
 });

@@ -16,8 +16,8 @@ export interface LetterAbout {
   readonly organisation: string;
   /** Whom the rule names; empty where the notice itself names its readers. */
   readonly addressees: readonly Addressee[];
-  /** Whether the reader may choose to have it later, or in the inbox only. */
-  readonly mayWait: boolean;
+  /** Whether the reader may choose to have it later, or in the inbox only; `digest`: it did. */
+  readonly change: 'never' | 'daily' | 'digest';
 }
 
 export interface LetterWords {
@@ -36,18 +36,23 @@ export function sayLetter(
   params: NoticeParams,
   about: LetterAbout,
 ): LetterWords {
-  const { id, subject, organisation, addressees, mayWait } = about;
-  const audiences = addressees.map((code) => say(language, `letter.audience.${code}`));
-  const why =
-    audiences.length > 0 ? say(language, 'letter.why', { audiences }) : say(language, 'letter.why.named');
+  const { id, subject, organisation, change } = about;
   return {
     lead: say(language, `letter.ask.${ASK_OF[notice]}`, filledIn(language, params)),
     open: say(language, `letter.open.${subject}`),
     foot: [
       say(language, 'letter.from', { organisation }),
-      why,
-      say(language, mayWait ? 'letter.change.daily' : 'letter.change.never'),
+      whyOf(language, about),
+      say(language, `letter.change.${change}`),
       say(language, 'letter.reference', { id }),
     ],
   };
+}
+
+function whyOf(language: Language, { addressees, change }: LetterAbout): string {
+  if (change === 'digest') return say(language, 'letter.why.digest');
+  const audiences = addressees.map((code) => say(language, `letter.audience.${code}`));
+  return audiences.length > 0
+    ? say(language, 'letter.why', { audiences })
+    : say(language, 'letter.why.named');
 }

@@ -33,7 +33,7 @@ export function itemsFor(kind: Notice, items: readonly Item[], recipient: string
   return OF_ALL.includes(kind) ? items : [];
 }
 
-const OF_ALL: readonly Notice[] = ['meeting-notice', 'agenda-issued', 'agenda-objection'];
+const OF_ALL: readonly Notice[] = ['meeting-notice', 'agenda-issued', 'agenda-objection', 'digest'];
 const WITH_READING: readonly Notice[] = ['agenda-issued', 'meeting-reminder'];
 
 /**

@@ -1,5 +1,6 @@
 import { workContext } from '#engine';
 import { marksOf, type NoticeRow, type SqlValue, type Tx } from '#store';
+import type { Wait } from './may-wait.js';
 import { messageIdOf } from './message-id.js';
 import { idOf } from './occasions.js';
 import type { Page } from './page.js';
@@ -15,6 +16,8 @@ export interface Message {
   readonly language: string;
   readonly subject: string;
   readonly body: string;
+  /** Whether the letter waits for the daily one, or there is none; it is sent at once unless told. */
+  readonly wait?: Wait | undefined;
   /** What a letter says besides. */
   readonly page?: Page | undefined;
 }
@@ -22,11 +25,13 @@ export interface Message {
 export interface Writing {
   readonly at: string;
   readonly mailDomain: string;
+  /** All unless told. */
+  readonly channels?: readonly Channel[];
 }
 
 const COLUMNS =
   'id, notice_id, kind, occasion, schedule, offset_text, recipient, channel, address, language, subject_line, body,' +
-  ' message_id, state, at, sent_at, attempts, trace, letter';
+  ' message_id, state, at, sent_at, try_at, attempts, trace, letter';
 const MARKS = `(${marksOf(COLUMNS.split(','))})`;
 /** Rows of one statement: few enough for every limit, so many that 193 recipients need only a handful. */
 const AT_ONCE = 40;
@@ -43,9 +48,7 @@ export async function writeDeliveries(
   writing: Writing,
 ): Promise<readonly string[]> {
   const rows = messages.flatMap((message) =>
-    CHANNELS.filter((channel) => channel === 'inbox' || message.address !== undefined).map((channel) =>
-      rowOf(notice, message, channel, writing),
-    ),
+    channelsOf(message, writing).map((channel) => rowOf(notice, message, channel, writing)),
   );
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     const some = rows.slice(from, from + AT_ONCE);
@@ -56,26 +59,33 @@ export async function writeDeliveries(
       some.flatMap(({ values }) => values),
     );
   }
-  return rows.flatMap(({ id, channel }) => (channel === 'email' ? [id] : []));
+  return rows.flatMap(({ id, isToSend }) => (isToSend ? [id] : []));
 }
+
+const channelsOf = ({ address, wait }: Message, { channels = CHANNELS }: Writing): readonly Channel[] =>
+  channels.filter((channel) => channel === 'inbox' || (address !== undefined && wait !== 'inbox'));
 
 interface Row {
   readonly id: string;
-  readonly channel: Channel;
+  /** At once. */
+  readonly isToSend: boolean;
   readonly values: readonly SqlValue[];
 }
 
 function rowOf(notice: NoticeRow, message: Message, channel: Channel, { at, mailDomain }: Writing): Row {
   const { id: noticeId, kind, occasion, schedule, offset_text: offset } = notice;
-  const { recipient, address, language, subject, body, page } = message;
+  const { recipient, address, language, subject, body, page, wait } = message;
   const isMail = channel === 'email';
   const id = deliveryId(notice, recipient, channel);
   const about = [noticeId, kind, occasion, schedule, offset, recipient, channel, isMail ? address : null];
   const words = [language, subject, body, isMail ? messageIdOf(id, mailDomain) : null];
   // What lies in the inbox has arrived; whether it was read is another question.
-  const standing = isMail ? ['queued', at, null, 0] : ['sent', at, at, 0];
+  const until = wait === undefined || wait === 'inbox' ? undefined : wait.due;
+  const waits = until === undefined ? ['queued', at, null, null, 0] : ['gathered', at, null, until, 0];
+  const standing = isMail ? waits : ['sent', at, at, null, 0];
   const letter = isMail && page ? JSON.stringify(page) : null;
-  return { id, channel, values: [id, ...about, ...words, ...standing, workContext().trace, letter] };
+  const isToSend = isMail && until === undefined;
+  return { id, isToSend, values: [id, ...about, ...words, ...standing, workContext().trace, letter] };
 }
 
 /** The same for the same notice, recipient and channel, however often it is written. */

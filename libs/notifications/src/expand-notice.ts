@@ -3,7 +3,9 @@ import type { NoticeRow, Tx } from '#store';
 import { resolveAudiences } from './audiences.js';
 import { deliveryId, writeDeliveries, type Message } from './deliveries.js';
 import { reportMissingAddresses } from './failures.js';
+import { armDigests } from './arm-digests.js';
 import { gather } from './gather.js';
+import { waitOf } from './may-wait.js';
 import { MAIL_DOMAIN } from './message-id.js';
 import { codesOf, textOf } from './params.js';
 import type { NotificationPorts } from './ports.js';
@@ -30,16 +32,19 @@ export function expandNotice(ports: NotificationPorts): ExpandNotice {
     const until = textOf(params['until']);
     if (!isStillTrue({ kind, schedule, until }, scene)) return [];
     const recipients = recipientsOf(kind, params, scene);
+    const writing = { at, mailDomain: ports.mailDomain ?? MAIL_DOMAIN };
     const material = await gather(tx, ports, { kind, params, scene });
     const messages = recipients.map((recipient): Message => {
       const address = addressOf(recipient, scene, ports);
       const written = write(material, recipient);
       if (address === undefined) return { recipient, ...written };
       const page = writePage(material, recipient, deliveryId(notice, recipient, 'email'));
-      return { recipient, address, ...written, page };
+      const wait = waitOf({ kind, params, at }, recipient, scene.organisation);
+      return { recipient, address, wait, ...written, page };
     });
     await reportMissingAddresses(tx, notice, messages, at);
-    return writeDeliveries(tx, notice, messages, { at, mailDomain: ports.mailDomain ?? MAIL_DOMAIN });
+    await armDigests(tx, messages, at);
+    return writeDeliveries(tx, notice, messages, writing);
   };
 }
 
@@ -68,6 +73,11 @@ function meant(addressee: string, params: NoticeParams): readonly string[] {
   return codesOf([params[addressee]]);
 }
 
-function addressOf(recipient: string, { organisation }: Scene, ports: NotificationPorts): string | undefined {
+/** Where mail for a recipient goes, if anywhere. */
+export function addressOf(
+  recipient: string,
+  { organisation }: Scene,
+  ports: NotificationPorts,
+): string | undefined {
   return participant(organisation, recipient)?.address ?? ports.addressOf?.(recipient);
 }

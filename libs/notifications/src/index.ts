@@ -1,5 +1,6 @@
 export { remindOfTerms } from './remind-of-terms.js';
-export { expandNotice, type ExpandNotice } from './expand-notice.js';
+export { expandAnyNotice as expandNotice } from './expand-any-notice.js';
+export type { ExpandNotice } from './expand-notice.js';
 export { reportDeadDelivery } from './failures.js';
 export { noteBounce, type NotedBounce } from './bounces/note-bounce.js';
 export { readReport, type Returned } from './bounces/read-report.js';
@@ -15,6 +16,6 @@ export type { Letter, MailSender } from './mail.js';
 export { htmlOf } from './mail-html.js';
 export { textOf as mailText } from './mail-text.js';
 export { write, writePage } from './wording.js';
-export type { Page } from './page.js';
+export type { Entry, Page } from './page.js';
 export { resolveAudience } from './audiences.js';
 export { sceneOf } from './scene-of.js';

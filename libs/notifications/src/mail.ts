@@ -54,11 +54,16 @@ export function mailOf(letter: Letter, { from, replyTo, publicUrl }: MailOptions
       'X-Placet-Notice': kind,
       'Content-Language': language,
       'List-Id': `Placet <notices.${domainOf(messageId)}>`,
+      ...leavingOf(kind, from),
     },
     disableFileAccess: true,
     disableUrlAccess: true,
   };
 }
+
+/** Only the daily letter can be done without; what the procedure prescribes has no such header. */
+const leavingOf = (kind: string, from: string): Readonly<Record<string, string>> =>
+  kind === 'digest' ? { 'List-Unsubscribe': `<mailto:${from}?subject=Daily%20letter>` } : {};
 
 function partsOf(letter: Letter, publicUrl: string | undefined): Pick<SendMailOptions, 'text' | 'html'> {
   const { page, body } = letter;

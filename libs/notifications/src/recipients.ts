@@ -60,6 +60,7 @@ export const RECIPIENTS: { readonly [K in Notice]: readonly Addressee[] } = {
   'package-formed': ALL,
   'package-released': ALL,
   'workflow-migrated': ALL,
+  digest: ['holder'],
 };
 
 export function isNotice(kind: string): kind is Notice {

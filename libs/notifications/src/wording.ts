@@ -8,6 +8,7 @@ import {
   sayState,
   verbWords,
   type Language,
+  type LetterAbout,
   type NoticeParams as Words,
 } from '#messages';
 import { cityAt, nameOf, participant, zoneOf, type OrganisationState } from '#organisation';
@@ -75,10 +76,15 @@ export function writePage(material: Material, recipient: string, id: string): Pa
     subject,
     organisation: plain(inLanguage(organisation.title, language)),
     addressees: addresseesOf(kind, params),
-    mayWait: mayWait({ kind, until: textOf(params['until']), at: scene.at }),
+    change: changeOf(material),
   });
   const path = draft ? `/drafts/${draft.id}` : meeting ? `/meetings/${meeting.id}` : '/';
   return { lead, open: { label: open, path }, foot };
+}
+
+function changeOf({ kind, params, scene }: Material): LetterAbout['change'] {
+  if (kind === 'digest') return 'digest';
+  return mayWait({ kind, params, at: scene.at }) ? 'daily' : 'never';
 }
 
 function wordsFor(material: Material, recipient: string, language: Language): Words {

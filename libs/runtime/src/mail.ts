@@ -1,6 +1,6 @@
 import { NoLongerTrue, type Clock, type Send } from '#engine';
-import { emlSender, smtpSender, type Page } from '#notifications';
-import type { Log, Store } from '#store';
+import { emlSender, smtpSender, type Entry, type Page } from '#notifications';
+import type { DeliveryRow, Log, Store } from '#store';
 import type { Assembly } from './assemble.js';
 import type { Config } from './config.js';
 
@@ -25,6 +25,23 @@ export function mailDomainOf({ PLACET_MAIL_FROM: from }: Pick<Config, 'PLACET_MA
   return from.slice(from.lastIndexOf('@') + 1);
 }
 
+/** What the letter says besides; of a daily letter what is still true of it. */
+async function pageOf(
+  { letter }: DeliveryRow,
+  { assembly, store, clock }: Pick<Parts, 'assembly' | 'store' | 'clock'>,
+): Promise<Page | undefined> {
+  if (letter === null) return undefined;
+  const page = JSON.parse(letter) as Page;
+  if (!page.entries) return page;
+  const entries: Entry[] = [];
+  for (const entry of page.entries) {
+    const row = await store.read.get<DeliveryRow>('SELECT * FROM delivery WHERE id = ?', [entry.id]);
+    if (row && (await assembly.stillConcerns(store.read, row, clock.receivedNow()))) entries.push(entry);
+  }
+  if (entries.length === 0) throw new NoLongerTrue('Nothing of it is true any more');
+  return { ...page, entries };
+}
+
 /** Sends by the configured mail server, or into `.eml` files; what stopped being true meanwhile is not sent. */
 export function mailOfDeployment(
   config: Config,
@@ -42,7 +59,7 @@ export function mailOfDeployment(
       if (address === null || messageId === null) throw new Error(`delivery ${id} is not mail`);
       if (!(await assembly.stillConcerns(store.read, row, clock.receivedNow())))
         throw new NoLongerTrue('It stopped being true before it could be sent');
-      const page = row.letter === null ? undefined : (JSON.parse(row.letter) as Page);
+      const page = await pageOf(row, { assembly, store, clock });
       await sender.send({ id, kind, occasion, address, language, subject, body, page, messageId, at });
     },
     close() {

@@ -22,6 +22,7 @@ export const ASKS = [
   'successor',
   'other-channel',
   'decide-next',
+  'digest',
 ] as const;
 export type Ask = (typeof ASKS)[number];
 
@@ -75,4 +76,5 @@ export const ASK_OF: { readonly [K in Notice]: Ask } = {
   'package-formed': 'none',
   'package-released': 'none',
   'workflow-migrated': 'none',
+  digest: 'digest',
 };

@@ -205,7 +205,7 @@ export const letters = {
   ...keyed('letter.open', ['draft', 'meeting', 'organisation']),
   ...keyed('letter', ['from'], ['organisation']),
   ...keyed('letter', ['why'], ['audiences[+]']),
-  ...keyed('letter', ['why.named', 'change.never', 'change.daily']),
+  ...keyed('letter', ['why.named', 'why.digest', 'change.never', 'change.daily', 'change.digest']),
   ...keyed('letter', ['reference'], ['id']),
   ...keyed('letter.audience', ADDRESSEES),
 };

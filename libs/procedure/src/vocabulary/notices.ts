@@ -48,6 +48,7 @@ export const NOTICES = [
   'package-formed',
   'package-released',
   'workflow-migrated',
+  'digest',
 ] as const;
 export type Notice = (typeof NOTICES)[number];
 

@@ -2,6 +2,7 @@ import type { DeliveryRow } from '#store';
 import type { DeliveryState, DeliveryView, Undelivered } from './delivery.dto.js';
 import { pageOf, type Page, type PageRequest } from './keyset.js';
 import type { Reading } from './reading.js';
+import type { Viewer } from './viewer.js';
 
 const COLUMNS =
   'id, notice_id, kind, recipient, channel, address, subject_line, state, at, sent_at, read_at, failed_at, bounced_at,' +
@@ -41,7 +42,6 @@ const IN_STATE: Readonly<Record<DeliveryState, string>> = {
   digested: `state = 'digested'`,
   lapsed: `state = 'lapsed'`,
 };
-const UNDELIVERED = `state IN ('bounced', 'dead')`;
 
 /**
  * Messages, the latest first: to the chair and the secretariat everybody's, and unless they ask for a state those that
@@ -52,18 +52,29 @@ export async function listDeliveries(
   state: DeliveryState | undefined,
   { limit, after }: PageRequest,
 ): Promise<Page<DeliveryView>> {
-  const wanted = [
-    ...(viewer.isStaff ? [] : ['recipient = ?']),
-    ...(state === undefined ? (viewer.isStaff ? [UNDELIVERED] : []) : [IN_STATE[state]]),
-    ...(after ? ['(at < ? OR (at = ? AND id < ?))'] : []),
-  ];
-  const rows = await q.all<Row>(
-    `SELECT ${COLUMNS} FROM delivery WHERE ${wanted.join(' AND ')} ORDER BY at DESC, id DESC LIMIT ${limit + 1}`,
-    [...(viewer.isStaff ? [] : [viewer.as]), ...(after ? [after.at, after.at, after.id] : [])],
-  );
-  const page = pageOf(rows, limit, ({ at, id }) => ({ at, id }));
+  const own = viewer.isStaff ? [] : ['recipient = ?'];
+  const later = after ? ['(at < ? OR (at = ? AND id < ?))'] : [];
+  const params = [...(viewer.isStaff ? [] : [viewer.as]), ...(after ? [after.at, after.at, after.id] : [])];
+  const rows: Row[] = [];
+  // One state after the other, each along the index by state and time.
+  for (const one of statesFor(viewer, state)) {
+    const where = [...own, ...(one === undefined ? [] : [IN_STATE[one]]), ...later].join(' AND ');
+    const sql = `SELECT ${COLUMNS} FROM delivery WHERE ${where} ORDER BY at DESC, id DESC LIMIT ${limit + 1}`;
+    rows.push(...(await q.all<Row>(sql, params)));
+  }
+  const page = pageOf(rows.sort(latestFirst), limit, ({ at, id }) => ({ at, id }));
   return { ...page, items: page.items.map(viewOf) };
 }
+
+function statesFor(
+  { isStaff }: Viewer,
+  state: DeliveryState | undefined,
+): readonly (DeliveryState | undefined)[] {
+  return state === undefined && isStaff ? ['bounced', 'dead'] : [state];
+}
+
+const latestFirst = (a: Row, b: Row): number =>
+  a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1;
 
 /** What became of one notice, recipient by recipient; `undefined` where the viewer has no part in it. */
 export async function deliveriesOf(

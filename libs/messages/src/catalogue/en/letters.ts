@@ -39,6 +39,8 @@ export const letters: WordsOf<typeof declared> = {
     'To do: hand the notice over by another channel{whoCount, plural, =0 {} other { to {who}}}, and correct the address.',
   'letter.ask.decide-next': 'To do: decide what becomes of the draft' + BY + '.',
 
+  'letter.ask.digest': 'What could wait, in one letter. Each notice says what to do by when.',
+
   'letter.open.draft': 'Open the draft',
   'letter.open.meeting': 'Open the meeting',
   'letter.open.organisation': 'Open Placet',
@@ -46,10 +48,14 @@ export const letters: WordsOf<typeof declared> = {
   'letter.from': 'The secretariat of the {organisation} sends this letter automatically.',
   'letter.why': 'Why you receive it: it goes to {audiences}.',
   'letter.why.named': 'Why you receive it: it goes to those whom the matter concerns by name.',
+  'letter.why.digest':
+    'Why you receive it: you chose to have what can wait in one letter a day. What is urgent, and what the procedure prescribes, still comes at once.',
   'letter.change.never':
     'It is part of the procedure and cannot be switched off. The delegation or the Secretariat can change the address that it goes to.',
   'letter.change.daily':
     'It can wait: the delegation may choose to receive such letters once a day, or in its inbox only. What is urgent, and what the procedure prescribes, always comes at once.',
+  'letter.change.digest':
+    'You can change this at any time: each notice in a letter of its own, or in the inbox only.',
   'letter.reference': 'Reference: {id}',
 
   'letter.audience.all-members': 'all members',

@@ -327,4 +327,7 @@ export const notices: WordsOf<typeof declared> = {
   'notice.subject.draft-superseded': 'Superseded: {draft}',
   'notice.body.draft-superseded':
     'The following draft has been superseded by another one: {draft}. What was said on it stays on record.',
+
+  'notice.subject.digest': 'Daily letter{dayGiven, select, yes {, {day}} other {}}',
+  'notice.body.digest': '{itemsCount, plural, =0 {Nothing waits.} other {What could wait: {items}.}}',
 };

@@ -352,4 +352,8 @@ export const notices: WordsOf<typeof declared> = {
 
   'notice.subject.draft-superseded': 'Заменён: {draft}',
   'notice.body.draft-superseded': 'Проект заменён другим: {draft}. Сказанное о нём остаётся в записи.',
+
+  'notice.subject.digest': 'Сводка уведомлений{dayGiven, select, yes {, {day}} other {}}',
+  'notice.body.digest':
+    '{itemsCount, plural, =0 {Ожидающих уведомлений нет.} other {Уведомления, которые могли подождать: {items}.}}',
 };

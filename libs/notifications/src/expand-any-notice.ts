@@ -1,0 +1,27 @@
+import { expandDigest } from './expand-digest.js';
+import { addressOf, expandNotice, recipientsOf, type ExpandNotice } from './expand-notice.js';
+import { MAIL_DOMAIN } from './message-id.js';
+import type { NotificationPorts } from './ports.js';
+import type { NoticeParams } from './said.js';
+import { sceneOf } from './scene-of.js';
+import { stillConcerns } from './still-concerns.js';
+
+/** Writes the messages of a notice of any kind: a daily letter is made of those that wait for it. */
+export function expandAnyNotice(ports: NotificationPorts): ExpandNotice {
+  const expand = expandNotice(ports);
+  const mailDomain = ports.mailDomain ?? MAIL_DOMAIN;
+  return async (tx, notice, at) => {
+    if (notice.kind !== 'digest') return expand(tx, notice, at);
+    const scene = await sceneOf(tx, ports, notice.subject_id, at);
+    const [recipient] = recipientsOf('digest', JSON.parse(notice.params) as NoticeParams, scene);
+    if (recipient === undefined) return [];
+    return expandDigest(tx, {
+      notice,
+      recipient,
+      address: addressOf(recipient, scene, ports),
+      scene,
+      stillConcerns: stillConcerns(ports),
+      writing: { at, mailDomain },
+    });
+  };
+}
