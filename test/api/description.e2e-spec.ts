@@ -137,6 +137,7 @@ describe('the description of the interface', () => {
       ['workflows/concept-paper', 'Workflow'],
       ['workflows/concept-paper/verify', 'Verification'],
       ['notifications', 'NotificationList'],
+      ['deliveries?state=accepted', 'DeliveryList'],
       ...[draft, open.draft, circulated].flatMap((id): [string, string][] => [
         [`drafts/${id}`, 'Draft'],
         [`drafts/${id}/revisions`, 'RevisionList'],

@@ -19,6 +19,7 @@ const PARTS = [
   '/history',
   '/timeline',
   '/migration',
+  '/plan?body=mc&on=2099-06-01&start=soc',
 ];
 const LISTS = [
   'board',
@@ -43,6 +44,9 @@ const LISTS = [
   'decisions?body=soc&limit=2',
   'notifications?limit=2',
   'notifications?unread=true',
+  'deliveries?limit=2',
+  'deliveries?state=accepted&limit=2',
+  'deliveries?state=bounced',
   'organisation',
   'participants',
   'bodies',

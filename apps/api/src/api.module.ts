@@ -14,10 +14,12 @@ import { BoardController } from './resources/board.controller.js';
 import { CalendarController } from './resources/calendar.controller.js';
 import { DecisionsController } from './resources/decisions.controller.js';
 import { DelegationController } from './resources/delegation.controller.js';
+import { DeliveriesController } from './resources/deliveries.controller.js';
 import { DraftsController } from './resources/drafts.controller.js';
 import { EventsController } from './resources/events.controller.js';
 import { FeedsController } from './resources/feeds.controller.js';
 import { HealthController } from './resources/health.controller.js';
+import { JournalsController } from './resources/journals.controller.js';
 import { MeetingsController } from './resources/meetings.controller.js';
 import { NotificationsController } from './resources/notifications.controller.js';
 import { OrganisationController } from './resources/organisation.controller.js';
@@ -33,10 +35,12 @@ const CONTROLLERS: readonly Type[] = [
   CalendarController,
   DraftsController,
   MeetingsController,
+  JournalsController,
   OrganisationController,
   DecisionsController,
   WorkflowsController,
   NotificationsController,
+  DeliveriesController,
   EventsController,
   HealthController,
   FeedsController,

@@ -3,7 +3,10 @@ import { addBackup } from './commands/backup.js';
 import { addDoctor } from './commands/doctor.js';
 import { addExport } from './commands/export.js';
 import { addFeed } from './commands/feed.js';
+import { addJournal } from './commands/journal.js';
+import { addMail } from './commands/mail.js';
 import { addMigrate } from './commands/migrate.js';
+import { addPlan } from './commands/plan.js';
 import { addRehearse } from './commands/rehearse.js';
 import { addServe } from './commands/serve.js';
 import { addUser } from './commands/user.js';
@@ -34,12 +37,15 @@ export function createProgram(terminal: Terminal): Command {
     addServe,
     addWorker,
     addRehearse,
+    addPlan,
     addWorkflow,
     addUser,
     addFeed,
     addWebhooks,
     addExport,
+    addJournal,
     addMigrate,
+    addMail,
     addDoctor,
     addBackup,
   ])

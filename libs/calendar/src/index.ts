@@ -4,7 +4,8 @@ export { dayIn, isZone, localParts, localText, momentOf, type LocalParts, type M
 export { isDuration, type Duration } from './duration.js';
 export { addDuration, subtractDuration, type Counted, type Place } from './counting.js';
 export { calendarFaults, dayOff, EVERY_DAY, type Holiday, type WorkingCalendar } from './working-calendar.js';
-export { workingHoursBetween } from './working-time.js';
+export { workingDaysBetween, workingHoursBetween } from './working-time.js';
+export { latestBefore } from './latest-before.js';
 export {
   setDeadline,
   type Deadline,

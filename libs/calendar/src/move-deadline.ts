@@ -1,8 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
 import { statedTarget, settle, type Deadline, type DeadlineSet, type DeadlineTerms } from './deadline.js';
 import { before, epochOf, instantOfEpoch, laterOf, type Instant } from './instant.js';
 import { isRefused, refuse, type CalendarRefusal } from './refusal.js';
-import { dayOffAt, stepWorkingDays } from './step-days.js';
+import { dayOffAt, stepWorkingDays, workingDaysIn } from './step-days.js';
 import type { WorkingCalendar } from './working-calendar.js';
 import { inZone, instantOf, localText, momentOf } from './zoned.js';
 
@@ -102,7 +101,7 @@ function recounted(
   const [end, stop] = [inZone(due, zone), inZone(suspendedAt, zone)];
   const stepped = stepWorkingDays(
     inZone(resumedAt, zone),
-    workingDaysBetween(stop, end, calendar),
+    workingDaysIn(stop, end, calendar),
     'after',
     calendar,
   );
@@ -111,20 +110,4 @@ function recounted(
   const settled =
     landed && dayOffAt(landed, calendar) ? stepWorkingDays(landed, 1, 'after', calendar)?.at : landed;
   return settled && laterOf(due, instantOf(settled));
-}
-
-/** The first day does not count, the last one does. */
-function workingDaysBetween(
-  from: Temporal.ZonedDateTime,
-  to: Temporal.ZonedDateTime,
-  calendar: WorkingCalendar,
-): number {
-  let count = 0;
-  for (
-    let day = from.add({ days: 1 }).startOfDay();
-    Temporal.ZonedDateTime.compare(day, to) <= 0;
-    day = day.add({ days: 1 })
-  )
-    if (!dayOffAt(day, calendar)) count += 1;
-  return count;
 }

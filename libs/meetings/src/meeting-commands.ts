@@ -1,20 +1,24 @@
 import { z } from 'zod';
 import { values, type CommandDefinition } from '#procedure';
+import {
+  attending,
+  counted,
+  notifying,
+  postponing,
+  reason,
+  scheduling,
+  suspending,
+  waiver,
+} from './meeting-payloads.js';
 
-const { bodyCode, instantText, kebab, localisedText, participantCode } = values;
-
-export const MODES = ['in-person', 'online', 'hybrid'] as const;
-export type Mode = (typeof MODES)[number];
+const { bodyCode, kebab, localisedText } = values;
 
 export const TREATMENTS = ['adoption', 'decision', 'discussion', 'information'] as const;
 export type Treatment = (typeof TREATMENTS)[number];
 
-const reason = z.string().trim().min(1).max(20_000);
-const place = z.string().trim().min(1).max(500);
 const draft = z.string().min(1).describe('Id of the draft');
 const position = z.int().positive().describe('Place on the agenda, from 1');
 const item = z.strictObject({ draft });
-const basis = z.string().min(1).optional().describe('The decision that set its date');
 const nothing = z.strictObject({});
 
 const only = (keys: readonly string[]) => (value: Record<string, unknown>) =>
@@ -25,28 +29,17 @@ export const MEETING_COMMANDS = {
   'meeting.schedule': {
     event: 'meeting.scheduled',
     by: ['chair', 'secretariat', 'coordinator'],
-    payload: z.strictObject({
-      body: bodyCode,
-      opens: instantText,
-      closes: instantText.optional(),
-      mode: z.enum(MODES).default('in-person'),
-      place: place.optional(),
-      informal: z.boolean().default(false),
-      invited: z.array(participantCode).optional(),
-      basis,
-    }),
+    payload: scheduling,
   },
   'meeting.postpone': {
     event: 'meeting.postponed',
     by: ['chair', 'secretariat'],
-    payload: z.strictObject({
-      opens: instantText,
-      closes: instantText.optional(),
-      mode: z.enum(MODES).optional(),
-      place: place.optional(),
-      reason,
-      basis,
-    }),
+    payload: postponing,
+  },
+  'meeting.notify': {
+    event: 'meeting.notified',
+    by: ['chair', 'secretariat'],
+    payload: notifying,
   },
   'meeting.cancel': {
     event: 'meeting.cancelled',
@@ -62,6 +55,7 @@ export const MEETING_COMMANDS = {
         title: localisedText.optional(),
         treatment: z.enum(TREATMENTS),
         position: position.optional(),
+        waiver: waiver.optional(),
       })
       .refine(only(['draft', 'title']), 'a draft or a title'),
   },
@@ -81,15 +75,16 @@ export const MEETING_COMMANDS = {
   'attendance.record': {
     event: 'attendance.recorded',
     by: ['secretariat'],
-    payload: z.strictObject({
-      present: z.union([z.literal('all'), z.array(participantCode)]),
-      absent: z.array(participantCode).optional(),
-    }),
+    payload: attending,
+    restricted: ['representatives'],
   },
+  'quorum.establish': { event: 'quorum.established', by: ['system'], payload: counted },
+  'quorum.lose': { event: 'quorum.lost', by: ['system'], payload: counted },
   'meeting.open': { event: 'meeting.opened', by: ['chair'], payload: nothing },
-  'meeting.suspend': { event: 'meeting.suspended', by: ['chair'], payload: nothing },
+  'meeting.suspend': { event: 'meeting.suspended', by: ['chair'], payload: suspending },
   'meeting.resume': { event: 'meeting.resumed', by: ['chair'], payload: nothing },
   'meeting.close': { event: 'meeting.closed', by: ['chair'], payload: nothing },
+  'journal.seal': { event: 'journal.sealed', by: ['system'], payload: nothing },
   'items.adopt': {
     event: 'items.adopted',
     by: ['chair'],

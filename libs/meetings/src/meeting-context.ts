@@ -1,5 +1,6 @@
 import type { LocalisedText } from '#procedure';
-import type { Mode, Treatment } from './meeting-commands.js';
+import type { Treatment } from './meeting-commands.js';
+import type { Mode } from './meeting-payloads.js';
 
 export const MEETING_STATES = ['scheduled', 'open', 'suspended', 'closed', 'cancelled'] as const;
 export type MeetingState = (typeof MEETING_STATES)[number];
@@ -21,7 +22,34 @@ export interface Attendance {
   readonly absent: readonly string[];
 }
 
-/** Plain JSON; instants as UTC texts. Reasons stay with their events. */
+export interface Sitting {
+  readonly opens: string;
+  readonly closes: string;
+}
+
+/** A period that was shorter than the body asks for, and who waived it. */
+export interface Waived {
+  readonly period: 'notice';
+  readonly by: string;
+}
+
+/** A draft on the agenda that came later than the body's period of circulation allows. */
+export interface LateItem {
+  readonly draft: string;
+  readonly circulated: string;
+  /** Until when it had to be circulated. */
+  readonly latest: string;
+  /** Who waived the period; absent while nobody has. */
+  readonly waivedBy?: string;
+}
+
+export interface FoundQuorum {
+  readonly met: boolean;
+  readonly present: number;
+  readonly needed: number;
+}
+
+/** Plain JSON; instants as UTC texts. Reasons stay with their events. What is optional is absent until it is used. */
 export interface MeetingContext {
   /** Number of events folded. */
   readonly seq: number;
@@ -43,6 +71,21 @@ export interface MeetingContext {
   readonly attendance: Attendance | null;
   readonly openedAt: string | null;
   readonly closedAt: string | null;
+  readonly sittings?: readonly Sitting[] | undefined;
+  readonly link?: string;
+  readonly title?: LocalisedText;
+  /** Who presides beside the chair. */
+  readonly coChairs?: readonly string[];
+  /** Nobody was told of it yet. */
+  readonly tentative?: true | undefined;
+  readonly waived?: readonly Waived[] | undefined;
+  readonly late?: readonly LateItem[] | undefined;
+  /** Of a suspended meeting: when it goes on. */
+  readonly resumes?: string | undefined;
+  /** As last found, where the body has a rule. */
+  readonly quorum?: FoundQuorum;
+  /** Its journal, once it is sealed. */
+  readonly journal?: { readonly number: number; readonly hash: string };
 }
 
 export interface MeetingSnapshot {

@@ -26,6 +26,13 @@ export function involvedDrafts(
     const { context } = (target?.snapshot ?? { context: { items: [] } }) as MeetingSnapshot;
     return calledDrafts(context.items).map((id) => draft(id, 'change'));
   }
+  // What was decided on them is read from them as the close leaves them.
+  if (type === 'journal.seal') {
+    const { context } = target?.snapshot as MeetingSnapshot;
+    return context.items.flatMap(({ draft: id, state }) =>
+      id !== undefined && state === 'done' ? [draft(id, 'read')] : [],
+    );
+  }
   if (type === 'items.adopt') return (payload['drafts'] as readonly string[]).map((id) => draft(id, 'later'));
   if (named === undefined) return [];
   if (type === 'item.call' || type === 'item.defer') return [draft(named, 'change')];

@@ -1,29 +1,50 @@
 import { assign, setup } from 'xstate';
 import type { Act } from '#procedure';
 import { hasSame, markItem, stateOfItem, withItem, withoutItem, withReplaced } from './agenda.js';
-import type { MeetingCommandType, Mode } from './meeting-commands.js';
+import { hoursStated } from './hours.js';
+import type { MeetingCommandType } from './meeting-commands.js';
 import type { Attendance, MeetingContext } from './meeting-context.js';
+import type { Mode } from './meeting-payloads.js';
+import { lateness, timely } from './notice-period.js';
+import { foundQuorum } from './quorum.js';
+
+/** A change of the organisation that takes effect at the meeting. */
+export const HAND_OVER = 'chair.hand-over';
 
 export interface MeetingEvent {
-  readonly type: Exclude<MeetingCommandType, 'meeting.schedule'>;
+  readonly type: Exclude<MeetingCommandType, 'meeting.schedule'> | typeof HAND_OVER;
   readonly act: Act;
 }
 
-/** Instants that the calendar made of the payload, under the lock. */
-export function hoursOf({ type, facts }: Act): Pick<MeetingContext, 'opens' | 'closes' | 'zone'> {
-  const opens = facts.dates?.['opens'];
-  if (!opens) throw new Error(`${type} came without its computed opening`);
-  return { opens: opens.due, closes: facts.dates?.['closes']?.due ?? null, zone: opens.zone };
-}
-
 function moved(context: MeetingContext, act: Act): Partial<MeetingContext> {
-  const { mode, place } = act.with;
+  const { mode, place, link } = act.with;
+  const hours = hoursStated(act);
   return {
-    ...hoursOf(act),
+    ...hours,
+    ...(hours && context.sittings && !hours.sittings ? { sittings: undefined } : {}),
     schedule: context.schedule + 1,
     ...(mode === undefined ? {} : { mode: mode as Mode }),
     ...(place === undefined ? {} : { place: place as string }),
+    ...(link === undefined ? {} : { link: link as string }),
+    ...resumption(act),
   };
+}
+
+function resumption({ facts: { dates } }: Act): Pick<MeetingContext, 'resumes'> {
+  const resumes = dates?.['resumes']?.due;
+  return resumes === undefined ? {} : { resumes };
+}
+
+/** Whether a meeting opens and closes when it was to. */
+function keepsItsHours(context: MeetingContext, act: Act): boolean {
+  const hours = hoursStated(act);
+  if (!hours) return true;
+  const { opens, closes, sittings } = context;
+  return (
+    hours.opens === opens &&
+    hours.closes === closes &&
+    JSON.stringify(hours.sittings) === JSON.stringify(sittings)
+  );
 }
 
 function attendanceOf({ with: { present, absent } }: Act): Attendance {
@@ -33,6 +54,12 @@ function attendanceOf({ with: { present, absent } }: Act): Attendance {
   };
 }
 
+function sealOf({ type, facts }: Act): NonNullable<MeetingContext['journal']> {
+  if (!facts.journal) throw new Error(`${type} came without its journal`);
+  const { number, hash } = facts.journal;
+  return { number, hash };
+}
+
 const machine = setup({
   types: { context: {} as MeetingContext, events: {} as MeetingEvent, input: {} as MeetingContext },
   guards: {
@@ -40,6 +67,13 @@ const machine = setup({
     isUncalled: ({ context, event }) => stateOfItem(context.items, event.act.with) !== 'called',
     isCalled: ({ context, event }) => stateOfItem(context.items, event.act.with) === 'called',
     isProvisional: ({ context }) => !context.agendaAdopted,
+    isTentative: ({ context }) => context.tentative === true,
+    isAnnounced: ({ context }) => context.tentative !== true,
+    goesOnline: ({ context, event: { act } }) =>
+      keepsItsHours(context, act) && act.with['mode'] === 'online' && context.mode !== 'online',
+    keepsItsHours: ({ context, event }) => keepsItsHours(context, event.act),
+    statesResumption: ({ event }) => event.act.facts.dates?.['resumes'] !== undefined,
+    isUnsealed: ({ context }) => context.journal === undefined,
   },
   actions: {
     count: assign({ seq: ({ context }) => context.seq + 1 }),
@@ -48,6 +82,13 @@ const machine = setup({
     remove: assign({ items: ({ context, event }) => withoutItem(context.items, event.act.with) }),
     replace: assign({ items: ({ context, event }) => withReplaced(context.items, event.act.with) }),
     adopt: assign({ agendaAdopted: true }),
+    announce: assign({ tentative: undefined }),
+    lateness: assign(({ context, event }) => lateness(event.act, context)),
+    timely: assign(({ context, event }) => timely(event.act, context)),
+    pause: assign(({ event }) => resumption(event.act)),
+    goOn: assign(({ context }) => (context.resumes === undefined ? {} : { resumes: undefined })),
+    findQuorum: assign(({ event }) => foundQuorum(event.act)),
+    seal: assign({ journal: ({ event }) => sealOf(event.act) }),
     attend: assign({ attendance: ({ event }) => attendanceOf(event.act) }),
     begin: assign({ openedAt: ({ event }) => event.act.at }),
     call: assign({ items: ({ context, event }) => markItem(context.items, event.act.with, 'called') }),
@@ -67,8 +108,8 @@ const notify = (notice: string, change?: string) =>
 const replacement = { 'agenda.replace': { actions: ['count', 'replace'] } } as const;
 
 const agenda = {
-  'agenda.add': { guard: 'isNew', actions: ['count', 'add'] },
-  'agenda.remove': { guard: 'isUncalled', actions: ['count', 'remove'] },
+  'agenda.add': { guard: 'isNew', actions: ['count', 'add', 'lateness'] },
+  'agenda.remove': { guard: 'isUncalled', actions: ['count', 'timely', 'remove'] },
   ...replacement,
 } as const;
 
@@ -81,9 +122,22 @@ export const meetingMachine = machine.createMachine({
     scheduled: {
       on: {
         ...agenda,
-        'meeting.postpone': { actions: ['count', 'move', notify('meeting-changed', 'postponed')] },
-        'meeting.cancel': { target: 'cancelled', actions: ['count', notify('meeting-changed', 'cancelled')] },
-        'meeting.open': { target: 'open', actions: ['count', 'begin'] },
+        'meeting.postpone': [
+          { guard: 'statesResumption' },
+          { guard: 'isTentative', actions: ['count', 'move'] },
+          { guard: 'goesOnline', actions: ['count', 'move', notify('meeting-changed', 'moved-online')] },
+          { guard: 'keepsItsHours', actions: ['count', 'move', notify('meeting-changed', 'moved')] },
+          { actions: ['count', 'move', notify('meeting-changed', 'postponed')] },
+        ],
+        'meeting.notify': {
+          guard: 'isTentative',
+          actions: ['count', 'announce', notify('meeting-notice')],
+        },
+        'meeting.cancel': [
+          { guard: 'isTentative', target: 'cancelled', actions: ['count'] },
+          { target: 'cancelled', actions: ['count', notify('meeting-changed', 'cancelled')] },
+        ],
+        'meeting.open': { guard: 'isAnnounced', target: 'open', actions: ['count', 'begin'] },
       },
     },
     open: {
@@ -96,12 +150,32 @@ export const meetingMachine = machine.createMachine({
         // What it does to the items follows from it.
         'items.adopt': { actions: ['count'] },
         'item.defer': { guard: 'isCalled', actions: ['count', 'defer'] },
-        'meeting.suspend': { target: 'suspended', actions: ['count'] },
+        'meeting.suspend': [
+          {
+            guard: 'statesResumption',
+            target: 'suspended',
+            actions: ['count', 'pause', notify('meeting-changed', 'resumption')],
+          },
+          { target: 'suspended', actions: ['count'] },
+        ],
+        'quorum.establish': { actions: ['count', 'findQuorum'] },
+        'quorum.lose': { actions: ['count', 'findQuorum'] },
+        [HAND_OVER]: { actions: ['count'] },
         'meeting.close': { target: 'closed', actions: ['count', 'end'] },
       },
     },
-    suspended: { on: { ...replacement, 'meeting.resume': { target: 'open', actions: ['count'] } } },
-    closed: {},
+    suspended: {
+      on: {
+        ...replacement,
+        'meeting.postpone': {
+          guard: 'statesResumption',
+          actions: ['count', 'move', notify('meeting-changed', 'resumption')],
+        },
+        'meeting.resume': { target: 'open', actions: ['count', 'goOn'] },
+        [HAND_OVER]: { actions: ['count'] },
+      },
+    },
+    closed: { on: { 'journal.seal': { guard: 'isUnsealed', actions: ['count', 'seal'] } } },
     cancelled: {},
   },
 });

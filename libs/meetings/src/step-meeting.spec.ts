@@ -25,16 +25,20 @@ const meetings: Record<(typeof MEETING_STATES)[number], MeetingSnapshot> = {
 const payloads: Record<keyof typeof MEETING_COMMANDS, Record<string, unknown>> = {
   'meeting.schedule': { body: 'soc', opens: OPENS },
   'meeting.postpone': { opens: OPENS, reason: 'The hall' },
+  'meeting.notify': {},
   'meeting.cancel': { reason: 'The hall' },
   'agenda.add': { draft: 'd2', treatment: 'adoption' },
   'agenda.remove': { draft: 'd1' },
   'agenda.replace': { draft: 'd1', by: ['d2', 'd3'] },
   'agenda.adopt': {},
   'attendance.record': { present: 'all' },
+  'quorum.establish': { present: 20, needed: 14 },
+  'quorum.lose': { present: 3, needed: 14 },
   'meeting.open': {},
   'meeting.suspend': {},
   'meeting.resume': {},
   'meeting.close': {},
+  'journal.seal': {},
   'item.call': { draft: 'd1' },
   'item.defer': { draft: 'd1' },
   'items.adopt': { drafts: ['d1'], outcome: 'adopted' },
@@ -44,6 +48,8 @@ const payloads: Record<keyof typeof MEETING_COMMANDS, Record<string, unknown>> =
 const TABLE: Record<keyof typeof MEETING_COMMANDS, string> = {
   'meeting.schedule': 'wrong-state wrong-state wrong-state closed closed',
   'meeting.postpone': 'scheduled wrong-state wrong-state closed closed',
+  // It was told of when it was scheduled.
+  'meeting.notify': 'wrong-state wrong-state wrong-state closed closed',
   'meeting.cancel': 'cancelled wrong-state wrong-state closed closed',
   'agenda.add': 'scheduled open wrong-state closed closed',
   'agenda.remove': 'scheduled open wrong-state closed closed',
@@ -51,6 +57,9 @@ const TABLE: Record<keyof typeof MEETING_COMMANDS, string> = {
   'agenda.replace': 'not-entitled not-entitled not-entitled not-entitled not-entitled',
   'agenda.adopt': 'meeting-not-open open meeting-not-open closed closed',
   'attendance.record': 'meeting-not-open open meeting-not-open closed closed',
+  'quorum.establish': 'not-entitled not-entitled not-entitled not-entitled not-entitled',
+  'quorum.lose': 'not-entitled not-entitled not-entitled not-entitled not-entitled',
+  'journal.seal': 'not-entitled not-entitled not-entitled not-entitled not-entitled',
   'meeting.open': 'open wrong-state wrong-state closed closed',
   'meeting.suspend': 'meeting-not-open suspended meeting-not-open closed closed',
   'meeting.resume': 'wrong-state wrong-state open closed closed',
@@ -141,9 +150,10 @@ describe('scheduling', () => {
   });
 
   it('gives one notice, and a move or an end one correction each', () => {
+    const opens = '2024-07-18T05:00:00.000Z';
     const notices = [
       scheduling,
-      act('meeting.postpone', { opens: OPENS, reason: 'The hall' }),
+      act('meeting.postpone', { opens, reason: 'The hall' }, { opens }),
       act('meeting.cancel', { reason: 'The hall' }),
     ].map((given, index) => {
       const result = stepMeeting(index === 0 ? undefined : meetingAfter(), given);

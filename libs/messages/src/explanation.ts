@@ -50,6 +50,8 @@ function sayStep(telling: Telling, step: ExplanationStep): string {
       return say(language, 'why.kept', { at: sayDayOff(telling, step.day) });
     case 'working-day':
       return say(language, 'why.working-day', { at: dayWords(telling, step.at) });
+    case 'no-later':
+      return say(language, 'why.no-later', { than: momentWords(telling, step.than) });
     case 'extended':
       return say(language, 'why.extended', moments(telling, { from: step.from, to: step.to }));
     case 'resumed': {

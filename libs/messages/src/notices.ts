@@ -11,12 +11,17 @@ import type { MessageParams, NoticeParams, NoticeWords } from './types.js';
  * words already, but for the times, which are set as `sayDeadline` does, and `recorded`, which is a code.
  */
 export function sayNotice(language: Language, notice: Notice, params: NoticeParams = {}): NoticeWords {
-  const { cancelled: _, ...words } = params;
-  const filled: MessageParams = { ...words, ...timesOf(language, params), ...wordsOf(language, params) };
+  const filled = filledIn(language, params);
   return {
     subject: oneLine(say(language, `notice.subject.${notice}`, filled)),
     body: say(language, `notice.body.${notice}`, filled),
   };
+}
+
+/** What the sentences about a notice are filled with. */
+export function filledIn(language: Language, params: NoticeParams): MessageParams {
+  const { cancelled: _, ...words } = params;
+  return { ...words, ...timesOf(language, params), ...wordsOf(language, params) };
 }
 
 function wordsOf(

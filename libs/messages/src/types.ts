@@ -77,6 +77,13 @@ export interface NoticeParams {
   readonly state?: string | undefined;
   /** Of the procedure. */
   readonly version?: string | number | undefined;
+  /** Of a meeting whose time stays: `online`, `elsewhere`; or `resumption`, where it goes on after a suspension. */
+  readonly moved?: 'online' | 'elsewhere' | 'resumption' | undefined;
+  /** Who waived a period, by name. */
+  readonly waivedBy?: string | undefined;
+  readonly link?: string | undefined;
+  /** Of a meeting of several days: when it sits, in words. */
+  readonly sittings?: readonly string[] | undefined;
 }
 
 export interface NoticeWords {

@@ -1,6 +1,8 @@
 import { workContext } from '#engine';
 import { marksOf, type NoticeRow, type SqlValue, type Tx } from '#store';
+import { messageIdOf } from './message-id.js';
 import { idOf } from './occasions.js';
+import type { Page } from './page.js';
 
 export const CHANNELS = ['inbox', 'email'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -13,6 +15,8 @@ export interface Message {
   readonly language: string;
   readonly subject: string;
   readonly body: string;
+  /** What a letter says besides. */
+  readonly page?: Page | undefined;
 }
 
 export interface Writing {
@@ -22,7 +26,7 @@ export interface Writing {
 
 const COLUMNS =
   'id, notice_id, kind, occasion, schedule, offset_text, recipient, channel, address, language, subject_line, body,' +
-  ' message_id, state, at, sent_at, attempts, trace';
+  ' message_id, state, at, sent_at, attempts, trace, letter';
 const MARKS = `(${marksOf(COLUMNS.split(','))})`;
 /** Rows of one statement: few enough for every limit, so many that 193 recipients need only a handful. */
 const AT_ONCE = 40;
@@ -63,17 +67,22 @@ interface Row {
 
 function rowOf(notice: NoticeRow, message: Message, channel: Channel, { at, mailDomain }: Writing): Row {
   const { id: noticeId, kind, occasion, schedule, offset_text: offset } = notice;
-  const { recipient, address, language, subject, body } = message;
+  const { recipient, address, language, subject, body, page } = message;
   const isMail = channel === 'email';
-  const id = idOf(kind, occasion, schedule, offset, recipient, channel);
+  const id = deliveryId(notice, recipient, channel);
   const about = [noticeId, kind, occasion, schedule, offset, recipient, channel, isMail ? address : null];
   const words = [language, subject, body, isMail ? messageIdOf(id, mailDomain) : null];
   // What lies in the inbox has arrived; whether it was read is another question.
   const standing = isMail ? ['queued', at, null, 0] : ['sent', at, at, 0];
-  return { id, channel, values: [id, ...about, ...words, ...standing, workContext().trace] };
+  const letter = isMail && page ? JSON.stringify(page) : null;
+  return { id, channel, values: [id, ...about, ...words, ...standing, workContext().trace, letter] };
 }
 
-/** Sent twice, a letter has the same identity: the recipient's mail system can tell. */
-export function messageIdOf(deliveryId: string, mailDomain: string): string {
-  return `<${deliveryId}@${mailDomain}>`;
+/** The same for the same notice, recipient and channel, however often it is written. */
+export function deliveryId(
+  { kind, occasion, schedule, offset_text: offset }: NoticeRow,
+  recipient: string,
+  channel: Channel,
+): string {
+  return idOf(kind, occasion, schedule, offset, recipient, channel);
 }

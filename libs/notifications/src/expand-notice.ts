@@ -1,9 +1,10 @@
 import { participant } from '#organisation';
 import type { NoticeRow, Tx } from '#store';
 import { resolveAudiences } from './audiences.js';
-import { writeDeliveries, type Message } from './deliveries.js';
+import { deliveryId, writeDeliveries, type Message } from './deliveries.js';
 import { reportMissingAddresses } from './failures.js';
 import { gather } from './gather.js';
+import { MAIL_DOMAIN } from './message-id.js';
 import { codesOf, textOf } from './params.js';
 import type { NotificationPorts } from './ports.js';
 import { isNotice, RECIPIENTS } from './recipients.js';
@@ -11,9 +12,7 @@ import { saidOf, type NoticeParams } from './said.js';
 import type { Scene } from './scene.js';
 import { sceneOf } from './scene-of.js';
 import { isStillTrue } from './still-true.js';
-import { write } from './wording.js';
-
-const MAIL_DOMAIN = 'placet.invalid';
+import { write, writePage } from './wording.js';
 
 /** Writes a notice's messages; gives the ids of those that are to be mailed. */
 export type ExpandNotice = (tx: Tx, notice: NoticeRow, at: string) => Promise<readonly string[]>;
@@ -34,7 +33,10 @@ export function expandNotice(ports: NotificationPorts): ExpandNotice {
     const material = await gather(tx, ports, { kind, params, scene });
     const messages = recipients.map((recipient): Message => {
       const address = addressOf(recipient, scene, ports);
-      return { recipient, address, ...write(material, recipient) };
+      const written = write(material, recipient);
+      if (address === undefined) return { recipient, ...written };
+      const page = writePage(material, recipient, deliveryId(notice, recipient, 'email'));
+      return { recipient, address, ...written, page };
     });
     await reportMissingAddresses(tx, notice, messages, at);
     return writeDeliveries(tx, notice, messages, { at, mailDomain: ports.mailDomain ?? MAIL_DOMAIN });

@@ -27,18 +27,22 @@ interface GivenUp {
   readonly kind: string;
   readonly recipient: string;
   readonly notice_id: string;
+  readonly resent: number;
 }
 
-/** A message that could not be delivered after every attempt is told of once; of a failed report there is none. */
+/** A message that could not be delivered after every attempt, or came back, is told of once; of a failed report there is none. */
 export const reportDeadDelivery: DeadLetter = async (tx, deliveryId, at) => {
-  const delivery = await tx.get<GivenUp>('SELECT kind, recipient, notice_id FROM delivery WHERE id = ?', [
-    deliveryId,
-  ]);
+  const delivery = await tx.get<GivenUp>(
+    'SELECT kind, recipient, notice_id, resent FROM delivery WHERE id = ?',
+    [deliveryId],
+  );
   if (!delivery || delivery.kind === 'delivery-failed') return;
   const notice = await tx.get<NoticeRow>('SELECT kind, subject_kind, subject_id FROM notice WHERE id = ?', [
     delivery.notice_id,
   ]);
-  if (notice) await report(tx, notice, { occasion: `delivery:${deliveryId}`, who: [delivery.recipient] }, at);
+  // One that a person had sent again, and that failed again, is told of again.
+  const occasion = `delivery:${deliveryId}${delivery.resent > 0 ? `:${delivery.resent}` : ''}`;
+  if (notice) await report(tx, notice, { occasion, who: [delivery.recipient] }, at);
 };
 
 const ADDRESS = 'address:';

@@ -1,4 +1,7 @@
 import { createTransport, type SendMailOptions } from 'nodemailer';
+import { htmlOf } from './mail-html.js';
+import { textOf } from './mail-text.js';
+import type { Page } from './page.js';
 
 /** One message to one recipient, as its row holds it. */
 export interface Letter {
@@ -9,6 +12,8 @@ export interface Letter {
   readonly language: string;
   readonly subject: string;
   readonly body: string;
+  /** Without one it is plain text alone. */
+  readonly page?: Page | undefined;
   readonly messageId: string;
   /** UTC instant at which it was written: every attempt sends the same bytes but for what the mail server adds. */
   readonly at: string;
@@ -24,26 +29,42 @@ export interface MailSender {
 export interface MailOptions {
   readonly from: string;
   readonly replyTo?: string;
+  /** Address that the pages lie under; without one letters have no links. */
+  readonly publicUrl?: string | undefined;
 }
 
 /** The headers and the text of a letter: the same for every way of sending. */
-export function mailOf(letter: Letter, { from, replyTo }: MailOptions): SendMailOptions {
-  const { address, subject, body, messageId, at, kind, language } = letter;
+export function mailOf(letter: Letter, { from, replyTo, publicUrl }: MailOptions): SendMailOptions {
+  const { id, address, subject, messageId, at, kind, language } = letter;
   const thread = threadOf(letter);
   return {
     from,
     to: address,
     ...(replyTo === undefined ? {} : { replyTo }),
     subject,
-    text: body,
+    ...partsOf(letter, publicUrl),
+    // A letter that is sent twice is the same to the byte.
+    baseBoundary: id,
     messageId,
     date: new Date(at),
     ...(thread === undefined ? {} : { inReplyTo: thread, references: thread }),
     // RFC 3834: no answering machine replies to a notice.
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Placet-Notice': kind, 'Content-Language': language },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Placet-Notice': kind,
+      'Content-Language': language,
+      'List-Id': `Placet <notices.${domainOf(messageId)}>`,
+    },
     disableFileAccess: true,
     disableUrlAccess: true,
   };
+}
+
+function partsOf(letter: Letter, publicUrl: string | undefined): Pick<SendMailOptions, 'text' | 'html'> {
+  const { page, body } = letter;
+  if (!page) return { text: body };
+  const layout = { ...letter, page, publicUrl };
+  return { text: textOf(layout), html: htmlOf(layout) };
 }
 
 /** The letter as RFC 5322 bytes. */
@@ -57,6 +78,7 @@ export async function composeMail(letter: Letter, options: MailOptions): Promise
 /** Letters about one draft or meeting are shown together: they all answer a first message that nobody sent. */
 function threadOf({ occasion, messageId }: Letter): string | undefined {
   const [kind, id] = occasion.split(':');
-  const domain = messageId.slice(messageId.lastIndexOf('@') + 1, -1);
-  return kind === 'draft' || kind === 'meeting' ? `<${kind}-${id}@${domain}>` : undefined;
+  return kind === 'draft' || kind === 'meeting' ? `<${kind}-${id}@${domainOf(messageId)}>` : undefined;
 }
+
+const domainOf = (messageId: string): string => messageId.slice(messageId.lastIndexOf('@') + 1, -1);

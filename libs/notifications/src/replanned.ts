@@ -50,7 +50,10 @@ function ofMeeting({ ref, before, after }: Changed): readonly Replanned[] {
   const { body, opens: due, zone, schedule } = meetingIn(after);
   const occasion = occasionOf(ref);
   if (after.state !== 'scheduled') return before?.state === 'scheduled' ? [{ occasion }] : [];
-  if (before && meetingIn(before).schedule === schedule) return [];
+  // Of a meeting that nobody was told of nobody is reminded.
+  if (meetingIn(after).tentative) return [];
+  const wasPlanned = before && !meetingIn(before).tentative;
+  if (wasPlanned && meetingIn(before).schedule === schedule) return [];
   const about = { subject: ref, notice: 'meeting-reminder', plan: 'meeting', body } as const;
   return [{ occasion, upcoming: { ...about, occasion, schedule, due, zone } }];
 }

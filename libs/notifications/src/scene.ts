@@ -27,6 +27,10 @@ export interface MeetingState {
   readonly place: string | null;
   readonly invited: readonly string[] | null;
   readonly schedule: number;
+  readonly link?: string;
+  readonly sittings?: readonly { readonly opens: string; readonly closes: string }[];
+  /** Nobody was told of it yet. */
+  readonly tentative?: true;
   readonly items: readonly {
     readonly draft?: string;
     readonly title?: LocalisedText;

@@ -2,7 +2,8 @@ import { createTransport, type SMTPPoolOptions } from 'nodemailer';
 import { Ending, PermanentFailure } from '#engine';
 import type { Log } from '#store';
 import { MailServerAway, withBreaker } from './mail-breaker.js';
-import { mailOf, type MailOptions, type MailSender } from './mail.js';
+import { localPartOf } from './message-id.js';
+import { mailOf, type Letter, type MailOptions, type MailSender } from './mail.js';
 
 export interface SmtpOptions extends MailOptions {
   /**
@@ -52,7 +53,7 @@ export function smtpSender(options: SmtpOptions): MailSender {
     async send(letter) {
       const signal = AbortSignal.timeout(limits.sendMs);
       try {
-        await transport.sendMail({ ...mailOf(letter, options), signal });
+        await transport.sendMail({ ...mailOf(letter, options), dsn: reportsOf(letter), signal });
       } catch (error) {
         throw signal.aborted
           ? new MailServerAway(`Not sent within ${limits.sendMs} ms`, false, { cause: error })
@@ -73,6 +74,14 @@ export function smtpSender(options: SmtpOptions): MailSender {
       }),
   };
 }
+
+/** What a mail server that knows RFC 3461 is asked to report, and under which name; others report what they please. */
+const reportsOf = ({ messageId, address }: Letter) => ({
+  id: localPartOf(messageId) ?? '',
+  return: 'headers' as const,
+  notify: 'failure,delay',
+  recipient: `rfc822;${address}`,
+});
 
 /** Lets so many through at once; the others wait in order. */
 function turnstile(places: number): (work: () => Promise<void>) => Promise<void> {

@@ -2,7 +2,9 @@ import {
   isMessageKey,
   LANGUAGES,
   say,
+  sayLetter,
   sayNotice,
+  saySpan,
   sayState,
   verbWords,
   type Language,
@@ -11,7 +13,11 @@ import {
 import { cityAt, nameOf, participant, zoneOf, type OrganisationState } from '#organisation';
 import type { LocalisedText, Notice, StateDeadline } from '#procedure';
 import { itemsFor, type Item } from './agenda-items.js';
+import { addresseesOf } from './addressees.js';
+import { mayWait } from './may-wait.js';
+import type { Page } from './page.js';
 import { codesOf, textOf } from './params.js';
+import { plain } from './plain.js';
 import type { NoticeParams } from './said.js';
 import type { Scene } from './scene.js';
 
@@ -49,34 +55,61 @@ const DEADLINE_OF: { readonly [K in Notice]?: string } = {
 
 /** Writes a notice for one recipient in the language of its correspondence: neither a position nor a reason. */
 export function write(material: Material, recipient: string): Written {
+  const language = languageOf(material.scene.organisation, recipient);
+  return { language, ...sayNotice(language, material.kind, wordsFor(material, recipient, language)) };
+}
+
+/** What a letter says beside that; `id` is the delivery's. */
+export function writePage(material: Material, recipient: string, id: string): Page {
+  const { kind, params, scene } = material;
+  const { organisation, draft, meeting } = scene;
+  const language = languageOf(organisation, recipient);
+  const subject = draft ? 'draft' : meeting ? 'meeting' : 'organisation';
+  const { lead, open, foot } = sayLetter(language, kind, wordsFor(material, recipient, language), {
+    id,
+    subject,
+    organisation: plain(inLanguage(organisation.title, language)),
+    addressees: addresseesOf(kind, params),
+    mayWait: mayWait({ kind, until: textOf(params['until']), at: scene.at }),
+  });
+  const path = draft ? `/drafts/${draft.id}` : meeting ? `/meetings/${meeting.id}` : '/';
+  return { lead, open: { label: open, path }, foot };
+}
+
+function wordsFor(material: Material, recipient: string, language: Language): Words {
   const { kind, params, scene, items, title, symbol } = material;
-  const language = languageOf(scene.organisation, recipient);
-  const names = (code: string): string => nameOf(scene.organisation, code, language, scene.at);
+  const names = (code: string): string => plain(nameOf(scene.organisation, code, language, scene.at));
   const body = textOf(params['body']);
   const state = textOf(params['state']);
-  const words: Words = {
-    title: (title && inLanguage(title, language)) ?? (body && names(body)),
-    symbol,
+  return {
+    title: (title && plain(inLanguage(title, language))) ?? (body && names(body)),
+    symbol: symbol && plain(symbol),
     body: body && names(body),
     ...timesOf(material, language),
+    readerZone: participant(scene.organisation, recipient)?.zone,
     revision: typeof params['revision'] === 'number' ? params['revision'] : undefined,
     outcome: codesOf(params[outcomeKey(kind)]).map((verb) => verbWords(language, verb, names)),
     languages: codesOf(params['language']).map((code) => languageName(language, code)),
     number: textOf(params['number']),
     who: whoIn(kind, params, recipient).map(names),
-    place: textOf(params['place']),
+    place: plainOf(params['place']),
     area: nameIn(params, 'area', names),
     mode: modeOf(params, language),
     cancelled: params['change'] === 'cancelled',
+    ...particularsOf(material, language),
     recorded: textOf(params['recorded']),
     cause: textOf(params['cause']),
     state: state && sayState(language, state, names),
     version: typeof params['version'] === 'number' ? params['version'] : undefined,
     parts: codesOf(params['parts']),
-    items: itemsFor(kind, items, recipient).map((item) => inLanguage(item.title, language)),
+    items: itemsFor(kind, items, recipient).map((item) => plain(inLanguage(item.title, language))),
   };
-  return { language, ...sayNotice(language, kind, words) };
 }
+
+const plainOf = (value: unknown): string | undefined => {
+  const text = textOf(value);
+  return text && plain(text);
+};
 
 const nameIn = (params: NoticeParams, key: string, names: (code: string) => string): string | undefined => {
   const code = textOf(params[key]);
@@ -103,6 +136,27 @@ function timesOf({ kind, params, scene }: Material, language: Language): Partial
     receivedAt: textOf(params['receivedAt']),
     zone,
     city: zone === seat ? cityAt(organisation, language, at) : undefined,
+  };
+}
+
+const MOVED: Readonly<Record<string, Words['moved']>> = {
+  'moved-online': 'online',
+  moved: 'elsewhere',
+  resumption: 'resumption',
+};
+
+/** What only some meetings have. */
+function particularsOf({ params }: Material, language: Language): Partial<Words> {
+  const sittings = (params['sittings'] ?? []) as readonly {
+    readonly opens: string;
+    readonly closes: string;
+  }[];
+  const zone = textOf(params['zone']) ?? 'UTC';
+  return {
+    moved: MOVED[textOf(params['change']) ?? ''],
+    waivedBy: textOf(params['waivedBy']),
+    link: textOf(params['link']),
+    sittings: sittings.map(({ opens, closes }) => saySpan(language, opens, closes, zone)),
   };
 }
 

@@ -65,6 +65,10 @@ export function applyCommand(
         ...former,
         addressFailed: at,
       }));
+    case 'delivery.resend':
+      return state;
+    case 'notification.prefer':
+      return prefer(state, command.with);
     case 'authority.extend':
       return extendAuthority(state, command.with);
     case 'workflow.add':
@@ -95,6 +99,7 @@ function accede(
     address: given.address ?? former.address,
     language: given.language ?? former.language,
     weekend: given.weekend ?? former.weekend,
+    ...(given.zone === undefined ? {} : { zone: given.zone }),
   }));
 }
 
@@ -112,6 +117,7 @@ function newcomer(
     address: given.address ?? null,
     language: given.language ?? state.languages[0] ?? 'en',
     weekend: given.weekend ?? null,
+    ...(given.zone === undefined ? {} : { zone: given.zone }),
     holidays: [],
     source: given.basis ?? null,
   };
@@ -223,7 +229,12 @@ function giveWay(row: Assignment, next: Assignment, zone: string): readonly Assi
 }
 
 function setHolidays(state: OrganisationState, given: PayloadOf<'holiday.set'>): OrganisationState {
-  const dates = holidaysOf(given.dates.map((entry) => (typeof entry === 'string' ? { date: entry } : entry)));
+  const source = given.source === undefined ? {} : { source: given.source };
+  const dates = holidaysOf(
+    given.dates.map((entry) =>
+      typeof entry === 'string' ? { date: entry, ...source } : { ...source, ...entry },
+    ),
+  );
   const merged = (holidays: readonly Holiday[]): readonly Holiday[] => [
     ...holidays.filter(({ date }) => !dates.some((entry) => entry.date === date)),
     ...dates,
@@ -240,6 +251,18 @@ function setHolidays(state: OrganisationState, given: PayloadOf<'holiday.set'>):
     entry.code === body ? { ...entry, holidays: merged(entry.holidays) } : entry,
   );
   return { ...state, bodies };
+}
+
+const MORNING = 8;
+
+/** Who has each notice at once, as it is for everybody who chose nothing, is not listed. */
+function prefer(
+  { preferences = [], ...state }: OrganisationState,
+  { recipient, digest, at = MORNING }: PayloadOf<'notification.prefer'>,
+): OrganisationState {
+  const others = preferences.filter((one) => one.recipient !== recipient);
+  const all = digest === 'off' ? others : [...others, { recipient, digest, at }];
+  return { ...state, ...(all.length > 0 ? { preferences: all } : {}) };
 }
 
 function extendAuthority(

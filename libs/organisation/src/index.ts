@@ -14,6 +14,7 @@ export type {
   OrganisationState,
   ParticipantKind,
   ParticipantState,
+  Preference,
   Quorum,
   ReminderPlans,
   Representation,
@@ -46,6 +47,8 @@ export {
 export {
   bodySettings,
   calendarOf,
+  capitalOf,
+  leastHoursOf,
   cityAt,
   nameOf,
   zoneDisagreements,

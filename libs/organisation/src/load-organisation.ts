@@ -45,6 +45,7 @@ export function loadOrganisation(form: OrganisationForm): OrganisationState {
     },
     weekend: form.weekend,
     holidays: holidaysOf(form.holidays),
+    ...hoursOf(form),
     participants: form.participants.map((entry) => participantOf(entry, language)),
     bodies: form.bodies.map(bodyOf),
     posts: (form.posts ?? []).map(namedOf),
@@ -70,7 +71,9 @@ function participantOf(entry: ParticipantEntry, language: string): ParticipantSt
     statuses: entry.status ?? [],
     address: entry.address ?? null,
     language: entry.language ?? language,
+    ...(entry.zone === undefined ? {} : { zone: entry.zone }),
     weekend: entry.weekend ?? null,
+    ...(entry.zone === undefined ? {} : { zone: entry.zone }),
     holidays: holidaysOf(entry.holidays),
     source: entry.source ?? null,
   };
@@ -91,6 +94,8 @@ export function bodyOf(entry: BodyEntry): BodyState {
     notice: entry.notice ?? null,
     circulation: entry.circulation ?? null,
     silence: entry.silence ?? null,
+    ...(entry.translation ? { translation: entry.translation } : {}),
+    ...hoursOf(entry),
     ...(entry.conveners && { conveners: entry.conveners }),
     ...(entry.silenceAuthority && { silenceAuthority: entry.silenceAuthority }),
     quorum: quorumOf(entry.quorum),
@@ -105,6 +110,11 @@ export function bodyOf(entry: BodyEntry): BodyState {
     weekend: entry.weekend ?? null,
     holidays: holidaysOf(entry.holidays),
   };
+}
+
+/** Absent where nobody is to be warned, so that what was loaded before this could be said folds to the same bytes. */
+function hoursOf({ leastWorkingHours: hours }: { readonly leastWorkingHours?: number | null | undefined }) {
+  return typeof hours === 'number' ? { leastWorkingHours: hours } : {};
 }
 
 function quorumOf(quorum: BodyEntry['quorum']): BodyState['quorum'] {
@@ -159,10 +169,11 @@ export function namesOf(name: ParticipantEntry['name']): DatedName[] {
 }
 
 export function holidaysOf(holidays: readonly HolidayEntry[] = []): Holiday[] {
-  return holidays.map(({ date, to, name }) => ({
+  return holidays.map(({ date, to, name, source }) => ({
     date,
     ...(to && { to }),
     ...(name && { name: asText(name) }),
+    ...(source && { source }),
   }));
 }
 

@@ -3,6 +3,7 @@ import { calendarFaults } from '#calendar';
 import {
   bodyForm,
   COORDINATION_ROLES,
+  DIGESTS,
   PARTICIPANT_KINDS,
   participantForm,
   REPRESENTATIONS,
@@ -40,6 +41,7 @@ const accede = z.strictObject({
   address: participantForm.shape.address,
   language: participantForm.shape.language,
   weekend: participantForm.shape.weekend,
+  zone: participantForm.shape.zone,
   basis,
 });
 
@@ -86,6 +88,12 @@ const setHolidays = z
     dates: z
       .array(z.union([holiday.shape.date, holiday]).refine(isOfTheCalendar, 'Expected days of the calendar'))
       .min(1),
+    source: z
+      .string()
+      .min(1)
+      .max(2_000)
+      .optional()
+      .describe('Where these days are known from, for those that say nothing of their own'),
   })
   .refine(({ participant, body }) => participant === undefined || body === undefined, {
     message: 'A participant or a body, not both',
@@ -101,6 +109,29 @@ const setAddress = z.strictObject({
 const failAddress = z
   .strictObject({ participant: participantCode, reason: z.string().min(1).max(2_000).optional() })
   .describe('A letter came back: no silence begins before the address works again');
+
+const resendDelivery = z
+  .strictObject({ delivery: z.string().min(1).max(64).describe('Id of the delivery, from the register') })
+  .describe('A letter is sent again, to the address that its recipient has now');
+
+const prefer = z
+  .strictObject({
+    recipient: z
+      .union([participantCode, z.enum(['chair', 'secretariat'])])
+      .describe('Who chooses, for itself'),
+    digest: z
+      .enum(DIGESTS)
+      .describe(
+        '`daily`: what can wait comes in one letter a day; `inbox`: in the inbox only; `off`: each at once',
+      ),
+    at: z
+      .int()
+      .min(0)
+      .max(23)
+      .optional()
+      .describe('Hour of the daily letter in the zone of the reader; unless told 8'),
+  })
+  .describe('How notices that can wait come; what the procedure prescribes always comes at once');
 
 const extendAuthority = z
   .strictObject({
@@ -226,6 +257,12 @@ export const organisationCommands = {
   },
   'address.fail': { event: 'address.failed', by: ['secretariat', 'system'], payload: failAddress },
   'authority.extend': { event: 'authority.extended', by: ['chair'], payload: extendAuthority },
+  'delivery.resend': { event: 'delivery.resent', by: ['chair', 'secretariat'], payload: resendDelivery },
+  'notification.prefer': {
+    event: 'notification.preferred',
+    by: ['chair', 'secretariat', 'member', 'observer'],
+    payload: prefer,
+  },
   'workflow.add': {
     event: 'workflow.added',
     by: ['chair', 'secretariat'],
@@ -283,5 +320,7 @@ export const checkedCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('address.set'), with: setAddress }),
   z.object({ type: z.literal('address.fail'), with: failAddress }),
   z.object({ type: z.literal('authority.extend'), with: extendAuthority }),
+  z.object({ type: z.literal('delivery.resend'), with: resendDelivery }),
+  z.object({ type: z.literal('notification.prefer'), with: prefer }),
   z.object({ type: z.literal('workflow.add'), with: addedWorkflow }),
 ]);

@@ -8,6 +8,7 @@ import {
   holiday,
   languageCode,
   lapse,
+  leastWorkingHours,
   meetingBound,
   names,
   participantCode,
@@ -22,6 +23,8 @@ import {
 export const PARTICIPANT_KINDS = ['member', 'observer', 'partner'] as const;
 export const REPRESENTATIONS = ['represented', 'not-represented', 'suspended'] as const;
 export const COORDINATION_ROLES = ['coordinator', 'co-coordinator'] as const;
+/** How notices that can wait come: in one letter a day, in the inbox only, or each at once. */
+export const DIGESTS = ['daily', 'inbox', 'off'] as const;
 /** In place of a participant: the record says that nobody holds the role. */
 export const VACANT = 'vacant';
 
@@ -48,6 +51,7 @@ export const participantForm = z
       .optional()
       .describe('Language of correspondence; unless told the first of the organisation'),
     weekend: weekend.optional().describe('Where it differs from that of the seat'),
+    zone: zone.optional().describe('Of its capital, where that is known; unless told that of the seat'),
     holidays,
     source,
   })
@@ -87,6 +91,12 @@ export const bodyForm = z
       .nullish()
       .describe('How long before a meeting documents are circulated; null: no rule known'),
     silence: duration.nullish().describe('Length of a silence where the chair states none'),
+    translation: duration
+      .nullish()
+      .describe(
+        'How long a text takes from its last change until it is delivered in all languages; null: not known',
+      ),
+    leastWorkingHours,
     silenceAuthority: silenceAuthorityForm.optional(),
     quorum: quorum.nullish(),
     reminders: reminders.optional(),
@@ -177,6 +187,7 @@ export const organisationShape = z
     seat: seatForm,
     weekend,
     holidays,
+    leastWorkingHours,
     participants: z.array(participantForm).min(1),
     bodies: z.array(bodyForm).min(1),
     posts: z

@@ -32,6 +32,8 @@ export interface ParticipantState {
   readonly language: string;
   /** `null`: that of the seat. */
   readonly weekend: readonly number[] | null;
+  /** Of its capital; absent while it is not known, then that of the seat is taken. */
+  readonly zone?: string;
   readonly holidays: readonly Holiday[];
   readonly source: string | null;
 }
@@ -65,6 +67,10 @@ export interface BodyState extends Dated {
   readonly notice: Duration | null;
   readonly circulation: Duration | null;
   readonly silence: Duration | null;
+  /** From the last change of a text to its delivery in all languages; absent while it is not known. */
+  readonly translation?: Duration;
+  /** Working hours that a period should leave every delegation; absent: what the organisation says. */
+  readonly leastWorkingHours?: number;
   /** Where the authority to decide by silence lapses. */
   readonly silenceAuthority?: SilenceAuthority;
   readonly conveners?: readonly 'coordinator'[];
@@ -146,6 +152,8 @@ export interface OrganisationState {
   readonly seat: SeatState;
   readonly weekend: readonly number[];
   readonly holidays: readonly Holiday[];
+  /** Working hours that a period should leave every delegation; absent: nobody is warned. */
+  readonly leastWorkingHours?: number;
   /** In protocol order. */
   readonly participants: readonly ParticipantState[];
   readonly bodies: readonly BodyState[];
@@ -155,8 +163,18 @@ export interface OrganisationState {
   readonly dimensions: readonly NamedCode[];
   readonly areas: readonly AreaState[];
   readonly instruments?: readonly InstrumentState[];
+  /** How notices that can wait come to those who chose it; absent until somebody did. */
+  readonly preferences?: readonly Preference[];
   /** Workflows that were put into use at run time, in that order; absent until there is one. */
   readonly workflows?: readonly AddedWorkflow[];
+}
+
+export interface Preference {
+  /** A participant, or an office. */
+  readonly recipient: string;
+  readonly digest: 'daily' | 'inbox';
+  /** Hour of the daily letter in the reader's zone. */
+  readonly at: number;
 }
 
 /** A workflow as the record names it; its text is kept by its hash. */

@@ -67,6 +67,10 @@ export function refusalOf(
     case 'address.set':
     case 'address.fail':
       return known(state, command.with.participant);
+    case 'delivery.resend':
+      return undefined;
+    case 'notification.prefer':
+      return known(state, command.with.recipient, OFFICES);
     case 'authority.extend':
       return authorityRefusal(state, command.with, at);
     case 'workflow.add':
@@ -91,8 +95,16 @@ function authorityRefusal(
     : refuse('deadline-shortened', { reason: 'not-later', due: former.until, to, zone });
 }
 
-function known(state: OrganisationState, code: string): OrganisationRefusal | undefined {
-  return participant(state, code) ? undefined : refuse('not-found', { participant: code });
+const OFFICES: readonly string[] = ['chair', 'secretariat'];
+
+function known(
+  state: OrganisationState,
+  code: string,
+  others: readonly string[] = [],
+): OrganisationRefusal | undefined {
+  return participant(state, code) || others.includes(code)
+    ? undefined
+    : refuse('not-found', { participant: code });
 }
 
 function joined(state: OrganisationState, code: string, at: string): OrganisationRefusal | undefined {

@@ -117,6 +117,8 @@ function roleOf(
 }
 
 function actsForItself(command: CheckedCommand, actor: string, role: OrganisationRole): boolean {
+  // Nobody chooses for another how it is written to.
+  if (command.type === 'notification.prefer') return command.with.recipient === actor;
   if (role !== 'member' && role !== 'observer') return true;
   const isItsOwn = command.type === 'holiday.set' || command.type === 'address.set';
   return isItsOwn && command.with.participant === actor;

@@ -58,6 +58,15 @@ export const zone = z
   .refine(isZone, 'Unknown time zone')
   .describe('Time zone: IANA name (Asia/Almaty) or a fixed offset ("+05:00")');
 
+export const leastWorkingHours = z
+  .number()
+  .positive()
+  .max(2_000)
+  .nullish()
+  .describe(
+    'Working hours that a period should leave every delegation; whoever sets a shorter one is warned, never refused. null: none',
+  );
+
 export const weekend = z
   .array(z.int().min(1).max(7))
   .max(6)
@@ -68,6 +77,7 @@ export const holiday = z
     date: z.string().describe('2024-03-22, or --03-22 for every year'),
     to: z.string().optional().describe('Last day, included, in the same form as date'),
     name: text.optional(),
+    source: z.string().min(1).optional().describe('Where this is known from: a law, a note'),
   })
   .describe('A holiday: one date, or all dates up to and including `to`');
 

@@ -7,6 +7,7 @@ export type {
   Evidence,
   Facts,
   LetterFacts,
+  JournalFacts,
   MeetingFacts,
   OriginFacts,
   WorkflowFacts,
@@ -109,3 +110,14 @@ export { ACTION_GUIDE, type ActionGuide } from './form/actions.guide.js';
 export { CONDITION_GUIDE, type ConditionGuide } from './form/conditions.guide.js';
 export { DATES, DEADLINES } from './vocabulary/deadlines.js';
 export { FIXED_STATES } from './form/fixed-names.js';
+export { backwardPlan, type BackwardPlan } from './plan/backward-plan.js';
+export {
+  PLAN_STATUSES,
+  PLAN_STEPS,
+  PLAN_WARNINGS,
+  type PlanAsked,
+  type PlanBody,
+  type PlannedMeeting,
+  type PlanStep,
+  type PlanWarning,
+} from './plan/plan-steps.js';

@@ -74,10 +74,27 @@ export interface Facts {
   readonly told?: readonly string[];
   /** Eligible members whom no letter reaches: no silence begins of which a delegation is not told. */
   readonly unreachable?: readonly string[];
+  /** Of a letter that is sent again: whose it is, where it goes now, and what had become of it. */
+  readonly resent?: ResentFacts;
   /** A workflow that is put into use: what its text says it is. */
   readonly workflow?: WorkflowFacts;
+  /** For an attendance, where the body has a rule: members present, and how many must be. */
+  readonly quorum?: { readonly present: number; readonly needed: number };
+  /** For the hand-over of the chair: the State that held it until then. */
+  readonly chair?: string;
+  /** For a meeting that is over: its journal as the events give it. */
+  readonly journal?: JournalFacts;
   /** Whether a stated condition from outside the subject holds, by its name. */
   readonly conditions?: Readonly<Record<string, boolean>>;
+}
+
+export interface ResentFacts {
+  readonly recipient: string;
+  readonly kind: string;
+  readonly address: string;
+  readonly was: string;
+  /** How often it will then have been sent again. */
+  readonly times: number;
 }
 
 export interface AtReceipt {
@@ -119,6 +136,17 @@ export interface RuledFacts {
   readonly after: number;
   /** The first event since then that took the draft further. */
   readonly since?: string;
+}
+
+/** The journal of a meeting as it was sealed. */
+export interface JournalFacts {
+  /** Its number among the journals of its body. */
+  readonly number: number;
+  /** SHA-256, in hex, over the canonical JSON of `record`. */
+  readonly hash: string;
+  readonly record: Readonly<Record<string, unknown>>;
+  /** The number of the last event of each draft that it covers. */
+  readonly upTo: Readonly<Record<string, number>>;
 }
 
 export interface WorkflowFacts {

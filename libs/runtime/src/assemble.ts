@@ -23,7 +23,7 @@ import {
   type Queue,
   type Telemetry,
 } from '#engine';
-import { enBloc, meetingSubject, projectMeeting } from '#meetings';
+import { enBloc, findQuorum, meetingSubject, projectMeeting, sealJournal } from '#meetings';
 import {
   expandNotice,
   fireReminder,
@@ -31,6 +31,7 @@ import {
   reportDeadDelivery,
   remindersOf,
   remindOfTerms,
+  resendLetter,
   stillConcerns,
   type ExpandNotice,
   type NotificationPorts,
@@ -41,8 +42,9 @@ import { SILENT, type Log, type Store, type Tx } from '#store';
 import { learnWorkflows } from './added-workflows.js';
 import { authority } from './authority.js';
 import { draftFacts } from './facts/draft-facts.js';
+import { journalFacts } from './facts/journal-facts.js';
 import { meetingSubjectFacts } from './facts/meeting-facts.js';
-import { addedWorkflow } from './facts/workflow-facts.js';
+import { organisationFacts } from './facts/organisation-facts.js';
 import { announceChanges } from './read/announce-changes.js';
 import { organisationReader, type ReadOrganisation } from './organisation-reader.js';
 import { organisationSubject } from './organisation-subject.js';
@@ -83,11 +85,11 @@ function factsPort(catalogue: WorkflowCatalogue, checks: WorkflowChecks): FactsP
         case 'draft':
           return draftFacts(catalogue, ...question);
         case 'meeting':
-          return meetingSubjectFacts(world, ref, command, moment);
+          return command.type === 'journal.seal'
+            ? journalFacts(tx, world, ref, moment.at)
+            : meetingSubjectFacts(world, ref, command, moment);
         case 'organisation':
-          return command.type === 'workflow.add'
-            ? addedWorkflow(tx, world, command, { catalogue, checks })
-            : {};
+          return organisationFacts(tx, world, command, { catalogue, checks });
       }
     },
   };
@@ -132,13 +134,16 @@ export function assemble({
       projectMeeting,
       splitOnAgendas,
       enBloc,
+      findQuorum,
       noticesOf,
+      resendLetter(mailDomain),
       remindersOf(notifications),
       remindOfTerms,
       announceChanges,
       messagesForWebhooks(organisation),
       takeEffect(catalogue),
       openReview(catalogue),
+      sealJournal,
     ],
     reminders: fireReminder(notifications),
     deadLetter: reportDeadDelivery,

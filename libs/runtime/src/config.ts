@@ -77,6 +77,9 @@ const settings = z.strictObject({
     .email()
     .default('secretariat@placet.invalid')
     .describe('Sender of notices; its domain is that of their Message-IDs'),
+  PLACET_PUBLIC_URL: url(['http', 'https'])
+    .optional()
+    .describe('Where people find Placet, like https://placet.example; absent: letters have no links'),
   PLACET_METRICS_PORT: port
     .optional()
     .describe('Port for Prometheus, apart from the API; 0 takes a free one; absent: no metrics'),
@@ -97,12 +100,6 @@ const settings = z.strictObject({
     .optional()
     .describe(
       'Mail server; absent: .eml files under PLACET_DATA. smtp:// demands STARTTLS except on loopback',
-    ),
-  PLACET_PUBLIC_URL: url(['http', 'https'])
-    .refine((value) => !value.endsWith('/'), 'expected no / at the end')
-    .optional()
-    .describe(
-      'Where people reach this deployment, like https://placet.example.org; absent: links are left out',
     ),
   PLACET_WEBHOOK_KEY: z
     .string()

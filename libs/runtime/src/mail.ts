@@ -1,5 +1,5 @@
 import { NoLongerTrue, type Clock, type Send } from '#engine';
-import { emlSender, smtpSender } from '#notifications';
+import { emlSender, smtpSender, type Page } from '#notifications';
 import type { Log, Store } from '#store';
 import type { Assembly } from './assemble.js';
 import type { Config } from './config.js';
@@ -32,7 +32,9 @@ export function mailOfDeployment(
 ): Mail {
   const from = config.PLACET_MAIL_FROM;
   const url = config.PLACET_SMTP_URL;
-  const sender = url === undefined ? emlSender(folder, { from }) : smtpSender({ url, from, log, ending });
+  const options = { from, publicUrl: config.PLACET_PUBLIC_URL };
+  const sender =
+    url === undefined ? emlSender(folder, options) : smtpSender({ url, ...options, log, ending });
   return {
     async send(row) {
       const { id, kind, occasion, address, language, body, at } = row;
@@ -40,7 +42,8 @@ export function mailOfDeployment(
       if (address === null || messageId === null) throw new Error(`delivery ${id} is not mail`);
       if (!(await assembly.stillConcerns(store.read, row, clock.receivedNow())))
         throw new NoLongerTrue('It stopped being true before it could be sent');
-      await sender.send({ id, kind, occasion, address, language, subject, body, messageId, at });
+      const page = row.letter === null ? undefined : (JSON.parse(row.letter) as Page);
+      await sender.send({ id, kind, occasion, address, language, subject, body, page, messageId, at });
     },
     close() {
       sender.close();

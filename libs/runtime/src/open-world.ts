@@ -1,5 +1,7 @@
 import {
   NO_QUEUE,
+  NoLongerTrue,
+  NotNow,
   PermanentFailure,
   recordIntakeGap,
   scenarioClock,
@@ -18,6 +20,7 @@ import {
   type SubjectRef,
 } from '#procedure';
 import type { DeliveryRow, NoticeRow, Store, TimerRow, Tx } from '#store';
+import { faithlessJournals } from './administration/journals.js';
 import { projectionsUnlikeEvents } from './administration/rebuild-projections.js';
 import { assemble, type Assembly } from './assemble.js';
 import { constitute } from './constitute.js';
@@ -41,7 +44,10 @@ function withAddresses(form: ShippedOrganisation['form']): ShippedOrganisation['
 
 /** A world whose record can be checked against its state. */
 export interface RehearsalWorld extends World {
-  /** Ids of subjects whose events do not fold to the stored state byte for byte; none, if all is well. */
+  /**
+   * Ids of subjects whose events do not fold to the stored state byte for byte, and of meetings whose sealed journal is
+   * not what the events give again; none, if all is well.
+   */
   unfaithful(): Promise<readonly string[]>;
   /** Fires what is due and sends what waits, as a worker does when hints come. */
   readonly round: () => Promise<void>;
@@ -91,7 +97,7 @@ export function worldOf({
 }: WorldParts): RehearsalWorld {
   const { engine } = assembly;
   const sent: SentAudiences = new Map();
-  const faults = faultsOf(store, clock, engine);
+  const faults = faultsOf(store, clock, assembly);
   const expand = async (tx: Tx, notice: NoticeRow): Promise<readonly string[]> => {
     if (!tells) return [];
     const at = clock.receivedNow();
@@ -128,7 +134,14 @@ export function worldOf({
       await engine.sweep();
       await engine.relayDeliveries(faults.send);
     },
-    unfaithful: () => unfaithful({ engine, store }),
+    unfaithful: async () => [
+      ...(await unfaithful({ engine, store })),
+      ...(await faithlessJournals({
+        q: store.read,
+        catalogue,
+        organisation: await assembly.organisation(store.read),
+      })),
+    ],
     rebuilt: () => projectionsUnlikeEvents(store, catalogue),
     close: remove,
   };
@@ -194,18 +207,23 @@ async function failedAddress(engine: Engine, participant: string): Promise<strin
   return found?.address ?? participant;
 }
 
-/** What a rehearsal of operation can break. Without a fault every message is accepted. */
-function faultsOf(store: Store, clock: ScenarioClock, engine: Engine): Faults {
+/** As long as a mail server that is away is left alone. */
+const PAUSE_MS = 30_000;
+
+/** What a rehearsal of operation can break. Without a fault every message that is still true is accepted. */
+function faultsOf(store: Store, clock: ScenarioClock, { engine, stillConcerns }: Assembly): Faults {
   const bouncing = new Set<string>();
   let isMailDown = false;
   let isIntakeDown = false;
   return {
     isIntakeDown: () => isIntakeDown,
-    send({ recipient, address }) {
-      if (isMailDown) return Promise.reject(new Error('the mail server does not answer'));
+    async send(row) {
+      const { recipient, address } = row;
+      if (!(await stillConcerns(store.read, row, clock.receivedNow())))
+        throw new NoLongerTrue('it stopped being true before it could be sent');
+      if (isMailDown) throw new NotNow('the mail server does not answer', PAUSE_MS);
       if (address !== null && bouncing.has(address))
-        return Promise.reject(new PermanentFailure(`the address of ${recipient} does not exist`));
-      return Promise.resolve();
+        throw new PermanentFailure(`the address of ${recipient} does not exist`);
     },
     async apply({ down, up, bounce }) {
       if (bounce !== undefined) bouncing.add(await failedAddress(engine, bounce));

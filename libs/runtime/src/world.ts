@@ -144,6 +144,12 @@ export interface MeetingReport {
   readonly history: readonly StoredEvent[];
   readonly timers: { readonly armed: number };
   readonly agenda: readonly AgendaReport[];
+  journal(as: string, language: 'en' | 'ru'): Promise<JournalReport>;
+}
+
+export interface JournalReport {
+  readonly number: number | null;
+  readonly text: string;
 }
 
 export interface AgendaReport {

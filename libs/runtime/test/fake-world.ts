@@ -52,6 +52,7 @@ const MEETING: MeetingReport = {
   history: [],
   timers: { armed: 0 },
   agenda: [],
+  journal: () => Promise.resolve({ number: null, text: '' }),
 };
 
 /** A world without engine and database, for what the runner itself promises. */

@@ -13,6 +13,8 @@ const BODY_AT_MOST_BYTES = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 60_000;
 /** Only a workflow can be sent as YAML. */
 export const YAML_TYPES = ['application/yaml', 'application/x-yaml', 'text/yaml'] as const;
+/** Only what a mail server returned can be sent as a message. */
+const MESSAGE_TYPE = 'message/rfc822';
 
 /** As much of Fastify itself as is set up here. */
 interface Hooks {
@@ -64,7 +66,7 @@ export function createAdapter(around: Around): FastifyAdapter {
   const fastify: Hooks = adapter.getInstance<never>();
   fastify.removeContentTypeParser('text/plain');
   // As text: the one who reads it does so in a thread of its own, with limits.
-  fastify.addContentTypeParser([...YAML_TYPES], { parseAs: 'string' }, (_request, body, done) =>
+  fastify.addContentTypeParser([...YAML_TYPES, MESSAGE_TYPE], { parseAs: 'string' }, (_request, body, done) =>
     done(null, body),
   );
   fastify.decorateRequest('arrivedAt', '');

@@ -192,6 +192,28 @@ export function TakesFile(tag: string, summary: string, description: string): Me
   });
 }
 
+/** A route that takes a message as a mail server wrote it. */
+export function TakesMessage(tag: string, summary: string, description: string): MethodDecorator {
+  return described((swagger) => {
+    const { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } = swagger;
+    return [
+      ApiTags(tag),
+      ApiBearerAuth(),
+      ApiOperation({ summary, description }),
+      ApiConsumes('message/rfc822'),
+      ApiBody({ required: true, schema: { type: 'string' } }),
+      ApiResponse({
+        status: 200,
+        description: 'What became of it, letter by letter',
+        content: { 'application/json': { schema: ref('Bounces') } },
+      }),
+      ...[400, 401, 403, 413].map((status) =>
+        ApiResponse({ status, description: 'Refused; `code` says why', content: problem }),
+      ),
+    ];
+  });
+}
+
 /** A route whose answer is no view: health, pages, pictures, streams. */
 export function Shows(
   tag: string,

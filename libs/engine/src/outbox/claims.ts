@@ -161,14 +161,17 @@ async function countAttempt(
     : limits.backoffMs * 2 ** Math.min(row.attempts, DOUBLED_AT_MOST);
   const pauseMs = error instanceof TryAgainAfter ? Math.max(usualMs, error.retryAfterMs) : usualMs;
   const at = await clock.now(tx);
-  await tx.run(`UPDATE ${table} SET state = ?, attempts = ?, last_error = ?, try_at = ? WHERE id = ?`, [
+  const isDelivery = table === 'delivery';
+  const sets = `state = ?, attempts = ?, last_error = ?, try_at = ?${isDelivery ? ', failed_at = ?' : ''}`;
+  await tx.run(`UPDATE ${table} SET ${sets} WHERE id = ?`, [
     isDead ? 'dead' : waiting,
     attempts,
     messageOf(error),
     addMs(at, pauseMs),
+    ...(isDelivery ? [at] : []),
     id,
   ]);
-  if (isDead && table === 'delivery') await deadLetter(tx, id, at);
+  if (isDead && isDelivery) await deadLetter(tx, id, at);
   return isDead ? 'dead' : 'failed';
 }
 

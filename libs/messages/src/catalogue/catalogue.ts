@@ -4,8 +4,11 @@ import { documents as enDocuments } from './en/documents.js';
 import { events as enEvents } from './en/events.js';
 import { explanations as enExplanations } from './en/explanations.js';
 import { feeds as enFeeds } from './en/feeds.js';
+import { journal as enJournal } from './en/journal.js';
+import { letters as enLetters } from './en/letters.js';
 import { needs as enNeeds } from './en/needs.js';
 import { notices as enNotices } from './en/notices.js';
+import { plans as enPlans } from './en/plans.js';
 import { proofs as enProofs } from './en/proofs.js';
 import { refusals as enRefusals } from './en/refusals.js';
 import { roles as enRoles } from './en/roles.js';
@@ -18,8 +21,11 @@ import { documents as ruDocuments } from './ru/documents.js';
 import { events as ruEvents } from './ru/events.js';
 import { explanations as ruExplanations } from './ru/explanations.js';
 import { feeds as ruFeeds } from './ru/feeds.js';
+import { journal as ruJournal } from './ru/journal.js';
+import { letters as ruLetters } from './ru/letters.js';
 import { needs as ruNeeds } from './ru/needs.js';
 import { notices as ruNotices } from './ru/notices.js';
+import { plans as ruPlans } from './ru/plans.js';
 import { proofs as ruProofs } from './ru/proofs.js';
 import { refusals as ruRefusals } from './ru/refusals.js';
 import { roles as ruRoles } from './ru/roles.js';
@@ -32,32 +38,38 @@ const en: Words = {
   ...enNeeds,
   ...enRefusals,
   ...enNotices,
+  ...enLetters,
   ...enEvents,
   ...enStates,
   ...enDeadlines,
   ...enExplanations,
+  ...enPlans,
   ...enRoles,
   ...enCommands,
   ...enStances,
   ...enDocuments,
   ...enProofs,
   ...enFeeds,
+  ...enJournal,
 };
 
 const ru: Words = {
   ...ruNeeds,
   ...ruRefusals,
   ...ruNotices,
+  ...ruLetters,
   ...ruEvents,
   ...ruStates,
   ...ruDeadlines,
   ...ruExplanations,
+  ...ruPlans,
   ...ruRoles,
   ...ruCommands,
   ...ruStances,
   ...ruDocuments,
   ...ruProofs,
   ...ruFeeds,
+  ...ruJournal,
 };
 
 /** Every message in every language. A key that one of them lacks fails the type check. */

@@ -54,6 +54,10 @@ export const COMMAND_EVENTS = {
   'record.correct': 'record.corrected',
   'meeting.schedule': 'meeting.scheduled',
   'meeting.postpone': 'meeting.postponed',
+  'meeting.notify': 'meeting.notified',
+  'quorum.establish': 'quorum.established',
+  'quorum.lose': 'quorum.lost',
+  'journal.seal': 'journal.sealed',
   'meeting.cancel': 'meeting.cancelled',
   'meeting.open': 'meeting.opened',
   'meeting.suspend': 'meeting.suspended',
@@ -85,6 +89,8 @@ export const COMMAND_EVENTS = {
   'address.set': 'address.set',
   'address.fail': 'address.failed',
   'authority.extend': 'authority.extended',
+  'delivery.resend': 'delivery.resent',
+  'notification.prefer': 'notification.preferred',
   'workflow.add': 'workflow.added',
 } as const satisfies Record<DraftCommandType, string> & Record<string, string>;
 export type CommandType = keyof typeof COMMAND_EVENTS;

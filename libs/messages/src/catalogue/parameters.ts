@@ -1,9 +1,13 @@
 import {
+  AUDIENCES,
   FINDINGS,
   KINDS,
   MIGRATION_REASONS,
   NEEDS,
   NOTICES,
+  PLAN_STATUSES,
+  PLAN_STEPS,
+  PLAN_WARNINGS,
   RECORDED_AS,
   REFUSALS,
   ROLES,
@@ -28,6 +32,7 @@ import {
   type CommandType,
   type EventType,
 } from './codes.js';
+import { ASKS } from './asks.js';
 import { keyed } from './declare.js';
 
 const REFUSAL_CODES = [...(Object.keys(REFUSALS) as RefusalCode[]), 'try-again'] as const;
@@ -73,6 +78,8 @@ export const EVENT_PARAMETERS = [
   'event?',
   'named?',
   'basis?',
+  'present?',
+  'needed?',
 ] as const;
 
 /** What a notice can be filled with; everything but the draft's title can be missing. */
@@ -100,6 +107,10 @@ export const NOTICE_PARAMETERS = [
   'area?',
   'state?',
   'version?',
+  'moved?',
+  'waivedBy?',
+  'link?',
+  'sittings[]',
 ] as const;
 
 /** What the sentence about a refusal can be filled with. */
@@ -134,7 +145,8 @@ export const refusals = {
   ...keyed('refusal.reason', ['not-later', 'less-than-lost'], ['to', 'due']),
   ...keyed('refusal.reason', ['resumed-before-suspended'], ['suspendedAt', 'resumedAt']),
   ...keyed('refusal.reason', ['no-working-day'], ['start']),
-  ...keyed('refusal.reason', ['version-not-higher']),
+  ...keyed('refusal.reason', ['notice-too-short'], ['to', 'due']),
+  ...keyed('refusal.reason', ['version-not-higher', 'letter-waits', 'letter-lapsed']),
   ...keyed('refusal.reason', ['non-working-day'], ['due', 'day']),
   ...keyed(
     'refusal.reason',
@@ -159,6 +171,30 @@ export const notices = {
   ...keyed('notice.subject', NOTICES, NOTICE_PARAMETERS),
   ...keyed('notice.body', NOTICES, NOTICE_PARAMETERS),
   ...keyed('notice', ['draft'], ['title?', 'symbol?']),
+};
+
+/** What the first line of a letter can be filled with. */
+const ASK_PARAMETERS = [
+  'deadline?',
+  'body?',
+  'place?',
+  'mode?',
+  'cancelled?',
+  'languages[]',
+  'who[]',
+] as const;
+
+/** Those of a notice's readers whom no audience names. */
+const ADDRESSEES = [...AUDIENCES, 'sender', 'owner', 'holder', 'stale'] as const;
+
+export const letters = {
+  ...keyed('letter.ask', ASKS, ASK_PARAMETERS),
+  ...keyed('letter.open', ['draft', 'meeting', 'organisation']),
+  ...keyed('letter', ['from'], ['organisation']),
+  ...keyed('letter', ['why'], ['audiences[+]']),
+  ...keyed('letter', ['why.named', 'change.never', 'change.daily']),
+  ...keyed('letter', ['reference'], ['id']),
+  ...keyed('letter.audience', ADDRESSEES),
 };
 
 export const events = {
@@ -212,9 +248,20 @@ export const explanations = {
   ...keyed('why', ['working-days.after', 'working-days.before'], ['duration', 'from', 'days[]']),
   ...keyed('why', ['clock-change.never', 'clock-change.twice'], ['wanted', 'at']),
   ...keyed('why', ['rolled'], ['days[+]', 'to']),
+  ...keyed('why', ['no-later'], ['than']),
   ...keyed('why', ['extended'], ['from', 'to']),
   ...keyed('why', ['resumed'], ['suspendedAt', 'resumedAt', 'from', 'to']),
   ...keyed('why', ['holiday'], ['day', 'name']),
+};
+
+export const plans = {
+  ...keyed('plan.step', PLAN_STEPS, ['body']),
+  ...keyed('plan.status', PLAN_STATUSES),
+  ...keyed('plan.period', ['notice', 'circulation', 'translation', 'silence', 'length']),
+  ...keyed('plan.warning', PLAN_WARNINGS, ['body', 'what?', 'period?', 'due?']),
+  ...keyed('plan', ['possible', 'impossible']),
+  ...keyed('plan', ['left'], ['days', 'hours']),
+  ...keyed('plan', ['earliest'], ['at']),
 };
 
 export const roles = {
@@ -335,6 +382,45 @@ export const proofs = {
   ...keyed('proof', ['bound'], ['states#', 'explored#', 'steps#', 'inputs[+]']),
 };
 
+export const journal = {
+  ...keyed('journal', ['title'], ['body', 'number?', 'named?']),
+  ...keyed('journal.heading', [
+    'sittings',
+    'chair',
+    'attendance',
+    'items',
+    'removed',
+    'announced',
+    'statements',
+    'next',
+    'seal',
+  ]),
+  ...keyed('journal.sat', ['opened', 'suspended', 'resumed', 'closed'], ['when']),
+  ...keyed('journal', ['held'], ['mode?', 'place?']),
+  ...keyed('journal', ['informal', 'not-opened', 'unsealed', 'en-bloc', 'unnamed']),
+  ...keyed('journal', ['sealed'], ['when', 'hash']),
+  ...keyed('journal.chair', ['first'], ['chair']),
+  ...keyed('journal.chair', ['passed'], ['chair', 'when']),
+  ...keyed('journal.chair', ['beside'], ['who[+]', 'whoCount#']),
+  ...keyed('journal', ['present'], ['when', 'count#', 'who[]']),
+  ...keyed('journal', ['absent'], ['who[+]']),
+  ...keyed('journal.quorum', ['met', 'missing'], ['when', 'present#', 'needed#']),
+  ...keyed('journal.waiver', ['notice'], ['by', 'reason']),
+  ...keyed('journal.waiver', ['circulation'], ['by', 'reason', 'title']),
+  ...keyed('journal.agenda', ['adopted'], ['when']),
+  ...keyed('journal.agenda', ['not-adopted']),
+  ...keyed('journal', ['item'], ['position#', 'title', 'treatment?']),
+  ...keyed('journal.item', ['listed', 'called', 'done', 'deferred']),
+  ...keyed('journal', ['ruling'], ['outcome[+]', 'next?']),
+  ...keyed('journal', ['correction'], ['outcome[+]', 'next?', 'reason?']),
+  ...keyed('journal', ['request'], ['of', 'what', 'due']),
+  ...keyed('journal.silence', ['proposed', 'begun', 'not-begun'], ['outcome[+]', 'deadline']),
+  ...keyed('journal', ['decision', 'announced'], ['title', 'number?']),
+  ...keyed('journal', ['statement'], ['statement', 'who', 'title']),
+  ...keyed('journal.next', ['meeting', 'scheduled'], ['body', 'when']),
+  ...keyed('journal.next', ['unknown']),
+};
+
 const CLOCK_STATES = ['alive', 'late', 'stopped', 'unknown'] as const;
 
 /** Calendars that are subscribed to, and whether what goes on by itself does. */
@@ -342,6 +428,7 @@ export const feeds = {
   ...keyed('feed', ['name'], ['organisation']),
   ...keyed('feed', ['name.body'], ['organisation', 'body']),
   ...keyed('feed', ['meeting', 'meeting.informal'], ['body']),
+  ...keyed('feed', ['meeting.titled'], ['title', 'body']),
   ...keyed('feed', ['deadline'], ['deadline', 'title']),
   ...keyed('feed', ['closes'], ['at']),
   ...keyed('feed', ['for-information']),
@@ -354,15 +441,18 @@ export const PARAMETERS = {
   ...needs,
   ...refusals,
   ...notices,
+  ...letters,
   ...events,
   ...states,
   ...deadlines,
   ...explanations,
+  ...plans,
   ...roles,
   ...commands,
   ...stances,
   ...documents,
   ...proofs,
+  ...journal,
   ...feeds,
 };
 

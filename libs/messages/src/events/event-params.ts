@@ -23,7 +23,10 @@ export function eventParams(language: Language, event: EventToSay, names: Names)
       .map(names),
     participant: participantOf(language, event, names),
     from: fromOf(language, payload, names),
-    number: textOf(recordOf(event.facts)['number']),
+    number:
+      textOf(recordOf(event.facts)['number']) ?? textOf(recordOf(recordOf(event.facts)['journal'])['number']),
+    present: textOf(payload['present']),
+    needed: textOf(payload['needed']),
     draft: refOf(payload[type === 'draft.superseded' ? 'by' : 'draft'], names),
     ...partsOf(language, payload),
     condition: textOf(payload['condition']),

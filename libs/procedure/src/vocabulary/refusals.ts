@@ -28,6 +28,7 @@ export const REFUSALS = {
   'reason-required': 422,
   'deadline-past': 422,
   'deadline-shortened': 422,
+  'notice-too-short': 422,
   'deadline-ambiguous': 422,
   'no-working-time': 422,
   'address-missing': 422,

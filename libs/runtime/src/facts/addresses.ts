@@ -9,7 +9,7 @@ interface GivenUp {
 
 /**
  * Of these participants the ones whom no letter reaches: they have no address, it was reported as failing, or the last
- * letter to it that came to an end was given up.
+ * letter to it that came to an end was given up or came back.
  */
 export async function unreachableAmong(
   q: Queries,
@@ -25,8 +25,8 @@ export async function unreachableAmong(
 
 async function lettersGivenUp(q: Queries): Promise<ReadonlyMap<string, readonly GivenUp[]>> {
   const rows = await q.all<GivenUp>(
-    `SELECT recipient, address, MAX(at) AS at FROM delivery WHERE state = 'dead' AND channel = 'email'
-     GROUP BY recipient, address`,
+    `SELECT recipient, address, MAX(COALESCE(bounced_at, at)) AS at FROM delivery
+     WHERE state IN ('dead', 'bounced') AND channel = 'email' GROUP BY recipient, address`,
   );
   return Map.groupBy(rows, ({ recipient }) => recipient);
 }

@@ -16,6 +16,7 @@ import { readDraft, standingOf, type DraftRecord, withAuthority } from './draft-
 import type { ActionView, DeadlineView, DraftView } from './draft.dto.js';
 import { concernViews, positionViews } from './position-view.js';
 import { commentViews, statementViews } from './statements.js';
+import { undeliveredOf } from './deliveries.js';
 import { mandateViews } from './mandate-view.js';
 import { routeOf } from './route-view.js';
 import { namesFor, type Reading } from './reading.js';
@@ -95,6 +96,7 @@ async function viewOf(reading: Reading, record: DraftRecord, seen: DraftRecord):
     decision: context.decision,
     mandates: await mandateViews(q, id, context),
     ...(await routeOf(q, id, state, context)),
+    ...(await undeliveredOf(reading, id)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { undelivered } from './delivery.dto.js';
 import { NEEDS } from '#procedure';
 import {
   code,
@@ -133,6 +134,7 @@ export const draftView = draftSummary.omit({ changedAt: true }).extend({
     .strictObject({ with: z.array(code), reason: sentence.optional() })
     .optional()
     .describe('Who consults while it is on hold'),
+  undelivered: z.array(undelivered).optional().describe('Not delivered to; chair and secretariat only'),
 });
 export type DraftView = z.output<typeof draftView>;
 

@@ -14,10 +14,14 @@ import {
   timelineView,
 } from './draft.dto.js';
 import { awaitedDraft, delegationView } from './delegation.dto.js';
+import { takenReport } from '../bounces/taken-report.dto.js';
+import { deliveryView } from './delivery.dto.js';
 import { notificationView } from './inbox.js';
+import { journalView } from './journal.dto.js';
 import { meetingSummary, meetingView } from './meeting.dto.js';
 import { bodyView, organisationView, participantView } from './organisation.dto.js';
 import { migrationsView, migrationView } from './migration.dto.js';
+import { planView } from './plan.dto.js';
 import { rehearsalView } from '../rehearsal/rehearsal.dto.js';
 import { verificationView, workflowSummary, workflowView } from './workflow-view.js';
 
@@ -33,11 +37,13 @@ export const DTO = {
   decisionSummary,
   decisionView,
   delegationView,
+  deliveryView,
   draftSummary,
   draftView,
   feedIssued,
   feedView,
   historyView,
+  journalView,
   meetingSummary,
   meetingView,
   migrationsView,
@@ -45,10 +51,12 @@ export const DTO = {
   notificationView,
   organisationView,
   participantView,
+  planView,
   positionsView,
   rehearsalView,
   revisionSummary,
   revisionView,
+  takenReport,
   timelineView,
   verificationView,
   webhookIssued,

@@ -53,7 +53,10 @@ function probing(
   roles: readonly Role[],
 ): Act {
   const { opens, zone } = snapshot.context;
-  const dates: NonNullable<Facts['dates']> = { opens: { due: opens, zone, local: opens, explanation: [] } };
+  const stated = { due: opens, zone, local: opens, explanation: [] };
+  // Of a suspended meeting only when it goes on can be postponed.
+  const isMoved = command !== 'meeting.postpone' || snapshot.state !== 'suspended';
+  const dates: NonNullable<Facts['dates']> = isMoved ? { opens: stated } : { resumes: stated };
   const { as, at } = viewer;
   return { type: command, as, at, receivedAt: at, with: probeOf(command, snapshot), facts: { roles, dates } };
 }

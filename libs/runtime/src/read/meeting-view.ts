@@ -2,6 +2,7 @@ import { say } from '#messages';
 import { warningsOf, type MeetingSnapshot, type MeetingState, type Mode } from '#meetings';
 import { bodySettings, eligibleIn, membersAt } from '#organisation';
 import { marksOf, type DraftRow, type MeetingRow, type SubjectRow } from '#store';
+import { undeliveredOf } from './deliveries.js';
 import { actionView, type Seen } from './draft-view.js';
 import { pageOf, type Page, type PageRequest } from './keyset.js';
 import { allOf, joined, type Where } from './known-drafts.js';
@@ -92,13 +93,19 @@ function toldTo({ viewer, organisation }: Reading): Where {
 
 /** A meeting with its agenda; `undefined` for one that the viewer is not told of. */
 export async function viewMeeting(reading: Reading, id: string): Promise<Seen<MeetingView> | undefined> {
-  const snapshot = await readMeeting(reading, id);
-  if (!snapshot || !isToldOfMeeting(reading, snapshot)) return undefined;
+  const snapshot = await readableMeeting(reading, id);
+  if (!snapshot) return undefined;
   const same = JSON.stringify(snapshot);
   return {
     view: await viewOf(reading, id, snapshot),
     isSameOf: (other) => JSON.stringify(other) === same,
   };
+}
+
+/** A meeting as it is stored; `undefined` for one that the viewer is not told of. */
+export async function readableMeeting(reading: Reading, id: string): Promise<MeetingSnapshot | undefined> {
+  const snapshot = await readMeeting(reading, id);
+  return snapshot && isToldOfMeeting(reading, snapshot) ? snapshot : undefined;
 }
 
 async function readMeeting({ q }: Reading, id: string): Promise<MeetingSnapshot | undefined> {
@@ -150,6 +157,7 @@ async function viewOf(reading: Reading, id: string, snapshot: MeetingSnapshot): 
     openedAt: context.openedAt,
     closedAt: context.closedAt,
     ...(viewer.isStaff ? { warnings: warnings(reading, snapshot) } : {}),
+    ...(await undeliveredOf(reading, id)),
     actions: meetingActions(snapshot, viewer, roles).map((action) => actionView(reading, action)),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { undelivered } from './delivery.dto.js';
 import { MEETING_STATES, MODES, TREATMENTS } from '#meetings';
 import { code, instant, sentence, words } from './common.dto.js';
 import { actionView } from './draft.dto.js';
@@ -44,6 +45,7 @@ export const meetingView = meetingSummary.extend({
   openedAt: instant.nullable(),
   closedAt: instant.nullable(),
   warnings: z.array(warning).optional().describe('Chair and secretariat only'),
+  undelivered: z.array(undelivered).optional().describe('Not delivered to; chair and secretariat only'),
   actions: z.array(actionView),
 });
 export type MeetingView = z.output<typeof meetingView>;

@@ -55,6 +55,18 @@ const deadline = z
   })
   .describe('The current deadline');
 
+const told = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
+
+const journal = z
+  .strictObject({
+    number: z.int().positive().nullable().optional().describe('null: not sealed'),
+    as: actorCode.optional().describe('Who reads it; default: the secretariat'),
+    language: z.enum(['en', 'ru']).optional(),
+    says: told.optional().describe('Text that it contains'),
+    omits: told.optional().describe('Text that it does not contain'),
+  })
+  .describe('Of a meeting: its journal');
+
 /** What a check can look at in a draft or a meeting. */
 export const subjectCheck = z
   .strictObject({
@@ -86,6 +98,7 @@ export const subjectCheck = z
       .optional()
       .describe('How many events, or the types of the last ones in order'),
     opens: instant.optional().describe('Of a meeting: when it opens'),
+    journal: journal.optional(),
     agenda: z.array(refName).optional().describe('Of a meeting: exactly which drafts, in order'),
   })
   .describe('Check of a draft or meeting: exact for what it names, silent about the rest');
@@ -151,5 +164,5 @@ export const ONLY_OF: Readonly<Record<'draft' | 'meeting', readonly (keyof Subje
     'decision',
     'deadline',
   ],
-  meeting: ['opens', 'agenda'],
+  meeting: ['opens', 'agenda', 'journal'],
 };

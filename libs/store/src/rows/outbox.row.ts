@@ -119,8 +119,11 @@ export interface DeliveryRow {
   readonly subject_line: string;
   readonly body: string;
   readonly message_id: string | null;
-  /** `lapsed`: it stopped being true before it could be sent. */
-  readonly state: 'queued' | 'sent' | 'dead' | 'lapsed';
+  /**
+   * `sent`: the mail server accepted it. `bounced`: it came back after that. `gathered`: it waits for the daily letter of
+   * its recipient; `digested`: it went with one. `lapsed`: it stopped being true before it could be sent.
+   */
+  readonly state: 'queued' | 'sent' | 'dead' | 'lapsed' | 'bounced' | 'gathered' | 'digested';
   readonly at: string;
   readonly sent_at: string | null;
   readonly read_at: string | null;
@@ -129,6 +132,16 @@ export interface DeliveryRow {
   readonly last_error: string | null;
   /** W3C traceparent of what gave rise to it, where that is traced. */
   readonly trace: string | null;
+  /** JSON: what a letter says beside its notice; none in an inbox. */
+  readonly letter: string | null;
+  /** When an attempt last failed. */
+  readonly failed_at: string | null;
+  readonly bounced_at: string | null;
+  /** The daily letter by which it went. */
+  readonly digest_id: string | null;
+  /** How often it was sent anew by hand, and when last. */
+  readonly resent: number;
+  readonly resent_at: string | null;
 }
 
 export const deliveryTable: TableShape = {
@@ -155,6 +168,12 @@ export const deliveryTable: TableShape = {
     attempts: 'whole',
     last_error: 'text?',
     trace: 'code(64)?',
+    letter: 'text?',
+    failed_at: 'instant?',
+    bounced_at: 'instant?',
+    digest_id: 'code(64)?',
+    resent: 'whole=0',
+    resent_at: 'instant?',
   },
   primary: ['id'],
   uniques: {

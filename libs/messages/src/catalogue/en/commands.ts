@@ -53,6 +53,10 @@ export const commands: WordsOf<typeof declared> = {
   'command.record.correct': 'Correct the record',
   'command.meeting.schedule': 'Convene a meeting',
   'command.meeting.postpone': 'Postpone the meeting',
+  'command.meeting.notify': 'Send out the notice',
+  'command.quorum.establish': 'Record that the quorum is present',
+  'command.quorum.lose': 'Record that the quorum is not present',
+  'command.journal.seal': 'Seal the journal',
   'command.meeting.cancel': 'Cancel the meeting',
   'command.meeting.open': 'Open the meeting',
   'command.meeting.suspend': 'Suspend the meeting',
@@ -84,5 +88,7 @@ export const commands: WordsOf<typeof declared> = {
   'command.address.set': 'Set an address',
   'command.address.fail': 'Record that an address fails',
   'command.authority.extend': 'Extend the authority to use silence',
+  'command.delivery.resend': 'Send the letter again',
+  'command.notification.prefer': 'Choose how notices come',
   'command.workflow.add': 'Put a procedure into use',
 };

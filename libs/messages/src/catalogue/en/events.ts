@@ -96,9 +96,16 @@ export const events: WordsOf<typeof declared> = {
     '{who} convenes a meeting{bodyGiven, select, yes { of the {body}} other {}}{deadlineGiven, select, yes { for {deadline}} other {}}{placeGiven, select, yes {, {place}} other {}}{modeGiven, select, yes {, {mode}} other {}}',
   'event.meeting.postponed':
     '{who} postpones the meeting{deadlineGiven, select, yes { to {deadline}} other {}}{placeGiven, select, yes {, {place}} other {}}{modeGiven, select, yes {, {mode}} other {}}',
+  'event.meeting.notified': '{who} sends out the notice of the meeting',
+  'event.quorum.established':
+    'The quorum is present{presentGiven, select, yes {, present: {present}} other {}}{neededGiven, select, yes {, needed: {needed}} other {}}',
+  'event.quorum.lost':
+    'The quorum is not present{presentGiven, select, yes {, present: {present}} other {}}{neededGiven, select, yes {, needed: {needed}} other {}}',
+  'event.journal.sealed': 'The journal is sealed{numberGiven, select, yes { as No. {number}} other {}}',
   'event.meeting.cancelled': '{who} cancels the meeting',
   'event.meeting.opened': '{who} opens the meeting',
-  'event.meeting.suspended': '{who} suspends the meeting',
+  'event.meeting.suspended':
+    '{who} suspends the meeting{deadlineGiven, select, yes {, to resume on {deadline}} other {}}',
   'event.meeting.resumed': '{who} resumes the meeting',
   'event.meeting.closed': '{who} closes the meeting',
   'event.agenda.added':
@@ -148,6 +155,9 @@ export const events: WordsOf<typeof declared> = {
   'event.authority.extended':
     '{who} extends the authority to use silence{bodyGiven, select, yes { in the {body}} other {}}{deadlineGiven, select, yes { until {deadline}} other {}}' +
     BASIS,
+  'event.delivery.resent': '{who} {whoCount, plural, one {sends} other {send}} a letter again',
+  'event.notification.preferred':
+    '{who} {whoCount, plural, one {chooses} other {choose}} how notices that can wait come',
   'event.workflow.added': '{who} puts a procedure into use',
 
   'event.position.support': '{who} {whoCount, plural, one {supports} other {support}} the draft',

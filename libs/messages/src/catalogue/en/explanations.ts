@@ -17,6 +17,7 @@ export const explanations: WordsOf<typeof declared> = {
     '{days} {daysCount, plural, one {is not a working day} other {are not working days}}; moved to {to}',
   'why.kept': '{at} is not a working day; the date is kept',
   'why.working-day': '{at} is a working day',
+  'why.no-later': 'no later than {than}',
   'why.extended': 'extended from {from} to {to}',
   'why.resumed': 'the clock stood still from {suspendedAt} to {resumedAt}; moved from {from} to {to}',
   'why.holiday': '{day} ({name})',

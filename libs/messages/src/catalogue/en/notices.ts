@@ -6,6 +6,26 @@ const ON_DAY = '{dayGiven, select, yes { on {day}} other {}}';
 const MEETING = 'meeting{bodyGiven, select, yes { of the {body}} other {}}';
 const BEFORE = '{bodyGiven, select, yes { before the {body}} other {}}';
 const PLACE = '{placeGiven, select, yes {, {place}} other {}}{modeGiven, select, yes {, {mode}} other {}}';
+const LINK = '{linkGiven, select, yes { Online: {link}.} other {}}';
+const SITTINGS = '{sittingsCount, plural, =0 {} one { Sitting: {sittings}.} other { Sittings: {sittings}.}}';
+const WAIVED = '{waivedByGiven, select, yes { The period of notice was waived by {waivedBy}.} other {}}';
+/** What becomes of a meeting that is not at another time. */
+const MOVED_SUBJECT =
+  '{movedGiven, select, yes {{moved, select, online {Moved online: } resumption {Goes on: } other {Moved: }}' +
+  MEETING +
+  ON_DAY +
+  '} other {';
+const MOVED_BODY =
+  '{movedGiven, select, yes {{moved, select, online {The ' +
+  MEETING +
+  ' has been moved online; its time stays the same} resumption {The suspended ' +
+  MEETING +
+  ' goes on} other {The ' +
+  MEETING +
+  ' has been moved to another place; its time stays the same}}{deadlineGiven, select, yes {: {deadline}} other {}}' +
+  PLACE +
+  '.} other {';
+
 const ITEMS = '{itemsCount, plural, =0 {} other { Without a current answer of your delegation: {items}.}}';
 const SILENT =
   'No reply means no objection. An objection or an amendment received before that moment breaks the silence.';
@@ -42,23 +62,35 @@ export const notices: WordsOf<typeof declared> = {
     MEETING +
     ' is convened{deadlineGiven, select, yes { for {deadline}} other {}}' +
     PLACE +
-    '.{itemsCount, plural, =0 {} other { On the provisional agenda: {items}.}}',
+    '.' +
+    SITTINGS +
+    LINK +
+    '{itemsCount, plural, =0 {} other { On the provisional agenda: {items}.}}' +
+    WAIVED,
 
   'notice.subject.meeting-changed':
     '{cancelledGiven, select, yes {Cancelled: ' +
     MEETING +
     ON_DAY +
-    '} other {Changed: ' +
+    '} other {' +
+    MOVED_SUBJECT +
+    'Changed: ' +
     MEETING +
-    '{dayGiven, select, yes {, now on {day}} other {}}}}',
+    '{dayGiven, select, yes {, now on {day}} other {}}}}}}',
   'notice.body.meeting-changed':
     '{cancelledGiven, select, yes {The ' +
     MEETING +
-    '{deadlineGiven, select, yes { convened for {deadline}} other {}} is cancelled.} other {The ' +
+    '{deadlineGiven, select, yes { convened for {deadline}} other {}} is cancelled.} other {' +
+    MOVED_BODY +
+    'The ' +
     MEETING +
     ' is now convened{deadlineGiven, select, yes { for {deadline}} other {}}' +
     PLACE +
-    '. What was announced before no longer applies.}}{reasonGiven, select, yes { Reason given: {reason}} other {}}',
+    '. What was announced before no longer applies.}}' +
+    SITTINGS +
+    LINK +
+    WAIVED +
+    '}}{reasonGiven, select, yes { Reason given: {reason}} other {}}',
 
   'notice.subject.meeting-reminder': 'Reminder: ' + MEETING + ON_DAY,
   'notice.body.meeting-reminder':
@@ -99,11 +131,12 @@ export const notices: WordsOf<typeof declared> = {
     BEFORE +
     '{causeGiven, select, yes { has ended without an objection in it, and what the procedure requires for a decision is not there} other { has been broken}}{whoCount, plural, =0 {} other { by {who}}}{paragraphsCount, plural, =0 {} one { on paragraph {paragraphs}} other { on paragraphs {paragraphs}}}: {draft}. Nothing is adopted. The Chair will inform delegations of the next step.',
 
-  'notice.subject.silence-elapsed': 'Silence period ended without objection: {draft}',
+  'notice.subject.silence-elapsed':
+    'Silence period ended without objection{causeGiven, select, yes {, confirmations awaited} other {}}: {draft}',
   'notice.body.silence-elapsed':
     'The silence period' +
     BEFORE +
-    ' has ended{deadlineGiven, select, yes { on {deadline}} other {}} and no objection was received: {draft}.{outcomeCount, plural, =0 {} other { Outcome: {outcome}.}} The result is to be announced at the next meeting.',
+    ' has ended{deadlineGiven, select, yes { on {deadline}} other {}} and no objection was received: {draft}. {causeGiven, select, yes {Nothing is adopted yet: acceptances given ad referendum are still to be confirmed.} other {{outcomeCount, plural, =0 {} other {Outcome: {outcome}. }}The result is to be announced at the next meeting.}}',
 
   'notice.subject.silence-under-review':
     'Silence under review{dayGiven, select, yes {, protests by {day}} other {}}: {draft}',

@@ -69,6 +69,9 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.then.deadline-past': 'Nothing was changed. State a later date.',
   'refusal.what.deadline-shortened': 'A running deadline is never moved back.',
   'refusal.then.deadline-shortened': 'The deadline stands as announced. State a later date.',
+  'refusal.what.notice-too-short': 'The notice would be shorter than the rules of the body ask for.',
+  'refusal.then.notice-too-short':
+    'Nothing was changed. State a later opening, or name who waived the period of notice and why.',
   'refusal.what.deadline-ambiguous': 'The time can be read in two ways.',
   'refusal.then.deadline-ambiguous': 'Nothing was changed. State another time, or its offset from UTC.',
   'refusal.what.no-working-time': 'The period has no working time in it.',
@@ -98,7 +101,11 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.reason.clock-skips':
     '“{text}” does not occur: the clock is put forward then. Times near it: {either}.',
   'refusal.reason.clock-repeats': '“{text}” occurs twice: the clock is put back then. It can mean {either}.',
+  'refusal.reason.letter-waits': 'The letter is still waiting to be sent.',
+  'refusal.reason.letter-lapsed': 'What the letter said is no longer true.',
   'refusal.reason.version-not-higher': 'This version of the procedure, or a newer one, is in use already.',
+  'refusal.reason.notice-too-short':
+    '{to} leaves less than the period of notice: with notice given now, the earliest opening is {due}.',
   'refusal.reason.not-after-start': '{due} is not after {start}.',
   'refusal.reason.expired': 'The deadline, {due}, has passed.',
   'refusal.reason.nothing-left':

@@ -53,6 +53,10 @@ export const commands: WordsOf<typeof declared> = {
   'command.record.correct': 'Исправить запись',
   'command.meeting.schedule': 'Созвать заседание',
   'command.meeting.postpone': 'Перенести заседание',
+  'command.meeting.notify': 'Разослать извещение',
+  'command.quorum.establish': 'Констатировать наличие кворума',
+  'command.quorum.lose': 'Констатировать отсутствие кворума',
+  'command.journal.seal': 'Закрыть журнал',
   'command.meeting.cancel': 'Отменить заседание',
   'command.meeting.open': 'Открыть заседание',
   'command.meeting.suspend': 'Прервать заседание',
@@ -84,5 +88,7 @@ export const commands: WordsOf<typeof declared> = {
   'command.address.set': 'Указать адрес',
   'command.address.fail': 'Отметить, что адрес не действует',
   'command.authority.extend': 'Продлить полномочие применять умолчание',
+  'command.delivery.resend': 'Направить письмо повторно',
+  'command.notification.prefer': 'Выбрать порядок получения уведомлений',
   'command.workflow.add': 'Ввести процедуру в действие',
 };

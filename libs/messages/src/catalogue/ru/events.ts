@@ -94,9 +94,16 @@ export const events: WordsOf<typeof declared> = {
     '{who}: созвано заседание{bodyGiven, select, yes { ({body})} other {}}{deadlineGiven, select, yes {: {deadline}} other {}}{placeGiven, select, yes {, {place}} other {}}{modeGiven, select, yes {, {mode}} other {}}',
   'event.meeting.postponed':
     '{who}: заседание перенесено{deadlineGiven, select, yes {: {deadline}} other {}}{placeGiven, select, yes {, {place}} other {}}{modeGiven, select, yes {, {mode}} other {}}',
+  'event.meeting.notified': '{who}: извещение о заседании разослано',
+  'event.quorum.established':
+    'Кворум имеется{presentGiven, select, yes {, присутствует: {present}} other {}}{neededGiven, select, yes {, необходимо: {needed}} other {}}',
+  'event.quorum.lost':
+    'Кворум отсутствует{presentGiven, select, yes {, присутствует: {present}} other {}}{neededGiven, select, yes {, необходимо: {needed}} other {}}',
+  'event.journal.sealed': 'Журнал заседания закрыт{numberGiven, select, yes { под № {number}} other {}}',
   'event.meeting.cancelled': '{who}: заседание отменено',
   'event.meeting.opened': '{who}: заседание открыто',
-  'event.meeting.suspended': '{who}: заседание прервано',
+  'event.meeting.suspended':
+    '{who}: заседание прервано{deadlineGiven, select, yes { до следующего времени: {deadline}} other {}}',
   'event.meeting.resumed': '{who}: заседание возобновлено',
   'event.meeting.closed': '{who}: заседание закрыто',
   'event.agenda.added':
@@ -148,6 +155,8 @@ export const events: WordsOf<typeof declared> = {
   'event.authority.extended':
     '{who}: продлено полномочие применять умолчание{bodyGiven, select, yes { ({body})} other {}}{deadlineGiven, select, yes {; срок: {deadline}} other {}}' +
     BASIS,
+  'event.delivery.resent': '{who}: письмо направлено повторно',
+  'event.notification.preferred': '{who}: выбран порядок получения уведомлений, которые могут подождать',
   'event.workflow.added': '{who}: введена в действие процедура',
 
   'event.position.support': '{who}: поддержка',

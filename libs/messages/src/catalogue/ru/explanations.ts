@@ -16,6 +16,7 @@ export const explanations: WordsOf<typeof declared> = {
     '{daysCount, plural, one {нерабочий день} few {нерабочие дни} many {нерабочие дни} other {нерабочие дни}}: {days}; срок перенесён: {to}',
   'why.kept': '{at} — нерабочий день; дата сохранена',
   'why.working-day': '{at} — рабочий день',
+  'why.no-later': 'не позднее: {than}',
   'why.extended': 'срок продлён: был {from}, стал {to}',
   'why.resumed':
     'отсчёт был приостановлен (с момента {suspendedAt} по момент {resumedAt}); срок перенесён: был {from}, стал {to}',

@@ -8,6 +8,27 @@ const WHEN = '{deadlineGiven, select, yes { Дата и время: {deadline}.}
 const UNTIL = '{deadlineGiven, select, yes { Срок: {deadline}.} other {}}';
 const PLACE =
   '{placeGiven, select, yes { Место: {place}.} other {}}{modeGiven, select, yes { Заседание проводится {mode}.} other {}}';
+const LINK = '{linkGiven, select, yes { Ссылка для участия: {link}} other {}}';
+const SITTINGS =
+  '{sittingsCount, plural, =0 {} one { Заседает: {sittings}.} other { Часы работы: {sittings}.}}';
+const WAIVED = '{waivedByGiven, select, yes { Согласие на сокращение срока извещения: {waivedBy}.} other {}}';
+/** Что происходит с заседанием, время которого не меняется. */
+const MOVED_SUBJECT =
+  '{movedGiven, select, yes {{moved, select, online {Переведено в дистанционный формат: заседание} resumption {Возобновляется заседание} other {Новое место проведения: заседание}}' +
+  BODY +
+  DAY +
+  '} other {';
+const MOVED_BODY =
+  '{movedGiven, select, yes {{moved, select, online {Заседание' +
+  BODY +
+  ' переведено в дистанционный формат. Время не изменилось.} resumption {Прерванное заседание' +
+  BODY +
+  ' возобновляется.} other {Место проведения заседания' +
+  BODY +
+  ' изменено. Время не изменилось.}}' +
+  WHEN +
+  PLACE +
+  '} other {';
 const ITEMS = '{itemsCount, plural, =0 {} other { Без действующего ответа Вашей делегации: {items}.}}';
 const SILENT =
   'Отсутствие ответа означает отсутствие возражений. Возражение или поправка, полученные до наступления этого срока, прерывают процедуру умолчания.';
@@ -47,24 +68,35 @@ export const notices: WordsOf<typeof declared> = {
     '.' +
     WHEN +
     PLACE +
-    '{itemsCount, plural, =0 {} other { Предварительная повестка дня: {items}.}}',
+    SITTINGS +
+    LINK +
+    '{itemsCount, plural, =0 {} other { Предварительная повестка дня: {items}.}}' +
+    WAIVED,
 
   'notice.subject.meeting-changed':
     '{cancelledGiven, select, yes {Отменено заседание' +
     BODY +
     DAY +
-    '} other {Изменение: заседание' +
+    '} other {' +
+    MOVED_SUBJECT +
+    'Изменение: заседание' +
     BODY +
-    '{dayGiven, select, yes {, новое время — {day}} other {}}}}',
+    '{dayGiven, select, yes {, новое время — {day}} other {}}}}}}',
   'notice.body.meeting-changed':
     '{cancelledGiven, select, yes {Заседание' +
     BODY +
-    ' отменено.{deadlineGiven, select, yes { Было назначено на следующее время: {deadline}.} other {}}} other {Время или место заседания' +
+    ' отменено.{deadlineGiven, select, yes { Было назначено на следующее время: {deadline}.} other {}}} other {' +
+    MOVED_BODY +
+    'Время или место заседания' +
     BODY +
     ' изменены.' +
     WHEN +
     PLACE +
     ' Объявленное ранее не действует.}}' +
+    SITTINGS +
+    LINK +
+    WAIVED +
+    '}}' +
     REASON,
 
   'notice.subject.meeting-reminder': 'Напоминание: заседание' + BODY + DAY,
@@ -105,14 +137,16 @@ export const notices: WordsOf<typeof declared> = {
     BODY +
     '{causeGiven, select, yes { завершена: возражений в её ходе не поступило, но требуемое для решения отсутствует} other { прервана}}: {draft}.{whoCount, plural, =0 {} one { Прервавшая делегация: {who}.} other { Прервавшие делегации: {who}.}}{paragraphsCount, plural, =0 {} one { Пункт: {paragraphs}.} other { Пункты: {paragraphs}.}} Решение не принято. О дальнейших шагах делегациям сообщит Председатель.',
 
-  'notice.subject.silence-elapsed': 'Период умолчания истёк без возражений: {draft}',
+  'notice.subject.silence-elapsed':
+    'Период умолчания истёк без возражений{causeGiven, select, yes {, ожидаются подтверждения} other {}}: {draft}',
   'notice.body.silence-elapsed':
     'Период умолчания' +
     BODY +
     ' истёк, возражений не поступило: {draft}.' +
     UNTIL +
+    '{causeGiven, select, yes { Решение пока не принято: ожидаются подтверждения согласия, данного ad referendum.} other {' +
     OUTCOME +
-    ' Объявление — на ближайшем заседании.',
+    ' Объявление — на ближайшем заседании.}}',
 
   'notice.subject.silence-under-review':
     'Проверка процедуры умолчания{dayGiven, select, yes {, срок подачи протестов — {day}} other {}}: {draft}',

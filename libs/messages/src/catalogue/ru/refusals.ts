@@ -70,6 +70,9 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.then.deadline-past': 'Изменений не внесено. Укажите более поздний срок.',
   'refusal.what.deadline-shortened': 'Текущий срок никогда не сокращается.',
   'refusal.then.deadline-shortened': 'Срок остаётся таким, каким был объявлен. Укажите более поздний.',
+  'refusal.what.notice-too-short': 'Срок извещения короче предусмотренного правилами органа.',
+  'refusal.then.notice-too-short':
+    'Изменений не внесено. Укажите более позднее время открытия либо назовите, кто и почему согласился на сокращение срока извещения.',
   'refusal.what.deadline-ambiguous': 'Указанное время можно понять двояко.',
   'refusal.then.deadline-ambiguous': 'Изменений не внесено. Укажите другое время или его разницу с UTC.',
   'refusal.what.no-working-time': 'В указанном периоде нет рабочего времени.',
@@ -102,9 +105,13 @@ export const refusals: WordsOf<typeof declared> = {
     'Времени «{text}» не существует: в этот момент часы переводятся вперёд. Ближайшие значения: {either}.',
   'refusal.reason.clock-repeats':
     'Время «{text}» наступает дважды: в этот момент часы переводятся назад. Возможные значения: {either}.',
+  'refusal.reason.letter-waits': 'Письмо ещё ожидает отправки.',
+  'refusal.reason.letter-lapsed': 'Сказанное в письме более не соответствует действительности.',
   'refusal.reason.version-not-higher': 'Эта или более новая версия процедуры уже действует.',
   'refusal.reason.nothing-left':
     'Предложенный период умолчания ({due}) уже истёк или оказался бы короче допустимого. Председателю следует отозвать предложение; он может внести новое.',
+  'refusal.reason.notice-too-short':
+    'До указанного времени ({to}) остаётся меньше срока извещения: при извещении сейчас заседание может открыться не ранее: {due}.',
   'refusal.reason.not-after-start': 'Указанный срок — {due} — должен наступать позже начала: {start}.',
   'refusal.reason.expired': 'Срок истёк: {due}.',
   'refusal.reason.not-later':

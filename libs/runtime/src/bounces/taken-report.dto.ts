@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** What became of one letter of a report. */
+export const takenReport = z.strictObject({
+  outcome: z
+    .enum(['bounced', 'delayed', 'known', 'overtaken', 'not-ours', 'no-report', 'unreadable'])
+    .describe(
+      'bounced: noted; delayed: the mail server still tries; known: noted before; overtaken: sent again since; not-ours: no ' +
+        'letter of ours to that address; no-report: a message of another kind; unreadable: no message',
+    ),
+  delivery: z.string().optional(),
+  recipient: z.string().optional(),
+});
+export type TakenReport = z.output<typeof takenReport>;
