@@ -56,6 +56,39 @@ describe('a calendar', () => {
     expect(meeting?.description).toContain('05:00 UTC');
   });
 
+  it('has an entry for each sitting, under the name of the meeting', async () => {
+    const sitting = (day: number) => ({
+      opens: `2031-04-0${day}T10:00:00+05:00`,
+      closes: `2031-04-0${day}T13:00:00+05:00`,
+    });
+    accepted(
+      await people.secretariat.make('meetings', {
+        body: 'swg',
+        sittings: [sitting(1), sitting(2)],
+        title: { en: 'Second reading', ru: 'Второе чтение' },
+        mode: 'online',
+      }),
+      201,
+    );
+    const feed = await givenFeed(xaa, given.stranger, { body: 'swg' });
+    const entries = about(await feed.entries(), 'Second reading (');
+    expect(entries.map(({ from, until }) => [from, until])).toEqual([
+      [seconds('2031-04-01T05:00:00Z'), seconds('2031-04-01T08:00:00Z')],
+      [seconds('2031-04-02T05:00:00Z'), seconds('2031-04-02T08:00:00Z')],
+    ]);
+    expect(new Set(entries.map(({ uid }) => uid)).size).toBe(2);
+  });
+
+  it('shows a meeting of which nobody was told to the offices alone, as tentative', async () => {
+    await givenMeeting({ opens: '2031-04-20T10:00:00+05:00', tentative: true });
+    const at = async (caller: Client) =>
+      (await (await givenFeed(caller, given.stranger)).entries()).filter(
+        ({ from }) => from === seconds('2031-04-20T05:00:00Z'),
+      );
+    expect(await at(xaa)).toEqual([]);
+    expect(await at(people.chair)).toMatchObject([{ status: 'TENTATIVE' }]);
+  });
+
   it('keeps the identity of a meeting that moves or is cancelled, and raises its number', async () => {
     const id = await givenMeeting({ opens: '2031-05-20T10:00:00+05:00' });
     const feed = await givenFeed(xaa, given.stranger);

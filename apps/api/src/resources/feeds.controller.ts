@@ -65,7 +65,7 @@ export class FeedsController {
     const asked = { actor: viewer.as, body, language: language ?? spoken, label };
     const { secret, feed } = await issueFeed(store, asked);
     const path = `${PATH}/${secret}.ics`;
-    const url = config.PLACET_PUBLIC_URL && `${config.PLACET_PUBLIC_URL}${path}`;
+    const url = config.PLACET_PUBLIC_URL && `${config.PLACET_PUBLIC_URL.replace(/\/$/, '')}${path}`;
     reply
       .code(201)
       .header('Cache-Control', SENSITIVE)

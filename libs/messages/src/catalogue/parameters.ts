@@ -411,6 +411,7 @@ export const feeds = {
   ...keyed('feed', ['name'], ['organisation']),
   ...keyed('feed', ['name.body'], ['organisation', 'body']),
   ...keyed('feed', ['meeting', 'meeting.informal'], ['body']),
+  ...keyed('feed', ['meeting.titled'], ['title', 'body']),
   ...keyed('feed', ['deadline'], ['deadline', 'title']),
   ...keyed('feed', ['closes'], ['at']),
   ...keyed('feed', ['for-information']),

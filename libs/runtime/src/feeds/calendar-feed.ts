@@ -86,12 +86,17 @@ function eventOf(
     text('SUMMARY', summary),
     text('DESCRIPTION', description),
     ...(place === undefined ? [] : [text('LOCATION', place)]),
-    ...(publicUrl === undefined ? [] : [`URL:${publicUrl}${entry.path}`]),
-    `STATUS:${isCancelled ? 'CANCELLED' : 'CONFIRMED'}`,
+    ...(publicUrl === undefined ? [] : [`URL:${publicUrl.replace(/\/$/, '')}${entry.path}`]),
+    `STATUS:${statusOf(entry)}`,
     `TRANSP:${entry.isBusy && !isCancelled ? 'OPAQUE' : 'TRANSPARENT'}`,
     'CLASS:CONFIDENTIAL',
     ...(isCancelled ? [] : entry.alarms.flatMap((before) => alarmOf(before, text('DESCRIPTION', summary)))),
   ]);
+}
+
+function statusOf({ isCancelled, isTentative }: FeedEntry): string {
+  if (isCancelled) return 'CANCELLED';
+  return isTentative ? 'TENTATIVE' : 'CONFIRMED';
 }
 
 function alarmOf(before: string, description: string): readonly string[] {

@@ -3,6 +3,7 @@ import { REMINDER } from '#engine';
 import type { MeetingSnapshot } from '#meetings';
 import { isMessageKey, say, sayDeadline, sayInstant } from '#messages';
 import { bodySettings, type OrganisationState } from '#organisation';
+import type { LocalisedText } from '#procedure';
 import { marksOf, type DraftRow, type SubjectRow, type TimerRow } from '#store';
 import type { Place } from '../read/keyset.js';
 import { meetingsIn } from '../read/meeting-view.js';
@@ -20,6 +21,8 @@ export interface FeedEntry {
   /** When what is said of it last changed. */
   readonly changedAt: string;
   readonly isCancelled: boolean;
+  /** Nobody was told of it yet. */
+  readonly isTentative?: boolean;
   readonly summary: string;
   readonly description: string;
   readonly place?: string | undefined;
@@ -107,19 +110,47 @@ async function meetingEntries(reading: Reading, { since, body }: EntriesAsked): 
     const changedAt = new Map(changes.map(({ id, at }) => [id, at]));
     for (const { id, snapshot } of subjects)
       entries.push(
-        meetingEntry(reading, id, JSON.parse(snapshot) as MeetingSnapshot, changedAt.get(id) ?? since),
+        ...sittingEntries(reading, id, JSON.parse(snapshot) as MeetingSnapshot, changedAt.get(id) ?? since),
       );
   }
   return entries;
 }
 
+/** A meeting of several sittings has an entry for each; of one that nobody was told of yet, the offices alone have any. */
+function sittingEntries(
+  reading: Reading,
+  id: string,
+  snapshot: MeetingSnapshot,
+  changedAt: string,
+): FeedEntry[] {
+  const { opens, closes, sittings, tentative } = snapshot.context;
+  if (tentative && !reading.viewer.isStaff) return [];
+  const told = { id, snapshot, changedAt };
+  if (!sittings || sittings.length === 0)
+    return [meetingEntry(reading, told, { uid: uidOf('meeting', id), opens, closes })];
+  return sittings.map((sitting, index) =>
+    meetingEntry(reading, told, { uid: uidOf('meeting', id, String(index + 1)), ...sitting }),
+  );
+}
+
+interface ToldMeeting {
+  readonly id: string;
+  readonly snapshot: MeetingSnapshot;
+  readonly changedAt: string;
+}
+
+interface Hours {
+  readonly uid: string;
+  readonly opens: string;
+  readonly closes: string | null;
+}
+
 function meetingEntry(
   { organisation, viewer, language }: Reading,
-  id: string,
-  { state, context }: MeetingSnapshot,
-  changedAt: string,
+  { id, snapshot: { state, context }, changedAt }: ToldMeeting,
+  { uid, opens: from, closes }: Hours,
 ): FeedEntry {
-  const { body, opens: from, closes, zone, mode, place, informal, schedule } = context;
+  const { body, zone, mode, place, informal, schedule, title, tentative } = context;
   const isCancelled = state === 'cancelled';
   const names = namesFor({ organisation, viewer, language });
   const way = `mode.${mode}`;
@@ -130,14 +161,17 @@ function meetingEntry(
     say(language, 'feed.for-information'),
   ];
   return {
-    uid: uidOf('meeting', id),
+    uid,
     sequence: schedule - 1 + (isCancelled ? 1 : 0),
     from,
     until: closes ?? undefined,
     zone,
     changedAt,
     isCancelled,
-    summary: say(language, informal ? 'feed.meeting.informal' : 'feed.meeting', { body: names(body) }),
+    isTentative: tentative === true,
+    summary: title
+      ? say(language, 'feed.meeting.titled', { title: inLanguage(title, language), body: names(body) })
+      : say(language, informal ? 'feed.meeting.informal' : 'feed.meeting', { body: names(body) }),
     description: said.filter((one) => one !== undefined).join('\n'),
     ...(place === null ? {} : { place }),
     path: `/api/v1/meetings/${id}`,
@@ -219,8 +253,7 @@ function isLater(one: Row, other: Row): boolean {
 function deadlineEntry({ language, organisation }: Reading, uid: string, row: Row): FeedEntry {
   const { kind, schedule, due_at: from, zone, created_at: changedAt, subject_id: id, state, draft } = row;
   const isCancelled = state === 'cancelled';
-  const title = JSON.parse(draft.title) as Readonly<Record<string, string>>;
-  const words = title[language] ?? title['en'] ?? Object.values(title)[0] ?? '';
+  const words = inLanguage(JSON.parse(draft.title) as LocalisedText, language);
   const key = `deadline.${kind}`;
   return {
     uid,
@@ -241,3 +274,6 @@ function deadlineEntry({ language, organisation }: Reading, uid: string, row: Ro
     isBusy: false,
   };
 }
+
+const inLanguage = (text: LocalisedText, language: string): string =>
+  text[language] ?? text['en'] ?? Object.values(text)[0] ?? '';

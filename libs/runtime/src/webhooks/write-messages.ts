@@ -37,8 +37,10 @@ function toldAs(happened: Happened, organisation: OrganisationState, viewer: Vie
     case 'draft':
       return ofDraft(happened, viewer);
     case 'meeting': {
-      const told = isToldOfMeeting({ viewer, organisation }, happened.after.snapshot as MeetingSnapshot);
-      return told ? event.type : undefined;
+      const snapshot = happened.after.snapshot as MeetingSnapshot;
+      // Nobody else is told of it yet.
+      if (snapshot.context.tentative && !viewer.isStaff) return undefined;
+      return isToldOfMeeting({ viewer, organisation }, snapshot) ? event.type : undefined;
     }
     case 'organisation':
       return viewer.isStaff ? event.type : 'organisation.changed';

@@ -6,6 +6,7 @@ export const feeds: WordsOf<typeof declared> = {
   'feed.name.body': '{organisation}, {body}: meetings and deadlines',
   'feed.meeting': '{body}: meeting',
   'feed.meeting.informal': '{body}: informal meeting',
+  'feed.meeting.titled': '{title} ({body})',
   'feed.deadline': '{deadline}: {title}',
   'feed.closes': 'Closes: {at}',
   'feed.for-information': 'For information only. The notes and notices that were sent are authentic.',

@@ -6,6 +6,7 @@ export const feeds: WordsOf<typeof declared> = {
   'feed.name.body': '{organisation}, {body}: заседания и сроки',
   'feed.meeting': '{body}: заседание',
   'feed.meeting.informal': '{body}: неофициальное заседание',
+  'feed.meeting.titled': '{title} ({body})',
   'feed.deadline': '{deadline}: {title}',
   'feed.closes': 'Закрытие: {at}',
   'feed.for-information': 'Только для сведения. Официальный характер имеют направленные ноты и уведомления.',
