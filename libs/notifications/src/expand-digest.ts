@@ -30,7 +30,11 @@ export async function expandDigest(tx: Tx, digest: Digest): Promise<readonly str
     kind: 'digest',
     params: { until: writing.at, zone },
     scene,
-    items: entries.map(({ subject }) => ({ title: { en: subject }, awaited: new Set() })),
+    items: entries.map(({ subject }, index) => ({
+      title: { en: subject },
+      number: String(index + 1),
+      awaited: new Set(),
+    })),
   };
   const id = deliveryId(notice, recipient, 'email');
   const page: Page = { ...writePage(material, recipient, id), entries };

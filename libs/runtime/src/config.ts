@@ -98,6 +98,12 @@ const settings = z.strictObject({
     .describe(
       'Mail server; absent: .eml files under PLACET_DATA. smtp:// demands STARTTLS except on loopback',
     ),
+  PLACET_PUBLIC_URL: url(['http', 'https'])
+    .refine((value) => !value.endsWith('/'), 'expected no / at the end')
+    .optional()
+    .describe(
+      'Where people reach this deployment, like https://placet.example.org; absent: links are left out',
+    ),
   PLACET_WEBHOOK_KEY: z
     .string()
     .refine(isKey, 'expected at least 32 random bytes in base64: openssl rand -base64 32')
