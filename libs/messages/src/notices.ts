@@ -11,7 +11,7 @@ import type { MessageParams, NoticeParams, NoticeWords } from './types.js';
  * words already, but for the times, which are set as `sayDeadline` does, and `recorded`, which is a code.
  */
 export function sayNotice(language: Language, notice: Notice, params: NoticeParams = {}): NoticeWords {
-  const { cancelled: _, ...words } = params;
+  const { cancelled: _, overdue: _overdue, ...words } = params;
   const filled: MessageParams = { ...words, ...timesOf(language, params), ...wordsOf(language, params) };
   return {
     subject: oneLine(say(language, `notice.subject.${notice}`, filled)),
@@ -21,24 +21,26 @@ export function sayNotice(language: Language, notice: Notice, params: NoticePara
 
 function wordsOf(
   language: Language,
-  { title, draft, symbol, recorded, cancelled, parts }: NoticeParams,
+  { title, draft, symbol, recorded, cancelled, overdue, parts }: NoticeParams,
 ): MessageParams {
   return {
     draft: say(language, 'notice.draft', { title: title ?? draft, symbol }),
     recorded: recorded === undefined ? undefined : sayCode(language, `recorded.${recorded}`, ''),
     cancelled: cancelled === true ? 'yes' : undefined,
+    overdue: overdue === true ? 'yes' : undefined,
     parts: parts && quotedParts(parts),
   };
 }
 
 function timesOf(language: Language, params: NoticeParams): MessageParams {
-  const { due, receivedAt, zone = 'UTC', readerZone, city } = params;
+  const { due, former, receivedAt, zone = 'UTC', readerZone, city } = params;
   const reader = readerZone === undefined ? undefined : { zone: readerZone };
   return {
     ...(due !== undefined && {
       deadline: sayDeadline(language, { due, zone }, reader, city),
       day: sayInstant(language, due, zone, city),
     }),
+    ...(former !== undefined && { former: sayDeadline(language, { due: former, zone }, reader, city) }),
     ...(receivedAt !== undefined && {
       received: sayDeadline(language, { due: receivedAt, zone }, reader, city),
     }),

@@ -1,5 +1,6 @@
 import { workContext } from '#engine';
 import { marksOf, type NoticeRow, type SqlValue, type Tx } from '#store';
+import { delegationOf } from './heads.js';
 import { idOf } from './occasions.js';
 
 export const CHANNELS = ['inbox', 'email'] as const;
@@ -10,6 +11,8 @@ export interface Message {
   readonly recipient: string;
   /** Where mail goes; without one there is the inbox. */
   readonly address?: string | undefined;
+  /** Every one unless told. */
+  readonly channels?: readonly string[] | undefined;
   readonly language: string;
   readonly subject: string;
   readonly body: string;
@@ -39,7 +42,7 @@ export async function writeDeliveries(
   writing: Writing,
 ): Promise<readonly string[]> {
   const rows = messages.flatMap((message) =>
-    CHANNELS.filter((channel) => channel === 'inbox' || message.address !== undefined).map((channel) =>
+    CHANNELS.filter((channel) => isFor(message, channel)).map((channel) =>
       rowOf(notice, message, channel, writing),
     ),
   );
@@ -53,6 +56,12 @@ export async function writeDeliveries(
     );
   }
   return rows.flatMap(({ id, channel }) => (channel === 'email' ? [id] : []));
+}
+
+/** By every channel that there is for the recipient. A head of delegation has the inbox of the delegation. */
+export function isFor({ recipient, address, channels }: Message, channel: Channel): boolean {
+  if (channel === 'inbox') return delegationOf(recipient) === recipient;
+  return address !== undefined && (channels?.includes(channel) ?? true);
 }
 
 interface Row {

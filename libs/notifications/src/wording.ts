@@ -11,6 +11,7 @@ import {
 import { cityAt, nameOf, participant, zoneOf, type OrganisationState } from '#organisation';
 import type { LocalisedText, Notice, StateDeadline } from '#procedure';
 import { itemsFor, type Item } from './agenda-items.js';
+import { delegationOf } from './heads.js';
 import { codesOf, textOf } from './params.js';
 import type { NoticeParams } from './said.js';
 import type { Scene } from './scene.js';
@@ -38,6 +39,7 @@ const DEADLINE_OF: { readonly [K in Notice]?: string } = {
   'revision-issued': 'positions',
   'position-stale': 'positions',
   'position-reminder': 'positions',
+  'language-missing': 'positions',
   'silence-opened': 'silence',
   'silence-reminder': 'silence',
   'objection-standing': 'silence',
@@ -50,7 +52,7 @@ const DEADLINE_OF: { readonly [K in Notice]?: string } = {
 /** Writes a notice for one recipient in the language of its correspondence: neither a position nor a reason. */
 export function write(material: Material, recipient: string): Written {
   const { kind, params, scene, items, title, symbol } = material;
-  const language = languageOf(scene.organisation, recipient);
+  const language = languageOf(scene.organisation, delegationOf(recipient));
   const names = (code: string): string => nameOf(scene.organisation, code, language, scene.at);
   const body = textOf(params['body']);
   const state = textOf(params['state']);
@@ -67,13 +69,15 @@ export function write(material: Material, recipient: string): Written {
     place: textOf(params['place']),
     area: nameIn(params, 'area', names),
     mode: modeOf(params, language),
+    former: textOf(params['former']),
+    overdue: params['overdue'] === true,
     cancelled: params['change'] === 'cancelled',
     recorded: textOf(params['recorded']),
     cause: textOf(params['cause']),
     state: state && sayState(language, state, names),
     version: typeof params['version'] === 'number' ? params['version'] : undefined,
     parts: codesOf(params['parts']),
-    items: itemsFor(kind, items, recipient).map((item) => inLanguage(item.title, language)),
+    items: itemsFor(kind, items, delegationOf(recipient)).map((item) => inLanguage(item.title, language)),
   };
   return { language, ...sayNotice(language, kind, words) };
 }

@@ -15,7 +15,6 @@ export type {
   ParticipantKind,
   ParticipantState,
   Quorum,
-  ReminderPlans,
   Representation,
   SeatState,
   Standing,
@@ -53,6 +52,8 @@ export {
   type BodySettings,
   type ZoneDisagreement,
 } from './settings.js';
+export { addedRecipients, reminderPlanOf, rulesVersions, type WholePlan } from './reminder-rules.js';
+export { reminders } from './reminders.form.js';
 export {
   isOrganisationCommand,
   organisationCommands,

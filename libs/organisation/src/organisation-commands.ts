@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarFaults } from '#calendar';
+import { ADDABLE, NOTICES } from '#procedure';
 import {
   bodyForm,
   COORDINATION_ROLES,
@@ -10,6 +11,8 @@ import {
   VACANT,
 } from './organisation-shape.form.js';
 import { organisationForm } from './organisation.form.js';
+import { recipientFaults } from './recipients.form.js';
+import { reminders } from './reminders.form.js';
 import { code, day, holiday, participantCode, text } from './values.form.js';
 
 const meeting = z
@@ -101,6 +104,30 @@ const setAddress = z.strictObject({
 const failAddress = z
   .strictObject({ participant: participantCode, reason: z.string().min(1).max(2_000).optional() })
   .describe('A letter came back: no silence begins before the address works again');
+
+const setReminders = z
+  .strictObject({
+    body: code.optional().describe('Without one: for every body, and for what is before none'),
+    plan: reminders.refine((plan) => Object.keys(plan).length > 0, 'Which occasions?'),
+    basis,
+  })
+  .refine(({ body, plan }) => body === undefined || plan.term === undefined, {
+    message: 'Terms of coordination are before no body',
+    path: ['plan', 'term'],
+  })
+  .describe('When people are reminded, from now on; what is running is planned anew');
+
+const setRecipients = z
+  .strictObject({
+    notice: z.enum(NOTICES),
+    also: z.array(z.enum(ADDABLE)).describe('Who is told beside those who are told anyway; none: nobody'),
+    basis,
+  })
+  .superRefine(({ notice, also }, context) => {
+    for (const message of recipientFaults(notice, also))
+      context.addIssue({ code: 'custom', path: ['also'], message });
+  })
+  .describe('Who else is told: nobody who must be told can be left out');
 
 const extendAuthority = z
   .strictObject({
@@ -226,6 +253,8 @@ export const organisationCommands = {
   },
   'address.fail': { event: 'address.failed', by: ['secretariat', 'system'], payload: failAddress },
   'authority.extend': { event: 'authority.extended', by: ['chair'], payload: extendAuthority },
+  'reminders.set': { event: 'reminders.set', by: ['chair', 'secretariat'], payload: setReminders },
+  'recipients.set': { event: 'recipients.set', by: ['chair', 'secretariat'], payload: setRecipients },
   'workflow.add': {
     event: 'workflow.added',
     by: ['chair', 'secretariat'],
@@ -283,5 +312,7 @@ export const checkedCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('address.set'), with: setAddress }),
   z.object({ type: z.literal('address.fail'), with: failAddress }),
   z.object({ type: z.literal('authority.extend'), with: extendAuthority }),
+  z.object({ type: z.literal('reminders.set'), with: setReminders }),
+  z.object({ type: z.literal('recipients.set'), with: setRecipients }),
   z.object({ type: z.literal('workflow.add'), with: addedWorkflow }),
 ]);

@@ -30,6 +30,16 @@ export {
 export { isParticipant, ROLES, type Role } from './vocabulary/roles.js';
 export { DRAFT_COMMANDS, type DraftCommandType } from './vocabulary/draft-commands.js';
 export { AUDIENCES, NOTICES, type Audience, type Notice } from './vocabulary/notices.js';
+export { OCCASION_KINDS, OCCASIONS, type OccasionKind, type OccasionRule } from './vocabulary/occasions.js';
+export {
+  ADDABLE,
+  addableTo,
+  RECIPIENTS,
+  RECIPIENTS_VERSION,
+  type Addable,
+  type Addressee,
+  type RecipientRule,
+} from './vocabulary/recipients.js';
 export { NEEDS, type NeedCode } from './vocabulary/needs.js';
 export { KINDS } from './vocabulary/kinds.js';
 export { STANCES, type StanceDefinition } from './vocabulary/stances.js';

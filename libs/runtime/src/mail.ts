@@ -1,6 +1,6 @@
 import { NoLongerTrue, type Clock, type Send } from '#engine';
-import { emlSender, smtpSender } from '#notifications';
-import type { Log, Store } from '#store';
+import { canLapse, emlSender, smtpSender } from '#notifications';
+import type { DeliveryRow, Log, Store } from '#store';
 import type { Assembly } from './assemble.js';
 import type { Config } from './config.js';
 
@@ -33,13 +33,17 @@ export function mailOfDeployment(
   const from = config.PLACET_MAIL_FROM;
   const url = config.PLACET_SMTP_URL;
   const sender = url === undefined ? emlSender(folder, { from }) : smtpSender({ url, from, log, ending });
+  // Before it is sent, and outside of any transaction while it is: in one of its own that holds the subject.
+  const assertConcerned = async (row: DeliveryRow): Promise<void> => {
+    const why = await store.transaction((tx) => assembly.stillConcerns(tx, row, clock.receivedNow()));
+    if (why !== undefined) throw new NoLongerTrue(`Not to be sent any more: ${why}`);
+  };
   return {
     async send(row) {
       const { id, kind, occasion, address, language, body, at } = row;
       const { subject_line: subject, message_id: messageId } = row;
       if (address === null || messageId === null) throw new Error(`delivery ${id} is not mail`);
-      if (!(await assembly.stillConcerns(store.read, row, clock.receivedNow())))
-        throw new NoLongerTrue('It stopped being true before it could be sent');
+      if (canLapse(row)) await assertConcerned(row);
       await sender.send({ id, kind, occasion, address, language, subject, body, messageId, at });
     },
     close() {

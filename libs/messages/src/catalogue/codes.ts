@@ -85,6 +85,8 @@ export const COMMAND_EVENTS = {
   'address.set': 'address.set',
   'address.fail': 'address.failed',
   'authority.extend': 'authority.extended',
+  'reminders.set': 'reminders.set',
+  'recipients.set': 'recipients.set',
   'workflow.add': 'workflow.added',
 } as const satisfies Record<DraftCommandType, string> & Record<string, string>;
 export type CommandType = keyof typeof COMMAND_EVENTS;

@@ -80,6 +80,8 @@ export const NOTICE_PARAMETERS = [
   'draft',
   'body?',
   'deadline?',
+  'former?',
+  'overdue?',
   'day?',
   'received?',
   'revision?',

@@ -1,5 +1,5 @@
-import { isDuration, isZone } from '#calendar';
-import type { OrganisationForm } from '#organisation';
+import { isZone } from '#calendar';
+import { reminders, type OrganisationForm } from '#organisation';
 import { values } from '#procedure';
 import { z } from 'zod';
 
@@ -35,10 +35,6 @@ const zone = z
   .refine(isZone, 'Unknown time zone')
   .describe('Time zone: IANA name (Asia/Almaty) or a fixed offset ("+05:00")');
 
-const offsets = z
-  .array(z.string().refine(isDuration, 'Expected an ISO 8601 duration'))
-  .describe('How long before: P3D, PT72H');
-
 /** What a scenario plays with other days off, or other reminders, than the organisation’s file. */
 export const calendarForm = z
   .strictObject({
@@ -54,13 +50,7 @@ export const calendarForm = z
         z.strictObject({
           zone: zone.optional().describe('Where it differs from that of the seat'),
           ...daysOff,
-          reminders: z
-            .strictObject({
-              meeting: offsets.optional(),
-              positions: offsets.optional(),
-              silence: offsets.optional(),
-            })
-            .optional(),
+          reminders: reminders.optional(),
         }),
       )
       .optional()

@@ -84,5 +84,7 @@ export const commands: WordsOf<typeof declared> = {
   'command.address.set': 'Set an address',
   'command.address.fail': 'Record that an address fails',
   'command.authority.extend': 'Extend the authority to use silence',
+  'command.reminders.set': 'Set when people are reminded',
+  'command.recipients.set': 'Set who else is told',
   'command.workflow.add': 'Put a procedure into use',
 };

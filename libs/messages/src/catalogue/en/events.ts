@@ -148,6 +148,10 @@ export const events: WordsOf<typeof declared> = {
   'event.authority.extended':
     '{who} extends the authority to use silence{bodyGiven, select, yes { in the {body}} other {}}{deadlineGiven, select, yes { until {deadline}} other {}}' +
     BASIS,
+  'event.reminders.set':
+    '{who} sets when people are reminded{bodyGiven, select, yes { of what is before the {body}} other {}}' +
+    BASIS,
+  'event.recipients.set': '{who} sets who is told beside those who are told anyway' + BASIS,
   'event.workflow.added': '{who} puts a procedure into use',
 
   'event.position.support': '{who} {whoCount, plural, one {supports} other {support}} the draft',

@@ -84,5 +84,7 @@ export const commands: WordsOf<typeof declared> = {
   'command.address.set': 'Указать адрес',
   'command.address.fail': 'Отметить, что адрес не действует',
   'command.authority.extend': 'Продлить полномочие применять умолчание',
+  'command.reminders.set': 'Установить сроки напоминаний',
+  'command.recipients.set': 'Определить дополнительных получателей',
   'command.workflow.add': 'Ввести процедуру в действие',
 };

@@ -148,6 +148,9 @@ export const events: WordsOf<typeof declared> = {
   'event.authority.extended':
     '{who}: продлено полномочие применять умолчание{bodyGiven, select, yes { ({body})} other {}}{deadlineGiven, select, yes {; срок: {deadline}} other {}}' +
     BASIS,
+  'event.reminders.set':
+    '{who}: установлены сроки напоминаний{bodyGiven, select, yes { ({body})} other {}}' + BASIS,
+  'event.recipients.set': '{who}: определены дополнительные получатели уведомлений' + BASIS,
   'event.workflow.added': '{who}: введена в действие процедура',
 
   'event.position.support': '{who}: поддержка',
