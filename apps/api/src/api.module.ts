@@ -18,6 +18,7 @@ import { DraftsController } from './resources/drafts.controller.js';
 import { EventsController } from './resources/events.controller.js';
 import { HealthController } from './resources/health.controller.js';
 import { MeetingsController } from './resources/meetings.controller.js';
+import { NoticesController } from './resources/notices.controller.js';
 import { NotificationsController } from './resources/notifications.controller.js';
 import { OrganisationController } from './resources/organisation.controller.js';
 import { PagesController, type OpenApi } from './resources/pages.controller.js';
@@ -34,6 +35,7 @@ const CONTROLLERS: readonly Type[] = [
   OrganisationController,
   DecisionsController,
   WorkflowsController,
+  NoticesController,
   NotificationsController,
   EventsController,
   HealthController,

@@ -3,6 +3,7 @@ import { addBackup } from './commands/backup.js';
 import { addDoctor } from './commands/doctor.js';
 import { addExport } from './commands/export.js';
 import { addMigrate } from './commands/migrate.js';
+import { addNotices } from './commands/notices.js';
 import { addRehearse } from './commands/rehearse.js';
 import { addServe } from './commands/serve.js';
 import { addUser } from './commands/user.js';
@@ -34,6 +35,7 @@ export function createProgram(terminal: Terminal): Command {
     addRehearse,
     addWorkflow,
     addUser,
+    addNotices,
     addExport,
     addMigrate,
     addDoctor,

@@ -8,12 +8,12 @@ import type { PlannedReminder } from './reminder-plan.js';
 export function escalated(
   planned: readonly PlannedReminder[],
   rule: WholePlan['escalate'],
-  order: readonly string[],
+  { order, past }: { readonly order: readonly string[]; readonly past: number },
 ): readonly PlannedReminder[] {
   if (!rule) return planned;
   const { after, to } = rule;
   const armed = order.filter((offset) => planned.some((one) => one.offset === offset));
-  const first = typeof after === 'number' ? armed[after] : `+${after}`;
+  const first = typeof after === 'number' ? armed[Math.max(0, after - past)] : `+${after}`;
   const from = first === undefined ? Infinity : order.indexOf(first);
   return planned.map((one) => (order.indexOf(one.offset) >= from ? { ...one, escalate: to } : one));
 }

@@ -3,6 +3,7 @@ import type { TimerRow } from '#store';
 import type { Telling } from './letters-of.js';
 import type { ReminderParams } from './plan-reminders.js';
 import type { Group } from './reminder-plan.js';
+import type { NoticeParams } from './said.js';
 
 /** A timer as it says what it is for. */
 export type ReminderTimer = Pick<
@@ -22,13 +23,17 @@ export function tellingsOf(timer: ReminderTimer, whom: Group = groupOf(timer)): 
   const isAfter = offset_text.startsWith('+');
   const kind = (isAfter ? rule?.overdue : undefined) ?? notice;
   const escalate = params.escalate?.[offset_text] ?? [];
-  const about = { until, state, body, revision, area, holder, channels, ...whom };
+  const about = onlyTold({ until, state, body, revision, area, holder, channels, ...whom });
   const term = holder === undefined ? {} : { who: holder };
   const own: Telling = { kind, schedule, offset_text, params: { ...about, ...term, escalate } };
   const to = escalate.filter((code) => OFFICES.includes(code));
   if (to.length === 0) return [own];
   return [own, { kind: 'reminder-unanswered', schedule, offset_text, params: { ...about, about: kind, to } }];
 }
+
+/** As it is once stored: what is not told does not hide what is told by the subject. */
+const onlyTold = (params: NoticeParams): NoticeParams =>
+  Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));
 
 /** Whom a timer is for: everybody but those who have one of their own. */
 export function groupOf(timer: ReminderTimer): Group {

@@ -51,7 +51,7 @@ export function reminderPlan(
       due === undefined ? [] : [{ offset, due, ...(except.length > 0 ? { except } : {}) }];
     return [...together, ...atTheirOwnTimes(offset, apart)];
   });
-  return escalated(planned, plan.escalate, orderIn(upcoming, plan));
+  return escalated(planned, plan.escalate, { order: orderIn(upcoming, plan), past: upcoming.past ?? 0 });
 }
 
 /** The offsets of the plan that is in force, the earliest first as if no day were off. */

@@ -17,6 +17,8 @@ export interface Upcoming {
   readonly plan: OccasionKind;
   /** What its notices say, and by which they are known to be true still. */
   readonly said?: Readonly<Record<string, unknown>>;
+  /** How many of its offsets have been reminded at already. */
+  readonly past?: number;
 }
 
 /** What an event does to the reminders of one occasion: those planned before end; `upcoming` are planned anew. */

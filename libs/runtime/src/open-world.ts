@@ -1,5 +1,6 @@
 import {
   NO_QUEUE,
+  NoLongerTrue,
   PermanentFailure,
   recordIntakeGap,
   scenarioClock,
@@ -9,7 +10,7 @@ import {
 } from '#engine';
 import type { WorkflowCatalogue } from '#documents';
 import type { OrganisationState } from '#organisation';
-import { resolveAudience, sceneOf } from '#notifications';
+import { canLapse, resolveAudience, sceneOf, upcomingLetters, type UpcomingLetter } from '#notifications';
 import {
   AUDIENCES,
   DRAFT_COMMANDS,
@@ -17,7 +18,7 @@ import {
   type SubjectKind,
   type SubjectRef,
 } from '#procedure';
-import type { DeliveryRow, NoticeRow, Store, TimerRow, Tx } from '#store';
+import type { DeliveryRow, NoticeRow, Queries, Store, TimerRow, Tx } from '#store';
 import { projectionsUnlikeEvents } from './administration/rebuild-projections.js';
 import { assemble, type Assembly } from './assemble.js';
 import { constitute } from './constitute.js';
@@ -43,6 +44,10 @@ function withAddresses(form: ShippedOrganisation['form']): ShippedOrganisation['
 export interface RehearsalWorld extends World {
   /** Ids of subjects whose events do not fold to the stored state byte for byte; none, if all is well. */
   unfaithful(): Promise<readonly string[]>;
+  /** What lies in its database. */
+  readonly rows: Queries;
+  /** What its armed reminders of a subject are going to say, to whom. */
+  upcoming(subject: string): Promise<readonly UpcomingLetter[]>;
   /** Fires what is due and sends what waits, as a worker does when hints come. */
   readonly round: () => Promise<void>;
   /** Tables of projections that are not what the events give, if there are any: they are as the events say afterwards. */
@@ -102,15 +107,21 @@ export function worldOf({
     );
     return assembly.expand(tx, notice, at);
   };
+  const send = sendingWhatConcerns({ assembly, store, clock }, faults);
   const drain = async (): Promise<void> => {
+    if (faults.isWorkerDown()) return;
     while ((await engine.relayNotices(expand)).done > 0);
-    while ((await engine.relayDeliveries(faults.send)).done > 0);
+    while ((await engine.relayDeliveries(send)).done > 0);
   };
   return {
     organisation: () => assembly.organisation(store.read),
     dispatch: (request) => dispatch(assembly, faults, request),
     async advanceTo(instant) {
       await drain();
+      if (faults.isWorkerDown()) {
+        clock.set(instant);
+        return [];
+      }
       const fired = await engine.runUntil(instant, drain);
       return Promise.all(fired.map(({ timer }) => toldTimer(store, timer)));
     },
@@ -123,14 +134,29 @@ export function worldOf({
       now: () => clock.receivedNow(),
       sent,
     }),
+    rows: store.read,
+    upcoming: (subject) => upcomingLetters(store.read, assembly.notifications, subject),
     fault: faults.apply,
     async round() {
       await engine.sweep();
-      await engine.relayDeliveries(faults.send);
+      await engine.relayDeliveries(send);
     },
     unfaithful: () => unfaithful({ engine, store }),
     rebuilt: () => projectionsUnlikeEvents(store, catalogue),
     close: remove,
+  };
+}
+
+/** As a deployment does: what stopped being true while it waited is not sent. */
+function sendingWhatConcerns(
+  { assembly, store, clock }: Pick<WorldParts, 'assembly' | 'store' | 'clock'>,
+  faults: Faults,
+): (delivery: DeliveryRow) => Promise<void> {
+  return async (delivery) => {
+    const asked = (tx: Tx) => assembly.stillConcerns(tx, delivery, clock.receivedNow());
+    const why = canLapse(delivery) ? await store.transaction(asked) : undefined;
+    if (why !== undefined) throw new NoLongerTrue(`Not to be sent any more: ${why}`);
+    await faults.send(delivery);
   };
 }
 
@@ -182,6 +208,7 @@ async function dispatch({ engine }: Assembly, faults: Faults, request: WorldRequ
 interface Faults {
   readonly send: (delivery: DeliveryRow) => Promise<void>;
   readonly isIntakeDown: () => boolean;
+  readonly isWorkerDown: () => boolean;
   readonly apply: (what: WorldFault) => Promise<void>;
 }
 
@@ -199,8 +226,10 @@ function faultsOf(store: Store, clock: ScenarioClock, engine: Engine): Faults {
   const bouncing = new Set<string>();
   let isMailDown = false;
   let isIntakeDown = false;
+  let isWorkerDown = false;
   return {
     isIntakeDown: () => isIntakeDown,
+    isWorkerDown: () => isWorkerDown,
     send({ recipient, address }) {
       if (isMailDown) return Promise.reject(new Error('the mail server does not answer'));
       if (address !== null && bouncing.has(address))
@@ -210,6 +239,7 @@ function faultsOf(store: Store, clock: ScenarioClock, engine: Engine): Faults {
     async apply({ down, up, bounce }) {
       if (bounce !== undefined) bouncing.add(await failedAddress(engine, bounce));
       if (down === 'mail' || up === 'mail') isMailDown = down === 'mail';
+      if (down === 'worker' || up === 'worker') isWorkerDown = down === 'worker';
       if (down === 'intake' && !isIntakeDown) {
         isIntakeDown = true;
         await store.transaction((tx) => recordIntakeGap(tx, clock.receivedNow()));

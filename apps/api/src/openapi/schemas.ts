@@ -81,6 +81,8 @@ export const VIEWS: Readonly<Record<string, z.ZodType>> = {
   DecisionList: listOf(DTO.decisionSummary.extend(links)),
   Decision: DTO.decisionView.extend(links),
   NotificationList: listOf(DTO.notificationView),
+  NoticeRules: DTO.noticeRules,
+  NoticesPreview: DTO.noticesPreview,
   WorkflowList: whole(DTO.workflowSummary),
   Workflow: DTO.workflowView,
   Verification: DTO.verificationView,

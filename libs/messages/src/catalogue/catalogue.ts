@@ -8,6 +8,7 @@ import { notices as enNotices } from './en/notices.js';
 import { proofs as enProofs } from './en/proofs.js';
 import { refusals as enRefusals } from './en/refusals.js';
 import { roles as enRoles } from './en/roles.js';
+import { rules as enRules } from './en/rules.js';
 import { stances as enStances } from './en/stances.js';
 import { states as enStates } from './en/states.js';
 import type { MessageKey } from './parameters.js';
@@ -21,6 +22,7 @@ import { notices as ruNotices } from './ru/notices.js';
 import { proofs as ruProofs } from './ru/proofs.js';
 import { refusals as ruRefusals } from './ru/refusals.js';
 import { roles as ruRoles } from './ru/roles.js';
+import { rules as ruRules } from './ru/rules.js';
 import { stances as ruStances } from './ru/stances.js';
 import { states as ruStates } from './ru/states.js';
 
@@ -39,6 +41,7 @@ const en: Words = {
   ...enStances,
   ...enDocuments,
   ...enProofs,
+  ...enRules,
 };
 
 const ru: Words = {
@@ -54,6 +57,7 @@ const ru: Words = {
   ...ruStances,
   ...ruDocuments,
   ...ruProofs,
+  ...ruRules,
 };
 
 /** Every message in every language. A key that one of them lacks fails the type check. */

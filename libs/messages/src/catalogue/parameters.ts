@@ -1,9 +1,11 @@
 import {
+  AUDIENCES,
   FINDINGS,
   KINDS,
   MIGRATION_REASONS,
   NEEDS,
   NOTICES,
+  OCCASION_KINDS,
   RECORDED_AS,
   REFUSALS,
   ROLES,
@@ -337,6 +339,16 @@ export const proofs = {
   ...keyed('proof', ['bound'], ['states#', 'explored#', 'steps#', 'inputs[+]']),
 };
 
+/** When each notice is sent, to whom, and why somebody has it. */
+export const rules = {
+  ...keyed('notice.when', NOTICES),
+  ...keyed('audience', [...AUDIENCES, 'sender', 'owner', 'holder', 'asked', 'stale', 'head-of-delegation']),
+  ...keyed('occasion', OCCASION_KINDS),
+  ...keyed('why', ['rule', 'own', 'head'], ['audience']),
+  ...keyed('why', ['before', 'after'], ['offset', 'occasion']),
+  ...keyed('why', ['named', 'moved']),
+};
+
 export const PARAMETERS = {
   ...needs,
   ...refusals,
@@ -350,6 +362,7 @@ export const PARAMETERS = {
   ...stances,
   ...documents,
   ...proofs,
+  ...rules,
 };
 
 export type MessageKey = keyof typeof PARAMETERS;

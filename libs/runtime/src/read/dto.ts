@@ -1,3 +1,4 @@
+import { noticeRules, noticesPreview } from '../notices/notices.dto.js';
 import { boardCard, boardColumn, boardView } from './board.dto.js';
 import { calendarEntry } from './calendar.dto.js';
 import { decisionSummary, decisionView } from './decision.dto.js';
@@ -38,6 +39,8 @@ export const DTO = {
   meetingView,
   migrationsView,
   migrationView,
+  noticeRules,
+  noticesPreview,
   notificationView,
   organisationView,
   participantView,
