@@ -19,7 +19,7 @@ describe('what others are blamed for', () => {
       [id],
     );
 
-  it('1, reminded although it has answered (Loomio 6113): whoever gave a position is not asked for one', async () => {
+  it('1, reminded although it has answered (Loomio 6113, Indico 6804): whoever gave a position is not asked for one', async () => {
     const { world, circulated, give, toldOnce } = given;
     const draft = await circulated({ positionsBy: '2024-06-28' });
     await give('position.register', 'XAC', { stance: 'support' }, draft);
@@ -28,7 +28,7 @@ describe('what others are blamed for', () => {
     expect(await toldOnce('position-reminder', 'XAD')).toHaveLength(3);
   });
 
-  it('1, notices to the wrong people and too many (Decidim 739, 8486, 14899): a draft tells each member once', async () => {
+  it('1, one act that mails people again and again (Decidim 739): a draft tells each member once', async () => {
     const { circulated, told } = given;
     await circulated();
     const recipients = (await told('circulated')).map(({ recipient }) => recipient);
@@ -61,7 +61,7 @@ describe('what others are blamed for', () => {
     expect(await read('meeting-reminder', 'XAC')).toEqual([]);
   });
 
-  it('1, sent and never sent, with no proof (Datatracker 6339, 11653): a notice notes the rules by which it went', async () => {
+  it('1, no proof of who was told and why (Datatracker 6339, 11653): a notice notes the rules by which it went', async () => {
     const { world, circulated, give } = given;
     await give('recipients.set', 'chair', { notice: 'circulated', also: ['secretariat'] }, undefined);
     await circulated();
@@ -72,7 +72,7 @@ describe('what others are blamed for', () => {
     expect(rules).toEqual({ table: 1, own: 1, to: ['all-members', 'secretariat'] });
   });
 
-  it('1, those who must be told cannot be left out (Loomio 7048, the other way): additions add', async () => {
+  it('1, notices to the wrong people: an organisation can add to those who must be told, never leave one of them out', async () => {
     const { world, circulated, give, told } = given;
     await give('recipients.set', 'chair', { notice: 'circulated', also: ['secretariat'] }, undefined);
     await give('recipients.set', 'chair', { notice: 'circulated', also: [] }, undefined);
@@ -88,7 +88,7 @@ describe('what others are blamed for', () => {
     expect(refused).toMatchObject({ refused: 'invalid-payload' });
   });
 
-  it('1, moved, and no word of what it was (Indico 6159, 6804): one correction, which names the old date and the new', async () => {
+  it('1, wrong notices: what moved has one correction, which names the old date and the new', async () => {
     const { convened, give, toldOnce, read, world } = given;
     const meeting = await convened('2024-07-11T10:00:00+05:00');
     await world.advanceTo('2024-07-04T06:00:00.000Z');
@@ -115,7 +115,7 @@ describe('what others are blamed for', () => {
     expect(await toldOnce('meeting-notice', 'XAC')).toHaveLength(1);
   });
 
-  it('2, clocks that silently do not run (Loomio 11503, 4088): what fell due in an outage of days comes, the latest only', async () => {
+  it('2, clocks that silently do not run (Loomio 11503, 4088; Decidim 9026, 9564): what fell due in an outage of days comes, the latest only', async () => {
     const { world, circulated, toldOnce } = given;
     const draft = await circulated({ positionsBy: '2024-06-28' });
     await world.fault({ down: 'worker' });
@@ -131,7 +131,7 @@ describe('what others are blamed for', () => {
     ]);
   });
 
-  it('2, a burst of old mail once the server is back (Decidim 9026, 9564): reminders that waited are not sent one after the other', async () => {
+  it('1, too many mails (Decidim 8486), when the mail server is back after days: reminders that waited are not sent one after the other', async () => {
     const { world, circulated } = given;
     await circulated({ positionsBy: '2024-06-28' });
     await world.advanceTo('2024-06-21T12:00:00.000Z');

@@ -4,6 +4,7 @@ import { Desk, found, pathPart } from '../http/desk.js';
 import type { ApiReply, ApiRequest } from '../http/http.js';
 import { API } from '../http/links.js';
 import { Policy } from '../http/policy.js';
+import { refuse } from '../http/problem.js';
 import { sendView } from '../http/send-view.js';
 import { Reads } from '../openapi/describe.js';
 import { whatIfOf } from './what-if.js';
@@ -14,6 +15,9 @@ const QUERY = ['command'] as const;
 
 @Controller(API)
 export class NoticesController {
+  /** A command is tried in a copy of its own, one at a time: each plays it through a whole engine in this process. */
+  private isTrying = false;
+
   constructor(private readonly desk: Desk) {}
 
   @Get('notices/rules')
@@ -44,6 +48,12 @@ export class NoticesController {
     const from = { notifications, organisation: config.PLACET_ORGANISATION };
     const ref = { kind, id: pathPart(request, 'id') };
     const whatIf = whatIfOf(request, reading);
-    sendView(request, reply, reading, found(await previewNotices(reading, from, ref, whatIf)));
+    if (whatIf && this.isTrying) return refuse('rate-limited');
+    if (whatIf) this.isTrying = true;
+    try {
+      sendView(request, reply, reading, found(await previewNotices(reading, from, ref, whatIf)));
+    } finally {
+      if (whatIf) this.isTrying = false;
+    }
   }
 }
