@@ -51,7 +51,7 @@ type Material = Parameters<typeof write>[0];
 function sceneOf(organisation: OrganisationState, isMeeting: boolean): Material['scene'] {
   if (!isMeeting) {
     const context = {} as DraftContext;
-    return { organisation, at: AT, draft: { id: 'd1', state: 'soc.pending', context, stances: STANCES } };
+    return { organisation, at: AT, draft: { id: 'd1', state: 'soc.pending', context, stances: STANCES, changedAt: AT } };
   }
   const context = {
     body: 'soc',

@@ -21,6 +21,7 @@ import { FeedsController } from './resources/feeds.controller.js';
 import { HealthController } from './resources/health.controller.js';
 import { JournalsController } from './resources/journals.controller.js';
 import { MeetingsController } from './resources/meetings.controller.js';
+import { NoticesController } from './resources/notices.controller.js';
 import { NotificationsController } from './resources/notifications.controller.js';
 import { OrganisationController } from './resources/organisation.controller.js';
 import { PagesController, type OpenApi } from './resources/pages.controller.js';
@@ -39,6 +40,7 @@ const CONTROLLERS: readonly Type[] = [
   OrganisationController,
   DecisionsController,
   WorkflowsController,
+  NoticesController,
   NotificationsController,
   DeliveriesController,
   EventsController,

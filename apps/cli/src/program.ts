@@ -7,6 +7,7 @@ import { addMail } from './commands/mail.js';
 import { addFeed } from './commands/feed.js';
 import { addMigrate } from './commands/migrate.js';
 import { addPlan } from './commands/plan.js';
+import { addNotices } from './commands/notices.js';
 import { addRehearse } from './commands/rehearse.js';
 import { addServe } from './commands/serve.js';
 import { addUser } from './commands/user.js';
@@ -42,6 +43,7 @@ export function createProgram(terminal: Terminal): Command {
     addUser,
     addFeed,
     addWebhooks,
+    addNotices,
     addExport,
     addJournal,
     addMigrate,

@@ -16,6 +16,7 @@ export {
 export { extendDeadline, resumeDeadline, type ExtensionTerms, type Suspension } from './move-deadline.js';
 export type { RollPolicy } from './roll.js';
 export { offsetsBefore, type PlannedOffset, type ReminderPlan } from './reminders.js';
+export { offsetsAfter } from './reminders-after.js';
 export type { Direction, Explanation, ExplanationStep } from './explanation.js';
 export {
   isRefused,

@@ -21,7 +21,8 @@ export function sayNotice(language: Language, notice: Notice, params: NoticePara
 
 /** What the sentences about a notice are filled with. */
 export function filledIn(language: Language, params: NoticeParams): MessageParams {
-  const { cancelled: _1, reading: _2, changes: _3, final: _4, bloc: _5, withdrawn: _6, ...words } = params;
+  const { cancelled: _1, reading: _2, changes: _3, final: _4, bloc: _5, withdrawn: _6, ...others } = params;
+  const { overdue: _7, ...words } = others;
   return { ...words, ...timesOf(language, params), ...wordsOf(language, params) };
 }
 
@@ -46,10 +47,11 @@ function changesOf(language: Language, changes: AgendaChangesToSay): string {
   }).join(' ');
 }
 
-function flagsOf({ cancelled, final, bloc, withdrawn }: NoticeParams): MessageParams {
+function flagsOf({ cancelled, overdue, final, bloc, withdrawn }: NoticeParams): MessageParams {
   const flag = (value: boolean | undefined): string | undefined => (value === true ? 'yes' : undefined);
   return {
     cancelled: flag(cancelled),
+    overdue: flag(overdue),
     final: flag(final),
     bloc: flag(bloc),
     withdrawn: flag(withdrawn),
@@ -57,13 +59,14 @@ function flagsOf({ cancelled, final, bloc, withdrawn }: NoticeParams): MessagePa
 }
 
 function timesOf(language: Language, params: NoticeParams): MessageParams {
-  const { due, receivedAt, zone = 'UTC', readerZone, city } = params;
+  const { due, former, receivedAt, zone = 'UTC', readerZone, city } = params;
   const reader = readerZone === undefined ? undefined : { zone: readerZone };
   return {
     ...(due !== undefined && {
       deadline: sayDeadline(language, { due, zone }, reader, city),
       day: sayInstant(language, due, zone, city),
     }),
+    ...(former !== undefined && { former: sayDeadline(language, { due: former, zone }, reader, city) }),
     ...(receivedAt !== undefined && {
       received: sayDeadline(language, { due: receivedAt, zone }, reader, city),
     }),

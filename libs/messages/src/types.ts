@@ -47,6 +47,10 @@ export interface NoticeParams {
   readonly body?: string | undefined;
   /** The deadline, or when the meeting opens. */
   readonly due?: string | undefined;
+  /** What it was before it moved. */
+  readonly former?: string | undefined;
+  /** The date has passed without an answer. */
+  readonly overdue?: boolean | undefined;
   readonly receivedAt?: string | undefined;
   /** Zone of the body; UTC unless told. */
   readonly zone?: string | undefined;

@@ -57,7 +57,7 @@ async function gathered(
   );
   const still: DeliveryRow[] = [];
   for (const row of rows) {
-    if (await stillConcerns(tx, row, writing.at)) still.push(row);
+    if ((await stillConcerns(tx, row, writing.at)) === undefined) still.push(row);
     else await tx.run(`UPDATE delivery SET state = 'lapsed' WHERE id = ?`, [row.id]);
   }
   return still;

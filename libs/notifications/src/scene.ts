@@ -9,6 +9,8 @@ export interface DraftReading {
   readonly state: string;
   readonly context: DraftContext;
   readonly stances: Stances;
+  /** When its last event took effect. */
+  readonly changedAt: string;
 }
 
 /** As much of a meeting's state as notices read; `invited` is `null` where its body's own list holds. */

@@ -15,6 +15,7 @@ import { cityAt, nameOf, participant, zoneOf, type OrganisationState } from '#or
 import type { LocalisedText, Notice, StateDeadline } from '#procedure';
 import { itemsFor, readingOf, type Item } from './agenda-items.js';
 import { addresseesOf } from './addressees.js';
+import { delegationOf } from './heads.js';
 import { mayWait } from './may-wait.js';
 import type { Page } from './page.js';
 import { codesOf, textOf } from './params.js';
@@ -50,6 +51,7 @@ const DEADLINE_OF: { readonly [K in Notice]?: string } = {
   'revision-issued': 'positions',
   'position-stale': 'positions',
   'position-reminder': 'positions',
+  'language-missing': 'positions',
   'silence-opened': 'silence',
   'silence-reminder': 'silence',
   'objection-standing': 'silence',
@@ -61,7 +63,7 @@ const DEADLINE_OF: { readonly [K in Notice]?: string } = {
 
 /** Writes a notice for one recipient in the language of its correspondence: neither a position nor a reason. */
 export function write(material: Material, recipient: string): Written {
-  const language = languageOf(material.scene.organisation, recipient);
+  const language = languageOf(material.scene.organisation, delegationOf(recipient));
   return { language, ...sayNotice(language, material.kind, wordsFor(material, recipient, language)) };
 }
 
@@ -69,7 +71,7 @@ export function write(material: Material, recipient: string): Written {
 export function writePage(material: Material, recipient: string, id: string): Page {
   const { kind, params, scene } = material;
   const { organisation, draft, meeting } = scene;
-  const language = languageOf(organisation, recipient);
+  const language = languageOf(organisation, delegationOf(recipient));
   const subject = draft ? 'draft' : meeting ? 'meeting' : 'organisation';
   const { lead, open, foot } = sayLetter(language, kind, wordsFor(material, recipient, language), {
     id,
@@ -97,7 +99,7 @@ function wordsFor(material: Material, recipient: string, language: Language): Wo
     symbol: symbol && plain(symbol),
     body: body && names(body),
     ...timesOf(material, language),
-    readerZone: participant(scene.organisation, recipient)?.zone,
+    readerZone: participant(scene.organisation, delegationOf(recipient))?.zone,
     revision: typeof params['revision'] === 'number' ? params['revision'] : undefined,
     outcome: codesOf(params[outcomeKey(kind)]).map((verb) => verbWords(language, verb, names)),
     languages: codesOf(params['language']).map((code) => languageName(language, code)),
@@ -107,6 +109,8 @@ function wordsFor(material: Material, recipient: string, language: Language): Wo
     place: params['mode'] === 'online' ? undefined : plainOf(params['place']),
     area: nameIn(params, 'area', names),
     mode: modeOf(params, language),
+    former: textOf(params['former']),
+    overdue: params['overdue'] === true,
     cancelled: params['change'] === 'cancelled',
     ...particularsOf(material, language),
     recorded: textOf(params['recorded']),
@@ -129,9 +133,9 @@ function agendaWords(material: Material, recipient: string, language: Language):
     change,
     titles.map((title) => plain(inLanguage(title, language))),
   ]);
-  const own = participant(scene.organisation, recipient)?.language;
+  const own = participant(scene.organisation, delegationOf(recipient))?.language;
   return {
-    items: itemsFor(kind, items, recipient).map((item) => itemWords(item, language)),
+    items: itemsFor(kind, items, delegationOf(recipient)).map((item) => itemWords(item, language)),
     changes: changed.length > 0 ? (Object.fromEntries(changed) as Words['changes']) : undefined,
     reading: own === undefined ? undefined : readingOf(kind, items, [own, ...scene.organisation.languages]),
     final: params['final'] === true,

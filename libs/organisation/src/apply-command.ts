@@ -19,6 +19,7 @@ import type {
   TermState,
 } from './organisation-state.js';
 import type { Holiday } from '#calendar';
+import { withRecipients, withReminders } from './reminder-rules.js';
 
 /** What an accepted command makes of the organisation. Its effects begin at that instant, and change nothing before. */
 export function applyCommand(
@@ -71,6 +72,10 @@ export function applyCommand(
       return prefer(state, command.with);
     case 'authority.extend':
       return extendAuthority(state, command.with);
+    case 'reminders.set':
+      return withReminders(state, command.with, at);
+    case 'recipients.set':
+      return withRecipients(state, command.with, at);
     case 'workflow.add':
       return { ...state, workflows: [...(state.workflows ?? []), command.with] };
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarFaults } from '#calendar';
+import { ADDABLE, NOTICES } from '#procedure';
 import {
   bodyForm,
   COORDINATION_ROLES,
@@ -11,6 +12,8 @@ import {
   VACANT,
 } from './organisation-shape.form.js';
 import { organisationForm } from './organisation.form.js';
+import { recipientFaults } from './recipients.form.js';
+import { reminders } from './reminders.form.js';
 import { code, day, holiday, participantCode, text } from './values.form.js';
 
 const meeting = z
@@ -132,6 +135,29 @@ const prefer = z
       .describe('Hour of the daily letter in the zone of the reader; unless told 8'),
   })
   .describe('How notices that can wait come; what the procedure prescribes always comes at once');
+const setReminders = z
+  .strictObject({
+    body: code.optional().describe('Without one: for every body, and for what is before none'),
+    plan: reminders.refine((plan) => Object.keys(plan).length > 0, 'Which occasions?'),
+    basis,
+  })
+  .refine(({ body, plan }) => body === undefined || plan.term === undefined, {
+    message: 'Terms of coordination are before no body',
+    path: ['plan', 'term'],
+  })
+  .describe('When people are reminded, from now on; what is running is planned anew');
+
+const setRecipients = z
+  .strictObject({
+    notice: z.enum(NOTICES),
+    also: z.array(z.enum(ADDABLE)).describe('Who is told beside those who are told anyway; none: nobody'),
+    basis,
+  })
+  .superRefine(({ notice, also }, context) => {
+    for (const message of recipientFaults(notice, also))
+      context.addIssue({ code: 'custom', path: ['also'], message });
+  })
+  .describe('Who else is told: nobody who must be told can be left out');
 
 const extendAuthority = z
   .strictObject({
@@ -263,6 +289,8 @@ export const organisationCommands = {
     by: ['chair', 'secretariat', 'member', 'observer'],
     payload: prefer,
   },
+  'reminders.set': { event: 'reminders.set', by: ['chair', 'secretariat'], payload: setReminders },
+  'recipients.set': { event: 'recipients.set', by: ['chair', 'secretariat'], payload: setRecipients },
   'workflow.add': {
     event: 'workflow.added',
     by: ['chair', 'secretariat'],
@@ -322,5 +350,7 @@ export const checkedCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('authority.extend'), with: extendAuthority }),
   z.object({ type: z.literal('delivery.resend'), with: resendDelivery }),
   z.object({ type: z.literal('notification.prefer'), with: prefer }),
+  z.object({ type: z.literal('reminders.set'), with: setReminders }),
+  z.object({ type: z.literal('recipients.set'), with: setRecipients }),
   z.object({ type: z.literal('workflow.add'), with: addedWorkflow }),
 ]);

@@ -14,12 +14,13 @@ import {
   names,
   participantCode,
   quorum,
-  reminders,
   source,
   text,
   weekend,
   zone,
 } from './values.form.js';
+import { reminders, remindersOfBody } from './reminders.form.js';
+import { recipients } from './recipients.form.js';
 
 export const PARTICIPANT_KINDS = ['member', 'observer', 'partner'] as const;
 export const REPRESENTATIONS = ['represented', 'not-represented', 'suspended'] as const;
@@ -48,6 +49,7 @@ export const participantForm = z
       .optional()
       .describe('Changes of representation; unless told it is represented'),
     address: z.email().optional().describe('Where notices are delivered'),
+    head: z.email().optional().describe('Where reminders to the head of the delegation are delivered'),
     language: languageCode
       .optional()
       .describe('Language of correspondence; unless told the first of the organisation'),
@@ -102,7 +104,7 @@ export const bodyForm = z
     leastWorkingHours,
     silenceAuthority: silenceAuthorityForm.optional(),
     quorum: quorum.nullish(),
-    reminders: reminders.optional(),
+    reminders: remindersOfBody.optional(),
     agenda: standingItemsForm.optional(),
     verbs: z
       .array(code)
@@ -204,6 +206,8 @@ export const organisationShape = z
       .optional()
       .describe('Groups of areas'),
     areas: z.array(areaForm),
+    reminders: reminders.optional().describe('Plans of reminders that hold where a body has none of its own'),
+    recipients: recipients.optional(),
     workflows: z
       .strictObject({ from: code.describe('Folder of the other organisation') })
       .optional()

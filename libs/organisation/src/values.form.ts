@@ -48,11 +48,6 @@ export const duration = z
   .refine(isDuration, 'Expected an ISO 8601 duration or { workingDays: n }')
   .describe('Duration: ISO 8601 (P14D, PT72H) or { workingDays: 3 }');
 
-const offset = z
-  .string()
-  .refine(isDuration, 'Expected an ISO 8601 duration')
-  .describe('How long before: P3D, PT72H');
-
 export const zone = z
   .string()
   .refine(isZone, 'Unknown time zone')
@@ -101,14 +96,6 @@ export const meetingBound = z
     }),
   ])
   .describe('When: a date, or the meeting at which it happens');
-
-export const reminders = z
-  .strictObject({
-    meeting: z.array(offset).optional().describe('Before a meeting'),
-    positions: z.array(offset).optional().describe('Before a deadline for positions'),
-    silence: z.array(offset).optional().describe('Before a silence expires'),
-  })
-  .describe('How long before an occasion those whom it concerns are reminded');
 
 export const quorum = z
   .union([

@@ -42,6 +42,16 @@ export {
   type Treatment,
 } from './vocabulary/agenda-items.js';
 export { AUDIENCES, NOTICES, type Audience, type Notice } from './vocabulary/notices.js';
+export { OCCASION_KINDS, OCCASIONS, type OccasionKind, type OccasionRule } from './vocabulary/occasions.js';
+export {
+  ADDABLE,
+  addableTo,
+  RECIPIENTS,
+  RECIPIENTS_VERSION,
+  type Addable,
+  type Addressee,
+  type RecipientRule,
+} from './vocabulary/recipients.js';
 export { NEEDS, type NeedCode } from './vocabulary/needs.js';
 export { KINDS } from './vocabulary/kinds.js';
 export { STANCES, type StanceDefinition } from './vocabulary/stances.js';

@@ -40,9 +40,14 @@ export {
   nobodyAnswers,
   openDraftRehearsal,
   type DraftRehearsal,
-  type Live,
   type Rehearsed,
 } from './rehearsal/rehearse-draft.js';
+export { noticeRulesIn } from './notices/notice-rules.js';
+export { previewInCopy } from './notices/preview-in-copy.js';
+export { previewNotices } from './notices/preview-notices.js';
+export type { NoticesPreview } from './notices/notices.dto.js';
+export type { WhatIf } from './notices/try-command.js';
+export type { Live } from './rehearsal/open-copy.js';
 export { removeScratch, scratchStore, type ScratchStore } from './scratch-store.js';
 export { rehearsalForm } from './rehearsal/rehearsal.dto.js';
 export { viewRehearsal } from './rehearsal/view-rehearsal.js';

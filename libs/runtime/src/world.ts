@@ -41,8 +41,8 @@ export interface FiredTimer {
 }
 
 export interface WorldFault {
-  readonly down?: 'intake' | 'mail';
-  readonly up?: 'intake' | 'mail';
+  readonly down?: 'intake' | 'mail' | 'worker';
+  readonly up?: 'intake' | 'mail' | 'worker';
   /** Participant whose address fails from now on. */
   readonly bounce?: string;
 }

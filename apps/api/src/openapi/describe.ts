@@ -41,6 +41,7 @@ const QUERY: Readonly<Record<string, string>> = {
   limit: 'How many, 1 to 200; 50 unless told',
   after: 'The place that a next link names',
   to: 'A version; the newest unless told',
+  command: 'JSON of a command that is not given: what would it tell? For the Chair and the Secretariat',
   from: 'An instant or a date',
   until: 'An instant or a date; what comes then is not in it',
 };

@@ -88,6 +88,8 @@ export const VIEWS: Readonly<Record<string, z.ZodType>> = {
   DeliveryList: listOf(DTO.deliveryView),
   NoticeDeliveries: whole(DTO.deliveryView),
   Bounces: whole(DTO.takenReport),
+  NoticeRules: DTO.noticeRules,
+  NoticesPreview: DTO.noticesPreview,
   WorkflowList: whole(DTO.workflowSummary),
   Workflow: DTO.workflowView,
   Verification: DTO.verificationView,

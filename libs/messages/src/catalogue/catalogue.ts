@@ -12,6 +12,7 @@ import { plans as enPlans } from './en/plans.js';
 import { proofs as enProofs } from './en/proofs.js';
 import { refusals as enRefusals } from './en/refusals.js';
 import { roles as enRoles } from './en/roles.js';
+import { rules as enRules } from './en/rules.js';
 import { stances as enStances } from './en/stances.js';
 import { states as enStates } from './en/states.js';
 import { warnings as enWarnings } from './en/warnings.js';
@@ -30,6 +31,7 @@ import { plans as ruPlans } from './ru/plans.js';
 import { proofs as ruProofs } from './ru/proofs.js';
 import { refusals as ruRefusals } from './ru/refusals.js';
 import { roles as ruRoles } from './ru/roles.js';
+import { rules as ruRules } from './ru/rules.js';
 import { stances as ruStances } from './ru/stances.js';
 import { states as ruStates } from './ru/states.js';
 import { warnings as ruWarnings } from './ru/warnings.js';
@@ -54,6 +56,7 @@ const en: Words = {
   ...enJournal,
   ...enFeeds,
   ...enWarnings,
+  ...enRules,
 };
 
 const ru: Words = {
@@ -74,6 +77,7 @@ const ru: Words = {
   ...ruJournal,
   ...ruFeeds,
   ...ruWarnings,
+  ...ruRules,
 };
 
 /** Every message in every language. A key that one of them lacks fails the type check. */

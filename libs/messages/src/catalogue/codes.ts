@@ -97,6 +97,8 @@ export const COMMAND_EVENTS = {
   'authority.extend': 'authority.extended',
   'delivery.resend': 'delivery.resent',
   'notification.prefer': 'notification.preferred',
+  'reminders.set': 'reminders.set',
+  'recipients.set': 'recipients.set',
   'workflow.add': 'workflow.added',
 } as const satisfies Record<DraftCommandType, string> & Record<string, string>;
 export type CommandType = keyof typeof COMMAND_EVENTS;

@@ -10,6 +10,7 @@ import {
   PLAN_STATUSES,
   PLAN_STEPS,
   PLAN_WARNINGS,
+  OCCASION_KINDS,
   RECORDED_AS,
   REFUSALS,
   ROLES,
@@ -92,6 +93,8 @@ export const NOTICE_PARAMETERS = [
   'draft',
   'body?',
   'deadline?',
+  'former?',
+  'overdue?',
   'day?',
   'received?',
   'revision?',
@@ -198,7 +201,7 @@ const ASK_PARAMETERS = [
 ] as const;
 
 /** Those of a notice's readers whom no audience names. */
-const ADDRESSEES = [...AUDIENCES, 'sender', 'owner', 'holder', 'stale'] as const;
+const ADDRESSEES = [...AUDIENCES, 'sender', 'owner', 'holder', 'asked', 'stale'] as const;
 
 export const letters = {
   ...keyed('letter.ask', ASKS, ASK_PARAMETERS),
@@ -420,6 +423,16 @@ export const feeds = {
   ...keyed('clock.part', ['sweep', 'timers', 'queue', 'mail', 'webhooks', 'clocks']),
 };
 
+/** When each notice is sent, to whom, and why somebody has it. */
+export const rules = {
+  ...keyed('notice.when', NOTICES),
+  ...keyed('audience', [...AUDIENCES, 'sender', 'owner', 'holder', 'asked', 'stale', 'head-of-delegation']),
+  ...keyed('occasion', OCCASION_KINDS),
+  ...keyed('why', ['rule', 'own', 'head'], ['audience']),
+  ...keyed('why', ['before', 'after'], ['offset', 'occasion']),
+  ...keyed('why', ['named', 'moved']),
+};
+
 export const PARAMETERS = {
   ...needs,
   ...refusals,
@@ -438,6 +451,7 @@ export const PARAMETERS = {
   ...journal,
   ...feeds,
   ...warnings,
+  ...rules,
 };
 
 export type MessageKey = keyof typeof PARAMETERS;

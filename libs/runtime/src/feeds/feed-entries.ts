@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { REMINDER } from '#engine';
 import type { MeetingSnapshot } from '#meetings';
 import { isMessageKey, say, sayDeadline, sayInstant } from '#messages';
-import { bodySettings, type OrganisationState } from '#organisation';
+import { bodySettings, type OrganisationState, type ReminderPlan } from '#organisation';
 import type { LocalisedText } from '#procedure';
 import { marksOf, type DraftRow, type SubjectRow, type TimerRow } from '#store';
 import type { Place } from '../read/keyset.js';
@@ -183,8 +183,9 @@ function meetingEntry(
 /** As the plan of the body has it for reminders, whole days and hours only: RFC 5545 knows neither months nor working days. */
 function alarmsOf(organisation: OrganisationState, body: string | null, kind: string): readonly string[] {
   const plans = body === null ? undefined : bodySettings(organisation, body)?.reminders;
-  const offsets = Object.entries<readonly string[]>({ ...plans }).find(([plan]) => plan === kind)?.[1] ?? [];
-  return offsets.filter((offset) => NOMINAL.test(offset));
+  const plan = Object.entries<ReminderPlan>({ ...plans }).find(([name]) => name === kind)?.[1] ?? [];
+  const before = 'before' in plan ? plan.before : Array.isArray(plan) ? plan : [];
+  return (before ?? []).filter((offset: string) => NOMINAL.test(offset));
 }
 
 const NOMINAL = /^P(?:\d+W|(?:\d+D)?(?:T(?:\d+[HMS])+)?)$/;

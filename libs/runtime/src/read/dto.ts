@@ -1,6 +1,7 @@
 import { feedIssued, feedView } from '../feeds/feed.dto.js';
 import { webhookIssued, webhookMessageView, webhookView } from '../webhooks/webhook.dto.js';
 import { agendaProposal, agendaVersion, agendaVersionSummary } from './agenda.dto.js';
+import { noticeRules, noticesPreview } from '../notices/notices.dto.js';
 import { boardCard, boardColumn, boardView } from './board.dto.js';
 import { calendarEntry } from './calendar.dto.js';
 import { decisionSummary, decisionView } from './decision.dto.js';
@@ -52,6 +53,8 @@ export const DTO = {
   meetingView,
   migrationsView,
   migrationView,
+  noticeRules,
+  noticesPreview,
   notificationView,
   organisationView,
   participantView,

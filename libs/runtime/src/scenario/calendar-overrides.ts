@@ -1,5 +1,5 @@
 import { isDuration, isZone } from '#calendar';
-import type { OrganisationForm } from '#organisation';
+import { reminders, type OrganisationForm } from '#organisation';
 import { values } from '#procedure';
 import { z } from 'zod';
 
@@ -52,10 +52,6 @@ const settings = {
   leastWorkingHours,
 };
 
-const offsets = z
-  .array(z.string().refine(isDuration, 'Expected an ISO 8601 duration'))
-  .describe('How long before: P3D, PT72H');
-
 /** What a scenario plays with other days off, or other reminders, than the organisation’s file. */
 export const calendarForm = z
   .strictObject({
@@ -76,13 +72,7 @@ export const calendarForm = z
           zone: zone.optional().describe('Where it differs from that of the seat'),
           ...daysOff,
           ...settings,
-          reminders: z
-            .strictObject({
-              meeting: offsets.optional(),
-              positions: offsets.optional(),
-              silence: offsets.optional(),
-            })
-            .optional(),
+          reminders: reminders.optional(),
         }),
       )
       .optional()

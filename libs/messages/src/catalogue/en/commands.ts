@@ -96,5 +96,7 @@ export const commands: WordsOf<typeof declared> = {
   'command.authority.extend': 'Extend the authority to use silence',
   'command.delivery.resend': 'Send the letter again',
   'command.notification.prefer': 'Choose how notices come',
+  'command.reminders.set': 'Set when people are reminded',
+  'command.recipients.set': 'Set who else is told',
   'command.workflow.add': 'Put a procedure into use',
 };

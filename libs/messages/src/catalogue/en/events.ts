@@ -169,6 +169,10 @@ export const events: WordsOf<typeof declared> = {
   'event.delivery.resent': '{who} {whoCount, plural, one {sends} other {send}} a letter again',
   'event.notification.preferred':
     '{who} {whoCount, plural, one {chooses} other {choose}} how notices that can wait come',
+  'event.reminders.set':
+    '{who} sets when people are reminded{bodyGiven, select, yes { of what is before the {body}} other {}}' +
+    BASIS,
+  'event.recipients.set': '{who} sets who is told beside those who are told anyway' + BASIS,
   'event.workflow.added': '{who} puts a procedure into use',
 
   'event.position.support': '{who} {whoCount, plural, one {supports} other {support}} the draft',

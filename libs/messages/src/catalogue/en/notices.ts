@@ -88,7 +88,7 @@ export const notices: WordsOf<typeof declared> = {
     MOVED_BODY +
     'The ' +
     MEETING +
-    ' is now convened{deadlineGiven, select, yes { for {deadline}} other {}}' +
+    '{formerGiven, select, yes {, announced for {former},} other {}} is now convened{deadlineGiven, select, yes { for {deadline}} other {}}' +
     PLACE +
     '. What was announced before no longer applies.}}' +
     SITTINGS +
@@ -195,6 +195,10 @@ export const notices: WordsOf<typeof declared> = {
     ' has been withdrawn: {draft}. The silence period continues{deadlineGiven, select, yes { until {deadline}} other {}}. ' +
     SILENT,
 
+  'notice.subject.concern-reminder': 'Answer on a concern awaited' + BY_DAY + ': {draft}',
+  'notice.body.concern-reminder':
+    'The answer of your delegation on a concern that it raised is awaited{deadlineGiven, select, yes { by {deadline}} other {}}: {draft}. Your delegation can maintain the concern, lift it, accept the present text as resolving it, or turn it into a statement. Without an answer it stays open.',
+
   'notice.subject.concern-overdue': 'Answer on a concern' + BY_DAY + ': {draft}',
   'notice.body.concern-overdue':
     'The time for an answer to a concern{whoCount, plural, =0 {} other { of {who}}} has come{deadlineGiven, select, yes { ({deadline})} other {}}, and the concern is open: {draft}. It does not lapse by that. Its owner can maintain it, lift it, accept the present text as resolving it, or turn it into a statement.',
@@ -221,7 +225,7 @@ export const notices: WordsOf<typeof declared> = {
 
   'notice.subject.ad-referendum-reminder': 'Confirmation awaited' + BY_DAY + ': {draft}',
   'notice.body.ad-referendum-reminder':
-    'The confirmation by the capital{whoCount, plural, =0 {} other { ({who})}} is awaited{deadlineGiven, select, yes { by {deadline}} other {}}: {draft}. Until it comes the decision is not final.',
+    'The confirmation by the capital{whoCount, plural, =0 {} other { ({who})}} {overdueGiven, select, yes {was} other {is}} awaited{deadlineGiven, select, yes { by {deadline}} other {}}: {draft}.{overdueGiven, select, yes { It is not on record.} other {}} Until it comes the decision is not final.',
 
   'notice.subject.ad-referendum-deemed': 'Acceptance deemed confirmed: {draft}',
   'notice.body.ad-referendum-deemed':
@@ -230,7 +234,7 @@ export const notices: WordsOf<typeof declared> = {
   'notice.subject.deadline-extended':
     'Deadline extended{dayGiven, select, yes { to {day}} other {}}: {draft}',
   'notice.body.deadline-extended':
-    'The deadline has been extended{deadlineGiven, select, yes { to {deadline}} other {}}: {draft}.{reasonGiven, select, yes { Reason given: {reason}} other {}}',
+    'The deadline has been extended{formerGiven, select, yes { from {former}} other {}}{deadlineGiven, select, yes { to {deadline}} other {}}: {draft}.{reasonGiven, select, yes { Reason given: {reason}} other {}}',
 
   'notice.subject.clock-suspended': 'Clock suspended: {draft}',
   'notice.body.clock-suspended':
@@ -276,9 +280,17 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.review-opened':
     'The regular review of the decision{numberGiven, select, yes { {number}} other {}} is open: {draft}.',
 
+  'notice.subject.mandate-reminder': 'Report on a request awaited' + BY_DAY + ': {draft}',
+  'notice.body.mandate-reminder':
+    'A request made by a decision falls due{deadlineGiven, select, yes { on {deadline}} other {}}: {draft}.{whoCount, plural, =0 {} other { Addressed to: {who}.}} No report on it is on record yet.',
+
+  'notice.subject.reminder-unanswered': 'Reminders unanswered' + BY_DAY + ': {draft}',
+  'notice.body.reminder-unanswered':
+    'Reminders have been sent and have not been answered{whoCount, plural, =0 {} other { by {who}}}: {draft}.{deadlineGiven, select, yes { {overdueGiven, select, yes {The answer was due on} other {The answer is due on}} {deadline}.} other {}} This is told as the plan of reminders says; nothing follows from it by itself.',
+
   'notice.subject.mandate-due': 'Request falls due' + ON_DAY + ': {draft}',
   'notice.body.mandate-due':
-    'A request made by a decision falls due{deadlineGiven, select, yes { on {deadline}} other {}}: {draft}.{requestGiven, select, yes { Requested: {request}.} other {}}{whoCount, plural, =0 {} other { Addressed to: {who}.}}',
+    'A request made by a decision {overdueGiven, select, yes {fell} other {falls}} due{deadlineGiven, select, yes { on {deadline}} other {}}: {draft}.{requestGiven, select, yes { Requested: {request}.} other {}}{whoCount, plural, =0 {} other { Addressed to: {who}.}}{overdueGiven, select, yes { No report is on record.} other {}}',
 
   'notice.subject.coordinator-term-ending':
     'Term of the coordinator ends' + ON_DAY + '{areaGiven, select, yes {: {area}} other {}}',

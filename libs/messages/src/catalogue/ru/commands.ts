@@ -96,5 +96,7 @@ export const commands: WordsOf<typeof declared> = {
   'command.authority.extend': 'Продлить полномочие применять умолчание',
   'command.delivery.resend': 'Направить письмо повторно',
   'command.notification.prefer': 'Выбрать порядок получения уведомлений',
+  'command.reminders.set': 'Установить сроки напоминаний',
+  'command.recipients.set': 'Определить дополнительных получателей',
   'command.workflow.add': 'Ввести процедуру в действие',
 };

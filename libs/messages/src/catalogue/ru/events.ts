@@ -164,6 +164,9 @@ export const events: WordsOf<typeof declared> = {
     BASIS,
   'event.delivery.resent': '{who}: письмо направлено повторно',
   'event.notification.preferred': '{who}: выбран порядок получения уведомлений, которые могут подождать',
+  'event.reminders.set':
+    '{who}: установлены сроки напоминаний{bodyGiven, select, yes { ({body})} other {}}' + BASIS,
+  'event.recipients.set': '{who}: определены дополнительные получатели уведомлений' + BASIS,
   'event.workflow.added': '{who}: введена в действие процедура',
 
   'event.position.support': '{who}: поддержка',

@@ -93,8 +93,7 @@ export const notices: WordsOf<typeof declared> = {
     MOVED_BODY +
     'Время или место заседания' +
     BODY +
-    ' изменены.' +
-    WHEN +
+    ' изменены.{formerGiven, select, yes { Прежние дата и время: {former}.} other {}}{deadlineGiven, select, yes { {formerGiven, select, yes {Новые дата и время} other {Дата и время}}: {deadline}.} other {}}' +
     PLACE +
     ' Объявленное ранее не действует.}}' +
     SITTINGS +
@@ -200,6 +199,12 @@ export const notices: WordsOf<typeof declared> = {
     ' ' +
     SILENT,
 
+  'notice.subject.concern-reminder': 'Ожидается ответ по замечанию' + BY_DAY + ': {draft}',
+  'notice.body.concern-reminder':
+    'Ожидается ответ Вашей делегации по выдвинутому ею замечанию: {draft}.' +
+    UNTIL +
+    ' Замечание можно сохранить, снять, признать учтённым в нынешнем тексте или оформить заявлением. Без ответа оно остаётся открытым.',
+
   'notice.subject.concern-overdue': 'Ответ по замечанию' + BY_DAY + ': {draft}',
   'notice.body.concern-overdue':
     'Наступил срок ответа по замечанию{whoCount, plural, =0 {} one { делегации ({who})} other { делегаций ({who})}}, и оно не снято: {draft}.' +
@@ -234,14 +239,15 @@ export const notices: WordsOf<typeof declared> = {
 
   'notice.subject.ad-referendum-reminder': 'Ожидается подтверждение' + BY_DAY + ': {draft}',
   'notice.body.ad-referendum-reminder':
-    'Ожидается подтверждение столицы{whoCount, plural, =0 {} other { ({who})}}: {draft}.' +
+    '{overdueGiven, select, yes {Не получено ожидавшееся подтверждение} other {Ожидается подтверждение}} столицы{whoCount, plural, =0 {} other { ({who})}}: {draft}.' +
     UNTIL +
     ' До его получения решение не является окончательным.',
 
   'notice.subject.deadline-extended':
     'Срок продлён{dayGiven, select, yes {, новый срок — {day}} other {}}: {draft}',
   'notice.body.deadline-extended':
-    'Срок продлён: {draft}.{deadlineGiven, select, yes { Новый срок: {deadline}.} other {}}' + REASON,
+    'Срок продлён: {draft}.{formerGiven, select, yes { Прежний срок: {former}.} other {}}{deadlineGiven, select, yes { Новый срок: {deadline}.} other {}}' +
+    REASON,
 
   'notice.subject.clock-suspended': 'Отсчёт срока приостановлен: {draft}',
   'notice.body.clock-suspended':
@@ -297,11 +303,22 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.review-opened':
     'Открыт очередной обзор выполнения решения{numberGiven, select, yes { {number}} other {}}: {draft}.',
 
+  'notice.subject.mandate-reminder': 'Ожидается доклад о выполнении поручения' + BY_DAY + ': {draft}',
+  'notice.body.mandate-reminder':
+    'Приближается срок выполнения поручения, данного решением: {draft}.' +
+    UNTIL +
+    '{whoCount, plural, =0 {} other { Кому: {who}.}} Доклад о выполнении пока не представлен.',
+
+  'notice.subject.reminder-unanswered': 'Напоминания остались без ответа' + BY_DAY + ': {draft}',
+  'notice.body.reminder-unanswered':
+    'Направленные напоминания остались без ответа{whoCount, plural, =0 {} one { (делегация: {who})} other { (делегации: {who})}}: {draft}.{deadlineGiven, select, yes { {overdueGiven, select, yes {Срок истёк} other {Срок}}: {deadline}.} other {}}' +
+    ' Сообщается в соответствии с планом напоминаний; само собой из этого ничего не следует.',
+
   'notice.subject.mandate-due': 'Наступает срок выполнения поручения' + DAY + ': {draft}',
   'notice.body.mandate-due':
-    'Наступает срок выполнения поручения, данного решением: {draft}.' +
+    '{overdueGiven, select, yes {Истёк} other {Наступает}} срок выполнения поручения, данного решением: {draft}.' +
     UNTIL +
-    '{requestGiven, select, yes { Поручено: {request}.} other {}}{whoCount, plural, =0 {} other { Кому: {who}.}}',
+    '{requestGiven, select, yes { Поручено: {request}.} other {}}{whoCount, plural, =0 {} other { Кому: {who}.}}{overdueGiven, select, yes { Доклад о выполнении не представлен.} other {}}',
 
   'notice.subject.coordinator-term-ending':
     'Истекают полномочия координатора{areaGiven, select, yes { (приоритетная сфера «{area}»)} other {}}' +
