@@ -123,7 +123,12 @@ describe('a reminder of a meeting', () => {
   });
 
   it('names the body, the hour and the place as they stand', () => {
-    const { subject, body } = convened('meeting-reminder', 'XAA', [], meeting({ place: 'Congress Hall' }));
+    const { subject, body } = convened(
+      'meeting-reminder',
+      'XAA',
+      [],
+      meeting({ place: 'Congress Hall', mode: 'hybrid' }),
+    );
     expect(subject).toContain('Senior Officials Committee on Thursday 18 July 2024, 10:00');
     expect(body).toContain('Congress Hall');
   });
