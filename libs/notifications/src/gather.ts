@@ -1,5 +1,6 @@
 import type { LocalisedText, Notice } from '#procedure';
 import type { Queries } from '#store';
+import { noticeText } from './attached-text.js';
 import { awaitedFor, type Item } from './agenda-items.js';
 import type { NotificationPorts } from './ports.js';
 import type { NoticeParams } from './said.js';
@@ -17,7 +18,8 @@ interface Asked {
 export async function gather(q: Queries, ports: NotificationPorts, asked: Asked): Promise<Material> {
   const { draft } = asked.scene;
   const { title, symbol } = draft ? await namesOf(q, draft.id) : {};
-  return { ...asked, title, symbol, items: await itemsOf(q, ports, asked.scene) };
+  const text = await noticeText(q, asked.kind, asked.params, asked.scene);
+  return { ...asked, title, symbol, text, items: await itemsOf(q, ports, asked.scene) };
 }
 
 async function itemsOf(q: Queries, ports: NotificationPorts, scene: Scene): Promise<readonly Item[]> {

@@ -93,6 +93,7 @@ export function bodyOf(entry: BodyEntry): BodyState {
     circulation: entry.circulation ?? null,
     silence: entry.silence ?? null,
     ...(entry.conveners && { conveners: entry.conveners }),
+    ...(entry.attachText && { attachText: entry.attachText }),
     ...(entry.silenceAuthority && { silenceAuthority: entry.silenceAuthority }),
     quorum: quorumOf(entry.quorum),
     reminders: {

@@ -70,6 +70,8 @@ export interface BodyState extends Dated {
   /** Where the authority to decide by silence lapses. */
   readonly silenceAuthority?: SilenceAuthority;
   readonly conveners?: readonly 'coordinator'[];
+  /** Letters that circulate a text carry it. */
+  readonly attachText?: true;
   readonly quorum: Quorum | null;
   readonly reminders: ReminderPlans;
   readonly verbs: readonly string[] | null;

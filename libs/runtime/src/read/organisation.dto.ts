@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, sentence, words } from './common.dto.js';
+import { code, instant, sentence, words } from './common.dto.js';
 import { actionView } from './draft.dto.js';
 
 const duration = z.union([z.string(), z.strictObject({ workingDays: z.int() })]).nullable();
@@ -30,6 +30,13 @@ export const participantView = z.strictObject({
   kind: z.string().nullable().describe('What it is now; null before it joined and after it left'),
   status: z.string().nullable(),
   sentence: sentence.optional(),
+  addressFailed: instant
+    .optional()
+    .describe('Since when no letter reaches it; to the chair, the secretariat and itself'),
+  notices: z
+    .strictObject({ digest: z.enum(['daily', 'inbox', 'off']), at: z.int().optional() })
+    .optional()
+    .describe('How it chose to have what can wait; to itself alone'),
 });
 export type ParticipantView = z.output<typeof participantView>;
 
