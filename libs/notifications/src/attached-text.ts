@@ -32,7 +32,7 @@ export async function noticeText(
     'SELECT content_hash, languages FROM draft_revision WHERE draft_id = ? AND number = ?',
     [draft.id, revision],
   );
-  if (row?.content_hash == null) return undefined;
+  if (!row?.content_hash) return undefined;
   const languages = JSON.parse(row.languages) as string[];
   return languages.length === 0 ? undefined : { hash: row.content_hash, revision, languages };
 }
