@@ -6,12 +6,14 @@ import { say } from './bootstrap.mjs';
 const NEEDED = [
   { command: 'mariadbd', debianPackage: 'mariadb-server', elsewhere: 'PLACET_TEST_MARIADB_URL' },
   { command: 'redis-server', debianPackage: 'redis-server', elsewhere: 'PLACET_TEST_REDIS_URL' },
+  // Imports the calendars that we serve, as somebody else reads them.
+  { command: 'khal', debianPackage: 'khal' },
   // Moves the clocks of the processes that the fault tests start.
   { library: 'faketime/libfaketimeMT.so.1', debianPackage: 'libfaketime' },
 ];
 
 /**
- * Makes sure that MariaDB and Redis can be started for a test, and clocks moved. Installs the Debian packages as root or
+ * Makes sure that MariaDB and Redis can be started for a test, clocks moved and calendars imported. Installs the Debian packages as root or
  * with CI set; otherwise fails with the command to run. A server given by its variable is not needed here.
  */
 export async function installServers() {

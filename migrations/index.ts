@@ -5,7 +5,10 @@ import { CountAndOrderForReaders1795820100000 } from './1795820100000-CountAndOr
 import { AddTrace1795820200000 } from './1795820200000-AddTrace.js';
 import { AddReceivers1795824000000 } from './1795824000000-AddReceivers.js';
 import { CoverReached1795900000000 } from './1795900000000-CoverReached.js';
+import { AddForeignEvents1796000100000 } from './1796000100000-AddForeignEvents.js';
+import { AddAgendas1796000200000 } from './1796000200000-AddAgendas.js';
 import { RegisterDeliveries1796000500000 } from './1796000500000-RegisterDeliveries.js';
+import { AddFeedsAndWebhooks1796000600000 } from './1796000600000-AddFeedsAndWebhooks.js';
 
 /** The one history, in order. Merged entries are never edited: expand first, contract in a later release. */
 export const MIGRATIONS = [
@@ -16,7 +19,10 @@ export const MIGRATIONS = [
   AddTrace1795820200000,
   AddReceivers1795824000000,
   CoverReached1795900000000,
+  AddForeignEvents1796000100000,
+  AddAgendas1796000200000,
   RegisterDeliveries1796000500000,
+  AddFeedsAndWebhooks1796000600000,
 ] as const;
 
 export { columnMeaning, type ColumnMeaning, type Dialect, type TableShape } from './dialect.js';

@@ -64,6 +64,23 @@ describe('server-sent events', () => {
     expect(chair!.count('changed')).toBe(2);
   });
 
+  it('hint at an objection to an item of an agenda to its owner, the chair and the secretariat only', async () => {
+    const draft = await givenCirculated(people);
+    const opens = '2030-07-11T10:00:00+05:00';
+    const made = await people.secretariat.make('meetings', { body: 'soc', opens, mode: 'online' });
+    const on = `meetings/${accepted(made, 201).body.id}`;
+    accepted(await people.secretariat.giveSeen(on, 'agenda.add', { draft, treatment: 'decision' }));
+    const [own, chair, other] = await Promise.all(
+      [xaa, people.chair, await given.client('XAB')].map((client) => streamOf(client)),
+    );
+    accepted(await xaa.give(on, 'agenda.object', { draft }));
+    await Promise.all([own!.next('changed'), chair!.next('changed')]);
+    accepted(await people.secretariat.giveSeen(on, 'agenda.circulate'));
+    await other!.next('changed');
+    expect(other!.count('changed')).toBe(1);
+    await until(() => chair!.count('changed') === 2);
+  });
+
   it('say nothing of a draft that the listener may not know of', async () => {
     const other = await streamOf(await given.client('XAB'));
     const chair = await streamOf(people.chair);

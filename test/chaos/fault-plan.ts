@@ -1,4 +1,4 @@
-import { randomFrom, type Random } from './random.js';
+import { randomFrom, type Random } from '../kit/random.js';
 
 /** How each fault is called, which part it befalls, and for how long at most (seconds). */
 export const FAULTS = {

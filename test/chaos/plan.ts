@@ -1,4 +1,4 @@
-import { randomFrom, type Random } from './random.js';
+import { randomFrom, type Random } from '../kit/random.js';
 
 export const CLIENTS = 40;
 /** Drafts that are there before the first fault. */

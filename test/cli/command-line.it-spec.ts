@@ -24,6 +24,8 @@ it('explains itself', async () => {
     'rehearse',
     'workflow',
     'user',
+    'feed',
+    'webhook',
     'export',
     'migrate',
     'doctor',
@@ -98,6 +100,30 @@ describe('user', () => {
     expect((await placet(['user', 'token', '--as', 'nobody'], here)).code).toBe(2);
     expect((await placet(['user', 'token', '--as', 'XAA', '--expires', 'soon'], here)).code).toBe(2);
     expect((await placet(['user', 'revoke', 'ffffffffffff'], here)).code).toBe(2);
+  });
+});
+
+describe('feed', () => {
+  it('makes the address of a calendar that is shown once, lists it without its secret, and ends it', async () => {
+    const at = { settings: { ...settings, PLACET_PUBLIC_URL: 'https://placet.example' } };
+    const made = await placet(['feed', 'issue', '--as', 'XAA', '--body', 'soc', '--label', 'Hall'], at);
+    const [, secret = ''] =
+      /^https:\/\/placet\.example\/api\/v1\/calendar\/feeds\/(feed_[\w-]{43})\.ics\n$/.exec(made.stdout) ??
+      [];
+    expect([made.code, secret]).toEqual([0, expect.stringMatching(/^feed_/)]);
+    const listed = await placet(['feed', 'list'], at);
+    expect(listed.stdout).toMatch(
+      /^[0-9a-f]{12} +XAA \(soc\) +since \d{4}-\d\d-\d\d +good +never fetched +Hall$/m,
+    );
+    expect(listed.stdout).not.toContain(secret);
+    expect((await placet(['feed', 'revoke', secret], at)).code).toBe(0);
+    expect((await placet(['feed', 'list'], at)).stdout).toContain('revoked');
+  });
+
+  it('ends with 2 for an actor or a body that the organisation does not know, and a calendar that is not there', async () => {
+    expect((await placet(['feed', 'issue', '--as', 'XQQ'], here)).code).toBe(2);
+    expect((await placet(['feed', 'issue', '--as', 'XAA', '--body', 'senate'], here)).code).toBe(2);
+    expect((await placet(['feed', 'revoke', 'ffffffffffff'], here)).code).toBe(2);
   });
 });
 

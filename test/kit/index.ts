@@ -1,5 +1,6 @@
 export { FakeTime } from './faketime.js';
 export { freePort } from './free-port.js';
+export { importIntoKhal, type KhalEntry } from './khal.js';
 export { MariadbServer, freshDatabase, query } from './mariadb.js';
 export type { FreshDatabase } from './mariadb.js';
 export { PlacetProcess, type PlacetProcessOptions } from './placet-process.js';
@@ -11,3 +12,4 @@ export { seatAtNoon } from './seat-at-noon.js';
 export { SmallDisk } from './small-disk.js';
 export { SmtpServer, type ReceivedMail, type SmtpMode } from './smtp.js';
 export { until } from './until.js';
+export { WebhookReceiver, type ReceivedPost, type ReceiverMode } from './webhook-receiver.js';

@@ -52,7 +52,7 @@ function sceneOf(organisation: OrganisationState, isMeeting: boolean, kind?: Not
   if (kind === 'digest') return { organisation, at: AT };
   if (!isMeeting) {
     const context = {} as DraftContext;
-    return { organisation, at: AT, draft: { id: 'd1', state: 'soc.pending', context, stances: STANCES } };
+    return { organisation, at: AT, draft: { id: 'd1', state: 'soc.pending', context, stances: STANCES, changedAt: AT } };
   }
   const context = {
     body: 'soc',
@@ -98,9 +98,10 @@ export function sampleLetters(language: 'en' | 'ru'): readonly Letter[] {
       items: [
         {
           title: { en: 'Dates of the next meetings', ru: 'Сроки следующих заседаний' },
+          number: '2',
           awaited: new Set(['XAA']),
         },
-        { title: TITLE, awaited: new Set(['XAA']) },
+        { title: TITLE, number: '3', awaited: new Set(['XAA']) },
       ],
     };
     const id = `sample-${kind}`;

@@ -94,10 +94,16 @@ describe('the log of an api process', () => {
       await member.post(`/api/v1/${on}/commands`, `{ "type": "${CANARIES.form}`);
       await member.get(`/api/v1/drafts/${CANARIES.path}?after=${CANARIES.query}`);
       await member.get(`/${CANARIES.path}`, { Authorization: `Bearer ${CANARIES.form}` });
+      const made = await member.post('/api/v1/calendar/feeds', { label: CANARIES.form });
+      const { path: calendar } = JSON.parse(made.text) as { path: string };
+      const stranger = new Client(api.url, undefined, 0);
+      expect((await stranger.get(calendar)).status).toBe(200);
+      expect((await stranger.get(calendar.replace('.ics', 'x.ics'))).status).toBe(404);
       await has('A row of the outbox failed');
 
       await server.kill();
       await member.give(on, 'position.register', object);
+      await stranger.get(calendar);
       await has('A round failed');
       await server.start();
       await api.ready();
@@ -105,7 +111,16 @@ describe('the log of an api process', () => {
       await server.stop();
 
       const log = await api.log();
-      const secrets = [...Object.values(CANARIES), chair.token, xaa.token, draft, 'XAA', 'INSERT', 'SELECT'];
+      const secrets = [
+        ...Object.values(CANARIES),
+        calendar.slice(-30, -4),
+        chair.token,
+        xaa.token,
+        draft,
+        'XAA',
+        'INSERT',
+        'SELECT',
+      ];
       for (const secret of [...secrets, '@', 'Arvania', 'Tourism', 'objection', 'position.register', url]) {
         expect([secret, log.includes(secret)]).toEqual([secret, false]);
       }

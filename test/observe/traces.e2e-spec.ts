@@ -35,6 +35,9 @@ describe.each(['sqlite', 'mariadb'])('a trace on %s', (family) => {
         );
         return rows.length > 0 && rows.every(({ state }) => state === 'sent') ? rows : undefined;
       });
+      const made = await people.chair.post('/api/v1/calendar/feeds', {});
+      const { path: calendar } = JSON.parse(made.text) as { path: string };
+      accepted(await given.stranger.get(calendar));
       const organisation = await given.api.placet.organisation();
       await given.close();
       await collector.close();
@@ -50,7 +53,7 @@ describe.each(['sqlite', 'mariadb'])('a trace on %s', (family) => {
       ]);
       expect(ours.filter(({ name }) => name === 'mail')).toHaveLength(letters.length);
       const all = collector.bodies.join('\n');
-      const secrets = [draft, 'tourism', '@', 'chair', 'draft.submit'];
+      const secrets = [draft, calendar.slice(-30, -4), 'tourism', '@', 'chair', 'draft.submit'];
       for (const secret of [...secrets, ...organisation.participants.map(({ code }) => code)]) {
         expect([secret, all.includes(secret)]).toEqual([secret, false]);
       }

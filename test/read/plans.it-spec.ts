@@ -19,6 +19,7 @@ const PARTS = [
   '/history',
   '/timeline',
   '/migration',
+  '/plan?body=mc&on=2099-06-01&start=soc',
 ];
 const LISTS = [
   'board',
@@ -50,6 +51,7 @@ const LISTS = [
   'participants',
   'bodies',
   'workflows',
+  'calendar/feeds',
 ];
 
 describe.each(['SQLite', 'MariaDB'] as const)('over a long history on %s', (family) => {
@@ -129,6 +131,11 @@ async function lookAround(caller: Client): Promise<void> {
     const { body } = await caller.get(`/api/v1/${list}`);
     if (body.next !== undefined) await caller.get(body.next);
   }
+  for (const feed of [{}, { body: 'soc' }]) {
+    const made = await caller.post('/api/v1/calendar/feeds', feed);
+    const { path } = JSON.parse(made.text) as { path: string };
+    expect((await caller.get(path)).status).toBe(200);
+  }
   const { text } = await caller.get('/api/v1/board?limit=1');
   const { columns } = JSON.parse(text) as { columns: readonly { drafts: readonly { id: string }[] }[] };
   for (const { id } of columns.flatMap(({ drafts }) => drafts)) {
@@ -136,5 +143,8 @@ async function lookAround(caller: Client): Promise<void> {
     await caller.get(`/api/v1/decisions/${id}`);
   }
   const meetings = (await caller.get('/api/v1/meetings?limit=3')).body.items;
-  for (const { id } of meetings) await caller.get(`/api/v1/meetings/${id}`);
+  for (const { id } of meetings) {
+    for (const part of ['', '/agenda/proposal', '/agenda/versions', '/agenda/versions/1'])
+      await caller.get(`/api/v1/meetings/${id}${part}`);
+  }
 }

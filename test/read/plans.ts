@@ -20,7 +20,10 @@ const GROWING = [
   'draft_revision',
   'meeting',
   'agenda_item',
+  'agenda_version',
   'decision',
+  'feed',
+  'webhook_message',
 ];
 /** So many rows may be sorted, or walked along an index: what belongs to one draft, one reader, one page. */
 const FEW = 300;

@@ -17,13 +17,17 @@ import { DelegationController } from './resources/delegation.controller.js';
 import { DeliveriesController } from './resources/deliveries.controller.js';
 import { DraftsController } from './resources/drafts.controller.js';
 import { EventsController } from './resources/events.controller.js';
+import { FeedsController } from './resources/feeds.controller.js';
 import { HealthController } from './resources/health.controller.js';
+import { JournalsController } from './resources/journals.controller.js';
 import { MeetingsController } from './resources/meetings.controller.js';
+import { NoticesController } from './resources/notices.controller.js';
 import { NotificationsController } from './resources/notifications.controller.js';
 import { OrganisationController } from './resources/organisation.controller.js';
 import { PagesController, type OpenApi } from './resources/pages.controller.js';
 import { Rehearsals } from './resources/rehearsals.js';
 import { Streams } from './resources/streams.js';
+import { WebhooksController } from './resources/webhooks.controller.js';
 import { WorkflowsController } from './resources/workflows.controller.js';
 
 const CONTROLLERS: readonly Type[] = [
@@ -32,13 +36,17 @@ const CONTROLLERS: readonly Type[] = [
   CalendarController,
   DraftsController,
   MeetingsController,
+  JournalsController,
   OrganisationController,
   DecisionsController,
   WorkflowsController,
+  NoticesController,
   NotificationsController,
   DeliveriesController,
   EventsController,
   HealthController,
+  FeedsController,
+  WebhooksController,
   PagesController,
 ];
 

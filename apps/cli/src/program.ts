@@ -2,11 +2,16 @@ import { Command } from 'commander';
 import { addBackup } from './commands/backup.js';
 import { addDoctor } from './commands/doctor.js';
 import { addExport } from './commands/export.js';
+import { addJournal } from './commands/journal.js';
 import { addMail } from './commands/mail.js';
+import { addFeed } from './commands/feed.js';
 import { addMigrate } from './commands/migrate.js';
+import { addPlan } from './commands/plan.js';
+import { addNotices } from './commands/notices.js';
 import { addRehearse } from './commands/rehearse.js';
 import { addServe } from './commands/serve.js';
 import { addUser } from './commands/user.js';
+import { addWebhooks } from './commands/webhook.js';
 import { addWorker } from './commands/worker.js';
 import { addWorkflow } from './commands/workflow.js';
 import type { Terminal } from './terminal.js';
@@ -33,9 +38,14 @@ export function createProgram(terminal: Terminal): Command {
     addServe,
     addWorker,
     addRehearse,
+    addPlan,
     addWorkflow,
     addUser,
+    addFeed,
+    addWebhooks,
+    addNotices,
     addExport,
+    addJournal,
     addMigrate,
     addMail,
     addDoctor,

@@ -34,7 +34,7 @@ export type ExplanationStep =
       readonly wanted: string;
       readonly at: Moment;
     }
-  /** Moved to a working day; `skipped` begins with the day of `from`. */
+  /** Moved to a working day, a later one or an earlier one; `skipped` begins with the day of `from`. */
   | {
       readonly step: 'rolled';
       readonly from: Moment;
@@ -45,8 +45,12 @@ export type ExplanationStep =
   | { readonly step: 'kept'; readonly at: Moment; readonly day: NonWorkingDay }
   /** Falls on a working day. */
   | { readonly step: 'working-day'; readonly at: Moment; readonly weekday: number }
+  /** Has no length of its own: it only has to come before something else. */
+  | { readonly step: 'no-later'; readonly than: Moment }
   /** Moved forward by decision. What `to` comes from follows. */
-  | { readonly step: 'extended'; readonly from: Moment; readonly to: Moment }
+  | { readonly step: 'extended'; readonly from: Moment; readonly to: Moment; readonly reason?: string }
+  /** Nobody would have worked any more before it: moved to the next working day. */
+  | { readonly step: 'given-working-time'; readonly from: Moment; readonly to: Moment }
   /** Moved forward by the time during which the clock stood still. */
   | {
       readonly step: 'resumed';
@@ -54,6 +58,8 @@ export type ExplanationStep =
       readonly resumedAt: Moment;
       readonly from: Moment;
       readonly to: Moment;
+      /** How many were left, where it was counted in them. */
+      readonly workingDays?: number;
     };
 
 export type Direction = 'after' | 'before';

@@ -4,7 +4,8 @@ export { dayIn, isZone, localParts, localText, momentOf, type LocalParts, type M
 export { isDuration, type Duration } from './duration.js';
 export { addDuration, subtractDuration, type Counted, type Place } from './counting.js';
 export { calendarFaults, dayOff, EVERY_DAY, type Holiday, type WorkingCalendar } from './working-calendar.js';
-export { workingHoursBetween } from './working-time.js';
+export { workingDaysBetween, workingHoursBetween } from './working-time.js';
+export { latestBefore } from './latest-before.js';
 export {
   setDeadline,
   type Deadline,
@@ -15,6 +16,7 @@ export {
 export { extendDeadline, resumeDeadline, type ExtensionTerms, type Suspension } from './move-deadline.js';
 export type { RollPolicy } from './roll.js';
 export { offsetsBefore, type PlannedOffset, type ReminderPlan } from './reminders.js';
+export { offsetsAfter } from './reminders-after.js';
 export type { Direction, Explanation, ExplanationStep } from './explanation.js';
 export {
   isRefused,

@@ -82,16 +82,22 @@ describe('extension', () => {
 
 describe('suspension', () => {
   it('gives back exactly the time during which the clock stood still', () => {
-    const pause = { suspendedAt: '2024-07-01T05:00:00.000Z', resumedAt: '2024-07-03T06:30:00.000Z' };
+    const pause = {
+      ...{ suspendedAt: '2024-07-01T05:00:00.000Z', resumedAt: '2024-07-03T06:30:00.000Z' },
+      calendar: ASTANA,
+    };
     const { deadline } = accepted(resumeDeadline(current, pause));
     expect(deadline.due).toBe('2024-07-13T14:30:00.000Z');
     expect(deadline.explanation.map(({ step }) => step)).toEqual(['counted', 'working-day', 'resumed']);
   });
 
   it('refuses for a deadline that had expired, and for a pause that ends before it begins', () => {
-    const after = { suspendedAt: current.due, resumedAt: '2024-08-01T00:00:00.000Z' };
+    const after = { suspendedAt: current.due, resumedAt: '2024-08-01T00:00:00.000Z', calendar: ASTANA };
     expect(refusal(resumeDeadline(current, after))).toEqual(['deadline-past', 'expired']);
-    const backwards = { suspendedAt: '2024-07-02T00:00:00.000Z', resumedAt: '2024-07-01T00:00:00.000Z' };
+    const backwards = {
+      ...{ suspendedAt: '2024-07-02T00:00:00.000Z', resumedAt: '2024-07-01T00:00:00.000Z' },
+      calendar: ASTANA,
+    };
     expect(refusal(resumeDeadline(current, backwards))[0]).toBe('invalid-payload');
   });
 
@@ -102,8 +108,10 @@ describe('suspension', () => {
         const due = Date.parse(current.due);
         const suspendedAt = instantOfEpoch(due - left - 1);
         const resumedAt = instantOfEpoch(due - left - 1 + pause);
-        const { deadline } = accepted(resumeDeadline(current, { suspendedAt, resumedAt }));
-        expect(Date.parse(deadline.due) - Date.parse(resumedAt)).toBe(left + 1);
+        const { deadline } = accepted(resumeDeadline(current, { suspendedAt, resumedAt, calendar: ASTANA }));
+        const leaves = Date.parse(deadline.due) - Date.parse(resumedAt);
+        if (deadline.explanation.at(-1)?.step === 'resumed') expect(leaves).toBe(left + 1);
+        else expect(leaves).toBeGreaterThan(left + 1);
       }),
     );
   });
@@ -114,8 +122,54 @@ describe('suspension', () => {
     ['2024-07-05T05:00:00.000Z', '2024-07-08T05:00:00.000Z', '2024-07-12T18:00:00+05:00'],
     ['2024-07-06T05:00:00.000Z', '2024-07-07T05:00:00.000Z', '2024-07-11T18:00:00+05:00'],
   ])('counted in working days, leaves as many: stopped %s, resumed %s', (suspendedAt, resumedAt, local) => {
-    const pause = { suspendedAt, resumedAt, workingDays: ASTANA };
+    const pause = { suspendedAt, resumedAt, calendar: ASTANA, inWorkingDays: true };
     expect(accepted(resumeDeadline(current, pause)).deadline.local).toBe(local);
+  });
+
+  it('leaves some working time where there was some: nobody is silent over a weekend that a pause has moved there', () => {
+    // Wednesday 10 July 18:00, a day before the end; resumed on Friday at 18:00.
+    const pause = {
+      ...{ suspendedAt: '2024-07-10T13:00:00.000Z', resumedAt: '2024-07-12T13:00:00.000Z' },
+      calendar: ASTANA,
+    };
+    const { deadline } = accepted(resumeDeadline(current, pause));
+    expect(deadline.local).toBe('2024-07-15T18:00:00+05:00');
+    expect(deadline.explanation.at(-1)).toMatchObject({
+      ...{ step: 'given-working-time', from: { local: '2024-07-13T18:00:00+05:00' } },
+    });
+  });
+
+  it('moves an end on a day off where that was said when the deadline was set', () => {
+    const pause = {
+      ...{ suspendedAt: '2024-07-08T05:00:00.000Z', resumedAt: '2024-07-10T05:00:00.000Z' },
+      calendar: ASTANA,
+    };
+    expect(accepted(resumeDeadline(current, pause)).deadline.local).toBe('2024-07-13T18:00:00+05:00');
+    const rolled = accepted(resumeDeadline(current, { ...pause, roll: 'next-working-day' })).deadline;
+    expect(rolled.local).toBe('2024-07-15T18:00:00+05:00');
+    const never = {
+      ...pause,
+      calendar: { weekend: [], holidays: [{ date: '2024-07-12', to: '2026-12-31' }] },
+    };
+    expect(refusal(resumeDeadline(current, { ...never, roll: 'next-working-day' }))).toEqual([
+      'no-working-time',
+      'no-working-day',
+    ]);
+  });
+
+  it('counted in working days, leaves no fewer working hours either', () => {
+    // Monday noon, until Tuesday evening: 15 hours. Resumed on Wednesday at 17:00.
+    const tuesday = accepted(
+      setDeadline({
+        ...{ stated: '2024-07-02T18:00', from: '2024-06-28T05:00:00.000Z', now: '2024-06-28T05:00:00.000Z' },
+        ...{ zone: '+05:00', calendar: ASTANA, roll: 'keep' },
+      }),
+    ).deadline;
+    const pause = {
+      ...{ suspendedAt: '2024-07-01T07:00:00.000Z', resumedAt: '2024-07-03T12:00:00.000Z' },
+      ...{ calendar: ASTANA, inWorkingDays: true },
+    };
+    expect(accepted(resumeDeadline(tuesday, pause)).deadline.local).toBe('2024-07-05T23:00:00+05:00');
   });
 
   it('never ends before it would have ended, nor on a day off, when it is counted in working days', () => {
@@ -125,7 +179,7 @@ describe('suspension', () => {
         const suspendedAt = instantOfEpoch(Date.parse(current.due) - left - 1);
         const resumedAt = instantOfEpoch(Date.parse(suspendedAt) + pause);
         const { deadline } = accepted(
-          resumeDeadline(current, { suspendedAt, resumedAt, workingDays: ASTANA }),
+          resumeDeadline(current, { suspendedAt, resumedAt, calendar: ASTANA, inWorkingDays: true }),
         );
         expect(before(deadline.due, current.due)).toBe(false);
         expect(dayOff(deadline.local.slice(0, 10), ASTANA)).toBeUndefined();

@@ -1,13 +1,17 @@
-import { Temporal } from 'temporal-polyfill';
 import { statedTarget, settle, type Deadline, type DeadlineSet, type DeadlineTerms } from './deadline.js';
 import { before, epochOf, instantOfEpoch, laterOf, type Instant } from './instant.js';
+import type { Counted } from './counting.js';
 import { isRefused, refuse, type CalendarRefusal } from './refusal.js';
-import { dayOffAt, stepWorkingDays } from './step-days.js';
+import { roll, type RollPolicy } from './roll.js';
+import { dayOffAt, stepWorkingDays, workingDaysIn } from './step-days.js';
 import type { WorkingCalendar } from './working-calendar.js';
+import { hasWorkingTime, workingDaysBetween, workingHoursBetween } from './working-time.js';
 import { inZone, instantOf, localText, momentOf } from './zoned.js';
 
 export interface ExtensionTerms extends Omit<DeadlineTerms, 'zone'> {
   readonly now: Instant;
+  /** Why, in the words of whoever extends it. */
+  readonly reason?: string | undefined;
 }
 
 /**
@@ -43,7 +47,10 @@ export function extendDeadline(
   const { deadline } = settled;
   const from = momentOf(due, zone);
   const explanation = [
-    { step: 'extended' as const, from, to: momentOf(deadline.due, zone) },
+    {
+      ...{ step: 'extended' as const, from, to: momentOf(deadline.due, zone) },
+      ...(terms.reason === undefined ? {} : { reason: terms.reason }),
+    },
     ...deadline.explanation,
   ];
   return { deadline: { ...deadline, explanation } };
@@ -53,14 +60,19 @@ export function extendDeadline(
 export interface Suspension {
   readonly suspendedAt: Instant;
   readonly resumedAt: Instant;
-  /** Where the deadline was counted in working days: as many of them are left afterwards as were left. */
-  readonly workingDays?: WorkingCalendar;
+  /** The days on which work is done where the deadline is counted. */
+  readonly calendar: WorkingCalendar;
+  /** Whether it was counted in working days: as many of them are left afterwards as were left. */
+  readonly inWorkingDays?: boolean;
+  /** What becomes of a day off, as it was said when the deadline was set; `keep` unless told. */
+  readonly roll?: RollPolicy | undefined;
 }
 
 /**
  * Moves a deadline forward so that as much is left as was left when its clock stopped: by exactly the time during which
- * it stood still, or by working days where it was counted in them. Not rolled: whoever resumes on a day off gives at
- * least what was promised.
+ * it stood still, or by working days, and never with fewer working hours, where it was counted in them. Where some
+ * working time was left, some is left afterwards: an end that would come before anybody works again moves to the next
+ * working day. Never earlier than it was.
  *
  * Refuses `deadline-past` where it had expired before the clock stopped, `invalid-payload` where it resumes before,
  * `no-working-time` where the calendar has no working day within a year.
@@ -68,7 +80,7 @@ export interface Suspension {
  * @throws RangeError for an instant that is not canonical, or a result beyond year 9998.
  */
 export function resumeDeadline(current: Deadline, suspension: Suspension): DeadlineSet | CalendarRefusal {
-  const { suspendedAt, resumedAt } = suspension;
+  const { suspendedAt, resumedAt, calendar } = suspension;
   const { zone } = current;
   if (before(resumedAt, suspendedAt)) {
     return refuse('invalid-payload', { reason: 'resumed-before-suspended', suspendedAt, resumedAt });
@@ -76,55 +88,64 @@ export function resumeDeadline(current: Deadline, suspension: Suspension): Deadl
   if (!before(suspendedAt, current.due)) {
     return refuse('deadline-past', { reason: 'expired', due: current.due, at: suspendedAt, zone });
   }
-  const due = suspension.workingDays
-    ? recounted(current, suspension, suspension.workingDays)
+  const place = { zone, calendar };
+  const counted = suspension.inWorkingDays
+    ? recounted(current, suspension)
     : instantOfEpoch(epochOf(current.due) + epochOf(resumedAt) - epochOf(suspendedAt));
-  if (due === undefined)
+  const rolled = counted === undefined ? undefined : rolledOn(current, suspension, counted);
+  if (counted === undefined || rolled === undefined)
     return refuse('no-working-time', { reason: 'no-working-day', start: resumedAt, zone });
   const step = {
     step: 'resumed' as const,
     suspendedAt: momentOf(suspendedAt, zone),
     resumedAt: momentOf(resumedAt, zone),
     from: momentOf(current.due, zone),
-    to: momentOf(due, zone),
+    to: momentOf(counted, zone),
+    ...(suspension.inWorkingDays ? { workingDays: workingDaysBetween(suspendedAt, current.due, place) } : {}),
   };
+  const explanation = [...current.explanation, step, ...rolled.explanation];
+  return { deadline: { due: rolled.instant, zone, local: localText(rolled.instant, zone), explanation } };
+}
+
+/** Rolled as it was said when the deadline was set, and where nobody would work any more before it. */
+function rolledOn(
+  { due, zone }: Deadline,
+  { suspendedAt, resumedAt, calendar, roll: policy = 'keep' }: Suspension,
+  counted: Instant,
+): Counted | undefined {
+  const place = { zone, calendar };
+  const kept: Counted = { instant: counted, explanation: [] };
+  const isIdle = hasWorkingTime(suspendedAt, due, place) && !hasWorkingTime(resumedAt, counted, place);
+  if (!isIdle) {
+    if (policy !== 'next-working-day' || !dayOffAt(inZone(counted, zone), calendar)) return kept;
+    const rolled = roll(counted, policy, place);
+    return isRefused(rolled) ? undefined : rolled;
+  }
+  const stepped = stepWorkingDays(inZone(counted, zone), 1, 'after', calendar);
+  if (!stepped) return undefined;
+  const to = momentOf(instantOf(stepped.at), zone);
   return {
-    deadline: { due, zone, local: localText(due, zone), explanation: [...current.explanation, step] },
+    instant: to.instant,
+    explanation: [{ step: 'given-working-time', from: momentOf(counted, zone), to }],
   };
 }
 
-/** The end after as many working days as were left, and as many hours more or less; never earlier than it was. */
+/** The end after as many working days as were left, and as many hours more or less; never with fewer working hours. */
 function recounted(
   { due, zone }: Deadline,
-  { suspendedAt, resumedAt }: Suspension,
-  calendar: WorkingCalendar,
+  { suspendedAt, resumedAt, calendar }: Suspension,
 ): Instant | undefined {
+  const place = { zone, calendar };
   const [end, stop] = [inZone(due, zone), inZone(suspendedAt, zone)];
-  const stepped = stepWorkingDays(
-    inZone(resumedAt, zone),
-    workingDaysBetween(stop, end, calendar),
-    'after',
-    calendar,
-  );
+  const days = workingDaysIn(stop, end, calendar);
+  const stepped = stepWorkingDays(inZone(resumedAt, zone), days, 'after', calendar);
   const hours = stop.toPlainTime().until(end.toPlainTime());
-  const landed = stepped?.at.add(hours);
-  const settled =
-    landed && dayOffAt(landed, calendar) ? stepWorkingDays(landed, 1, 'after', calendar)?.at : landed;
-  return settled && laterOf(due, instantOf(settled));
-}
-
-/** The first day does not count, the last one does. */
-function workingDaysBetween(
-  from: Temporal.ZonedDateTime,
-  to: Temporal.ZonedDateTime,
-  calendar: WorkingCalendar,
-): number {
-  let count = 0;
-  for (
-    let day = from.add({ days: 1 }).startOfDay();
-    Temporal.ZonedDateTime.compare(day, to) <= 0;
-    day = day.add({ days: 1 })
+  const left = workingHoursBetween(suspendedAt, due, place);
+  let landed = stepped?.at.add(hours);
+  while (
+    landed &&
+    (dayOffAt(landed, calendar) || workingHoursBetween(resumedAt, instantOf(landed), place) < left)
   )
-    if (!dayOffAt(day, calendar)) count += 1;
-  return count;
+    landed = stepWorkingDays(landed, 1, 'after', calendar)?.at;
+  return landed && laterOf(due, instantOf(landed));
 }

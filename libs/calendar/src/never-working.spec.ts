@@ -20,7 +20,12 @@ describe('where nobody ever works', () => {
   it('no deadline is counted in working days, moved to one, or resumed with as many', () => {
     const place = { zone, calendar: NEVER };
     const rolling = { ...place, roll: 'next-working-day', now: from } as const;
-    const pause = { suspendedAt: from, resumedAt: '2024-07-03T05:00:00.000Z', workingDays: NEVER };
+    const pause = {
+      suspendedAt: from,
+      resumedAt: '2024-07-03T05:00:00.000Z',
+      calendar: NEVER,
+      inWorkingDays: true,
+    };
     const noDay = ['no-working-time', 'no-working-day'];
     expect(refusal(addDuration(from, { workingDays: 1 }, place))).toEqual(noDay);
     expect(refusal(setDeadline({ ...rolling, length: 'P14D', from }))).toEqual(noDay);
@@ -54,7 +59,7 @@ it('a deadline that falls on midnight keeps its last working day when it is resu
   const tuesday = '2024-07-02T05:00:00.000Z';
   const terms = { zone, calendar: ASTANA, roll: 'keep', from: monday, now: monday } as const;
   const { deadline } = accepted(setDeadline({ ...terms, stated: '2024-07-05T00:00' }));
-  const pause = { suspendedAt: monday, resumedAt: tuesday, workingDays: ASTANA };
+  const pause = { suspendedAt: monday, resumedAt: tuesday, calendar: ASTANA, inWorkingDays: true };
   expect(accepted(resumeDeadline(deadline, pause)).deadline.local).toBe('2024-07-08T00:00:00+05:00');
 });
 

@@ -1,7 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
+import { clockChangeDays, isLeftOut } from './clock-change-days.js';
+import { dateOf, dayNumber, weekdayOf } from './day-numbers.js';
 import type { Direction } from './explanation.js';
 import type { NonWorkingDay } from './refusal.js';
-import { dayOff, type WorkingCalendar } from './working-calendar.js';
+import { dayOff, dayOffOn, type WorkingCalendar } from './working-calendar.js';
 import { wallClock } from './zoned.js';
 
 export interface Stepped {
@@ -40,6 +42,22 @@ export function stepWorkingDays(
     if (idle >= LIMIT_DAYS) return undefined;
   }
   return { at, skipped };
+}
+
+/** How many working days there are from one local date to another: the first does not count, the last one does. */
+export function workingDaysIn(
+  from: Temporal.ZonedDateTime,
+  to: Temporal.ZonedDateTime,
+  calendar: WorkingCalendar,
+): number {
+  const [first, last] = [dayNumber(from.toPlainDate()), dayNumber(to.toPlainDate())];
+  const changes = clockChangeDays(from, to);
+  let count = 0;
+  for (let day = first + 1; day <= last; day += 1) {
+    const isOff = dayOffOn(dateOf(day), weekdayOf(day), calendar) !== undefined;
+    if (!isOff && !(changes.has(day) && isLeftOut(day, from.timeZoneId))) count += 1;
+  }
+  return count;
 }
 
 // Steps from where the clock really landed: at the date line a whole date may be missing.

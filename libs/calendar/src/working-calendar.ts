@@ -8,6 +8,8 @@ export interface Holiday {
   /** Last day, in the same form as `date`; a yearly one may pass the end of the year. */
   readonly to?: string;
   readonly name?: DayName;
+  /** Where it is known from: the law or the note of that government. */
+  readonly source?: string;
 }
 
 /** The days, and the hours of the day, on which a body or a capital works. */
@@ -26,8 +28,16 @@ export const EVERY_DAY: WorkingCalendar = { weekend: [], holidays: [] };
 
 /** Why the calendar does not work on that date (YYYY-MM-DD); `undefined` where it works. */
 export function dayOff(date: string, calendar: WorkingCalendar): NonWorkingDay | undefined {
+  return dayOffOn(date, Temporal.PlainDate.from(date).dayOfWeek, calendar);
+}
+
+/** The same where the day of the week is known. */
+export function dayOffOn(
+  date: string,
+  weekday: number,
+  calendar: WorkingCalendar,
+): NonWorkingDay | undefined {
   if (calendar.workdays?.includes(date)) return undefined;
-  const weekday = Temporal.PlainDate.from(date).dayOfWeek;
   const holiday = calendar.holidays.find((candidate) => covers(candidate, date));
   if (holiday) return { why: 'holiday', date, weekday, ...(holiday.name && { name: holiday.name }) };
   return calendar.weekend.includes(weekday) ? { why: 'weekend', date, weekday } : undefined;

@@ -1,6 +1,8 @@
 import type { Happened, Reaction } from '#engine';
 import { textIn, type DraftContext, type DraftSnapshot } from '#procedure';
 import { marksOf, type Tx } from '#store';
+import { wordsOf } from '#text';
+import { readText } from './draft-text.js';
 import { countDraft, sortOf } from './projection/draft-counts.js';
 import { isSameStanding, STANDING_COLUMNS, standingOf } from './projection/draft-row.js';
 import { projectConcerns } from './projection/project-concerns.js';
@@ -68,18 +70,21 @@ const movesTheBoard = (command: string): boolean =>
 
 async function projectRevision(tx: Tx, { ref, event }: Happened, context: DraftContext): Promise<void> {
   const hash = event.facts.text?.hash ?? null;
+  const text = hash === null ? undefined : await readText(tx, hash);
+  const words = text ? JSON.stringify(wordsOf(text)) : null;
   const known = await tx.touch(
-    'UPDATE draft_revision SET content_hash = ?, languages = ? WHERE draft_id = ? AND number = ?',
-    [hash, JSON.stringify(context.complete), ref.id, context.revision],
+    'UPDATE draft_revision SET content_hash = ?, languages = ?, words = ? WHERE draft_id = ? AND number = ?',
+    [hash, JSON.stringify(context.complete), words, ref.id, context.revision],
   );
   if (known > 0) return;
   await tx.run(
-    'INSERT INTO draft_revision (draft_id, number, content_hash, languages, reason, issued_at) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO draft_revision (draft_id, number, content_hash, languages, words, reason, issued_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
     [
       ref.id,
       context.revision,
       hash,
       JSON.stringify(context.complete),
+      words,
       textIn(event.with, 'reason') ?? null,
       event.at,
     ],

@@ -5,6 +5,7 @@ import type { ScenarioClock } from './clock.js';
 import { createDispatcher } from './command/dispatch.js';
 import { LIMITS, type DeadLetter, type Deps, type Limits } from './deps.js';
 import { deliveryRelay, noticeRelay, type Expand, type Relayed, type Send } from './outbox/relay.js';
+import { webhookLanes, type Post, type WebhookLanes } from './outbox/webhook-lanes.js';
 import type { Authority } from './ports/authority.port.js';
 import type { Clock } from './ports/clock.port.js';
 import type { FactsPort } from './ports/facts.port.js';
@@ -74,6 +75,8 @@ export interface Engine {
   runUntil(instant: string, drain?: () => Promise<void>): Promise<readonly FiredTimer[]>;
   relayNotices(expand: Expand, options?: { readonly limit?: number }): Promise<Relayed>;
   relayDeliveries(send: Send, options?: { readonly limit?: number }): Promise<Relayed>;
+  /** What tells programs of changes, each endpoint for itself. */
+  webhookLanes(post: Post, onMore: () => void): WebhookLanes;
 }
 
 const TAKEN_AT_ONCE = 100;
@@ -110,6 +113,7 @@ export function createEngine(options: EngineOptions): Engine {
       return runningUntil(deps, clock, fire)(instant, drain);
     },
     relayNotices: (expand, { limit = TAKEN_AT_ONCE } = {}) => notices(expand, limit),
+    webhookLanes: (post, onMore) => webhookLanes(deps, post, onMore),
     relayDeliveries: (send, { limit = TAKEN_AT_ONCE } = {}) => deliveries(send, limit),
   };
 }

@@ -1,10 +1,14 @@
 import type { Command, SubjectRef } from '#procedure';
 import type { Tx } from '#store';
+import { unadoptedA } from './agenda.js';
+import type { MeetingSnapshot } from './meeting-context.js';
 
 /** As much of what happened as tells that items are adopted together. */
 export interface AdoptedTogether {
   readonly ref: SubjectRef;
   readonly event: { readonly command: string; readonly as: string; readonly with: Command['with'] };
+  /** The meeting as it stands, for the A items where none are named. */
+  readonly after: { readonly snapshot: unknown };
 }
 
 export interface Following {
@@ -16,9 +20,10 @@ export interface Following {
  * Several items adopted together are each called and ruled on, in one transaction: where one of them cannot be, nothing
  * happens to any, and the refusal names it. The chair then takes it out of the bloc.
  */
-export async function enBloc(tx: Tx, { ref, event }: AdoptedTogether): Promise<readonly Following[]> {
+export async function enBloc(tx: Tx, { ref, event, after }: AdoptedTogether): Promise<readonly Following[]> {
   if (event.command !== 'items.adopt') return [];
-  const { drafts, ...ruling } = event.with;
+  const { items } = (after.snapshot as MeetingSnapshot).context;
+  const { drafts = unadoptedA(items), ...ruling } = event.with;
   const following: Following[] = [];
   for (const draft of new Set(drafts as readonly string[])) {
     const given = { as: event.as };

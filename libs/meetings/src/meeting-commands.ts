@@ -1,100 +1,63 @@
 import { z } from 'zod';
 import { values, type CommandDefinition } from '#procedure';
+import { AGENDA_COMMANDS } from './agenda-commands.js';
+import {
+  attending,
+  counted,
+  notifying,
+  postponing,
+  reason,
+  scheduling,
+  suspending,
+} from './meeting-payloads.js';
 
-const { bodyCode, instantText, kebab, localisedText, participantCode } = values;
+const { bodyCode, kebab } = values;
 
-export const MODES = ['in-person', 'online', 'hybrid'] as const;
-export type Mode = (typeof MODES)[number];
-
-export const TREATMENTS = ['adoption', 'decision', 'discussion', 'information'] as const;
-export type Treatment = (typeof TREATMENTS)[number];
-
-const reason = z.string().trim().min(1).max(20_000);
-const place = z.string().trim().min(1).max(500);
 const draft = z.string().min(1).describe('Id of the draft');
-const position = z.int().positive().describe('Place on the agenda, from 1');
 const item = z.strictObject({ draft });
-const basis = z.string().min(1).optional().describe('The decision that set its date');
 const nothing = z.strictObject({});
-
-const only = (keys: readonly string[]) => (value: Record<string, unknown>) =>
-  keys.filter((key) => value[key] !== undefined).length === 1;
 
 /** Every command on a meeting (VOCABULARY 3): who may give it, its payload, and the event that it leaves. */
 export const MEETING_COMMANDS = {
   'meeting.schedule': {
     event: 'meeting.scheduled',
     by: ['chair', 'secretariat', 'coordinator'],
-    payload: z.strictObject({
-      body: bodyCode,
-      opens: instantText,
-      closes: instantText.optional(),
-      mode: z.enum(MODES).default('in-person'),
-      place: place.optional(),
-      informal: z.boolean().default(false),
-      invited: z.array(participantCode).optional(),
-      basis,
-    }),
+    payload: scheduling,
   },
   'meeting.postpone': {
     event: 'meeting.postponed',
     by: ['chair', 'secretariat'],
-    payload: z.strictObject({
-      opens: instantText,
-      closes: instantText.optional(),
-      mode: z.enum(MODES).optional(),
-      place: place.optional(),
-      reason,
-      basis,
-    }),
+    payload: postponing,
+  },
+  'meeting.notify': {
+    event: 'meeting.notified',
+    by: ['chair', 'secretariat'],
+    payload: notifying,
   },
   'meeting.cancel': {
     event: 'meeting.cancelled',
     by: ['chair', 'secretariat'],
     payload: z.strictObject({ reason }),
   },
-  'agenda.add': {
-    event: 'agenda.added',
-    by: ['chair', 'secretariat'],
-    payload: z
-      .strictObject({
-        draft: draft.optional(),
-        title: localisedText.optional(),
-        treatment: z.enum(TREATMENTS),
-        position: position.optional(),
-      })
-      .refine(only(['draft', 'title']), 'a draft or a title'),
-  },
-  'agenda.remove': {
-    event: 'agenda.removed',
-    by: ['chair', 'secretariat'],
-    payload: z
-      .strictObject({ draft: draft.optional(), position: position.optional() })
-      .refine(only(['draft', 'position']), 'a draft or a position'),
-  },
-  'agenda.replace': {
-    event: 'agenda.replaced',
-    by: ['system'],
-    payload: z.strictObject({ draft, by: z.array(draft).min(1) }),
-  },
-  'agenda.adopt': { event: 'agenda.adopted', by: ['chair'], payload: nothing },
+  ...AGENDA_COMMANDS,
   'attendance.record': {
     event: 'attendance.recorded',
     by: ['secretariat'],
-    payload: z.strictObject({
-      present: z.union([z.literal('all'), z.array(participantCode)]),
-      absent: z.array(participantCode).optional(),
-    }),
+    payload: attending,
+    restricted: ['representatives'],
   },
+  'quorum.establish': { event: 'quorum.established', by: ['system'], payload: counted },
+  'quorum.lose': { event: 'quorum.lost', by: ['system'], payload: counted },
   'meeting.open': { event: 'meeting.opened', by: ['chair'], payload: nothing },
-  'meeting.suspend': { event: 'meeting.suspended', by: ['chair'], payload: nothing },
+  'meeting.suspend': { event: 'meeting.suspended', by: ['chair'], payload: suspending },
   'meeting.resume': { event: 'meeting.resumed', by: ['chair'], payload: nothing },
   'meeting.close': { event: 'meeting.closed', by: ['chair'], payload: nothing },
+  'journal.seal': { event: 'journal.sealed', by: ['system'], payload: nothing },
   'items.adopt': {
     event: 'items.adopted',
     by: ['chair'],
     payload: z.strictObject({
-      drafts: z.array(draft).min(1).max(200),
+      drafts: z.array(draft).min(1).max(200).optional().describe('All A items unless told'),
       outcome: z.union([kebab, z.array(kebab).min(1)]),
       next: bodyCode.optional(),
     }),

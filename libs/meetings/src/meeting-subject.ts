@@ -1,5 +1,5 @@
 import type { Act, Command, StepResult, SubjectRef } from '#procedure';
-import { calledDrafts } from './agenda.js';
+import { calledDrafts, unadoptedA } from './agenda.js';
 import { MEETING_COMMANDS } from './meeting-commands.js';
 import type { MeetingSnapshot } from './meeting-context.js';
 import { stepMeeting } from './step-meeting.js';
@@ -22,11 +22,18 @@ export function involvedDrafts(
   target: Stored | undefined,
 ): Involved[] {
   const named = payload['draft'] as string | undefined;
-  if (type === 'meeting.close') {
-    const { context } = (target?.snapshot ?? { context: { items: [] } }) as MeetingSnapshot;
-    return calledDrafts(context.items).map((id) => draft(id, 'change'));
+  const { items } = ((target?.snapshot ?? { context: { items: [] } }) as MeetingSnapshot).context;
+  if (type === 'meeting.close') return calledDrafts(items).map((id) => draft(id, 'change'));
+  if (type === 'items.adopt') {
+    const together = (payload['drafts'] as readonly string[] | undefined) ?? unadoptedA(items);
+    return together.map((id) => draft(id, 'later'));
   }
-  if (type === 'items.adopt') return (payload['drafts'] as readonly string[]).map((id) => draft(id, 'later'));
+  // What was decided on them is read from them as the close leaves them.
+  if (type === 'journal.seal') {
+    return items.flatMap(({ draft: id, state }) =>
+      id !== undefined && state === 'done' ? [draft(id, 'read')] : [],
+    );
+  }
   if (named === undefined) return [];
   if (type === 'item.call' || type === 'item.defer') return [draft(named, 'change')];
   return type === 'agenda.add' ? [draft(named, 'read')] : [];

@@ -19,6 +19,8 @@ const COLUMNS = [
   'informal',
   'schedule',
   'invited',
+  'tentative',
+  'title',
 ] as const;
 const ITEM_COLUMNS = '(meeting_id, position, draft_id, title, treatment, state)';
 
@@ -35,12 +37,45 @@ export async function projectMeeting(tx: Tx, { ref, before, after }: MeetingHapp
     await tx.run(`UPDATE meeting SET ${sets} WHERE id = ?`, [...values, ref.id]);
   }
   await projectItems(tx, ref.id, snapshot);
+  await projectVersion(tx, ref.id, before, snapshot);
+}
+
+/** What was circulated is kept as it was: a later version is another row. */
+async function projectVersion(
+  tx: Tx,
+  meeting: string,
+  before: unknown,
+  { context: { circulated } }: MeetingSnapshot,
+): Promise<void> {
+  const former = (before as { readonly snapshot: MeetingSnapshot } | undefined)?.snapshot.context.circulated;
+  if (!circulated || circulated.version === former?.version) return;
+  const { version, at, final, items } = circulated;
+  await tx.run('INSERT INTO agenda_version (meeting_id, version, at, final, items) VALUES (?, ?, ?, ?, ?)', [
+    meeting,
+    version,
+    at,
+    final ? 1 : 0,
+    JSON.stringify(items),
+  ]);
 }
 
 function valuesOf({ state, context }: MeetingSnapshot) {
   const { body, opens, closes, zone, mode, informal, schedule } = context;
   const invited = context.invited && JSON.stringify(context.invited);
-  return [body, state, opens, closes, zone, mode, informal, schedule, invited];
+  const title = context.title ? JSON.stringify(context.title) : null;
+  return [
+    body,
+    state,
+    opens,
+    closes,
+    zone,
+    mode,
+    informal,
+    schedule,
+    invited,
+    context.tentative === true,
+    title,
+  ];
 }
 
 async function projectItems(tx: Tx, meeting: string, { context }: MeetingSnapshot): Promise<void> {

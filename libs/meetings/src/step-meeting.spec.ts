@@ -25,16 +25,26 @@ const meetings: Record<(typeof MEETING_STATES)[number], MeetingSnapshot> = {
 const payloads: Record<keyof typeof MEETING_COMMANDS, Record<string, unknown>> = {
   'meeting.schedule': { body: 'soc', opens: OPENS },
   'meeting.postpone': { opens: OPENS, reason: 'The hall' },
+  'meeting.notify': {},
   'meeting.cancel': { reason: 'The hall' },
   'agenda.add': { draft: 'd2', treatment: 'adoption' },
+  'agenda.propose': {},
   'agenda.remove': { draft: 'd1' },
+  'agenda.move': { draft: 'd1', to: 1 },
+  'agenda.amend': { draft: 'd1', treatment: 'adoption' },
+  'agenda.object': { draft: 'd1', onBehalfOf: 'XAC' },
+  'agenda.accept': { draft: 'd1', onBehalfOf: 'XAC' },
+  'agenda.circulate': {},
   'agenda.replace': { draft: 'd1', by: ['d2', 'd3'] },
   'agenda.adopt': {},
   'attendance.record': { present: 'all' },
+  'quorum.establish': { present: 20, needed: 14 },
+  'quorum.lose': { present: 3, needed: 14 },
   'meeting.open': {},
   'meeting.suspend': {},
   'meeting.resume': {},
   'meeting.close': {},
+  'journal.seal': {},
   'item.call': { draft: 'd1' },
   'item.defer': { draft: 'd1' },
   'items.adopt': { drafts: ['d1'], outcome: 'adopted' },
@@ -44,13 +54,26 @@ const payloads: Record<keyof typeof MEETING_COMMANDS, Record<string, unknown>> =
 const TABLE: Record<keyof typeof MEETING_COMMANDS, string> = {
   'meeting.schedule': 'wrong-state wrong-state wrong-state closed closed',
   'meeting.postpone': 'scheduled wrong-state wrong-state closed closed',
+  // It was told of when it was scheduled.
+  'meeting.notify': 'wrong-state wrong-state wrong-state closed closed',
   'meeting.cancel': 'cancelled wrong-state wrong-state closed closed',
   'agenda.add': 'scheduled open wrong-state closed closed',
+  // Nothing is proposed here.
+  'agenda.propose': 'wrong-state wrong-state wrong-state closed closed',
   'agenda.remove': 'scheduled open wrong-state closed closed',
+  'agenda.move': 'scheduled open wrong-state closed closed',
+  'agenda.amend': 'scheduled open wrong-state closed closed',
+  'agenda.object': 'scheduled open suspended closed closed',
+  // Nobody objected to it.
+  'agenda.accept': 'wrong-state wrong-state wrong-state closed closed',
+  'agenda.circulate': 'scheduled open wrong-state closed closed',
   // Only what follows from a split gives it.
   'agenda.replace': 'not-entitled not-entitled not-entitled not-entitled not-entitled',
   'agenda.adopt': 'meeting-not-open open meeting-not-open closed closed',
   'attendance.record': 'meeting-not-open open meeting-not-open closed closed',
+  'quorum.establish': 'not-entitled not-entitled not-entitled not-entitled not-entitled',
+  'quorum.lose': 'not-entitled not-entitled not-entitled not-entitled not-entitled',
+  'journal.seal': 'not-entitled not-entitled not-entitled not-entitled not-entitled',
   'meeting.open': 'open wrong-state wrong-state closed closed',
   'meeting.suspend': 'meeting-not-open suspended meeting-not-open closed closed',
   'meeting.resume': 'wrong-state wrong-state open closed closed',
@@ -80,7 +103,7 @@ describe('a meeting', () => {
   it.each(Object.entries(MEETING_COMMANDS))('%s is refused to who holds none of its roles', (command) => {
     const payload = payloads[command as keyof typeof payloads];
     const stored = command === 'meeting.schedule' ? undefined : meetings.open;
-    expect(answer(stored, act(command, payload, { roles: ['member', 'sponsor'] }))).toBe('not-entitled');
+    expect(answer(stored, act(command, payload, { roles: ['observer', 'sponsor'] }))).toBe('not-entitled');
   });
 
   it('keeps a refused command out of its state', () => {
@@ -141,9 +164,10 @@ describe('scheduling', () => {
   });
 
   it('gives one notice, and a move or an end one correction each', () => {
+    const opens = '2024-07-18T05:00:00.000Z';
     const notices = [
       scheduling,
-      act('meeting.postpone', { opens: OPENS, reason: 'The hall' }),
+      act('meeting.postpone', { opens, reason: 'The hall' }, { opens }),
       act('meeting.cancel', { reason: 'The hall' }),
     ].map((given, index) => {
       const result = stepMeeting(index === 0 ? undefined : meetingAfter(), given);

@@ -1,7 +1,7 @@
 import type { Explanation, ExplanationStep } from '#calendar';
 import { readWall, sayDate, sayLocalTime, type DateStyle } from './instants.js';
 import type { Language } from './language.js';
-import { localisedOf } from './values.js';
+import { lineOf, localisedOf } from './values.js';
 import { say } from './say.js';
 
 type Moment = Extract<ExplanationStep, { step: 'kept' }>['at'];
@@ -50,13 +50,43 @@ function sayStep(telling: Telling, step: ExplanationStep): string {
       return say(language, 'why.kept', { at: sayDayOff(telling, step.day) });
     case 'working-day':
       return say(language, 'why.working-day', { at: dayWords(telling, step.at) });
+    case 'no-later':
+      return say(language, 'why.no-later', { than: momentWords(telling, step.than) });
     case 'extended':
-      return say(language, 'why.extended', moments(telling, { from: step.from, to: step.to }));
+      return say(language, 'why.extended', {
+        ...moments(telling, { from: step.from, to: step.to }),
+        reason: step.reason === undefined ? undefined : lineOf(step.reason),
+      });
+    case 'given-working-time':
+      return say(language, 'why.given-working-time', moments(telling, { from: step.from, to: step.to }));
     case 'resumed': {
       const { suspendedAt, resumedAt, from, to } = step;
-      return say(language, 'why.resumed', moments(telling, { suspendedAt, resumedAt, from, to }));
+      const left = leftWords(language, step);
+      return say(language, 'why.resumed', {
+        ...moments(telling, { suspendedAt, resumedAt, from, to }),
+        left,
+      });
     }
   }
+}
+
+const MINUTE_MS = 60_000;
+
+/** What was left when a clock stopped: "3 days 4 hours"; in working days where it was counted in them. */
+function leftWords(language: Language, step: Extract<ExplanationStep, { step: 'resumed' }>): string {
+  if (step.workingDays !== undefined) return say(language, 'span.working-days', { n: step.workingDays });
+  const minutes = Math.floor(
+    (Date.parse(step.from.instant) - Date.parse(step.suspendedAt.instant)) / MINUTE_MS,
+  );
+  const parts = {
+    days: Math.floor(minutes / 1440),
+    hours: Math.floor(minutes / 60) % 24,
+    minutes: minutes % 60,
+  };
+  const words = (['days', 'hours', 'minutes'] as const)
+    .filter((unit) => parts[unit] > 0)
+    .map((unit) => say(language, `span.${unit}`, { n: parts[unit] }));
+  return words.length > 0 ? words.join(' ') : say(language, 'span.minutes', { n: 0 });
 }
 
 function sayWorkingDays(telling: Telling, step: Extract<ExplanationStep, { step: 'working-days' }>): string {

@@ -138,6 +138,14 @@ function elsewhere(language: Language, key: 'when.utc' | 'when.yours', here: Wal
   return say(language, key, { time: there.time, date });
 }
 
+/** A stretch of time in its zone: "Thursday 25 July 2024, 10:00–13:00"; the date again where it ends on another day. */
+export function saySpan(language: Language, from: string, until: string, zone: string): string {
+  const [first, last] = [wallOf(from, zone), wallOf(until, zone)];
+  const start = say(language, 'when.at', { date: sayDate(language, first.date), time: first.time });
+  if (first.date === last.date) return `${start}–${last.time}`;
+  return `${start} – ${say(language, 'when.at', { date: sayDate(language, last.date), time: last.time })}`;
+}
+
 /**
  * A date or an instant as somebody stated it, in the offset in which it was stated; what is neither stands as it is.
  */

@@ -1,11 +1,9 @@
-import type { Audience, Notice, SubjectKind } from '#procedure';
+import type { Addressee, Notice, SubjectKind } from '#procedure';
 import { ASK_OF } from './catalogue/asks.js';
 import type { Language } from './language.js';
 import { filledIn } from './notices.js';
 import { say } from './say.js';
 import type { NoticeParams } from './types.js';
-
-type Addressee = Audience | 'sender' | 'owner' | 'holder' | 'stale';
 
 /** What a letter says beside the notice itself. */
 export interface LetterAbout {

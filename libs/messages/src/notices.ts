@@ -1,9 +1,10 @@
 import type { Notice } from '#procedure';
+import { AGENDA_CHANGES } from './catalogue/codes.js';
 import { sayDeadline, sayInstant } from './instants.js';
 import type { Language } from './language.js';
 import { quotedParts } from './parts.js';
 import { say, sayCode } from './say.js';
-import type { MessageParams, NoticeParams, NoticeWords } from './types.js';
+import type { AgendaChangesToSay, MessageParams, NoticeParams, NoticeWords } from './types.js';
 
 /**
  * Subject and body of a notice, in plain text. The subject names the action, the deadline and the draft; it never
@@ -20,30 +21,52 @@ export function sayNotice(language: Language, notice: Notice, params: NoticePara
 
 /** What the sentences about a notice are filled with. */
 export function filledIn(language: Language, params: NoticeParams): MessageParams {
-  const { cancelled: _, ...words } = params;
+  const { cancelled: _1, reading: _2, changes: _3, final: _4, bloc: _5, withdrawn: _6, ...others } = params;
+  const { overdue: _7, ...words } = others;
   return { ...words, ...timesOf(language, params), ...wordsOf(language, params) };
 }
 
 function wordsOf(
   language: Language,
-  { title, draft, symbol, recorded, cancelled, parts }: NoticeParams,
+  { title, draft, symbol, recorded, parts, reading, changes, ...said }: NoticeParams,
 ): MessageParams {
   return {
+    ...flagsOf(said),
+    reading: reading && say(language, 'notice.reading', { ...reading }),
+    changes: changes && changesOf(language, changes),
     draft: say(language, 'notice.draft', { title: title ?? draft, symbol }),
     recorded: recorded === undefined ? undefined : sayCode(language, `recorded.${recorded}`, ''),
-    cancelled: cancelled === true ? 'yes' : undefined,
     parts: parts && quotedParts(parts),
   };
 }
 
+function changesOf(language: Language, changes: AgendaChangesToSay): string {
+  return AGENDA_CHANGES.flatMap((change) => {
+    const items = changes[change] ?? [];
+    return items.length > 0 ? say(language, `notice.agenda.${change}`, { items }) : [];
+  }).join(' ');
+}
+
+function flagsOf({ cancelled, overdue, final, bloc, withdrawn }: NoticeParams): MessageParams {
+  const flag = (value: boolean | undefined): string | undefined => (value === true ? 'yes' : undefined);
+  return {
+    cancelled: flag(cancelled),
+    overdue: flag(overdue),
+    final: flag(final),
+    bloc: flag(bloc),
+    withdrawn: flag(withdrawn),
+  };
+}
+
 function timesOf(language: Language, params: NoticeParams): MessageParams {
-  const { due, receivedAt, zone = 'UTC', readerZone, city } = params;
+  const { due, former, receivedAt, zone = 'UTC', readerZone, city } = params;
   const reader = readerZone === undefined ? undefined : { zone: readerZone };
   return {
     ...(due !== undefined && {
       deadline: sayDeadline(language, { due, zone }, reader, city),
       day: sayInstant(language, due, zone, city),
     }),
+    ...(former !== undefined && { former: sayDeadline(language, { due: former, zone }, reader, city) }),
     ...(receivedAt !== undefined && {
       received: sayDeadline(language, { due: receivedAt, zone }, reader, city),
     }),

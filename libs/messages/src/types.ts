@@ -1,4 +1,5 @@
 import type { NeedCode } from '#procedure';
+import type { AGENDA_CHANGES } from './catalogue/codes.js';
 
 /** Words for a code (`XAD`, `soc`, `chair`, `coordinator:tourism`, `adopted`) in the language asked for; the code itself where there are none. */
 export type Names = (code: string) => string;
@@ -46,6 +47,10 @@ export interface NoticeParams {
   readonly body?: string | undefined;
   /** The deadline, or when the meeting opens. */
   readonly due?: string | undefined;
+  /** What it was before it moved. */
+  readonly former?: string | undefined;
+  /** The date has passed without an answer. */
+  readonly overdue?: boolean | undefined;
   readonly receivedAt?: string | undefined;
   /** Zone of the body; UTC unless told. */
   readonly zone?: string | undefined;
@@ -60,6 +65,16 @@ export interface NoticeParams {
   readonly paragraphs?: readonly string[] | undefined;
   /** Items of an agenda, or those without an answer. */
   readonly items?: readonly string[] | undefined;
+  /** What reading the items takes the reader. */
+  readonly reading?: ReadingToSay | undefined;
+  /** Names of items that are otherwise on an agenda than in the version before. */
+  readonly changes?: AgendaChangesToSay | undefined;
+  /** Whether an agenda is the adopted one. */
+  readonly final?: boolean | undefined;
+  /** Whether an objection is to an A item being adopted without discussion. */
+  readonly bloc?: boolean | undefined;
+  /** Whether what was said is taken back. */
+  readonly withdrawn?: boolean | undefined;
   readonly place?: string | undefined;
   readonly mode?: string | undefined;
   readonly cancelled?: boolean | undefined;
@@ -75,9 +90,26 @@ export interface NoticeParams {
   readonly request?: string | undefined;
   readonly area?: string | undefined;
   readonly state?: string | undefined;
-  /** Of the procedure. */
+  /** Of the procedure, or of an agenda. */
   readonly version?: string | number | undefined;
+  /** Of a meeting whose time stays: `online`, `elsewhere`; or `resumption`, where it goes on after a suspension. */
+  readonly moved?: 'online' | 'elsewhere' | 'resumption' | undefined;
+  /** Who waived a period, by name. */
+  readonly waivedBy?: string | undefined;
+  readonly link?: string | undefined;
+  /** Of a meeting of several days: when it sits, in words. */
+  readonly sittings?: readonly string[] | undefined;
 }
+
+export interface ReadingToSay {
+  readonly pages: number;
+  readonly words: number;
+}
+
+/** Names of items. */
+export type AgendaChangesToSay = Readonly<
+  Partial<Record<(typeof AGENDA_CHANGES)[number], readonly string[] | undefined>>
+>;
 
 export interface NoticeWords {
   readonly subject: string;

@@ -1,6 +1,5 @@
-import { AUDIENCES, type Notice } from '#procedure';
+import { AUDIENCES, RECIPIENTS, type Addressee, type Notice } from '#procedure';
 import { codesOf } from './params.js';
-import { RECIPIENTS, type Addressee } from './recipients.js';
 import type { NoticeParams } from './said.js';
 
 const isAudience = (code: string): code is Addressee => (AUDIENCES as readonly string[]).includes(code);
@@ -11,5 +10,5 @@ const isAudience = (code: string): code is Addressee => (AUDIENCES as readonly s
  */
 export function addresseesOf(kind: Notice, params: NoticeParams): readonly Addressee[] {
   const to = codesOf(params['to']);
-  return to.length === 0 ? RECIPIENTS[kind] : to.filter(isAudience);
+  return to.length === 0 ? RECIPIENTS[kind].to : to.filter(isAudience);
 }

@@ -41,19 +41,20 @@ const RESOLVE: Readonly<Record<Audience | 'stale', Resolve>> = {
  */
 export function resolveAudience(audience: string, scene: Scene): readonly string[] {
   const codes = new Set(isAudience(audience) ? RESOLVE[audience](scene) : named(audience, scene));
-  return inOrder(codes, scene);
+  return inProtocolOrder(codes, scene);
 }
 
 /** Everybody in any of the audiences, once. */
 export function resolveAudiences(audiences: readonly string[], scene: Scene): readonly string[] {
-  return inOrder(new Set(audiences.flatMap((audience) => resolveAudience(audience, scene))), scene);
+  return inProtocolOrder(new Set(audiences.flatMap((audience) => resolveAudience(audience, scene))), scene);
 }
 
 function isAudience(code: string): code is Audience | 'stale' {
   return code === 'stale' || (AUDIENCES as readonly string[]).includes(code);
 }
 
-function inOrder(codes: ReadonlySet<string>, { organisation, at }: Scene): readonly string[] {
+/** Of these codes those who can be told at that moment, participants in protocol order, then offices. */
+export function inProtocolOrder(codes: ReadonlySet<string>, { organisation, at }: Scene): readonly string[] {
   const participants = organisation.participants
     .map(({ code }) => code)
     .filter((code) => codes.has(code) && isReachable(organisation, code, at));

@@ -1,5 +1,6 @@
 import { workContext } from '#engine';
 import { marksOf, type NoticeRow, type SqlValue, type Tx } from '#store';
+import { delegationOf } from './heads.js';
 import type { Wait } from './may-wait.js';
 import { messageIdOf } from './message-id.js';
 import { idOf } from './occasions.js';
@@ -13,6 +14,8 @@ export interface Message {
   readonly recipient: string;
   /** Where mail goes; without one there is the inbox. */
   readonly address?: string | undefined;
+  /** Every one unless told. */
+  readonly channels?: readonly string[] | undefined;
   readonly language: string;
   readonly subject: string;
   readonly body: string;
@@ -62,8 +65,17 @@ export async function writeDeliveries(
   return rows.flatMap(({ id, isToSend }) => (isToSend ? [id] : []));
 }
 
-const channelsOf = ({ address, wait }: Message, { channels = CHANNELS }: Writing): readonly Channel[] =>
-  channels.filter((channel) => channel === 'inbox' || (address !== undefined && wait !== 'inbox'));
+/** By every channel that there is for the recipient. A head of delegation has the inbox of the delegation. */
+export const channelsOf = (
+  message: Message,
+  { channels = CHANNELS }: Pick<Writing, 'channels'> = {},
+): readonly Channel[] =>
+  channels.filter((channel) => (channel === 'inbox' ? hasInbox(message) : hasMail(message)));
+
+const hasInbox = ({ recipient }: Message): boolean => delegationOf(recipient) === recipient;
+
+const hasMail = ({ address, channels, wait }: Message): boolean =>
+  address !== undefined && wait !== 'inbox' && (channels?.includes('email') ?? true);
 
 interface Row {
   readonly id: string;
@@ -90,7 +102,12 @@ function rowOf(notice: NoticeRow, message: Message, channel: Channel, { at, mail
 
 /** The same for the same notice, recipient and channel, however often it is written. */
 export function deliveryId(
-  { kind, occasion, schedule, offset_text: offset }: NoticeRow,
+  {
+    kind,
+    occasion,
+    schedule,
+    offset_text: offset,
+  }: Pick<NoticeRow, 'kind' | 'occasion' | 'schedule' | 'offset_text'>,
   recipient: string,
   channel: Channel,
 ): string {

@@ -1,7 +1,9 @@
 import { expandDigest } from './expand-digest.js';
-import { addressOf, expandNotice, recipientsOf, type ExpandNotice } from './expand-notice.js';
+import { expandNotice, type ExpandNotice } from './expand-notice.js';
+import { addressOf } from './letters-of.js';
 import { MAIL_DOMAIN } from './message-id.js';
 import type { NotificationPorts } from './ports.js';
+import { recipientsOf } from './recipients.js';
 import type { NoticeParams } from './said.js';
 import { sceneOf } from './scene-of.js';
 import { stillConcerns } from './still-concerns.js';
@@ -13,8 +15,10 @@ export function expandAnyNotice(ports: NotificationPorts): ExpandNotice {
   return async (tx, notice, at) => {
     if (notice.kind !== 'digest') return expand(tx, notice, at);
     const scene = await sceneOf(tx, ports, notice.subject_id, at);
-    const [recipient] = recipientsOf('digest', JSON.parse(notice.params) as NoticeParams, scene);
-    if (recipient === undefined) return [];
+    const params = JSON.parse(notice.params) as NoticeParams;
+    const [holder] = recipientsOf({ kind: 'digest', params, offset: notice.offset_text }, scene);
+    if (!holder) return [];
+    const recipient = holder.code;
     return expandDigest(tx, {
       notice,
       recipient,

@@ -30,7 +30,11 @@ export async function expandDigest(tx: Tx, digest: Digest): Promise<readonly str
     kind: 'digest',
     params: { until: writing.at, zone },
     scene,
-    items: entries.map(({ subject }) => ({ title: { en: subject }, awaited: new Set() })),
+    items: entries.map(({ subject }, index) => ({
+      title: { en: subject },
+      number: String(index + 1),
+      awaited: new Set(),
+    })),
   };
   const id = deliveryId(notice, recipient, 'email');
   const page: Page = { ...writePage(material, recipient, id), entries };
@@ -53,7 +57,7 @@ async function gathered(
   );
   const still: DeliveryRow[] = [];
   for (const row of rows) {
-    if (await stillConcerns(tx, row, writing.at)) still.push(row);
+    if ((await stillConcerns(tx, row, writing.at)) === undefined) still.push(row);
     else await tx.run(`UPDATE delivery SET state = 'lapsed' WHERE id = ?`, [row.id]);
   }
   return still;

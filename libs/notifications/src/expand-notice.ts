@@ -1,83 +1,69 @@
-import { participant } from '#organisation';
+import { writeNotice } from '#engine';
+import type { SubjectKind } from '#procedure';
 import type { NoticeRow, Tx } from '#store';
-import { resolveAudiences } from './audiences.js';
-import { deliveryId, writeDeliveries, type Message } from './deliveries.js';
-import { reportMissingAddresses } from './failures.js';
 import { armDigests } from './arm-digests.js';
-import { gather } from './gather.js';
-import { waitOf } from './may-wait.js';
+import { writeDeliveries, type Message } from './deliveries.js';
+import { reportMissingAddresses } from './failures.js';
+import { lettersOf } from './letters-of.js';
 import { MAIL_DOMAIN } from './message-id.js';
-import { codesOf, textOf } from './params.js';
 import type { NotificationPorts } from './ports.js';
-import { isNotice, RECIPIENTS } from './recipients.js';
-import { saidOf, type NoticeParams } from './said.js';
-import type { Scene } from './scene.js';
-import { sceneOf } from './scene-of.js';
-import { isStillTrue } from './still-true.js';
-import { write, writePage } from './wording.js';
+import type { NoticeParams } from './said.js';
+import { heldSceneOf, sceneOf } from './scene-of.js';
+import { isReminder } from './still-true.js';
+import { toldBefore } from './told-before.js';
 
 /** Writes a notice's messages; gives the ids of those that are to be mailed. */
 export type ExpandNotice = (tx: Tx, notice: NoticeRow, at: string) => Promise<readonly string[]>;
 
 /**
  * Finds out whom a notice is for now, and writes a message to each in its own language. Whom it no longer concerns,
- * who answered meanwhile, say, is not told; a reminder that is no longer true tells nobody. Doing it again adds nothing.
+ * who answered meanwhile, say, is not told; a reminder that is no longer true tells nobody. By which rules they were
+ * found is noted with it. Doing it again adds nothing.
  */
 export function expandNotice(ports: NotificationPorts): ExpandNotice {
   return async (tx, notice, at) => {
-    const { kind, schedule } = notice;
-    if (!isNotice(kind)) throw new Error(`Not a notice: ${kind}`);
-    const scene = await sceneOf(tx, ports, notice.subject_id, at);
-    const params = { ...saidNow(scene), ...(JSON.parse(notice.params) as NoticeParams) };
-    const until = textOf(params['until']);
-    if (!isStillTrue({ kind, schedule, until }, scene)) return [];
-    const recipients = recipientsOf(kind, params, scene);
-    const writing = { at, mailDomain: ports.mailDomain ?? MAIL_DOMAIN };
-    const material = await gather(tx, ports, { kind, params, scene });
-    const messages = recipients.map((recipient): Message => {
-      const address = addressOf(recipient, scene, ports);
-      const written = write(material, recipient);
-      if (address === undefined) return { recipient, ...written };
-      const page = writePage(material, recipient, deliveryId(notice, recipient, 'email'));
-      const wait = waitOf({ kind, params, at }, recipient, scene.organisation);
-      return { recipient, address, wait, ...written, page };
-    });
+    // A command on the subject that is under way is waited for: what it makes untrue is not told.
+    const look = isReminder({ offset: notice.offset_text }) ? heldSceneOf : sceneOf;
+    const scene = await look(tx, ports, notice.subject_id, at);
+    const params = JSON.parse(notice.params) as NoticeParams;
+    const letters = await lettersOf(tx, ports, { ...notice, params }, scene);
+    if (!letters) return [];
+    const { messages, newcomers } = await corrected(tx, notice, letters.messages);
     await reportMissingAddresses(tx, notice, messages, at);
+    await noteRules(tx, notice, { ...params, rules: letters.rules });
+    if (newcomers.length > 0 && params['change'] !== 'cancelled')
+      await convene(tx, notice, { newcomers, at });
     await armDigests(tx, messages, at);
-    return writeDeliveries(tx, notice, messages, writing);
+    return writeDeliveries(tx, notice, messages, { at, mailDomain: ports.mailDomain ?? MAIL_DOMAIN });
   };
 }
 
-function saidNow({ draft, meeting }: Scene): NoticeParams {
-  if (draft) return saidOf('draft', draft);
-  return meeting ? saidOf('meeting', meeting) : {};
+interface Corrected {
+  readonly messages: readonly Message[];
+  readonly newcomers: readonly string[];
 }
 
-/** Codes of those whom a notice of this kind is for at the moment of the scene. */
-export function recipientsOf(
-  kind: keyof typeof RECIPIENTS,
-  params: NoticeParams,
-  scene: Scene,
-): readonly string[] {
-  const to = codesOf(params['to']);
-  const audiences = to.length > 0 ? to : RECIPIENTS[kind].flatMap((addressee) => meant(addressee, params));
-  const [only, except] = [codesOf(params['only']), codesOf(params['except'])];
-  return resolveAudiences(audiences, scene).filter(
-    (code) => !except.includes(code) && (only.length === 0 || only.includes(code)),
-  );
+/** A correction goes to those who were told what it corrects; who was not has nothing to be set right. */
+async function corrected(tx: Tx, notice: NoticeRow, messages: readonly Message[]): Promise<Corrected> {
+  if (notice.kind !== 'meeting-changed') return { messages, newcomers: [] };
+  const told = await toldBefore(tx, notice);
+  const isTold = ({ recipient }: Message): boolean => told.has(recipient);
+  return {
+    messages: messages.filter(isTold),
+    newcomers: messages.filter((message) => !isTold(message)).map(({ recipient }) => recipient),
+  };
 }
 
-/** Whom the notice itself names; other addressees are audiences. */
-function meant(addressee: string, params: NoticeParams): readonly string[] {
-  if (addressee !== 'sender' && addressee !== 'owner' && addressee !== 'holder') return [addressee];
-  return codesOf([params[addressee]]);
+/** Whoever has not heard of the meeting yet is told of it as it stands. */
+async function convene(
+  tx: Tx,
+  { subject_kind: kind, subject_id: id, occasion, schedule }: NoticeRow,
+  { newcomers, at }: { readonly newcomers: readonly string[]; readonly at: string },
+): Promise<void> {
+  const ref = { kind: kind as SubjectKind, id };
+  await writeNotice(tx, { kind: 'meeting-notice', ref, occasion, schedule, params: { only: newcomers }, at });
 }
 
-/** Where mail for a recipient goes, if anywhere. */
-export function addressOf(
-  recipient: string,
-  { organisation }: Scene,
-  ports: NotificationPorts,
-): string | undefined {
-  return participant(organisation, recipient)?.address ?? ports.addressOf?.(recipient);
+async function noteRules(tx: Tx, { id }: NoticeRow, params: NoticeParams): Promise<void> {
+  await tx.run('UPDATE notice SET params = ? WHERE id = ?', [JSON.stringify(params), id]);
 }

@@ -1,27 +1,8 @@
 import { participant, zoneOf, type OrganisationState } from '#organisation';
-import type { Notice, StateDeadline } from '#procedure';
+import { RECIPIENTS, type Notice, type StateDeadline } from '#procedure';
 import { nextDigest, type DigestTime } from './digest-time.js';
 import { textOf } from './params.js';
 import type { NoticeParams } from './said.js';
-
-/**
- * Kinds that inform, or remind long before, so that a reader may choose to have them once a day. Whatever the procedure
- * prescribes to be told, whatever is about a silence or a change of dates, and whatever is unknown here comes at once.
- */
-const MAY_WAIT: ReadonlySet<Notice> = new Set<Notice>([
-  'meeting-reminder',
-  'position-reminder',
-  'ad-referendum-reminder',
-  'language-delivered',
-  'agenda-issued',
-  'mandate-due',
-  'coordinator-term-ending',
-  'hold-review-due',
-  'stage-stale',
-  'draft-split',
-  'package-formed',
-  'package-released',
-]);
 
 const DAY_MS = 86_400_000;
 
@@ -34,7 +15,10 @@ interface Waiting {
 
 /** Whether a notice may wait until then: there is more than a day left before anything that it speaks of. */
 export function mayWait({ kind, params, at }: Waiting): boolean {
-  return MAY_WAIT.has(kind) && datesIn(params).every((date) => Date.parse(date) - Date.parse(at) > DAY_MS);
+  return (
+    RECIPIENTS[kind].mayUnsubscribe &&
+    datesIn(params).every((date) => Date.parse(date) - Date.parse(at) > DAY_MS)
+  );
 }
 
 function datesIn(params: NoticeParams): readonly string[] {
@@ -53,7 +37,7 @@ export function waitOf(
   organisation: OrganisationState,
 ): Wait | undefined {
   const chosen = organisation.preferences?.find((one) => one.recipient === recipient);
-  if (!chosen || !MAY_WAIT.has(kind)) return undefined;
+  if (!chosen || !RECIPIENTS[kind].mayUnsubscribe) return undefined;
   if (chosen.digest === 'inbox') return mayWait({ kind, params, at }) ? 'inbox' : undefined;
   const zone = readerZoneOf(organisation, recipient);
   const time = nextDigest(chosen.at, zone, at);

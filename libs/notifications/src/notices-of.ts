@@ -4,12 +4,14 @@ import type { Tx } from '#store';
 import { occasionOfEvent } from './occasions.js';
 import { isNotice } from './recipients.js';
 import { saidOf, type NoticeParams } from './said.js';
+import type { MeetingState } from './scene.js';
 
 /** Writes one notice for each kind that an event gives rise to; who is told is resolved when it is expanded. */
 export async function noticesOf(tx: Tx, happened: Happened): Promise<void> {
   const { ref, seq, event, effects, after } = happened;
   for (const [kind, own] of Map.groupBy(effects, ({ notice }) => notice)) {
     if (!isNotice(kind)) throw new Error(`Not a notice: ${kind}`);
+    if (kind === 'meeting-changed' && changesNothing(happened)) continue;
     const params = { ...saidOf(ref.kind, after.snapshot), ...saidOfEvent(happened, kind), ...paramsOf(own) };
     await writeNotice(tx, { kind, ref, occasion: occasionOfEvent(ref, seq), params, at: event.at });
   }
@@ -34,7 +36,9 @@ function saidOfEvent(happened: Happened, kind: Notice): NoticeParams {
     case 'language-delivered':
       return { language: payload['language'] };
     case 'deadline-extended':
-      return { until: facts.dates?.['to']?.due };
+      return { until: facts.dates?.['to']?.due, former: formerDeadline(happened) };
+    case 'meeting-changed':
+      return { former: formerOpening(happened) };
     case 'workflow-migrated':
       return { version: payload['version'] };
     case 'delivery-failed':
@@ -46,6 +50,33 @@ function saidOfEvent(happened: Happened, kind: Notice): NoticeParams {
     default:
       return {};
   }
+}
+
+/** What the extended deadline was before: the one that the act moved. */
+function formerDeadline({ before, after }: Happened): string | undefined {
+  const now = (after.snapshot as DraftSnapshot).context.deadlines;
+  const earlier = (before?.snapshot as DraftSnapshot | undefined)?.context.deadlines ?? [];
+  return earlier.find((one) => now.some(({ kind, due }) => kind === one.kind && due !== one.due))?.due;
+}
+
+const meetingIn = (snapshot: unknown): MeetingState =>
+  (snapshot as { readonly context: MeetingState }).context;
+
+/** When the meeting was to open, where it is to open at another time now. */
+function formerOpening({ before, after }: Happened): string | undefined {
+  const former = before && meetingIn(before.snapshot).opens;
+  return former === meetingIn(after.snapshot).opens ? undefined : former;
+}
+
+/** Postponed to what it was already: there is nothing to be set right, and nobody is written to. */
+function changesNothing({ before, after }: Happened): boolean {
+  if (before?.state !== after.state) return false;
+  return JSON.stringify(announced(before.snapshot)) === JSON.stringify(announced(after.snapshot));
+}
+
+function announced(snapshot: unknown): readonly unknown[] {
+  const { opens, closes, zone, mode, place } = meetingIn(snapshot);
+  return [opens, closes, zone, mode, place];
 }
 
 /** Whose communication it is, also where another says for it what it meant. */

@@ -1,67 +1,94 @@
-import type { Audience, Notice } from '#procedure';
+import { addedRecipients, rulesVersions } from '#organisation';
+import { RECIPIENTS, RECIPIENTS_VERSION, type Notice } from '#procedure';
+import { inProtocolOrder, resolveAudience } from './audiences.js';
+import { awaitedBy } from './named-now.js';
+import { codesOf } from './params.js';
+import type { NoticeParams } from './said.js';
+import type { Scene } from './scene.js';
 
-/**
- * Who a kind of notice is for: an audience, or somebody whom the notice itself names: the `sender` of a communication,
- * the `owner` of a concern, the `holder` of an office; `stale`: delegations whose position is about an older revision.
- */
-export type Addressee = Audience | 'sender' | 'owner' | 'holder' | 'stale';
+/** Somebody who is told, and as what. */
+export interface Recipient {
+  readonly code: string;
+  /** The audience or the name by which it is told: `undecided`, `owner`, `chair`; `own` before what the organisation adds. */
+  readonly why: string;
+}
 
-const MEETING = ['all-members', 'invited-observers'] as const;
-const OFFICES = ['chair', 'secretariat'] as const;
-const ALL = ['all-members'] as const;
-
-/** To whom each kind of notice goes unless the effect says otherwise (VOCABULARY 7). */
-export const RECIPIENTS: { readonly [K in Notice]: readonly Addressee[] } = {
-  circulated: ALL,
-  'revision-issued': ALL,
-  'position-stale': ['stale'],
-  'meeting-notice': MEETING,
-  'meeting-changed': MEETING,
-  'meeting-reminder': MEETING,
-  'agenda-issued': MEETING,
-  'position-reminder': ['undecided'],
-  'silence-opened': ALL,
-  'silence-reminder': ['undecided'],
-  'silence-broken': ALL,
-  'silence-elapsed': ALL,
-  'silence-under-review': ALL,
-  'silence-withdrawn': ALL,
-  'objection-standing': ALL,
-  'objection-withdrawn': ALL,
-  'concern-overdue': ['owner', 'chair'],
-  'concern-to-renew': ['owners'],
-  'position-conflict': ['sender', 'chair'],
-  'position-to-authorise': ['sender'],
-  'recorded-in-room': ['sender'],
-  'heard-in-part': ['sender', 'chair'],
-  'ad-referendum-deemed': ALL,
-  'ad-referendum-reminder': ['unconfirmed'],
-  'deadline-extended': ALL,
-  'clock-suspended': ALL,
-  'clock-resumed': ALL,
-  'language-delivered': ALL,
-  'language-missing': ['secretariat'],
-  'ruling-recorded': ALL,
-  'ruling-undone': ALL,
-  'decision-announced': ALL,
-  'decision-issued': ALL,
-  'decision-in-force': ALL,
-  'review-opened': ALL,
-  'mandate-due': OFFICES,
-  'coordinator-term-ending': ['holder', 'chair'],
-  'delivery-failed': OFFICES,
-  'communication-recorded': ['sender', 'chair'],
-  'hold-review-due': OFFICES,
-  'stage-stale': OFFICES,
-  'draft-withdrawn': ALL,
-  'draft-superseded': ALL,
-  'draft-split': ALL,
-  'package-formed': ALL,
-  'package-released': ALL,
-  'workflow-migrated': ALL,
-  digest: ['holder'],
-};
+/** Under which numbers of the table and of the organisation's own additions somebody is told. */
+export interface RulesInForce {
+  readonly table: number;
+  readonly own: number;
+  readonly to: readonly string[];
+}
 
 export function isNotice(kind: string): kind is Notice {
   return Object.hasOwn(RECIPIENTS, kind);
+}
+
+interface Told {
+  readonly kind: Notice;
+  readonly params: NoticeParams;
+  /** Empty where the notice tells of an event. */
+  readonly offset: string;
+}
+
+/** The rules by which those whom a notice concerns are found, as they are in force. */
+export function rulesFor(told: Told, { organisation }: Scene): RulesInForce {
+  const to = [...addressees(told).keys(), ...addedTo(told, organisation)];
+  return { table: RECIPIENTS_VERSION, own: rulesVersions(organisation).recipients, to };
+}
+
+/** Those whom a notice of this kind is for at the moment of the scene, participants in protocol order. */
+export function recipientsOf(told: Told, scene: Scene): readonly Recipient[] {
+  const { params } = told;
+  const [only, except] = [codesOf(params['only']), codesOf(params['except'])];
+  const isHeldBack = (code: string) => except.includes(code) || (only.length > 0 && !only.includes(code));
+  const byCode = new Map<string, string>();
+  const tell = (why: string, codes: readonly string[]) => {
+    for (const code of codes) if (!byCode.has(code) && !isHeldBack(code)) byCode.set(code, why);
+  };
+  for (const [why, meant] of addressees(told))
+    tell(
+      why,
+      meant(scene).flatMap((audience) => resolveAudience(audience, scene)),
+    );
+  for (const audience of addedTo(told, scene.organisation))
+    tell(`own:${audience}`, resolveAudience(audience, scene));
+  return inProtocolOrder(new Set(byCode.keys()), scene).map((code) => ({
+    code,
+    why: byCode.get(code) ?? '',
+  }));
+}
+
+type Meant = (scene: Scene) => readonly string[];
+
+/** The event's own list of names comes in the place of the table; additions are made to both. */
+function addressees({ kind, params, offset }: Told): ReadonlyMap<string, Meant> {
+  const to = codesOf(params['to']);
+  if (to.length > 0) return new Map(to.map((code) => [code, () => [code]]));
+  const isReminder = offset !== '';
+  return new Map(
+    RECIPIENTS[kind].to.map((addressee): [string, Meant] => [
+      addressee,
+      (scene) => meant(addressee, params, isReminder ? awaitedBy(kind, params, scene) : []),
+    ]),
+  );
+}
+
+const OFFICES: readonly string[] = ['chair', 'secretariat'];
+const OWED_BY: readonly string[] = ['owner', 'asked'];
+
+/** Whom the notice itself names, or what it reminds of; other addressees are audiences. */
+function meant(addressee: string, params: NoticeParams, owedBy: readonly string[]): readonly string[] {
+  if (addressee === 'sender' || addressee === 'holder') return codesOf([params[addressee]]);
+  if (OWED_BY.includes(addressee)) return owedBy.length > 0 ? owedBy : codesOf([params[addressee]]);
+  return addressee === 'unconfirmed' && owedBy.length > 0 ? owedBy : [addressee];
+}
+
+/**
+ * What an event addresses to a few by name is theirs: where anybody may be added to its kind, the offices still are,
+ * and nobody else.
+ */
+function addedTo({ kind, params }: Told, organisation: Scene['organisation']): readonly string[] {
+  const added = addedRecipients(organisation, kind);
+  return codesOf(params['to']).length > 0 ? added.filter((code) => OFFICES.includes(code)) : added;
 }

@@ -1,25 +1,25 @@
-import { offsetsBefore } from '#calendar';
-import { cancelReminders, planReminders, type Happened, type Reaction } from '#engine';
-import { calendarOf, endingTerms, type EndingTerm, type OrganisationState } from '#organisation';
-import { textIn } from '#procedure';
+import { cancelReminders, type Happened, type Reaction } from '#engine';
+import { endingTerms, type EndingTerm, type OrganisationState } from '#organisation';
+import { OCCASIONS, textIn, type SubjectRef } from '#procedure';
 import { occasionOf } from './occasions.js';
-import type { ReminderParams } from './plan-reminders.js';
-
-/** How long before its end a State and the chair are told that a term of coordination ends. */
-const BEFORE = ['P60D', 'P14D'];
+import { planUpcoming } from './plan-reminders.js';
+import type { Upcoming } from './replanned.js';
 
 /** Keeps the reminders of ending terms equal to the list of coordinators. */
 export const remindOfTerms: Reaction = async (tx, happened) => {
   if (happened.ref.kind !== 'organisation') return;
+  const { ref, seq } = happened;
   const organisation = happened.after.snapshot as OrganisationState;
   const { at } = happened.event;
   const earlier = happened.before?.snapshot as OrganisationState | undefined;
   for (const area of areasIn(happened, organisation)) {
     const terms = endingTerms(organisation, area, at);
     const gone = earlier ? endingTerms(earlier, area, at) : [];
-    for (const term of gone) await cancelReminders(tx, occasionOfTerm(happened, term));
-    for (const term of terms)
-      happened.later.wake(await planReminders(tx, planOf(happened, organisation, term)));
+    for (const term of gone) await cancelReminders(tx, occasionOfTerm(ref, term));
+    for (const term of terms) {
+      const upcoming = upcomingTerm(ref, organisation, { term, schedule: seq });
+      happened.later.wake(await planUpcoming(tx, upcoming, organisation, at));
+    }
   }
 };
 
@@ -29,23 +29,25 @@ function areasIn({ event, before }: Happened, { areas }: OrganisationState): rea
   return area === undefined ? [] : [area];
 }
 
-const occasionOfTerm = ({ ref }: Happened, { area, role, participant, until }: EndingTerm): string =>
+const occasionOfTerm = (ref: SubjectRef, { area, role, participant, until }: EndingTerm): string =>
   occasionOf(ref, `${area}:${role}:${participant}:${until}`);
 
-function planOf(happened: Happened, organisation: OrganisationState, term: EndingTerm) {
-  const { at } = happened.event;
+/** The end of a term of coordination, of which its holder and the chair are reminded. */
+export function upcomingTerm(
+  ref: SubjectRef,
+  organisation: OrganisationState,
+  { term, schedule }: { readonly term: EndingTerm; readonly schedule: number },
+): Upcoming {
   const { participant: holder, until, area } = term;
-  const { zone } = organisation.seat;
-  const calendar = calendarOf(organisation, holder);
-  const params: ReminderParams = { until, holder, area };
   return {
-    ref: happened.ref,
-    notice: 'coordinator-term-ending',
-    occasion: occasionOfTerm(happened, term),
-    schedule: happened.seq,
-    items: offsetsBefore(until, BEFORE, { zone, calendar, plannedAt: at }),
-    params: { ...params },
-    zone,
-    at,
+    subject: ref,
+    notice: OCCASIONS.term.notice,
+    occasion: occasionOfTerm(ref, term),
+    schedule,
+    due: until,
+    zone: organisation.seat.zone,
+    body: '',
+    plan: 'term',
+    said: { holder, area },
   };
 }

@@ -1,5 +1,6 @@
-import { offsetsBefore, type WorkingCalendar } from '#calendar';
-import { bodySettings, calendarOf, type OrganisationState } from '#organisation';
+import { EVERY_DAY, offsetsAfter, offsetsBefore, type WorkingCalendar } from '#calendar';
+import { calendarOf, reminderPlanOf, type OrganisationState, type WholePlan } from '#organisation';
+import { escalated } from './escalation.js';
 import type { Upcoming } from './replanned.js';
 
 /**
@@ -11,32 +12,36 @@ export interface Group {
   readonly except?: readonly string[];
 }
 
-/** One reminder to be armed: one for each offset and due time. */
+/** One reminder to be armed: one for each offset and due time. An offset after the date begins with `+`. */
 export interface PlannedReminder extends Group {
   readonly offset: string;
   readonly due: string;
+  /** To whom it also goes, because those before it were not answered. */
+  readonly escalate?: readonly string[];
 }
 
 /**
  * When to remind of an occasion, by the plan of its body. An offset due at or before the moment of planning is not
  * armed: the notice stands for it. One that is written in days and falls on a day off of the recipient's capital moves
- * to the working day before. Who has no days off of its own, and whoever joins later, is reminded by the common timer:
- * nobody twice and nobody never, whatever happens to calendars in between.
+ * to the working day before, or after where it follows the date. Who has no days off of its own, and whoever joins
+ * later, is reminded by the common timer: nobody twice and nobody never, whatever happens to calendars in between.
  */
 export function reminderPlan(
   upcoming: Upcoming,
   organisation: OrganisationState,
   plannedAt: string,
 ): readonly PlannedReminder[] {
-  const offsets = bodySettings(organisation, upcoming.body)?.reminders[upcoming.plan] ?? [];
-  const dueBy = (calendar: WorkingCalendar) => dueTimes(upcoming, offsets, { calendar, plannedAt });
+  if (upcoming.body !== '' && !organisation.bodies.some(({ code }) => code === upcoming.body)) return [];
+  const plan = planFor(upcoming, organisation);
+  const dueBy = (calendar: WorkingCalendar) => dueTimes(upcoming, plan, { calendar, plannedAt });
   const common = commonCalendar(organisation);
   const commonDue = dueBy(common);
   const groups = groupsBesides(common, organisation).map(({ calendar, codes }) => ({
     codes,
     due: dueBy(calendar),
   }));
-  return offsets.flatMap((offset) => {
+  const offsets = offsetsOf(plan);
+  const planned = offsets.flatMap((offset) => {
     const due = commonDue.get(offset);
     const apart = groups
       .map((group) => ({ codes: group.codes, due: group.due.get(offset) }))
@@ -46,7 +51,36 @@ export function reminderPlan(
       due === undefined ? [] : [{ offset, due, ...(except.length > 0 ? { except } : {}) }];
     return [...together, ...atTheirOwnTimes(offset, apart)];
   });
+  return escalated(planned, plan.escalate, { order: orderIn(upcoming, plan), past: upcoming.past ?? 0 });
 }
+
+/** The offsets of the plan that is in force, the earliest first as if no day were off. */
+export function offsetsInOrder(upcoming: Upcoming, organisation: OrganisationState): readonly string[] {
+  return orderIn(upcoming, planFor(upcoming, organisation));
+}
+
+// Before anything is planned here: no offset is left out.
+const LONG_AGO = '0001-01-01T00:00:00.000Z';
+
+function orderIn(upcoming: Upcoming, plan: WholePlan): readonly string[] {
+  const nominal = dueTimes(upcoming, plan, { calendar: EVERY_DAY, plannedAt: LONG_AGO });
+  return [...nominal].sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([offset]) => offset);
+}
+
+/** With the reminder of its own that an escalation asks for. */
+function planFor({ plan: kind, body }: Upcoming, organisation: OrganisationState): WholePlan {
+  const plan = reminderPlanOf(organisation, kind, body);
+  const own = plan.escalate?.after;
+  if (typeof own !== 'string' || plan.after.includes(own)) return plan;
+  return { ...plan, after: [...plan.after, own] };
+}
+
+export const AFTER = '+';
+
+const offsetsOf = ({ before, after }: WholePlan): readonly string[] => [
+  ...before,
+  ...after.map((offset) => `${AFTER}${offset}`),
+];
 
 /** Of a capital for which nothing is recorded: holidays of the seat are never taken for its own. */
 function commonCalendar({ weekend }: OrganisationState): WorkingCalendar {
@@ -60,12 +94,14 @@ interface Planning {
 
 function dueTimes(
   { due, zone }: Upcoming,
-  offsets: readonly string[],
+  { before, after }: WholePlan,
   planning: Planning,
 ): ReadonlyMap<string, string> {
-  return new Map(
-    offsetsBefore(due, offsets, { zone, ...planning }).map((entry) => [entry.offset, entry.due]),
-  );
+  const place = { zone, ...planning };
+  return new Map([
+    ...offsetsBefore(due, before, place).map((one): [string, string] => [one.offset, one.due]),
+    ...offsetsAfter(due, after, place).map((one): [string, string] => [`${AFTER}${one.offset}`, one.due]),
+  ]);
 }
 
 interface CalendarGroup {

@@ -20,8 +20,9 @@ export function saidOf(kind: SubjectKind, snapshot: unknown): NoticeParams {
 }
 
 function saidOfMeeting({ context }: { readonly context: MeetingState }): NoticeParams {
-  const { body, opens, closes, zone, mode, place } = context;
-  return { body, opens, closes, zone, mode, place };
+  const { body, opens, closes, zone, mode, place, link, sittings } = context;
+  const more = { ...(link === undefined ? {} : { link }), ...(sittings ? { sittings } : {}) };
+  return { body, opens, closes, zone, mode, place, ...more };
 }
 
 function saidOfDraft({ state, context }: DraftSnapshot): NoticeParams {

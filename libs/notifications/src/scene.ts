@@ -9,6 +9,8 @@ export interface DraftReading {
   readonly state: string;
   readonly context: DraftContext;
   readonly stances: Stances;
+  /** When its last event took effect. */
+  readonly changedAt: string;
 }
 
 /** As much of a meeting's state as notices read; `invited` is `null` where its body's own list holds. */
@@ -27,9 +29,16 @@ export interface MeetingState {
   readonly place: string | null;
   readonly invited: readonly string[] | null;
   readonly schedule: number;
+  readonly link?: string;
+  readonly sittings?: readonly { readonly opens: string; readonly closes: string }[];
+  /** Nobody was told of it yet. */
+  readonly tentative?: true;
   readonly items: readonly {
     readonly draft?: string;
+    readonly kind?: string;
     readonly title?: LocalisedText;
+    readonly sub?: boolean;
+    readonly list?: string;
     readonly state: string;
   }[];
 }

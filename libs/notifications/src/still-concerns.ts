@@ -1,27 +1,47 @@
-import type { DeliveryRow, NoticeRow, Queries } from '#store';
-import { recipientsOf } from './expand-notice.js';
-import { textOf } from './params.js';
+import type { DeliveryRow, NoticeRow, Tx } from '#store';
+import { delegationOf } from './heads.js';
 import type { NotificationPorts } from './ports.js';
-import { isNotice } from './recipients.js';
+import { isNotice, recipientsOf } from './recipients.js';
 import type { NoticeParams } from './said.js';
-import { sceneOf } from './scene-of.js';
+import { heldSceneOf } from './scene-of.js';
 import { isReminder, isStillTrue } from './still-true.js';
 
-/** Whether a message that waited is still to be sent. */
-export type StillConcerns = (q: Queries, delivery: DeliveryRow, at: string) => Promise<boolean>;
+/** Why a message that waited is not to be sent any more. */
+export type Untrue = 'no-longer-true' | 'no-longer-concerned' | 'overtaken';
+export type StillConcerns = (tx: Tx, delivery: DeliveryRow, at: string) => Promise<Untrue | undefined>;
+
+/** Whether it is a message that can stop being true while it waits. */
+export const canLapse = ({ offset_text: offset }: DeliveryRow): boolean => isReminder({ offset });
 
 /**
- * A reminder may have waited for the mail server past its occasion, or past the answer of its recipient: then it must
- * not be sent. What tells of an event stays true.
+ * A reminder may have waited for the mail server past its occasion, past the answer of its recipient, or until the next
+ * one was due: then it must not be sent. What tells of an event stays true. Holds the subject, so that a command that is
+ * under way is waited for.
  */
 export function stillConcerns(ports: NotificationPorts): StillConcerns {
-  return async (q, { kind, notice_id: noticeId, recipient, schedule }, at) => {
-    if (!isNotice(kind) || !isReminder(kind)) return true;
-    const notice = await q.get<NoticeRow>('SELECT subject_id, params FROM notice WHERE id = ?', [noticeId]);
-    if (!notice) return true;
+  return async (tx, delivery, at) => {
+    const { kind, notice_id: noticeId, recipient, schedule, offset_text: offset } = delivery;
+    if (!isNotice(kind) || !canLapse(delivery)) return undefined;
+    const notice = await tx.get<NoticeRow>('SELECT subject_id, params FROM notice WHERE id = ?', [noticeId]);
+    if (!notice) return undefined;
     const params = JSON.parse(notice.params) as NoticeParams;
-    const scene = await sceneOf(q, ports, notice.subject_id, at);
-    const isTrue = isStillTrue({ kind, schedule, until: textOf(params['until']) }, scene);
-    return isTrue && recipientsOf(kind, params, scene).includes(recipient);
+    const scene = await heldSceneOf(tx, ports, notice.subject_id, at);
+    if (!isStillTrue({ kind, schedule, params, offset }, scene)) return 'no-longer-true';
+    const concerned = recipientsOf({ kind, params, offset }, scene).map(({ code }) => code);
+    if (!concerned.includes(delegationOf(recipient))) return 'no-longer-concerned';
+    return (await isOvertaken(tx, delivery)) ? 'overtaken' : undefined;
   };
+}
+
+/** A later reminder of the same occasion, of the same date, waits for the same recipient or has reached it. */
+async function isOvertaken(
+  tx: Tx,
+  { occasion, schedule, offset_text: offset, recipient, channel, kind, at }: DeliveryRow,
+): Promise<boolean> {
+  const later = await tx.get(
+    `SELECT id FROM delivery WHERE occasion = ? AND schedule = ? AND offset_text <> ? AND offset_text <> ''
+     AND recipient = ? AND channel = ? AND kind = ? AND at > ? AND state IN ('queued', 'sent')`,
+    [occasion, schedule, offset, recipient, channel, kind, at],
+  );
+  return later !== undefined;
 }

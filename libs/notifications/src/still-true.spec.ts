@@ -4,7 +4,7 @@ import { isStillTrue } from './still-true.js';
 const until = '2024-07-18T05:00:00.000Z';
 
 describe('a reminder of a meeting', () => {
-  const claim = { kind: 'meeting-reminder', schedule: 1, until } as const;
+  const claim = { kind: 'meeting-reminder', schedule: 1, params: { until }, offset: 'P1D' } as const;
 
   it('is true while the meeting is to open as planned', () => {
     expect(isStillTrue(claim, scene({ meeting: meeting() }))).toBe(true);
@@ -22,7 +22,7 @@ describe('a reminder of a meeting', () => {
 });
 
 describe('a reminder of a silence', () => {
-  const claim = { kind: 'silence-reminder', schedule: 7, until } as const;
+  const claim = { kind: 'silence-reminder', schedule: 7, params: { until }, offset: 'PT2H' } as const;
   const running = deadline('silence', until);
 
   it('is true while the silence runs to that instant', () => {
@@ -40,5 +40,5 @@ describe('a reminder of a silence', () => {
 });
 
 it('what tells of something that happened stays true', () => {
-  expect(isStillTrue({ kind: 'silence-broken', schedule: 0 }, scene())).toBe(true);
+  expect(isStillTrue({ kind: 'silence-broken', schedule: 0, params: {}, offset: '' }, scene())).toBe(true);
 });

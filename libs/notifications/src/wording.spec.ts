@@ -31,7 +31,11 @@ function convened(
   reading: MeetingReading = meeting(),
 ) {
   const on: Scene = scene({ meeting: reading });
-  const items = drafts.map((one) => ({ title: { en: one.id }, awaited: awaitedFor(one, on) }));
+  const items = drafts.map((one, index) => ({
+    title: { en: one.id },
+    number: String(index + 1),
+    awaited: awaitedFor(one, on),
+  }));
   return write({ kind, params: saidOf('meeting', reading), scene: on, items }, recipient);
 }
 
@@ -107,9 +111,11 @@ describe('a reminder of a meeting', () => {
 
   it('lists what the reader itself still owes, and nothing else', () => {
     expect(convened('meeting-reminder', 'XAA', drafts).body).toContain(
-      ': unanswered, stale and unconfirmed.',
+      ': 2. unanswered, 3. stale and 4. unconfirmed.',
     );
-    expect(convened('meeting-reminder', 'XAB', drafts).body).toContain(': answered, stale and unconfirmed.');
+    expect(convened('meeting-reminder', 'XAB', drafts).body).toContain(
+      ': 1. answered, 3. stale and 4. unconfirmed.',
+    );
   });
 
   it('lists nothing to an observer, of whom no answer is awaited', () => {
@@ -117,12 +123,69 @@ describe('a reminder of a meeting', () => {
   });
 
   it('names the body, the hour and the place as they stand', () => {
-    const { subject, body } = convened('meeting-reminder', 'XAA', [], meeting({ place: 'Congress Hall' }));
+    const { subject, body } = convened(
+      'meeting-reminder',
+      'XAA',
+      [],
+      meeting({ mode: 'hybrid', place: 'Congress Hall' }),
+    );
     expect(subject).toContain('Senior Officials Committee on Thursday 18 July 2024, 10:00');
     expect(body).toContain('Congress Hall');
   });
 
   it('is not what a notice is: that lists the whole agenda to everybody', () => {
-    expect(convened('agenda-issued', 'XBA', drafts.slice(0, 2)).body).toContain('answered and unanswered');
+    expect(convened('agenda-issued', 'XBA', drafts.slice(0, 2)).body).toContain(
+      '1. answered and 2. unanswered',
+    );
+  });
+});
+
+describe('the notice of an agenda', () => {
+  const reading = meeting();
+  const none = new Set<string>();
+  const items = [
+    { title: { en: 'Opening', ru: 'Открытие' }, number: '1', awaited: none },
+    {
+      title: TITLE,
+      number: '2(a)',
+      list: 'A',
+      awaited: none,
+      words: { en: 400, ru: 320 },
+    },
+  ];
+  const told = (kind: Notice, recipient: string, params: NoticeParams, changes = {}) =>
+    write(
+      {
+        kind,
+        params: { ...saidOf('meeting', reading), ...params },
+        scene: scene({ meeting: reading }),
+        items,
+        changes,
+      },
+      recipient,
+    );
+
+  it('tells which version it is, what has changed, the items by their numbers, and what there is to read', () => {
+    const changes = { added: [TITLE], moved: [] };
+    const { subject, body } = told('agenda-issued', 'XAA', { version: 2 }, changes);
+    expect(subject).toMatch(/^Provisional agenda \(version 2\): meeting/);
+    expect(body).toContain('Added: Concept paper on tourism.');
+    expect(body).not.toContain('In another place');
+    expect(body).toContain('Items: 1. Opening and 2(a) Concept paper on tourism (A item).');
+    expect(body).toContain('Reading for your delegation: 2 pages (400 words).');
+  });
+
+  it('tells a delegation that reads Russian the pages of the Russian text', () => {
+    const struck = { struck: [{ en: 'Finance', ru: 'Финансы' }] };
+    const { subject, body } = told('agenda-issued', 'XAC', { version: 3, final: true }, struck);
+    expect(subject).toMatch(/^Утверждённая повестка дня \(редакция 3\)/);
+    expect(body).toContain('Не включены ввиду возражения: Финансы.');
+    expect(body).toContain('Объём материалов для Вашей делегации: 1 страница (320 слов).');
+  });
+
+  it('names who objects to the offices, and reads as before where no version was made', () => {
+    const params = { who: ['XAC'], bloc: false, withdrawn: false };
+    expect(told('agenda-objection', 'chair', params).body).toContain('by Corvalia');
+    expect(told('agenda-issued', 'XAA', {}).subject).toMatch(/^Agenda: meeting/);
   });
 });

@@ -4,6 +4,7 @@ import {
   say,
   sayLetter,
   sayNotice,
+  saySpan,
   sayState,
   verbWords,
   type Language,
@@ -12,9 +13,10 @@ import {
 } from '#messages';
 import { cityAt, nameOf, participant, zoneOf, type OrganisationState } from '#organisation';
 import type { LocalisedText, Notice, StateDeadline } from '#procedure';
-import { itemsFor, type Item } from './agenda-items.js';
+import { itemsFor, readingOf, type Item } from './agenda-items.js';
 import { attachedText, type NoticeText } from './attached-text.js';
 import { addresseesOf } from './addressees.js';
+import { delegationOf } from './heads.js';
 import { mayWait } from './may-wait.js';
 import type { Page } from './page.js';
 import { codesOf, textOf } from './params.js';
@@ -39,7 +41,12 @@ export interface Material {
   /** The text that its letters carry. */
   readonly text?: NoticeText | undefined;
   readonly items: readonly Item[];
+  /** What is otherwise on an agenda than in the version before. */
+  readonly changes?: ChangedItems;
 }
+
+/** Titles of items, by what has become of them. */
+export type ChangedItems = Readonly<Record<string, readonly LocalisedText[]>>;
 
 /** The deadline of its draft that a notice speaks of. */
 const DEADLINE_OF: { readonly [K in Notice]?: string } = {
@@ -47,6 +54,7 @@ const DEADLINE_OF: { readonly [K in Notice]?: string } = {
   'revision-issued': 'positions',
   'position-stale': 'positions',
   'position-reminder': 'positions',
+  'language-missing': 'positions',
   'silence-opened': 'silence',
   'silence-reminder': 'silence',
   'objection-standing': 'silence',
@@ -58,7 +66,7 @@ const DEADLINE_OF: { readonly [K in Notice]?: string } = {
 
 /** Writes a notice for one recipient in the language of its correspondence: neither a position nor a reason. */
 export function write(material: Material, recipient: string): Written {
-  const language = languageOf(material.scene.organisation, recipient);
+  const language = languageOf(material.scene.organisation, delegationOf(recipient));
   return { language, ...sayNotice(language, material.kind, wordsFor(material, recipient, language)) };
 }
 
@@ -66,7 +74,7 @@ export function write(material: Material, recipient: string): Written {
 export function writePage(material: Material, recipient: string, id: string): Page {
   const { kind, params, scene } = material;
   const { organisation, draft, meeting } = scene;
-  const language = languageOf(organisation, recipient);
+  const language = languageOf(organisation, delegationOf(recipient));
   const subject = draft ? 'draft' : meeting ? 'meeting' : 'organisation';
   const { lead, open, foot } = sayLetter(language, kind, wordsFor(material, recipient, language), {
     id,
@@ -91,7 +99,7 @@ function changeOf({ kind, params, scene }: Material): LetterAbout['change'] {
 }
 
 function wordsFor(material: Material, recipient: string, language: Language): Words {
-  const { kind, params, scene, items, title, symbol } = material;
+  const { kind, params, scene, title, symbol } = material;
   const names = (code: string): string => plain(nameOf(scene.organisation, code, language, scene.at));
   const body = textOf(params['body']);
   const state = textOf(params['state']);
@@ -100,22 +108,26 @@ function wordsFor(material: Material, recipient: string, language: Language): Wo
     symbol: symbol && plain(symbol),
     body: body && names(body),
     ...timesOf(material, language),
-    readerZone: participant(scene.organisation, recipient)?.zone,
+    readerZone: participant(scene.organisation, delegationOf(recipient))?.zone,
     revision: typeof params['revision'] === 'number' ? params['revision'] : undefined,
     outcome: codesOf(params[outcomeKey(kind)]).map((verb) => verbWords(language, verb, names)),
     languages: codesOf(params['language']).map((code) => languageName(language, code)),
     number: textOf(params['number']),
     who: whoIn(kind, params, recipient).map(names),
-    place: plainOf(params['place']),
+    // Where it was to be held before it moved would only mislead.
+    place: params['mode'] === 'online' ? undefined : plainOf(params['place']),
     area: nameIn(params, 'area', names),
     mode: modeOf(params, language),
+    former: textOf(params['former']),
+    overdue: params['overdue'] === true,
     cancelled: params['change'] === 'cancelled',
+    ...particularsOf(material, language),
     recorded: textOf(params['recorded']),
     cause: textOf(params['cause']),
     state: state && sayState(language, state, names),
     version: typeof params['version'] === 'number' ? params['version'] : undefined,
     parts: codesOf(params['parts']),
-    items: itemsFor(kind, items, recipient).map((item) => plain(inLanguage(item.title, language))),
+    ...agendaWords(material, recipient, language),
   };
 }
 
@@ -123,6 +135,29 @@ const plainOf = (value: unknown): string | undefined => {
   const text = textOf(value);
   return text && plain(text);
 };
+/** Items with their numbers; what has changed, and what there is to read, each in the words of the recipient. */
+function agendaWords(material: Material, recipient: string, language: Language): Partial<Words> {
+  const { kind, params, items, changes, scene } = material;
+  const changed = Object.entries(changes ?? {}).map(([change, titles]) => [
+    change,
+    titles.map((title) => plain(inLanguage(title, language))),
+  ]);
+  const own = participant(scene.organisation, delegationOf(recipient))?.language;
+  return {
+    items: itemsFor(kind, items, delegationOf(recipient)).map((item) => itemWords(item, language)),
+    changes: changed.length > 0 ? (Object.fromEntries(changed) as Words['changes']) : undefined,
+    reading: own === undefined ? undefined : readingOf(kind, items, [own, ...scene.organisation.languages]),
+    final: params['final'] === true,
+    bloc: params['bloc'] === true,
+    withdrawn: params['withdrawn'] === true,
+  };
+}
+
+/** `2. Tourism`, `2(a) Tourism`. */
+function itemWords({ title, number, list }: Item, language: Language): string {
+  const printed = number.endsWith(')') ? number : `${number}.`;
+  return say(language, 'notice.item', { number: printed, title: plain(inLanguage(title, language)), list });
+}
 
 const nameIn = (params: NoticeParams, key: string, names: (code: string) => string): string | undefined => {
   const code = textOf(params[key]);
@@ -149,6 +184,27 @@ function timesOf({ kind, params, scene }: Material, language: Language): Partial
     receivedAt: textOf(params['receivedAt']),
     zone,
     city: zone === seat ? cityAt(organisation, language, at) : undefined,
+  };
+}
+
+const MOVED: Readonly<Record<string, Words['moved']>> = {
+  'moved-online': 'online',
+  moved: 'elsewhere',
+  resumption: 'resumption',
+};
+
+/** What only some meetings have. */
+function particularsOf({ params }: Material, language: Language): Partial<Words> {
+  const sittings = (params['sittings'] ?? []) as readonly {
+    readonly opens: string;
+    readonly closes: string;
+  }[];
+  const zone = textOf(params['zone']) ?? 'UTC';
+  return {
+    moved: MOVED[textOf(params['change']) ?? ''],
+    waivedBy: textOf(params['waivedBy']),
+    link: textOf(params['link']),
+    sittings: sittings.map(({ opens, closes }) => saySpan(language, opens, closes, zone)),
   };
 }
 

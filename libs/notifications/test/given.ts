@@ -50,7 +50,13 @@ const context: DraftContext = {
 };
 
 export function draft(given: Partial<DraftContext> = {}): DraftReading {
-  return { id: 'd1', state: 'soc.pending', context: { ...context, ...given }, stances: STANCES };
+  return {
+    id: 'd1',
+    state: 'soc.pending',
+    context: { ...context, ...given },
+    stances: STANCES,
+    changedAt: AT,
+  };
 }
 
 export function meeting(given: Partial<MeetingReading['context']> = {}, state = 'scheduled'): MeetingReading {

@@ -19,6 +19,7 @@ import type {
   TermState,
 } from './organisation-state.js';
 import type { Holiday } from '#calendar';
+import { withRecipients, withReminders } from './reminder-rules.js';
 
 /** What an accepted command makes of the organisation. Its effects begin at that instant, and change nothing before. */
 export function applyCommand(
@@ -71,6 +72,10 @@ export function applyCommand(
       return prefer(state, command.with);
     case 'authority.extend':
       return extendAuthority(state, command.with);
+    case 'reminders.set':
+      return withReminders(state, command.with, at);
+    case 'recipients.set':
+      return withRecipients(state, command.with, at);
     case 'workflow.add':
       return { ...state, workflows: [...(state.workflows ?? []), command.with] };
   }
@@ -99,6 +104,7 @@ function accede(
     address: given.address ?? former.address,
     language: given.language ?? former.language,
     weekend: given.weekend ?? former.weekend,
+    ...(given.zone === undefined ? {} : { zone: given.zone }),
   }));
 }
 
@@ -116,6 +122,7 @@ function newcomer(
     address: given.address ?? null,
     language: given.language ?? state.languages[0] ?? 'en',
     weekend: given.weekend ?? null,
+    ...(given.zone === undefined ? {} : { zone: given.zone }),
     holidays: [],
     source: given.basis ?? null,
   };
@@ -227,7 +234,12 @@ function giveWay(row: Assignment, next: Assignment, zone: string): readonly Assi
 }
 
 function setHolidays(state: OrganisationState, given: PayloadOf<'holiday.set'>): OrganisationState {
-  const dates = holidaysOf(given.dates.map((entry) => (typeof entry === 'string' ? { date: entry } : entry)));
+  const source = given.source === undefined ? {} : { source: given.source };
+  const dates = holidaysOf(
+    given.dates.map((entry) =>
+      typeof entry === 'string' ? { date: entry, ...source } : { ...source, ...entry },
+    ),
+  );
   const merged = (holidays: readonly Holiday[]): readonly Holiday[] => [
     ...holidays.filter(({ date }) => !dates.some((entry) => entry.date === date)),
     ...dates,

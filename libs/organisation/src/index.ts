@@ -1,3 +1,4 @@
+export type { ReminderPlan } from './reminders.form.js';
 export { organisationForm } from './organisation.form.js';
 export type { OrganisationForm } from './organisation-shape.form.js';
 export { loadOrganisation } from './load-organisation.js';
@@ -16,7 +17,6 @@ export type {
   ParticipantState,
   Preference,
   Quorum,
-  ReminderPlans,
   Representation,
   SeatState,
   Standing,
@@ -47,6 +47,8 @@ export {
 export {
   bodySettings,
   calendarOf,
+  capitalOf,
+  leastHoursOf,
   cityAt,
   nameOf,
   zoneDisagreements,
@@ -54,6 +56,8 @@ export {
   type BodySettings,
   type ZoneDisagreement,
 } from './settings.js';
+export { addedRecipients, reminderPlanOf, rulesVersions, type WholePlan } from './reminder-rules.js';
+export { reminders } from './reminders.form.js';
 export {
   isOrganisationCommand,
   organisationCommands,

@@ -1,5 +1,7 @@
 import type { Holiday } from '#calendar';
+import { OCCASIONS } from '#procedure';
 import { afterLast, type Bound } from './bounds.js';
+import { standingItemsOf } from './standing-items.form.js';
 import { VACANT, type OrganisationForm } from './organisation-shape.form.js';
 import type {
   AreaState,
@@ -18,13 +20,6 @@ type BodyEntry = OrganisationForm['bodies'][number];
 type AreaEntry = OrganisationForm['areas'][number];
 type TermEntry = OrganisationForm['terms'][number];
 type HolidayEntry = NonNullable<OrganisationForm['holidays']>[number];
-
-/** What Placet reminds of unless a body says otherwise. */
-const REMINDERS: ReminderPlans = {
-  meeting: ['P14D', 'P7D', 'P3D', 'P1D'],
-  positions: ['P7D', 'P3D', 'P1D'],
-  silence: ['PT72H', 'PT24H', 'PT2H'],
-};
 
 /** The state that an organisation begins with. Dates stay as they were written; what was left out becomes explicit. */
 export function loadOrganisation(form: OrganisationForm): OrganisationState {
@@ -45,12 +40,15 @@ export function loadOrganisation(form: OrganisationForm): OrganisationState {
     },
     weekend: form.weekend,
     holidays: holidaysOf(form.holidays),
+    ...hoursOf(form),
     participants: form.participants.map((entry) => participantOf(entry, language)),
-    bodies: form.bodies.map(bodyOf),
+    bodies: form.bodies.map((entry) => bodyOf(entry, form.reminders)),
     posts: (form.posts ?? []).map(namedOf),
     terms: form.terms.map(termOf),
     dimensions: (form.dimensions ?? []).map(namedOf),
     areas: form.areas.map(areaOf),
+    ...(form.reminders && { reminders: plansOf(form.reminders) }),
+    ...(form.recipients && { recipients: { version: 0, since: null, also: form.recipients } }),
   };
 }
 
@@ -69,15 +67,16 @@ function participantOf(entry: ParticipantEntry, language: string): ParticipantSt
     standings: [...earlier, present],
     statuses: entry.status ?? [],
     address: entry.address ?? null,
+    ...(entry.head === undefined ? {} : { head: entry.head }),
     language: entry.language ?? language,
-    ...(entry.zone === undefined ? {} : { zone: entry.zone }),
     weekend: entry.weekend ?? null,
+    ...(entry.zone === undefined ? {} : { zone: entry.zone }),
     holidays: holidaysOf(entry.holidays),
     source: entry.source ?? null,
   };
 }
 
-export function bodyOf(entry: BodyEntry): BodyState {
+export function bodyOf(entry: BodyEntry, common?: OrganisationForm['reminders']): BodyState {
   return {
     code: entry.code,
     names: namesOf(entry.name),
@@ -92,21 +91,45 @@ export function bodyOf(entry: BodyEntry): BodyState {
     notice: entry.notice ?? null,
     circulation: entry.circulation ?? null,
     silence: entry.silence ?? null,
+    ...(entry.translation ? { translation: entry.translation } : {}),
+    ...hoursOf(entry),
     ...(entry.conveners && { conveners: entry.conveners }),
     ...(entry.attachText && { attachText: entry.attachText }),
     ...(entry.silenceAuthority && { silenceAuthority: entry.silenceAuthority }),
+    ...(entry.agenda && { agenda: standingItemsOf(entry.agenda) }),
     quorum: quorumOf(entry.quorum),
-    reminders: {
-      meeting: entry.reminders?.meeting ?? REMINDERS.meeting,
-      positions: entry.reminders?.positions ?? REMINDERS.positions,
-      silence: entry.reminders?.silence ?? REMINDERS.silence,
-    },
+    reminders: bodyPlans(entry.reminders, common),
     verbs: entry.verbs ?? null,
     invited: entry.invited ?? [],
     zone: entry.zone ?? null,
     weekend: entry.weekend ?? null,
     holidays: holidaysOf(entry.holidays),
   };
+}
+
+/** Absent where nobody is to be warned, so that what was loaded before this could be said folds to the same bytes. */
+function hoursOf({ leastWorkingHours: hours }: { readonly leastWorkingHours?: number | null | undefined }) {
+  return typeof hours === 'number' ? { leastWorkingHours: hours } : {};
+}
+
+function bodyPlans(
+  own: BodyEntry['reminders'] = {},
+  common: OrganisationForm['reminders'] = {},
+): ReminderPlans {
+  const { meeting, positions, silence, ...others } = own;
+  return {
+    meeting: meeting ?? common.meeting ?? OCCASIONS.meeting.before,
+    positions: positions ?? common.positions ?? OCCASIONS.positions.before,
+    silence: silence ?? common.silence ?? OCCASIONS.silence.before,
+    ...plansOf(others),
+  };
+}
+
+/** Only what is told: an optional key that is there and undefined would not survive being stored. */
+function plansOf(
+  plans: NonNullable<OrganisationForm['reminders']>,
+): NonNullable<OrganisationState['reminders']> {
+  return Object.fromEntries(Object.entries(plans).filter(([, plan]) => plan !== undefined));
 }
 
 function quorumOf(quorum: BodyEntry['quorum']): BodyState['quorum'] {
@@ -161,10 +184,11 @@ export function namesOf(name: ParticipantEntry['name']): DatedName[] {
 }
 
 export function holidaysOf(holidays: readonly HolidayEntry[] = []): Holiday[] {
-  return holidays.map(({ date, to, name }) => ({
+  return holidays.map(({ date, to, name, source }) => ({
     date,
     ...(to && { to }),
     ...(name && { name: asText(name) }),
+    ...(source && { source }),
   }));
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarFaults } from '#calendar';
+import { ADDABLE, NOTICES } from '#procedure';
 import {
   bodyForm,
   COORDINATION_ROLES,
@@ -11,6 +12,8 @@ import {
   VACANT,
 } from './organisation-shape.form.js';
 import { organisationForm } from './organisation.form.js';
+import { recipientFaults } from './recipients.form.js';
+import { reminders } from './reminders.form.js';
 import { code, day, holiday, participantCode, text } from './values.form.js';
 
 const meeting = z
@@ -41,6 +44,7 @@ const accede = z.strictObject({
   address: participantForm.shape.address,
   language: participantForm.shape.language,
   weekend: participantForm.shape.weekend,
+  zone: participantForm.shape.zone,
   basis,
 });
 
@@ -87,6 +91,12 @@ const setHolidays = z
     dates: z
       .array(z.union([holiday.shape.date, holiday]).refine(isOfTheCalendar, 'Expected days of the calendar'))
       .min(1),
+    source: z
+      .string()
+      .min(1)
+      .max(2_000)
+      .optional()
+      .describe('Where these days are known from, for those that say nothing of their own'),
   })
   .refine(({ participant, body }) => participant === undefined || body === undefined, {
     message: 'A participant or a body, not both',
@@ -125,6 +135,29 @@ const prefer = z
       .describe('Hour of the daily letter in the zone of the reader; unless told 8'),
   })
   .describe('How notices that can wait come; what the procedure prescribes always comes at once');
+const setReminders = z
+  .strictObject({
+    body: code.optional().describe('Without one: for every body, and for what is before none'),
+    plan: reminders.refine((plan) => Object.keys(plan).length > 0, 'Which occasions?'),
+    basis,
+  })
+  .refine(({ body, plan }) => body === undefined || plan.term === undefined, {
+    message: 'Terms of coordination are before no body',
+    path: ['plan', 'term'],
+  })
+  .describe('When people are reminded, from now on; what is running is planned anew');
+
+const setRecipients = z
+  .strictObject({
+    notice: z.enum(NOTICES),
+    also: z.array(z.enum(ADDABLE)).describe('Who is told beside those who are told anyway; none: nobody'),
+    basis,
+  })
+  .superRefine(({ notice, also }, context) => {
+    for (const message of recipientFaults(notice, also))
+      context.addIssue({ code: 'custom', path: ['also'], message });
+  })
+  .describe('Who else is told: nobody who must be told can be left out');
 
 const extendAuthority = z
   .strictObject({
@@ -256,6 +289,8 @@ export const organisationCommands = {
     by: ['chair', 'secretariat', 'member', 'observer'],
     payload: prefer,
   },
+  'reminders.set': { event: 'reminders.set', by: ['chair', 'secretariat'], payload: setReminders },
+  'recipients.set': { event: 'recipients.set', by: ['chair', 'secretariat'], payload: setRecipients },
   'workflow.add': {
     event: 'workflow.added',
     by: ['chair', 'secretariat'],
@@ -315,5 +350,7 @@ export const checkedCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('authority.extend'), with: extendAuthority }),
   z.object({ type: z.literal('delivery.resend'), with: resendDelivery }),
   z.object({ type: z.literal('notification.prefer'), with: prefer }),
+  z.object({ type: z.literal('reminders.set'), with: setReminders }),
+  z.object({ type: z.literal('recipients.set'), with: setRecipients }),
   z.object({ type: z.literal('workflow.add'), with: addedWorkflow }),
 ]);

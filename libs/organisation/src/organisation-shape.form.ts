@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { standingItemsForm } from './standing-items.form.js';
 import {
   bound,
   code,
@@ -8,16 +9,18 @@ import {
   holiday,
   languageCode,
   lapse,
+  leastWorkingHours,
   meetingBound,
   names,
   participantCode,
   quorum,
-  reminders,
   source,
   text,
   weekend,
   zone,
 } from './values.form.js';
+import { reminders, remindersOfBody } from './reminders.form.js';
+import { recipients } from './recipients.form.js';
 
 export const PARTICIPANT_KINDS = ['member', 'observer', 'partner'] as const;
 export const REPRESENTATIONS = ['represented', 'not-represented', 'suspended'] as const;
@@ -46,13 +49,14 @@ export const participantForm = z
       .optional()
       .describe('Changes of representation; unless told it is represented'),
     address: z.email().optional().describe('Where notices are delivered'),
+    head: z.email().optional().describe('Where reminders to the head of the delegation are delivered'),
     language: languageCode
       .optional()
       .describe('Language of correspondence; unless told the first of the organisation'),
+    weekend: weekend.optional().describe('Where it differs from that of the seat'),
     zone: zone
       .optional()
-      .describe('Of its readers, in which dates are shown to them besides; unless told none'),
-    weekend: weekend.optional().describe('Where it differs from that of the seat'),
+      .describe('Of its capital and its readers, where that is known; unless told that of the seat'),
     holidays,
     source,
   })
@@ -92,9 +96,16 @@ export const bodyForm = z
       .nullish()
       .describe('How long before a meeting documents are circulated; null: no rule known'),
     silence: duration.nullish().describe('Length of a silence where the chair states none'),
+    translation: duration
+      .nullish()
+      .describe(
+        'How long a text takes from its last change until it is delivered in all languages; null: not known',
+      ),
+    leastWorkingHours,
     silenceAuthority: silenceAuthorityForm.optional(),
     quorum: quorum.nullish(),
-    reminders: reminders.optional(),
+    reminders: remindersOfBody.optional(),
+    agenda: standingItemsForm.optional(),
     verbs: z
       .array(code)
       .optional()
@@ -186,6 +197,7 @@ export const organisationShape = z
     seat: seatForm,
     weekend,
     holidays,
+    leastWorkingHours,
     participants: z.array(participantForm).min(1),
     bodies: z.array(bodyForm).min(1),
     posts: z
@@ -198,6 +210,8 @@ export const organisationShape = z
       .optional()
       .describe('Groups of areas'),
     areas: z.array(areaForm),
+    reminders: reminders.optional().describe('Plans of reminders that hold where a body has none of its own'),
+    recipients: recipients.optional(),
     workflows: z
       .strictObject({ from: code.describe('Folder of the other organisation') })
       .optional()

@@ -1,5 +1,8 @@
 import type { Duration, Holiday } from '#calendar';
+import type { Addable, OccasionKind } from '#procedure';
 import type { Bound, Dated } from './bounds.js';
+import type { StandingItemState } from './standing-items.form.js';
+import type { ReminderPlan } from './reminders.form.js';
 import type { COORDINATION_ROLES, PARTICIPANT_KINDS, REPRESENTATIONS } from './organisation-shape.form.js';
 
 /** Words by language code. */
@@ -27,13 +30,15 @@ export interface ParticipantState {
   /** Changes of representation in their order; before the first it is represented. */
   readonly statuses: readonly { readonly status: Representation; readonly from: Bound }[];
   readonly address: string | null;
+  /** Where the head of the delegation is written to; absent until told. */
+  readonly head?: string;
   /** Since when no letter reaches the address; absent while it works. */
   readonly addressFailed?: string;
   readonly language: string;
-  /** IANA zone of its readers; absent where none is known. */
-  readonly zone?: string;
   /** `null`: that of the seat. */
   readonly weekend: readonly number[] | null;
+  /** Of its capital and its readers; absent while it is not known: then that of the seat is taken. */
+  readonly zone?: string;
   readonly holidays: readonly Holiday[];
   readonly source: string | null;
 }
@@ -41,11 +46,18 @@ export interface ParticipantState {
 export type Quorum =
   { readonly count: number } | { readonly share: string; readonly base: 'members' | 'represented' };
 
-/** How long before an occasion those whom it concerns are reminded. */
-export interface ReminderPlans {
-  readonly meeting: readonly string[];
-  readonly positions: readonly string[];
-  readonly silence: readonly string[];
+/** When those whom an occasion concerns are reminded of it; kinds that are not told follow the organisation's plan. */
+export interface ReminderPlans extends SomePlans {
+  readonly meeting: ReminderPlan;
+  readonly positions: ReminderPlan;
+  readonly silence: ReminderPlan;
+}
+type SomePlans = { readonly [K in OccasionKind]?: ReminderPlan };
+
+/** How often rules were changed, and when they last were; who did is with the event. */
+export interface RulesState {
+  readonly version: number;
+  readonly since: Bound | null;
 }
 
 /** `until` as it was written; silences that are running then finish, or stop. */
@@ -67,11 +79,17 @@ export interface BodyState extends Dated {
   readonly notice: Duration | null;
   readonly circulation: Duration | null;
   readonly silence: Duration | null;
+  /** From the last change of a text to its delivery in all languages; absent while it is not known. */
+  readonly translation?: Duration;
+  /** Working hours that a period should leave every delegation; absent: what the organisation says. */
+  readonly leastWorkingHours?: number;
   /** Where the authority to decide by silence lapses. */
   readonly silenceAuthority?: SilenceAuthority;
   readonly conveners?: readonly 'coordinator'[];
   /** Letters that circulate a text carry it. */
   readonly attachText?: true;
+  /** What stands on the agenda of each of its meetings; absent where nothing is recorded. */
+  readonly agenda?: readonly StandingItemState[];
   readonly quorum: Quorum | null;
   readonly reminders: ReminderPlans;
   readonly verbs: readonly string[] | null;
@@ -150,6 +168,8 @@ export interface OrganisationState {
   readonly seat: SeatState;
   readonly weekend: readonly number[];
   readonly holidays: readonly Holiday[];
+  /** Working hours that a period should leave every delegation; absent: nobody is warned. */
+  readonly leastWorkingHours?: number;
   /** In protocol order. */
   readonly participants: readonly ParticipantState[];
   readonly bodies: readonly BodyState[];
@@ -163,6 +183,12 @@ export interface OrganisationState {
   readonly preferences?: readonly Preference[];
   /** Workflows that were put into use at run time, in that order; absent until there is one. */
   readonly workflows?: readonly AddedWorkflow[];
+  /** Plans of reminders where a body has none of its own; absent until there are any. */
+  readonly reminders?: SomePlans;
+  /** Absent until a plan is changed by command. */
+  readonly plans?: RulesState;
+  /** Who is told beside those whom the table of recipients names; absent until there is anybody. */
+  readonly recipients?: RulesState & { readonly also: Readonly<Record<string, readonly Addable[]>> };
 }
 
 export interface Preference {

@@ -73,6 +73,10 @@ export function refusalOf(
       return known(state, command.with.recipient, OFFICES);
     case 'authority.extend':
       return authorityRefusal(state, command.with, at);
+    case 'reminders.set':
+      return command.with.body === undefined ? undefined : existing(state.bodies, command.with.body, 'body');
+    case 'recipients.set':
+      return undefined;
     case 'workflow.add':
       return workflowRefusal(state, command.with);
   }

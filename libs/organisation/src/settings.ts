@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { WorkingCalendar } from '#calendar';
+import type { Place, WorkingCalendar } from '#calendar';
 import { asOf, covers } from './bounds.js';
 import type { BodyState, DatedName, NamedCode, OrganisationState, Text } from './organisation-state.js';
 import { participant } from './participants.js';
@@ -20,6 +20,16 @@ export function bodySettings(state: OrganisationState, body: string): BodySettin
 /** The zone in which the body's dates and times are read: that of the seat unless it has its own. */
 export function zoneOf(state: OrganisationState, body?: string): string {
   return state.bodies.find(({ code }) => code === body)?.zone ?? state.seat.zone;
+}
+
+/** Where a delegation works: the zone of its capital, else that of the seat, with its own days off. */
+export function capitalOf(state: OrganisationState, code: string): Place {
+  return { zone: participant(state, code)?.zone ?? state.seat.zone, calendar: calendarOf(state, code) };
+}
+
+/** Working hours that a period before that body should leave every delegation; `undefined`: nobody is warned. */
+export function leastHoursOf(state: OrganisationState, body: string): number | undefined {
+  return state.bodies.find(({ code }) => code === body)?.leastWorkingHours ?? state.leastWorkingHours;
 }
 
 /**

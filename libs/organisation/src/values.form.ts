@@ -48,15 +48,19 @@ export const duration = z
   .refine(isDuration, 'Expected an ISO 8601 duration or { workingDays: n }')
   .describe('Duration: ISO 8601 (P14D, PT72H) or { workingDays: 3 }');
 
-const offset = z
-  .string()
-  .refine(isDuration, 'Expected an ISO 8601 duration')
-  .describe('How long before: P3D, PT72H');
-
 export const zone = z
   .string()
   .refine(isZone, 'Unknown time zone')
   .describe('Time zone: IANA name (Asia/Almaty) or a fixed offset ("+05:00")');
+
+export const leastWorkingHours = z
+  .number()
+  .positive()
+  .max(2_000)
+  .nullish()
+  .describe(
+    'Working hours that a period should leave every delegation; whoever sets a shorter one is warned, never refused. null: none',
+  );
 
 export const weekend = z
   .array(z.int().min(1).max(7))
@@ -68,6 +72,7 @@ export const holiday = z
     date: z.string().describe('2024-03-22, or --03-22 for every year'),
     to: z.string().optional().describe('Last day, included, in the same form as date'),
     name: text.optional(),
+    source: z.string().min(1).optional().describe('Where this is known from: a law, a note'),
   })
   .describe('A holiday: one date, or all dates up to and including `to`');
 
@@ -91,14 +96,6 @@ export const meetingBound = z
     }),
   ])
   .describe('When: a date, or the meeting at which it happens');
-
-export const reminders = z
-  .strictObject({
-    meeting: z.array(offset).optional().describe('Before a meeting'),
-    positions: z.array(offset).optional().describe('Before a deadline for positions'),
-    silence: z.array(offset).optional().describe('Before a silence expires'),
-  })
-  .describe('How long before an occasion those whom it concerns are reminded');
 
 export const quorum = z
   .union([

@@ -1,13 +1,16 @@
 export type {
   Act,
   Actor,
+  AgendaFacts,
   Command,
   CommandDefinition,
   Effect,
   Evidence,
   Facts,
   LetterFacts,
+  JournalFacts,
   MeetingFacts,
+  NamedItem,
   OriginFacts,
   WorkflowFacts,
   PackageMember,
@@ -29,7 +32,26 @@ export {
 } from './vocabulary/refusals.js';
 export { isParticipant, ROLES, type Role } from './vocabulary/roles.js';
 export { DRAFT_COMMANDS, type DraftCommandType } from './vocabulary/draft-commands.js';
+export {
+  agendaNumbers,
+  ITEM_KINDS,
+  ITEM_REASONS,
+  TREATMENTS,
+  type ItemKind,
+  type ItemReason,
+  type Treatment,
+} from './vocabulary/agenda-items.js';
 export { AUDIENCES, NOTICES, type Audience, type Notice } from './vocabulary/notices.js';
+export { OCCASION_KINDS, OCCASIONS, type OccasionKind, type OccasionRule } from './vocabulary/occasions.js';
+export {
+  ADDABLE,
+  addableTo,
+  RECIPIENTS,
+  RECIPIENTS_VERSION,
+  type Addable,
+  type Addressee,
+  type RecipientRule,
+} from './vocabulary/recipients.js';
 export { NEEDS, type NeedCode } from './vocabulary/needs.js';
 export { KINDS } from './vocabulary/kinds.js';
 export { STANCES, type StanceDefinition } from './vocabulary/stances.js';
@@ -109,3 +131,14 @@ export { ACTION_GUIDE, type ActionGuide } from './form/actions.guide.js';
 export { CONDITION_GUIDE, type ConditionGuide } from './form/conditions.guide.js';
 export { DATES, DEADLINES } from './vocabulary/deadlines.js';
 export { FIXED_STATES } from './form/fixed-names.js';
+export { backwardPlan, type BackwardPlan } from './plan/backward-plan.js';
+export {
+  PLAN_STATUSES,
+  PLAN_STEPS,
+  PLAN_WARNINGS,
+  type PlanAsked,
+  type PlanBody,
+  type PlannedMeeting,
+  type PlanStep,
+  type PlanWarning,
+} from './plan/plan-steps.js';

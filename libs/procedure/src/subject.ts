@@ -78,6 +78,14 @@ export interface Facts {
   readonly resent?: ResentFacts;
   /** A workflow that is put into use: what its text says it is. */
   readonly workflow?: WorkflowFacts;
+  /** For an attendance, where the body has a rule: members present, and how many must be. */
+  readonly quorum?: { readonly present: number; readonly needed: number };
+  /** For the hand-over of the chair: the State that held it until then. */
+  readonly chair?: string;
+  /** For a meeting that is over: its journal as the events give it. */
+  readonly journal?: JournalFacts;
+  /** Of an agenda: what is put on it or taken off, and the number of the version that is made of it. */
+  readonly agenda?: AgendaFacts;
   /** Whether a stated condition from outside the subject holds, by its name. */
   readonly conditions?: Readonly<Record<string, boolean>>;
 }
@@ -130,6 +138,36 @@ export interface RuledFacts {
   readonly after: number;
   /** The first event since then that took the draft further. */
   readonly since?: string;
+}
+
+/** The journal of a meeting as it was sealed. */
+export interface JournalFacts {
+  /** Its number among the journals of its body. */
+  readonly number: number;
+  /** SHA-256, in hex, over the canonical JSON of `record`. */
+  readonly hash: string;
+  readonly record: Readonly<Record<string, unknown>>;
+  /** The number of the last event of each draft that it covers. */
+  readonly upTo: Readonly<Record<string, number>>;
+}
+
+/** An item of an agenda as it is named: its draft, or its kind or title where it has none. */
+export interface NamedItem {
+  readonly draft?: string;
+  readonly kind?: string;
+  readonly title?: LocalisedText;
+}
+
+export interface AgendaFacts {
+  readonly version?: number;
+  /** What is proposed for it, in order: how each is taken, and at which place. */
+  readonly items?: readonly (NamedItem & {
+    readonly treatment: string;
+    readonly position: number;
+    readonly reason: string;
+  })[];
+  /** Items to whose inclusion a delegation objected, when it is adopted. */
+  readonly removed?: readonly NamedItem[];
 }
 
 export interface WorkflowFacts {

@@ -23,7 +23,7 @@ import {
   type Queue,
   type Telemetry,
 } from '#engine';
-import { enBloc, meetingSubject, projectMeeting } from '#meetings';
+import { enBloc, findQuorum, meetingSubject, projectMeeting, sealJournal } from '#meetings';
 import {
   expandNotice,
   fireReminder,
@@ -32,6 +32,7 @@ import {
   remindersOf,
   remindOfTerms,
   resendLetter,
+  replanRunning,
   stillConcerns,
   type ExpandNotice,
   type NotificationPorts,
@@ -42,11 +43,13 @@ import { SILENT, type Log, type Store, type Tx } from '#store';
 import { learnWorkflows } from './added-workflows.js';
 import { authority } from './authority.js';
 import { draftFacts } from './facts/draft-facts.js';
+import { journalFacts } from './facts/journal-facts.js';
 import { meetingSubjectFacts } from './facts/meeting-facts.js';
 import { organisationFacts } from './facts/organisation-facts.js';
 import { announceChanges } from './read/announce-changes.js';
 import { organisationReader, type ReadOrganisation } from './organisation-reader.js';
 import { organisationSubject } from './organisation-subject.js';
+import { messagesForWebhooks } from './webhooks/write-messages.js';
 import { provingFirst } from './workflow-check.js';
 
 export interface Parts {
@@ -83,7 +86,9 @@ function factsPort(catalogue: WorkflowCatalogue, checks: WorkflowChecks): FactsP
         case 'draft':
           return draftFacts(catalogue, ...question);
         case 'meeting':
-          return meetingSubjectFacts(world, ref, command, moment);
+          return command.type === 'journal.seal'
+            ? journalFacts(tx, world, ref, moment.at)
+            : meetingSubjectFacts(catalogue, ...question);
         case 'organisation':
           return organisationFacts(tx, world, command, { catalogue, checks });
       }
@@ -130,13 +135,17 @@ export function assemble({
       projectMeeting,
       splitOnAgendas,
       enBloc,
+      findQuorum,
       noticesOf,
       resendLetter(mailDomain),
       remindersOf(notifications),
       remindOfTerms,
+      replanRunning,
       announceChanges,
+      messagesForWebhooks(organisation),
       takeEffect(catalogue),
       openReview(catalogue),
+      sealJournal,
     ],
     reminders: fireReminder(notifications),
     deadLetter: reportDeadDelivery,

@@ -15,6 +15,18 @@ const databaseUrl = url(['mysql', 'mariadb']).refine(
 const milliseconds = z.coerce.number().int().min(1);
 const port = z.coerce.number().int().min(0).max(65_535);
 
+/** Long enough, in base64, and not the same byte again and again. */
+function isKey(value: string): boolean {
+  const bytes = Buffer.from(value, 'base64');
+  return /^[A-Za-z0-9+/]+=*$/.test(value) && bytes.length >= 32 && new Set(bytes).size >= 8;
+}
+const places = z
+  .string()
+  .regex(
+    /^(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}(?:,(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5})*$/,
+    'expected host:port, several with commas between',
+  );
+
 /** Every setting, with its default. Durations in milliseconds. The one place that reads the environment. */
 const settings = z.strictObject({
   PLACET_PORT: port.default(3000).describe('Port of the API; 0 takes a free one'),
@@ -65,9 +77,6 @@ const settings = z.strictObject({
     .email()
     .default('secretariat@placet.invalid')
     .describe('Sender of notices; its domain is that of their Message-IDs'),
-  PLACET_PUBLIC_URL: url(['http', 'https'])
-    .optional()
-    .describe('Where people find Placet, like https://placet.example; absent: letters have no links'),
   PLACET_METRICS_PORT: port
     .optional()
     .describe('Port for Prometheus, apart from the API; 0 takes a free one; absent: no metrics'),
@@ -89,6 +98,28 @@ const settings = z.strictObject({
     .describe(
       'Mail server; absent: .eml files under PLACET_DATA. smtp:// demands STARTTLS except on loopback',
     ),
+  PLACET_PUBLIC_URL: url(['http', 'https'])
+    .refine((value) => !value.endsWith('/'), 'expected no / at the end')
+    .optional()
+    .describe(
+      'Where people reach this deployment, like https://placet.example.org; absent: links are left out',
+    ),
+  PLACET_WEBHOOK_KEY: z
+    .string()
+    .refine(isKey, 'expected at least 32 random bytes in base64: openssl rand -base64 32')
+    .optional()
+    .describe('What secrets of webhooks follow from, the same for all processes: openssl rand -base64 32'),
+  PLACET_WEBHOOK_ALLOW: places
+    .optional()
+    .describe(
+      'host:port, with commas between: webhooks may go there though it is not public, and without TLS',
+    ),
+  PLACET_WEBHOOK_TIMEOUT_MS: milliseconds
+    .default(15_000)
+    .describe('How long an endpoint of a webhook may take to answer'),
+  PLACET_CLOCK_LATE_MS: milliseconds
+    .default(60_000)
+    .describe('What was not seen at work for so long is late; for five times as long, stopped'),
   PLACET_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')

@@ -2,6 +2,7 @@ export { ConfigError, loadConfig, settingsHelp, type Config } from './config.js'
 export { openConfigured } from './configured-store.js';
 export { openPlacet, type Placet } from './open-placet.js';
 export { FINISH_WITHIN_MS } from './work.js';
+export { mailDomainOf } from './mail.js';
 export { openWhenReachable } from './open-when-reachable.js';
 export type { Role } from './queue-line.js';
 export { checksOf, healthOf, type Check } from './health/checks.js';
@@ -15,7 +16,7 @@ export { constitute } from './constitute.js';
 export { openWorld, unfaithful, type RehearsalWorld } from './open-world.js';
 export { environmentWith, isSet } from './config-environment.js';
 export { exportDraft, type ExportedEvent } from './administration/export-draft.js';
-export { isKnownActor } from './administration/known-actor.js';
+export { isKnownActor, isKnownBody } from './administration/known-actor.js';
 export { pinWorkflows } from './pinned-workflows.js';
 export { giveGrants, grantsFor } from './administration/grants.js';
 export { ensureSchema, migrateStore, SchemaBehind } from './administration/migrate-store.js';
@@ -39,9 +40,14 @@ export {
   nobodyAnswers,
   openDraftRehearsal,
   type DraftRehearsal,
-  type Live,
   type Rehearsed,
 } from './rehearsal/rehearse-draft.js';
+export { noticeRulesIn } from './notices/notice-rules.js';
+export { previewInCopy } from './notices/preview-in-copy.js';
+export { previewNotices } from './notices/preview-notices.js';
+export type { NoticesPreview } from './notices/notices.dto.js';
+export type { WhatIf } from './notices/try-command.js';
+export type { Live } from './rehearsal/open-copy.js';
 export { removeScratch, scratchStore, type ScratchStore } from './scratch-store.js';
 export { rehearsalForm } from './rehearsal/rehearsal.dto.js';
 export { viewRehearsal } from './rehearsal/view-rehearsal.js';
@@ -56,13 +62,38 @@ export { ADMINISTRATOR, isAdministrator, tokenByHash, tokenFinder, type Token } 
 export { logRefusedAtDoor, type RefusedAtDoor } from './refused-at-the-door.js';
 export { announceChanges, EVERYONE } from './read/announce-changes.js';
 export { viewBoard } from './read/board-view.js';
+export {
+  addWebhook,
+  enableWebhook,
+  EndpointFault,
+  listMessages,
+  listWebhooks,
+  removeWebhook,
+  replayDead,
+  rotateWebhook,
+  type WebhookMessage,
+  type WebhookRecord,
+} from './webhooks/endpoints.js';
+export { registryOf } from './webhooks/posting.js';
+export { webhookForm } from './webhooks/webhook.dto.js';
+export { feedForm } from './feeds/feed.dto.js';
+export { calendarFeed } from './feeds/calendar-feed.js';
+export {
+  findFeed,
+  issueFeed,
+  listFeeds,
+  noteFetched,
+  revokeFeed,
+  type FeedRecord,
+} from './feeds/feed-tokens.js';
 export { listCalendar } from './read/calendar-view.js';
 export { listAnswers, viewDelegation } from './read/delegation-view.js';
 export { listDecisions, viewDecision } from './read/decision-view.js';
 export { viewHistory, viewTimeline } from './read/draft-history.js';
 export { listDrafts } from './read/draft-list.js';
 export { listRevisions, viewConcerns, viewPositions, viewRevision } from './read/draft-texts.js';
-export { knownDraft, viewDraft, type Seen } from './read/draft-view.js';
+export { knownDraft, viewDraft, warnedOf, type Seen } from './read/draft-view.js';
+export { timeWarning, type TimeWarning } from './read/common.dto.js';
 export { DTO } from './read/dto.js';
 export type { BoardView } from './read/board.dto.js';
 export type { CalendarEntry } from './read/calendar.dto.js';
@@ -74,8 +105,14 @@ export { takeReport } from './bounces/take-reports.js';
 export type { TakenReport } from './bounces/taken-report.dto.js';
 export { listNotifications, markRead } from './read/inbox.js';
 export { PAGE_AT_MOST, readCursor, writeCursor, type Page, type PageRequest } from './read/keyset.js';
+export { listAgendaVersions, viewAgendaProposal, viewAgendaVersion } from './read/agenda-versions.js';
 export { listMeetings, viewMeeting } from './read/meeting-view.js';
+export { viewJournal } from './read/journal-view.js';
+export { journalText } from './read/journal-words.js';
+export { isJournalFaithful, journalDesk, readJournal } from './administration/journals.js';
 export { listBodies, listParticipants, viewOrganisation } from './read/organisation-view.js';
+export { viewPlan, type PlanRequest } from './read/plan-view.js';
+export type { PlanView } from './read/plan.dto.js';
 export { viewMigration, viewMigrations } from './read/migration-view.js';
 export type { MigrationView, MigrationsView } from './read/migration.dto.js';
 export { namesFor, type Reading } from './read/reading.js';

@@ -1,5 +1,5 @@
 import { NoLongerTrue, type Clock, type Send } from '#engine';
-import { emlSender, readAttachment, smtpSender, type Entry, type Page } from '#notifications';
+import { canLapse, emlSender, readAttachment, smtpSender, type Entry, type Page } from '#notifications';
 import type { DeliveryRow, Log, Store } from '#store';
 import type { Assembly } from './assemble.js';
 import type { Config } from './config.js';
@@ -36,7 +36,9 @@ async function pageOf(
   const entries: Entry[] = [];
   for (const entry of page.entries) {
     const row = await store.read.get<DeliveryRow>('SELECT * FROM delivery WHERE id = ?', [entry.id]);
-    if (row && (await assembly.stillConcerns(store.read, row, clock.receivedNow()))) entries.push(entry);
+    if (!row) continue;
+    const why = await store.transaction((tx) => assembly.stillConcerns(tx, row, clock.receivedNow()));
+    if (why === undefined) entries.push(entry);
   }
   if (entries.length === 0) throw new NoLongerTrue('Nothing of it is true any more');
   return { ...page, entries };
@@ -52,13 +54,17 @@ export function mailOfDeployment(
   const options = { from, publicUrl: config.PLACET_PUBLIC_URL };
   const sender =
     url === undefined ? emlSender(folder, options) : smtpSender({ url, ...options, log, ending });
+  // Before it is sent, and outside of any transaction while it is: in one of its own that holds the subject.
+  const assertConcerned = async (row: DeliveryRow): Promise<void> => {
+    const why = await store.transaction((tx) => assembly.stillConcerns(tx, row, clock.receivedNow()));
+    if (why !== undefined) throw new NoLongerTrue(`Not to be sent any more: ${why}`);
+  };
   return {
     async send(row) {
       const { id, kind, occasion, address, language, body, at } = row;
       const { subject_line: subject, message_id: messageId } = row;
       if (address === null || messageId === null) throw new Error(`delivery ${id} is not mail`);
-      if (!(await assembly.stillConcerns(store.read, row, clock.receivedNow())))
-        throw new NoLongerTrue('It stopped being true before it could be sent');
+      if (canLapse(row)) await assertConcerned(row);
       const page = await pageOf(row, { assembly, store, clock });
       const file = page?.attached && (await readAttachment(store.read, page.attached));
       const attachments = file && [file];

@@ -9,6 +9,7 @@ import {
   type QueueHandlers,
   type Receiver,
 } from '#engine';
+import type { NotificationPorts } from '#notifications';
 import type { OrganisationState } from '#organisation';
 import type { SubjectRef } from '#procedure';
 import { databaseNow, POOL_SIZE, SILENT, type Log, type Store } from '#store';
@@ -41,6 +42,8 @@ export interface Placet {
   /** Proves workflows from elsewhere, with limits. */
   readonly checks: WorkflowChecks;
   organisation(): Promise<OrganisationState>;
+  /** What notices are found and written with: for previews. */
+  readonly notifications: NotificationPorts;
   readonly announcements: Announcements;
   /** The queues on Redis, where there are several processes. */
   readonly redis?: BullmqQueue;
@@ -97,14 +100,13 @@ export async function openPlacet(
     const told = announcements();
     const line = opened.add(await openQueueLine({ config, role, clock, told, log }));
     const ending = new AbortController();
-    const { signal } = ending;
-    const settings = { limits: limitsOf(config), mailDomain: mailDomainOf(config), ending: signal };
+    const settings = { limits: limitsOf(config), mailDomain: mailDomainOf(config), ending: ending.signal };
     const assembly = assemble({ store, catalogue, clock, queue: line.queue, log, telemetry, ...settings });
     const { engine } = assembly;
     const organisationRef = await constituted(config, shipped, { store, catalogue, engine });
     const folder = join(dataFolder(config), 'mail');
     const mail = opened.add(
-      mailOfDeployment(config, { assembly, store, clock, log, ending: signal, folder }),
+      mailOfDeployment(config, { assembly, store, clock, log, ending: ending.signal, folder }),
     );
     const work = workOf({ assembly, store, clock, role, config, send: mail.send, log, ending });
     const jobs = jobsOf(work);
@@ -120,6 +122,7 @@ export async function openPlacet(
       organisationRef,
       checks: assembly.checks,
       organisation: () => assembly.organisation(store.read),
+      notifications: assembly.notifications,
       announcements: told,
       ...(line.redis && { redis: line.redis }),
       jobs,

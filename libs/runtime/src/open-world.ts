@@ -1,5 +1,7 @@
 import {
   NO_QUEUE,
+  NoLongerTrue,
+  NotNow,
   PermanentFailure,
   recordIntakeGap,
   scenarioClock,
@@ -9,7 +11,7 @@ import {
 } from '#engine';
 import type { WorkflowCatalogue } from '#documents';
 import type { OrganisationState } from '#organisation';
-import { resolveAudience, sceneOf } from '#notifications';
+import { canLapse, resolveAudience, sceneOf, upcomingLetters, type UpcomingLetter } from '#notifications';
 import {
   AUDIENCES,
   DRAFT_COMMANDS,
@@ -17,7 +19,8 @@ import {
   type SubjectKind,
   type SubjectRef,
 } from '#procedure';
-import type { DeliveryRow, NoticeRow, Store, TimerRow, Tx } from '#store';
+import type { DeliveryRow, NoticeRow, Queries, Store, TimerRow, Tx } from '#store';
+import { faithlessJournals } from './administration/journals.js';
 import { projectionsUnlikeEvents } from './administration/rebuild-projections.js';
 import { assemble, type Assembly } from './assemble.js';
 import { constitute } from './constitute.js';
@@ -41,8 +44,15 @@ function withAddresses(form: ShippedOrganisation['form']): ShippedOrganisation['
 
 /** A world whose record can be checked against its state. */
 export interface RehearsalWorld extends World {
-  /** Ids of subjects whose events do not fold to the stored state byte for byte; none, if all is well. */
+  /**
+   * Ids of subjects whose events do not fold to the stored state byte for byte, and of meetings whose sealed journal is
+   * not what the events give again; none, if all is well.
+   */
   unfaithful(): Promise<readonly string[]>;
+  /** What lies in its database. */
+  readonly rows: Queries;
+  /** What its armed reminders of a subject are going to say, to whom. */
+  upcoming(subject: string): Promise<readonly UpcomingLetter[]>;
   /** Fires what is due and sends what waits, as a worker does when hints come. */
   readonly round: () => Promise<void>;
   /** Tables of projections that are not what the events give, if there are any: they are as the events say afterwards. */
@@ -102,15 +112,21 @@ export function worldOf({
     );
     return assembly.expand(tx, notice, at);
   };
+  const send = sendingWhatConcerns({ assembly, store, clock }, faults);
   const drain = async (): Promise<void> => {
+    if (faults.isWorkerDown()) return;
     while ((await engine.relayNotices(expand)).done > 0);
-    while ((await engine.relayDeliveries(faults.send)).done > 0);
+    while ((await engine.relayDeliveries(send)).done > 0);
   };
   return {
     organisation: () => assembly.organisation(store.read),
     dispatch: (request) => dispatch(assembly, faults, request),
     async advanceTo(instant) {
       await drain();
+      if (faults.isWorkerDown()) {
+        clock.set(instant);
+        return [];
+      }
       const fired = await engine.runUntil(instant, drain);
       return Promise.all(fired.map(({ timer }) => toldTimer(store, timer)));
     },
@@ -123,14 +139,36 @@ export function worldOf({
       now: () => clock.receivedNow(),
       sent,
     }),
+    rows: store.read,
+    upcoming: (subject) => upcomingLetters(store.read, assembly.notifications, subject),
     fault: faults.apply,
     async round() {
       await engine.sweep();
-      await engine.relayDeliveries(faults.send);
+      await engine.relayDeliveries(send);
     },
-    unfaithful: () => unfaithful({ engine, store }),
+    unfaithful: async () => [
+      ...(await unfaithful({ engine, store })),
+      ...(await faithlessJournals({
+        q: store.read,
+        catalogue,
+        organisation: await assembly.organisation(store.read),
+      })),
+    ],
     rebuilt: () => projectionsUnlikeEvents(store, catalogue),
     close: remove,
+  };
+}
+
+/** As a deployment does: what stopped being true while it waited is not sent. */
+function sendingWhatConcerns(
+  { assembly, store, clock }: Pick<WorldParts, 'assembly' | 'store' | 'clock'>,
+  faults: Faults,
+): (delivery: DeliveryRow) => Promise<void> {
+  return async (delivery) => {
+    const asked = (tx: Tx) => assembly.stillConcerns(tx, delivery, clock.receivedNow());
+    const why = canLapse(delivery) ? await store.transaction(asked) : undefined;
+    if (why !== undefined) throw new NoLongerTrue(`Not to be sent any more: ${why}`);
+    await faults.send(delivery);
   };
 }
 
@@ -182,6 +220,7 @@ async function dispatch({ engine }: Assembly, faults: Faults, request: WorldRequ
 interface Faults {
   readonly send: (delivery: DeliveryRow) => Promise<void>;
   readonly isIntakeDown: () => boolean;
+  readonly isWorkerDown: () => boolean;
   readonly apply: (what: WorldFault) => Promise<void>;
 }
 
@@ -194,22 +233,27 @@ async function failedAddress(engine: Engine, participant: string): Promise<strin
   return found?.address ?? participant;
 }
 
+/** As long as a mail server that is away is left alone. */
+const PAUSE_MS = 30_000;
+
 /** What a rehearsal of operation can break. Without a fault every message is accepted. */
 function faultsOf(store: Store, clock: ScenarioClock, engine: Engine): Faults {
   const bouncing = new Set<string>();
   let isMailDown = false;
   let isIntakeDown = false;
+  let isWorkerDown = false;
   return {
     isIntakeDown: () => isIntakeDown,
-    send({ recipient, address }) {
-      if (isMailDown) return Promise.reject(new Error('the mail server does not answer'));
+    isWorkerDown: () => isWorkerDown,
+    async send({ recipient, address }) {
+      if (isMailDown) throw new NotNow('the mail server does not answer', PAUSE_MS);
       if (address !== null && bouncing.has(address))
-        return Promise.reject(new PermanentFailure(`the address of ${recipient} does not exist`));
-      return Promise.resolve();
+        throw new PermanentFailure(`the address of ${recipient} does not exist`);
     },
     async apply({ down, up, bounce }) {
       if (bounce !== undefined) bouncing.add(await failedAddress(engine, bounce));
       if (down === 'mail' || up === 'mail') isMailDown = down === 'mail';
+      if (down === 'worker' || up === 'worker') isWorkerDown = down === 'worker';
       if (down === 'intake' && !isIntakeDown) {
         isIntakeDown = true;
         await store.transaction((tx) => recordIntakeGap(tx, clock.receivedNow()));

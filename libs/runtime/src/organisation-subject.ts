@@ -1,11 +1,21 @@
-import type { SubjectType } from '#engine';
+import type { Involved, SubjectType } from '#engine';
+import type { Command } from '#procedure';
 import { organisationCommands, stepOrganisation, type OrganisationState } from '#organisation';
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The meeting at which the chair passes, where it is one that Placet holds: its record says so too. */
+function meetingOfHandOver({ type, with: payload }: Command): readonly Involved[] {
+  const { meeting } = payload;
+  if (type !== 'chair.hand-over' || typeof meeting !== 'string' || !ID.test(meeting)) return [];
+  return [{ ref: { kind: 'meeting', id: meeting }, mode: 'change' }];
+}
 
 /** The one organisation of a deployment as a kind of subject. */
 export const organisationSubject: SubjectType = {
   kind: 'organisation',
   commands: organisationCommands,
-  involves: () => [],
+  involves: meetingOfHandOver,
   step(stored, act) {
     const command = organisationCommands[act.type as keyof typeof organisationCommands];
     const by: readonly string[] = command.by;

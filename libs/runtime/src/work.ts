@@ -17,6 +17,7 @@ import type { Log, Store } from '#store';
 import type { Assembly } from './assemble.js';
 import type { Config } from './config.js';
 import type { Role } from './queue-line.js';
+import { posting } from './webhooks/posting.js';
 
 /** Under this name the database keeps when a sweeper was last at work, in whichever process. */
 export const SWEEPER = 'sweeper';
@@ -92,8 +93,12 @@ export function workOf(options: WorkOptions): Work {
     sweepNow() {
       rounds?.sweeper.nudge();
       rounds?.notices.nudge();
+      rounds?.posts.nudge();
     },
-    sendNow: () => rounds?.letters.nudge(),
+    sendNow() {
+      rounds?.letters.nudge();
+      rounds?.posts.nudge();
+    },
     sweptMsAgo: swept.ms,
     finish,
     async stop() {
@@ -114,6 +119,7 @@ interface Rounds {
   readonly sweeper: Repeated;
   readonly notices: Repeated;
   readonly letters: Repeated;
+  readonly posts: Repeated;
 }
 
 function startRounds(
@@ -131,7 +137,23 @@ function startRounds(
   const notices = repeat({ everyMs, round: relay, log });
   const letters = repeat({ everyMs, round: deliver, log });
   const sweeper = engine.startSweeper({ everyMs, onLooked, onFired: () => notices.nudge() });
-  return { sweeper, notices, letters };
+  return { sweeper, notices, letters, posts: postsOf(engine, { store, clock, config, log }) };
+}
+
+function postsOf(
+  engine: Assembly['engine'],
+  { store, clock, config, log }: Pick<WorkOptions, 'store' | 'clock' | 'config' | 'log'>,
+): Repeated {
+  const everyMs = config.PLACET_SWEEP_MS;
+  const lanes = engine.webhookLanes(posting(config, { store, clock }), () => posts.nudge());
+  const posts = repeat({ everyMs, round: () => lanes.round(), log });
+  return {
+    nudge: () => posts.nudge(),
+    async stop() {
+      await posts.stop();
+      await lanes.settled();
+    },
+  };
 }
 
 interface SweptAgo {

@@ -41,8 +41,8 @@ export interface FiredTimer {
 }
 
 export interface WorldFault {
-  readonly down?: 'intake' | 'mail';
-  readonly up?: 'intake' | 'mail';
+  readonly down?: 'intake' | 'mail' | 'worker';
+  readonly up?: 'intake' | 'mail' | 'worker';
   /** Participant whose address fails from now on. */
   readonly bounce?: string;
 }
@@ -84,6 +84,8 @@ export interface DraftReport {
   readonly deadlines: readonly DeadlineReport[];
   readonly history: readonly StoredEvent[];
   readonly timers: { readonly armed: number };
+  /** Delegations to which a period leaves less working time than it should, from now on. */
+  readonly shortOfTime: readonly string[];
 }
 
 export interface ConcernReport {
@@ -144,11 +146,22 @@ export interface MeetingReport {
   readonly history: readonly StoredEvent[];
   readonly timers: { readonly armed: number };
   readonly agenda: readonly AgendaReport[];
+  /** The version of the agenda that was circulated last; 0 before the first. */
+  readonly circulated: number;
+  journal(as: string, language: 'en' | 'ru'): Promise<JournalReport>;
+}
+
+export interface JournalReport {
+  readonly number: number | null;
+  readonly text: string;
 }
 
 export interface AgendaReport {
   readonly draft?: string;
+  readonly kind?: string;
   readonly title?: LocalisedText;
+  readonly sub?: boolean;
+  readonly list?: string;
   readonly treatment: string;
 }
 

@@ -44,6 +44,7 @@ const DRAFT: DraftReport = {
   deadlines: [],
   history: [],
   timers: { armed: 0 },
+  shortOfTime: [],
 };
 
 const MEETING: MeetingReport = {
@@ -52,6 +53,8 @@ const MEETING: MeetingReport = {
   history: [],
   timers: { armed: 0 },
   agenda: [],
+  journal: () => Promise.resolve({ number: null, text: '' }),
+  circulated: 0,
 };
 
 /** A world without engine and database, for what the runner itself promises. */

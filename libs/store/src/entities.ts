@@ -1,5 +1,7 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import { columnMeaning, type Dialect, type TableShape } from '../../../migrations/index.js';
+import * as feeds from './rows/feeds.row.js';
+import * as foreignEvents from './rows/foreign-event.row.js';
 import * as holdings from './rows/holdings.row.js';
 import * as intake from './rows/intake.row.js';
 import * as outbox from './rows/outbox.row.js';
@@ -7,9 +9,15 @@ import * as readModels from './rows/read-models.row.js';
 import * as record from './rows/record.row.js';
 
 /** Every table. What queries and the check for drift know is this; what a database gets is the migrations. */
-export const TABLES: readonly TableShape[] = [record, holdings, intake, outbox, readModels].flatMap((rows) =>
-  Object.values(rows),
-);
+export const TABLES: readonly TableShape[] = [
+  record,
+  holdings,
+  intake,
+  outbox,
+  readModels,
+  feeds,
+  foreignEvents,
+].flatMap((rows) => Object.values(rows));
 
 /** TypeORM's entities for one family; instants are canonical ISO strings on both. */
 export function entitiesFor(dialect: Dialect): EntitySchema[] {

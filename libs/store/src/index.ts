@@ -29,11 +29,14 @@ export { marksOf } from './marks-of.js';
 export { copyRows, tablesWith } from './copy-rows.js';
 export { drawNumber, getSetting, putSetting } from './small-rows.js';
 export type { EventRow, EventSecretRow, SubjectRow } from './rows/record.row.js';
+export type { FeedRow, WebhookMessageRow, WebhookRow } from './rows/feeds.row.js';
+export type { ForeignEventRow } from './rows/foreign-event.row.js';
 export type { TokenRow, WorkflowRow } from './rows/holdings.row.js';
 export type { ReceiverRow } from './rows/intake.row.js';
 export type { DeliveryRow, NoticeRow, TimerRow } from './rows/outbox.row.js';
 export type {
   AgendaItemRow,
+  AgendaVersionRow,
   DecisionRow,
   DraftConcernRow,
   DraftCountRow,

@@ -12,4 +12,5 @@ export {
   type RevisionParagraph,
 } from './revision.js';
 export { canonicalText, textHash } from './canonical-text.js';
+export { pagesOf, wordsIn, wordsOf, wordsToRead, WORDS_OF_A_PAGE } from './words.js';
 export { paragraphsByLabels, type FoundParagraphs } from './labels.js';

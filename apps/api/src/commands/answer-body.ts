@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Accepted } from '#engine';
 import { sayUnread, type Language } from '#messages';
 import { RECORDED_AS, type SubjectRef } from '#procedure';
+import { timeWarning, type TimeWarning } from '#runtime';
 import { API, draftPath, meetingPath } from '../http/links.js';
 
 /** The acknowledgement of a command: it is on disk. */
@@ -23,10 +24,18 @@ export const answerView = z.strictObject({
     })
     .optional()
     .describe('Parts of an objection that could not be read: kept word for word, and the rest is taken'),
+  warnings: z
+    .array(timeWarning)
+    .optional()
+    .describe('What whoever set a period should look at; nothing is refused for it'),
 });
 
 /** Without the numbers of events: they count what others cannot see. */
-export function answerBody(answer: Accepted, language: Language): object {
+export function answerBody(
+  answer: Accepted,
+  language: Language,
+  warnings: readonly TimeWarning[] = [],
+): object {
   const { ref, event, state, at, receivedAt, recorded, made, unread } = answer;
   return {
     id: ref.id,
@@ -39,6 +48,7 @@ export function answerBody(answer: Accepted, language: Language): object {
     ...(unread === undefined
       ? {}
       : { unread: { pointers: unread, sentence: sayUnread(language, unread, recorded) } }),
+    ...(warnings.length > 0 ? { warnings } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Accepted, CommandRequest } from '#engine';
-import type { Token } from '#runtime';
+import type { TimeWarning, Token } from '#runtime';
 import { Callers } from '../http/callers.js';
 import { headerOf, type ApiReply, type ApiRequest } from '../http/http.js';
 import { languageOf } from '../http/language.js';
@@ -36,7 +36,10 @@ export class CommandDesk {
     const command = await this.commandOf(request, caller, body, to);
     const answer = await this.intake.dispatch(to, command);
     if ('refused' in answer) throw await this.refusals.told(request, to, command, answer);
-    send(request, reply, to, answer);
+    send(request, reply, to, {
+      answer,
+      warnings: await this.refusals.warnings(request, to, body.type, answer),
+    });
   }
 
   /** A command that a route of its own stands for; it makes something, so that nothing had to be read before. */
@@ -105,10 +108,18 @@ function keyOf(request: ApiRequest): string | undefined {
   });
 }
 
-function send(request: ApiRequest, reply: ApiReply, to: Destination, answer: Accepted): void {
+interface Told {
+  readonly answer: Accepted;
+  readonly warnings: readonly TimeWarning[];
+}
+
+function send(request: ApiRequest, reply: ApiReply, to: Destination, { answer, warnings }: Told): void {
   const isMade = to.id === undefined;
   if (isMade) reply.header('Location', locationOf(answer.ref));
   const status = answer.recorded === undefined ? (isMade ? 201 : 200) : 202;
   const language = languageOf(headerOf(request, 'accept-language'));
-  reply.code(status).header('Cache-Control', SENSITIVE).send(answerBody(answer, language));
+  reply
+    .code(status)
+    .header('Cache-Control', SENSITIVE)
+    .send(answerBody(answer, language, warnings));
 }

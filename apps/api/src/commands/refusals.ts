@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { checkedPayload, type CommandRequest } from '#engine';
+import { checkedPayload, type Accepted, type CommandRequest } from '#engine';
 import type { Refused } from '#procedure';
 import {
   knownDraft,
@@ -7,7 +7,9 @@ import {
   namesFor,
   viewMeeting,
   visibleTo,
+  warnedOf,
   type Reading,
+  type TimeWarning,
   type Token,
 } from '#runtime';
 import { Desk } from '../http/desk.js';
@@ -15,7 +17,19 @@ import type { ApiRequest } from '../http/http.js';
 import { RefusedError } from '../http/problem.js';
 import { formOf, type Destination } from './catalogue.js';
 
-/** Refusals as a caller is told them. */
+/** Commands that set a period in which delegations are to answer, or move its end. */
+const SETS_A_PERIOD = [
+  'draft.submit',
+  'draft.refer',
+  'draft.forward',
+  'silence.propose',
+  'silence.reopen',
+  'deadline.extend',
+  'clock.resume',
+  'ruling.record',
+];
+
+/** What a caller is told beside the acknowledgement: why a command is refused, and what to look at in an accepted one. */
 @Injectable()
 export class Refusals {
   constructor(private readonly desk: Desk) {}
@@ -42,6 +56,18 @@ export class Refusals {
     if (isOfForm(to, command)) return new RefusedError(refusal, names);
     if (!(await isKnown(reading, to))) return new RefusedError({ refused: 'not-found' }, names);
     return new RefusedError(visibleTo(reading.viewer).refusal(refusal), names);
+  }
+
+  /** Which delegations a period that was just set leaves too little working time: told to the office that set it. */
+  async warnings(
+    request: ApiRequest,
+    { kind }: Destination,
+    type: string,
+    { ref, at, recorded }: Accepted,
+  ): Promise<TimeWarning[]> {
+    if (kind !== 'draft' || !SETS_A_PERIOD.includes(type) || recorded !== undefined) return [];
+    const reading = await this.desk.reading(request);
+    return reading.viewer.isStaff ? warnedOf(reading, ref.id, at) : [];
   }
 }
 

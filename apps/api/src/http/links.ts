@@ -1,3 +1,4 @@
+import type { PlanView } from '#runtime';
 /** Every path begins with it. */
 export const API = '/api/v1';
 
@@ -33,9 +34,32 @@ export function linkedRevision<T extends { readonly number: number }>(
 
 export function linkedMeeting<T extends { readonly id: string }>(view: T): T & { readonly links: Links } {
   const self = meetingPath(view.id);
-  return withLinks(view, { self, commands: `${self}/commands` });
+  return withLinks(view, {
+    self,
+    commands: `${self}/commands`,
+    journal: `${self}/journal`,
+    agendas: `${self}/agenda/versions`,
+  });
+}
+
+export function linkedAgenda<T extends { readonly version: number }>(
+  meeting: string,
+  view: T,
+): T & { readonly links: Links } {
+  const self = meetingPath(meeting);
+  return withLinks(view, { self: `${self}/agenda/versions/${view.version}`, meeting: self });
 }
 
 export function linkedDecision<T extends { readonly id: string }>(view: T): T & { readonly links: Links } {
   return withLinks(view, { self: `${API}/decisions/${view.id}`, draft: draftPath(view.id) });
+}
+
+/** A plan with the paths of the draft and of the meeting that it is for. */
+export function linkedPlan(plan: PlanView): PlanView & { readonly links: Links } {
+  const { draft, target } = plan;
+  const { meeting } = target;
+  return withLinks(plan, {
+    draft: draftPath(draft),
+    ...(meeting === undefined ? {} : { meeting: meetingPath(meeting) }),
+  });
 }

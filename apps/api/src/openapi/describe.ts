@@ -41,6 +41,7 @@ const QUERY: Readonly<Record<string, string>> = {
   limit: 'How many, 1 to 200; 50 unless told',
   after: 'The place that a next link names',
   to: 'A version; the newest unless told',
+  command: 'JSON of a command that is not given: what would it tell? For the Chair and the Secretariat',
   from: 'An instant or a date',
   until: 'An instant or a date; what comes then is not in it',
 };
@@ -129,10 +130,11 @@ interface Asking {
   /** Name of the schema of what is asked. */
   readonly asked: string;
   readonly view: string;
+  readonly status?: number;
 }
 
-/** A route that is asked something at length, and changes nothing. */
-export function Asks({ tag, summary, asked, view }: Asking): MethodDecorator {
+/** A route that is told something at length that is no command. */
+export function Asks({ tag, summary, asked, view, status: done = 200 }: Asking): MethodDecorator {
   return described((swagger) => {
     const { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } = swagger;
     return [
@@ -142,7 +144,7 @@ export function Asks({ tag, summary, asked, view }: Asking): MethodDecorator {
       language(swagger),
       ApiBody({ required: true, schema: ref(asked) }),
       ApiResponse({
-        status: 200,
+        status: done,
         description: 'What came of it',
         content: { 'application/json': { schema: ref(view) } },
       }),

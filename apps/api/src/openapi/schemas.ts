@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SubjectKind } from '#procedure';
-import { DTO, rehearsalForm } from '#runtime';
+import { DTO, feedForm, rehearsalForm, webhookForm } from '#runtime';
 import { answerView } from '../commands/answer-body.js';
 import { CATALOGUE, formOf, MAKING } from '../commands/catalogue.js';
 import { PROBLEM_STATUS } from '../http/problem.js';
@@ -75,6 +75,10 @@ export const VIEWS: Readonly<Record<string, z.ZodType>> = {
   Timeline: DTO.timelineView.extend({ meetings: z.array(linkedMeeting) }),
   MeetingList: listOf(DTO.meetingSummary.extend(links)),
   Meeting: DTO.meetingView.extend(links),
+  Journal: DTO.journalView,
+  AgendaProposal: DTO.agendaProposal,
+  AgendaVersionList: whole(DTO.agendaVersionSummary.extend(links)),
+  AgendaVersion: DTO.agendaVersion.extend(links),
   Organisation: DTO.organisationView,
   ParticipantList: whole(DTO.participantView),
   BodyList: whole(DTO.bodyView),
@@ -84,14 +88,22 @@ export const VIEWS: Readonly<Record<string, z.ZodType>> = {
   DeliveryList: listOf(DTO.deliveryView),
   NoticeDeliveries: whole(DTO.deliveryView),
   Bounces: whole(DTO.takenReport),
+  NoticeRules: DTO.noticeRules,
+  NoticesPreview: DTO.noticesPreview,
   WorkflowList: whole(DTO.workflowSummary),
   Workflow: DTO.workflowView,
   Verification: DTO.verificationView,
   Migration: DTO.migrationView,
   Migrations: DTO.migrationsView,
+  Plan: DTO.planView.extend(links),
   Rehearsal: DTO.rehearsalView,
   WorkflowTrial: workflowTrial,
   WorkflowAdded: workflowAdded,
+  FeedList: whole(DTO.feedView),
+  FeedIssued: DTO.feedIssued,
+  WebhookList: whole(DTO.webhookView),
+  WebhookIssued: DTO.webhookIssued,
+  WebhookMessageList: whole(DTO.webhookMessageView),
 };
 
 const TITLES: Readonly<Record<SubjectKind, string>> = {
@@ -104,8 +116,9 @@ const TITLES: Readonly<Record<SubjectKind, string>> = {
 export function schemas(): Record<string, Schema> {
   const views = Object.entries(VIEWS).map(([name, view]) => [name, jsonSchema(view, 'output')] as const);
   const kinds = Object.keys(TITLES) as SubjectKind[];
-  const asked = ['RehearsalRequest', jsonSchema(rehearsalForm, 'input')] as const;
-  const named = [...views, asked, ...kinds.flatMap(commandSchemas)];
+  const forms = { RehearsalRequest: rehearsalForm, FeedRequest: feedForm, WebhookRequest: webhookForm };
+  const asked = Object.entries(forms).map(([name, form]) => [name, jsonSchema(form, 'input')] as const);
+  const named = [...views, ...asked, ...kinds.flatMap(commandSchemas)];
   return Object.fromEntries(named.flatMap(([name, schema]) => hoisted(name, schema)));
 }
 

@@ -2,10 +2,12 @@ import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import {
   listDrafts,
   listRevisions,
+  namesFor,
   viewConcerns,
   viewDraft,
   viewHistory,
   viewMigration,
+  viewPlan,
   viewPositions,
   viewRevision,
   viewTimeline,
@@ -14,7 +16,8 @@ import {
 import { CommandDesk } from '../commands/command-desk.js';
 import { Desk, found, pathPart } from '../http/desk.js';
 import type { ApiReply, ApiRequest } from '../http/http.js';
-import { API, linkedDraft, linkedMeeting, linkedRevision } from '../http/links.js';
+import { API, linkedDraft, linkedMeeting, linkedPlan, linkedRevision } from '../http/links.js';
+import { RefusedError } from '../http/problem.js';
 import { Policy } from '../http/policy.js';
 import { pageOfQuery, queryOf, sendPage, sendView } from '../http/send-view.js';
 import { SENSITIVE } from '../http/security-headers.js';
@@ -24,6 +27,7 @@ import { Rehearsals } from './rehearsals.js';
 
 const tag = 'Drafts';
 const QUERY = ['state', 'body', 'kind', 'area', 'limit', 'after'] as const;
+const PLAN = ['meeting', 'body', 'on', 'start', 'silence'] as const;
 const REVISION = /^[1-9]\d{0,5}$/;
 
 @Controller(`${API}/drafts`)
@@ -142,6 +146,27 @@ export class DraftsController {
   async migration(@Req() request: ApiRequest, @Res() reply: ApiReply): Promise<void> {
     const { reading, to } = await asStaff(this.desk, request);
     sendView(request, reply, reading, found(await viewMigration(reading, pathPart(request, 'id'), to)));
+  }
+
+  @Get(':id/plan')
+  @Policy('authenticated')
+  @Reads({
+    tag,
+    summary:
+      'Counted back from a meeting: by when each earlier step is to be done, and what no longer can be',
+    description:
+      'For a `meeting` by its id, or for a meeting of `body` that would open `on` a date (at 10:00) or instant. `start`: where a draft that is not yet submitted is to begin; `silence`: bodies that are to decide by silence, with commas between them. It is computed at each call.',
+    view: 'Plan',
+    query: PLAN,
+  })
+  async plan(@Req() request: ApiRequest, @Res() reply: ApiReply): Promise<void> {
+    const { silence, ...query } = queryOf(request, PLAN);
+    const silences = silence?.split(',') ?? [];
+    await this.part(request, reply, async (reading, id) => {
+      const plan = await viewPlan(reading, id, { ...query, silences });
+      if (plan && 'refused' in plan) throw new RefusedError(plan, namesFor(reading));
+      return plan && linkedPlan(plan);
+    });
   }
 
   @Post(':id/rehearsal')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { rehearsalForm, viewRehearsal } from '#runtime';
 import { Desk, found } from '../http/desk.js';
+import { readForm } from '../http/form.js';
 import type { ApiRequest } from '../http/http.js';
 import { refuse, RefusedError } from '../http/problem.js';
 
@@ -17,19 +18,12 @@ export class Rehearsals {
     const reading = await this.desk.reading(request);
     if (!reading.viewer.isStaff)
       return refuse('not-entitled', { detail: { roles: ['chair', 'secretariat'] } });
-    const form = rehearsalForm.safeParse(request.body);
-    if (!form.success) {
-      const pointers = form.error.issues.map(({ path, message }) => ({
-        pointer: path.map((key) => `/${String(key)}`).join(''),
-        expected: message,
-      }));
-      return refuse('invalid-payload', { pointers });
-    }
+    const form = readForm(rehearsalForm, request.body);
     if (this.isBusy) return refuse('rate-limited');
     this.isBusy = true;
     try {
       const { PLACET_ORGANISATION: organisation } = this.desk.placet.config;
-      const view = found(await viewRehearsal(reading, organisation, id, form.data));
+      const view = found(await viewRehearsal(reading, organisation, id, form));
       if ('refused' in view) throw new RefusedError(view);
       return view;
     } finally {

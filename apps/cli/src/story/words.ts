@@ -21,8 +21,8 @@ export interface StoryWords {
 }
 
 const SERVICES = {
-  en: { intake: 'the receipt of communications', mail: 'the mail server' },
-  ru: { intake: 'приём сообщений', mail: 'почтовый сервер' },
+  en: { intake: 'the receipt of communications', mail: 'the mail server', worker: 'the worker' },
+  ru: { intake: 'приём сообщений', mail: 'почтовый сервер', worker: 'обработчик очередей' },
 } as const;
 
 const en: StoryWords = {

@@ -1,15 +1,28 @@
+import { randomInt } from 'node:crypto';
 import { marksOf, messageOf, type Tx } from '#store';
 import { addMs } from '../clock.js';
 import type { Deps } from '../deps.js';
 
 /** A table of rows that wait to be worked on, relayed by their state, never by their order. */
 export interface Outbox {
-  readonly table: 'notice' | 'delivery';
+  readonly table: 'notice' | 'delivery' | 'webhook_message';
   readonly waiting: 'pending' | 'queued';
+  /** The pause after each failure, where it is not that of the limits: after one more the row is dead. */
+  readonly pausesMs?: readonly number[];
 }
 
 export const NOTICES: Outbox = { table: 'notice', waiting: 'pending' };
 export const DELIVERIES: Outbox = { table: 'delivery', waiting: 'queued' };
+
+const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
+/** As Standard Webhooks 1.0 recommends: three days in all. */
+export const WEBHOOK_MESSAGES: Outbox = {
+  table: 'webhook_message',
+  waiting: 'queued',
+  pausesMs: [5 * SECOND, 5 * MINUTE, 30 * MINUTE, ...[2, 5, 10, 14, 20, 24].map((hours) => hours * HOUR)],
+};
+/** A pause is so much longer at most, by chance: rows that failed together are not tried together. */
+const JITTER = 0.1;
 
 type Needs = Pick<Deps, 'store' | 'clock' | 'limits' | 'log' | 'telemetry' | 'deadLetter'>;
 const DOUBLED_AT_MOST = 10;
@@ -45,6 +58,18 @@ export class PermanentFailure extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'PermanentFailure';
+  }
+}
+
+/** A failed attempt after which the other side wants to be left alone for so long. */
+export class TryAgainAfter extends Error {
+  constructor(
+    message: string,
+    readonly retryAfterMs: number,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'TryAgainAfter';
   }
 }
 
@@ -120,7 +145,7 @@ async function noteIn(
 async function countAttempt(
   tx: Tx,
   { clock, limits, deadLetter }: Needs,
-  { table, waiting }: Outbox,
+  { table, waiting, pausesMs }: Outbox,
   { id, error }: Failed,
 ): Promise<'failed' | 'dead' | undefined> {
   const row = await tx.get<{ attempts: number }>(
@@ -129,8 +154,12 @@ async function countAttempt(
   );
   if (!row) return undefined;
   const attempts = row.attempts + 1;
-  const isDead = attempts >= limits.attempts || error instanceof PermanentFailure;
-  const pauseMs = limits.backoffMs * 2 ** Math.min(row.attempts, DOUBLED_AT_MOST);
+  const attemptsAtMost = pausesMs ? pausesMs.length + 1 : limits.attempts;
+  const isDead = attempts >= attemptsAtMost || error instanceof PermanentFailure;
+  const usualMs = pausesMs
+    ? withJitter(pausesMs[row.attempts] ?? 0)
+    : limits.backoffMs * 2 ** Math.min(row.attempts, DOUBLED_AT_MOST);
+  const pauseMs = error instanceof TryAgainAfter ? Math.max(usualMs, error.retryAfterMs) : usualMs;
   const at = await clock.now(tx);
   const isDelivery = table === 'delivery';
   const sets = `state = ?, attempts = ?, last_error = ?, try_at = ?${isDelivery ? ', failed_at = ?' : ''}`;
@@ -145,3 +174,5 @@ async function countAttempt(
   if (isDead && isDelivery) await deadLetter(tx, id, at);
   return isDead ? 'dead' : 'failed';
 }
+
+const withJitter = (ms: number): number => ms + randomInt(Math.floor(ms * JITTER) + 1);

@@ -17,7 +17,7 @@ export interface TimerFired {
 }
 
 export interface Relayed {
-  readonly table: 'notice' | 'delivery';
+  readonly table: 'notice' | 'delivery' | 'webhook_message';
   readonly outcome: 'done' | 'failed' | 'dead';
 }
 
@@ -25,7 +25,7 @@ export interface Relayed {
 export type StepDetails = Readonly<Record<string, string | number>>;
 
 export interface StepStart {
-  readonly name: 'request' | 'command' | 'timer' | 'notice' | 'mail';
+  readonly name: 'request' | 'command' | 'timer' | 'notice' | 'mail' | 'webhook';
   /** The W3C traceparent that was kept with a row or came with a request; else what is under way goes on. */
   readonly parent?: string | null | undefined;
   readonly details?: StepDetails;

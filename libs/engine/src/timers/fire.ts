@@ -8,7 +8,7 @@ import type { Deps } from '../deps.js';
 import { againUntil } from '../retry.js';
 import { traced, within, workContext } from '../work-context.js';
 import { graceOf } from './grace.js';
-import { cancelTimer, markFired, noteFailure, timerToFire } from './firing.js';
+import { cancelTimer, markFired, markSkipped, noteFailure, timerToFire } from './firing.js';
 import { REMINDER } from './reminders.js';
 
 /** `nothing`: somebody else fired or cancelled it, or its time has not come. */
@@ -70,16 +70,23 @@ async function fireDeadline(deps: Deps, { submit }: Dispatcher, timer: TimerRow)
   return 'cancelled';
 }
 
-function fireReminder(deps: Deps, { id }: TimerRow): Promise<Fired> {
+/**
+ * What reminds follows what is so: the subject is held before the timer, as commands do, so that an answer that is under
+ * way is waited for.
+ */
+function fireReminder(deps: Deps, { id, subject_id: subject }: TimerRow): Promise<Fired> {
   const { store, clock, limits, telemetry } = deps;
   const context = workContext();
   const attempt = (): Promise<Fired> =>
     store.transaction(async (tx) => {
+      await tx.get(`SELECT id FROM subject WHERE id = ?${tx.dialect.forUpdate}`, [subject]);
       const at = await clock.now(tx);
       const timer = await timerToFire(tx, id, { at, ...deps });
       if ('skipped' in timer) return 'nothing';
-      await within(context, () => deps.reminders(tx, timer));
+      // First: what it plans anew takes the place of what is armed, and it is not any more.
       await markFired(tx, id, at);
+      const skipped = await within(context, () => deps.reminders(tx, timer, at));
+      if (skipped !== undefined) await markSkipped(tx, id, skipped);
       crashPoint('reminder.before-commit');
       return 'fired';
     });

@@ -43,6 +43,11 @@ export async function markFired(tx: Tx, timerId: string, at: string): Promise<vo
   await tx.run(sql, [at, timerId], `Timer ${timerId} fired twice`);
 }
 
+/** A reminder whose time has come, of which nobody is told: the reason is kept with it, for whoever asks later. */
+export async function markSkipped(tx: Tx, timerId: string, reason: string): Promise<void> {
+  await tx.run(`UPDATE timer SET state = 'skipped', last_error = ? WHERE id = ?`, [reason, timerId]);
+}
+
 /** A timer that its subject has no use for any more. */
 export async function cancelTimer(tx: Tx, timerId: string, reason: string): Promise<void> {
   await tx.run(`UPDATE timer SET state = 'cancelled', last_error = ? WHERE id = ? AND state = 'armed'`, [

@@ -26,17 +26,39 @@ export async function moveTimers(
   const wasRunning = before.filter(isRunning);
   const isOver = (deadline: StateDeadline): boolean =>
     !running.some(isSame(deadline)) && !(firing && isSame(deadline)(firing));
+  const fresh = running.filter((one) => !wasRunning.some(isSame(one)));
+  const predecessors = new Map<StateDeadline, Occasion>();
   for (const { kind, due } of wasRunning.filter(isOver)) {
+    const successor = fresh.find((one) => one.kind === kind && !predecessors.has(one));
+    if (successor) {
+      const occasion = await occasionOf(tx, ref, { kind, due });
+      if (occasion) predecessors.set(successor, occasion);
+    }
     await tx.run(
       `UPDATE timer SET state = 'cancelled' WHERE subject_id = ? AND state = 'armed' AND kind = ? AND due_at = ?`,
       [ref.id, kind, due],
     );
   }
   const armed: Armed[] = [];
-  for (const deadline of running.filter((one) => !wasRunning.some(isSame(one)))) {
-    armed.push(await arm(tx, timerOf(ref, deadline, act, ids.uuid())));
+  for (const deadline of fresh) {
+    const timer = timerOf(ref, deadline, act, ids.uuid());
+    armed.push(await arm(tx, { ...timer, ...predecessors.get(deadline) }));
   }
   return armed;
+}
+
+/** What stays when a deadline moves: calendars show it as the same one, at another time. */
+interface Occasion {
+  readonly occasion: string;
+  readonly schedule: number;
+}
+
+async function occasionOf(tx: Tx, ref: SubjectRef, { kind, due }: Named): Promise<Occasion | undefined> {
+  const row = await tx.get<Occasion>(
+    `SELECT occasion, schedule FROM timer WHERE subject_id = ? AND state = 'armed' AND kind = ? AND due_at = ?`,
+    [ref.id, kind, due],
+  );
+  return row && { occasion: row.occasion, schedule: row.schedule + 1 };
 }
 
 /** With what was computed of its date, where that is among the facts. */
@@ -47,7 +69,7 @@ function timerOf(
   id: string,
 ): NewTimer {
   const computed = Object.values(facts.dates ?? {}).find((date) => date.due === due);
-  const timer = { id, ref, kind, occasion: `${ref.id}/${kind}`, due, zone, at };
+  const timer = { id, ref, kind, occasion: `${ref.id}/${kind}/${due}`, due, zone, at };
   return computed
     ? { ...timer, local: computed.local, explanation: JSON.stringify(computed.explanation) }
     : timer;

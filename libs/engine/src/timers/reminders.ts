@@ -7,8 +7,11 @@ import { writeNotice } from '../outbox/notices.js';
 /** The kind of timer that leaves a notice, and no event. */
 export const REMINDER = 'reminder';
 
-/** Called in the transaction in which a reminder's timer fires. */
-export type FireReminder = (tx: Tx, timer: TimerRow) => Promise<void>;
+/**
+ * Called in the transaction in which a reminder's timer fires, at that instant, with its subject held. Says why nothing
+ * came of it, if nothing did: the timer is then `skipped`.
+ */
+export type FireReminder = (tx: Tx, timer: TimerRow, at: string) => Promise<string | undefined>;
 
 export interface ReminderPlan {
   readonly ref: SubjectRef;
@@ -61,4 +64,5 @@ export const reminderToNotice: FireReminder = async (tx, timer) => {
     params: said.params ?? {},
     at: timer.due_at,
   });
+  return undefined;
 };

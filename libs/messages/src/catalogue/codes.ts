@@ -54,13 +54,23 @@ export const COMMAND_EVENTS = {
   'record.correct': 'record.corrected',
   'meeting.schedule': 'meeting.scheduled',
   'meeting.postpone': 'meeting.postponed',
+  'meeting.notify': 'meeting.notified',
+  'quorum.establish': 'quorum.established',
+  'quorum.lose': 'quorum.lost',
+  'journal.seal': 'journal.sealed',
   'meeting.cancel': 'meeting.cancelled',
   'meeting.open': 'meeting.opened',
   'meeting.suspend': 'meeting.suspended',
   'meeting.resume': 'meeting.resumed',
   'meeting.close': 'meeting.closed',
+  'agenda.propose': 'agenda.proposed',
   'agenda.add': 'agenda.added',
   'agenda.remove': 'agenda.removed',
+  'agenda.move': 'agenda.moved',
+  'agenda.amend': 'agenda.amended',
+  'agenda.object': 'agenda.objected',
+  'agenda.accept': 'agenda.accepted',
+  'agenda.circulate': 'agenda.circulated',
   'agenda.replace': 'agenda.replaced',
   'agenda.adopt': 'agenda.adopted',
   'attendance.record': 'attendance.recorded',
@@ -87,6 +97,8 @@ export const COMMAND_EVENTS = {
   'authority.extend': 'authority.extended',
   'delivery.resend': 'delivery.resent',
   'notification.prefer': 'notification.preferred',
+  'reminders.set': 'reminders.set',
+  'recipients.set': 'recipients.set',
   'workflow.add': 'workflow.added',
 } as const satisfies Record<DraftCommandType, string> & Record<string, string>;
 export type CommandType = keyof typeof COMMAND_EVENTS;
@@ -128,7 +140,8 @@ export const STATEMENT_KINDS = [
   'dissociation',
 ] as const;
 export const CHANNELS = ['portal', 'note', 'email', 'room'] as const;
-export const TREATMENTS = ['adoption', 'decision', 'discussion', 'information'] as const;
+/** How an agenda differs from the version before; `struck`: taken off at its adoption, because there was an objection. */
+export const AGENDA_CHANGES = ['struck', 'added', 'removed', 'moved', 'amended'] as const;
 export const MODES = ['in-person', 'online', 'hybrid'] as const;
 export const PROPOSAL_KINDS = ['ADD', 'MOD', 'SUP', 'NOC'] as const;
 export const STATUSES = ['represented', 'not-represented', 'suspended'] as const;

@@ -1,17 +1,26 @@
 import {
   AUDIENCES,
   FINDINGS,
+  ITEM_KINDS,
+  ITEM_REASONS,
   KINDS,
   MIGRATION_REASONS,
   NEEDS,
   NOTICES,
+  PLAN_STATUSES,
+  PLAN_STEPS,
+  PLAN_WARNINGS,
+  OCCASION_KINDS,
   RECORDED_AS,
   REFUSALS,
   ROLES,
   STANCES,
+  TREATMENTS,
+  type ItemKind,
   type RefusalCode,
 } from '#procedure';
 import {
+  AGENDA_CHANGES,
   ANSWERS,
   CHANNELS,
   COMMAND_EVENTS,
@@ -25,12 +34,12 @@ import {
   STAGE_STATES,
   STATEMENT_KINDS,
   STATUSES,
-  TREATMENTS,
   type CommandType,
   type EventType,
 } from './codes.js';
 import { ASKS } from './asks.js';
 import { keyed } from './declare.js';
+import { journal, warnings } from './meeting-parameters.js';
 
 const REFUSAL_CODES = [...(Object.keys(REFUSALS) as RefusalCode[]), 'try-again'] as const;
 const STANCE_CODES = Object.keys(STANCES) as (keyof typeof STANCES)[];
@@ -75,6 +84,8 @@ export const EVENT_PARAMETERS = [
   'event?',
   'named?',
   'basis?',
+  'present?',
+  'needed?',
 ] as const;
 
 /** What a notice can be filled with; everything but the draft's title can be missing. */
@@ -82,6 +93,8 @@ export const NOTICE_PARAMETERS = [
   'draft',
   'body?',
   'deadline?',
+  'former?',
+  'overdue?',
   'day?',
   'received?',
   'revision?',
@@ -91,6 +104,11 @@ export const NOTICE_PARAMETERS = [
   'who[]',
   'paragraphs[]',
   'items[]',
+  'reading?',
+  'changes?',
+  'final?',
+  'bloc?',
+  'withdrawn?',
   'parts[]',
   'place?',
   'mode?',
@@ -102,6 +120,10 @@ export const NOTICE_PARAMETERS = [
   'area?',
   'state?',
   'version?',
+  'moved?',
+  'waivedBy?',
+  'link?',
+  'sittings[]',
 ] as const;
 
 /** What the sentence about a refusal can be filled with. */
@@ -136,6 +158,7 @@ export const refusals = {
   ...keyed('refusal.reason', ['not-later', 'less-than-lost'], ['to', 'due']),
   ...keyed('refusal.reason', ['resumed-before-suspended'], ['suspendedAt', 'resumedAt']),
   ...keyed('refusal.reason', ['no-working-day'], ['start']),
+  ...keyed('refusal.reason', ['notice-too-short'], ['to', 'due']),
   ...keyed('refusal.reason', ['version-not-higher', 'letter-waits', 'letter-lapsed']),
   ...keyed('refusal.reason', ['non-working-day'], ['due', 'day']),
   ...keyed(
@@ -161,6 +184,9 @@ export const notices = {
   ...keyed('notice.subject', NOTICES, NOTICE_PARAMETERS),
   ...keyed('notice.body', NOTICES, NOTICE_PARAMETERS),
   ...keyed('notice', ['draft'], ['title?', 'symbol?']),
+  ...keyed('notice', ['item'], ['number', 'title', 'list?']),
+  ...keyed('notice', ['reading'], ['pages#', 'words#']),
+  ...keyed('notice.agenda', AGENDA_CHANGES, ['items[+]']),
 };
 
 /** What the first line of a letter can be filled with. */
@@ -175,7 +201,7 @@ const ASK_PARAMETERS = [
 ] as const;
 
 /** Those of a notice's readers whom no audience names. */
-const ADDRESSEES = [...AUDIENCES, 'sender', 'owner', 'holder', 'stale'] as const;
+const ADDRESSEES = [...AUDIENCES, 'sender', 'owner', 'holder', 'asked', 'stale'] as const;
 
 export const letters = {
   ...keyed('letter.ask', ASKS, ASK_PARAMETERS),
@@ -239,9 +265,27 @@ export const explanations = {
   ...keyed('why', ['working-days.after', 'working-days.before'], ['duration', 'from', 'days[]']),
   ...keyed('why', ['clock-change.never', 'clock-change.twice'], ['wanted', 'at']),
   ...keyed('why', ['rolled'], ['days[+]', 'to']),
-  ...keyed('why', ['extended'], ['from', 'to']),
-  ...keyed('why', ['resumed'], ['suspendedAt', 'resumedAt', 'from', 'to']),
+  ...keyed('why', ['no-later'], ['than']),
+  ...keyed('why', ['extended'], ['from', 'to', 'reason?']),
+  ...keyed('why', ['given-working-time'], ['from', 'to']),
+  ...keyed('why', ['resumed'], ['suspendedAt', 'resumedAt', 'from', 'to', 'left']),
   ...keyed('why', ['holiday'], ['day', 'name']),
+};
+
+export const plans = {
+  ...keyed('plan.step', PLAN_STEPS, ['body']),
+  ...keyed('plan.status', PLAN_STATUSES),
+  ...keyed('plan.period', ['notice', 'circulation', 'translation', 'silence', 'length']),
+  ...keyed('plan.warning', PLAN_WARNINGS),
+  ...keyed('plan.warning', ['duration-unknown'], ['period', 'body']),
+  ...keyed('plan.warning', ['no-meeting', 'silence-runs-past', 'silence-no-longer'], ['body', 'due']),
+  ...keyed('plan.warning', ['step-missed', 'step-done-late'], ['what', 'due']),
+  ...keyed('plan.warning', ['target-past'], ['due']),
+  ...keyed('plan', ['possible', 'impossible']),
+  ...keyed('plan', ['left'], ['days', 'hours']),
+  ...keyed('plan', ['earliest'], ['at']),
+  ...keyed('hours', ['few'], ['due', 'least', 'who[+]']),
+  ...keyed('hours', ['of'], ['name', 'hours']),
 };
 
 export const roles = {
@@ -269,6 +313,8 @@ export const documents = {
   ...keyed('channel', CHANNELS),
   ...keyed('mode', MODES),
   ...keyed('treatment', TREATMENTS),
+  ...keyed('item', Object.keys(ITEM_KINDS) as ItemKind[]),
+  ...keyed('item.why', ITEM_REASONS),
   ...keyed('change', ['substantive', 'editorial']),
 };
 
@@ -362,6 +408,32 @@ export const proofs = {
   ...keyed('proof', ['bound'], ['states#', 'explored#', 'steps#', 'inputs[+]']),
 };
 
+const CLOCK_STATES = ['alive', 'late', 'stopped', 'unknown'] as const;
+
+/** Calendars that are subscribed to, and whether what goes on by itself does. */
+export const feeds = {
+  ...keyed('feed', ['name'], ['organisation']),
+  ...keyed('feed', ['name.body'], ['organisation', 'body']),
+  ...keyed('feed', ['meeting', 'meeting.informal'], ['body']),
+  ...keyed('feed', ['meeting.titled'], ['title', 'body']),
+  ...keyed('feed', ['deadline'], ['deadline', 'title']),
+  ...keyed('feed', ['closes'], ['at']),
+  ...keyed('feed', ['for-information']),
+  ...keyed('clock.state', CLOCK_STATES),
+  ...keyed('clock.word', CLOCK_STATES),
+  ...keyed('clock.part', ['sweep', 'timers', 'queue', 'mail', 'webhooks', 'clocks']),
+};
+
+/** When each notice is sent, to whom, and why somebody has it. */
+export const rules = {
+  ...keyed('notice.when', NOTICES),
+  ...keyed('audience', [...AUDIENCES, 'sender', 'owner', 'holder', 'asked', 'stale', 'head-of-delegation']),
+  ...keyed('occasion', OCCASION_KINDS),
+  ...keyed('why', ['rule', 'own', 'head'], ['audience']),
+  ...keyed('why', ['before', 'after'], ['offset', 'occasion']),
+  ...keyed('why', ['named', 'moved']),
+};
+
 export const PARAMETERS = {
   ...needs,
   ...refusals,
@@ -371,11 +443,16 @@ export const PARAMETERS = {
   ...states,
   ...deadlines,
   ...explanations,
+  ...plans,
   ...roles,
   ...commands,
   ...stances,
   ...documents,
   ...proofs,
+  ...journal,
+  ...feeds,
+  ...warnings,
+  ...rules,
 };
 
 export type MessageKey = keyof typeof PARAMETERS;

@@ -15,7 +15,8 @@ const DATES: Readonly<Record<string, readonly string[]>> = {
   'ruling.recorded': ['reviewOn', 'until'],
   'ruling.corrected': ['reviewOn', 'until'],
   'meeting.scheduled': ['opens'],
-  'meeting.postponed': ['opens'],
+  'meeting.postponed': ['opens', 'resumes'],
+  'meeting.suspended': ['resumes'],
 };
 
 /** Dates that the rules supply where the command names none. They are announced, so they may be told. */

@@ -14,7 +14,7 @@ export function eventParams(language: Language, event: EventToSay, names: Names)
   return {
     ...namedParams(payload, names),
     ...codedParams(language, payload),
-    title: titleOf(language, payload),
+    title: titleOf(language, payload) ?? itemOf(language, event),
     outcome: textsOf(payload['outcome']).map((verb) => verbWords(language, verb, names)),
     languages: languagesOf(language, payload),
     deadline: eventDate(language, event),
@@ -23,7 +23,10 @@ export function eventParams(language: Language, event: EventToSay, names: Names)
       .map(names),
     participant: participantOf(language, event, names),
     from: fromOf(language, payload, names),
-    number: textOf(recordOf(event.facts)['number']),
+    number:
+      textOf(recordOf(event.facts)['number']) ?? textOf(recordOf(recordOf(event.facts)['journal'])['number']),
+    present: textOf(payload['present']),
+    needed: textOf(payload['needed']),
     draft: refOf(payload[type === 'draft.superseded' ? 'by' : 'draft'], names),
     ...partsOf(language, payload),
     condition: textOf(payload['condition']),
@@ -92,6 +95,12 @@ function codedParams(language: Language, payload: Payload): MessageParams {
 function titleOf(language: Language, payload: Payload): string | undefined {
   const title = localisedOf(language, payload['title']);
   return title === undefined ? undefined : lineOf(title);
+}
+
+/** An item of an agenda that goes by its kind. */
+function itemOf(language: Language, { type, with: { kind } }: EventToSay): string | undefined {
+  const code = type.startsWith('agenda.') ? textOf(kind) : undefined;
+  return code === undefined ? undefined : sayCode(language, `item.${code}`, code);
 }
 
 function languagesOf(language: Language, payload: Payload): readonly string[] {

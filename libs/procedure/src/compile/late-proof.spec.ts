@@ -67,7 +67,7 @@ describe('what waits for capitals after a silence', () => {
       .expires([]);
 
   it('is adopted with the last confirmation, and not before', () => {
-    expect(told(waits())).toEqual(['soc.held', 'ad-referendum-reminder']);
+    expect(told(waits())).toEqual(['soc.held', 'silence-elapsed', 'ad-referendum-reminder']);
     expect(waits().needs()).toEqual(['ad-referendum-open XAC']);
     const confirmed = waits().do('position.confirm', 'XAC', {}, { at: LATER });
     expect(told(confirmed)).toEqual(['soc.elapsed', 'silence-elapsed']);

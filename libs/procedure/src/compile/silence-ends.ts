@@ -129,6 +129,7 @@ const awaitingConfirmation = [
   act('close-round'),
   act('clear-deadline', { kind: 'silence' }),
   act('keep-provisional', { bySilence: true }),
+  notify('silence-elapsed', { cause: 'ad-referendum' }),
   notify('ad-referendum-reminder'),
 ];
 

@@ -12,11 +12,19 @@ export async function isKnownActor(store: Store, organisation: string, actor: st
   if (actor === 'system') return false;
   if (actor === ADMINISTRATOR) return true;
   const at = await store.transaction((tx) => tx.now());
-  const row = await store.read.get<{ snapshot: string }>(
+  return rolesOf(await stateOf(store, organisation), actor, at, undefined) !== undefined;
+}
+
+/** Whether the organisation has a body of that code. */
+export async function isKnownBody(store: Store, organisation: string, body: string): Promise<boolean> {
+  return (await stateOf(store, organisation)).bodies.some(({ code }) => code === body);
+}
+
+async function stateOf({ read }: Store, organisation: string): Promise<OrganisationState> {
+  const row = await read.get<{ snapshot: string }>(
     "SELECT snapshot FROM subject WHERE kind = 'organisation'",
   );
-  const state = row
+  return row
     ? (JSON.parse(row.snapshot) as OrganisationState)
     : loadOrganisation(readOrganisation(organisation).form);
-  return rolesOf(state, actor, at, undefined) !== undefined;
 }

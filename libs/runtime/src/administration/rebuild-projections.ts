@@ -28,6 +28,7 @@ const DRAFT_TABLES = [
 const MEETING_TABLES = [
   ['meeting', 'id'],
   ['agenda_item', 'meeting_id'],
+  ['agenda_version', 'meeting_id'],
 ] as const;
 
 interface Rebuilt {

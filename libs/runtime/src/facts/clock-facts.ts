@@ -10,7 +10,7 @@ import { extendedDeadline, type Refused, type StateDeadline } from '#procedure';
 import type { TimerRow } from '#store';
 import { withAuthority } from './authority-facts.js';
 import { refusal } from './dates.js';
-import { dates, stated, type DraftQuestion, type Dates, type Gather } from './question.js';
+import { dates, stated, text, type DraftQuestion, type Dates, type Gather } from './question.js';
 import { rollOf, usualLength } from './silence-facts.js';
 
 const KINDS = ['silence', 'positions'];
@@ -63,7 +63,9 @@ export const resumption: Gather = async (question) => {
     const resumed = resumeDeadline(await announced(question, clock), {
       suspendedAt: clock.suspended,
       resumedAt,
-      ...(inWorkingDays ? { workingDays: calendar } : {}),
+      calendar,
+      inWorkingDays,
+      ...(clock.kind === 'silence' ? rollOf(question) : {}),
     });
     if (isDateRefused(resumed)) return refusal(clock.kind, resumed);
     computed[clock.kind] = resumed.deadline;
@@ -83,6 +85,7 @@ export const extension: Gather = async (question) => {
   const extended = extendDeadline(await announced(question, current), String(command.with['to']), {
     now: terms.at,
     calendar: calendarOf(organisation, terms.body),
+    reason: text(command.with['reason']),
     roll: (kind === 'silence' ? rollOf(question).roll : undefined) ?? 'keep',
   });
   if (isDateRefused(extended)) return refusal('to', extended);

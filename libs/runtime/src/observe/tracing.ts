@@ -32,6 +32,7 @@ const KINDS: Readonly<Record<StepStart['name'], SpanKind>> = {
   timer: SpanKind.CONSUMER,
   notice: SpanKind.CONSUMER,
   mail: SpanKind.CLIENT,
+  webhook: SpanKind.CLIENT,
 };
 
 /**

@@ -3,6 +3,7 @@ import { workflowJsonSchema, workflowLikeJsonSchema } from '#procedure';
 import { z } from 'zod';
 import { scenarioJsonSchema } from '../scenario/scenario.form.js';
 import { settingsHelp } from '../config.js';
+import { noticesPage } from './notices-page.js';
 import { vocabularyPage } from './vocabulary-page.js';
 
 const json = (schema: unknown): string => `${JSON.stringify(schema, null, 2)}\n`;
@@ -22,6 +23,7 @@ const exampleSettings = (): string =>
 export function publishedFiles(): Readonly<Record<string, string>> {
   return {
     '.env.example': exampleSettings(),
+    'docs/notices.md': noticesPage(),
     'docs/vocabulary.md': vocabularyPage(),
     'docs/schemas/workflow.schema.json': json(workflowJsonSchema()),
     'docs/schemas/workflow-like.schema.json': json(workflowLikeJsonSchema()),

@@ -1,5 +1,5 @@
 import type { Happened, Reaction } from '#engine';
-import { spokenBetween, type DraftContext, type DraftSnapshot } from '#procedure';
+import { spokenBetween, textIn, type DraftContext, type DraftSnapshot } from '#procedure';
 import { isDelegationsWord } from './visibility.js';
 
 /** Everybody who may know of the subject. */
@@ -10,9 +10,31 @@ export const EVERYONE = 'everyone';
  * hinted at to itself, the chair and the secretariat, unless it moved the draft.
  */
 export const announceChanges: Reaction = (_tx, happened) => {
-  happened.later.announce(happened.ref.kind === 'draft' ? audiencesOf(happened) : [EVERYONE]);
+  happened.later.announce(audiencesFor(happened));
   return Promise.resolve();
 };
+
+function audiencesFor(happened: Happened): readonly string[] {
+  switch (happened.ref.kind) {
+    case 'draft':
+      return audiencesOf(happened);
+    case 'meeting':
+      return objectorsOf(happened) ?? [EVERYONE];
+    case 'organisation':
+      return [EVERYONE];
+  }
+}
+
+/**
+ * That somebody objects to an item of an agenda is between it and the offices until the agenda is adopted; that an A item
+ * is to be discussed is seen by all.
+ */
+function objectorsOf({ event }: Happened): readonly string[] | undefined {
+  const { command, as, with: payload } = event;
+  if ((command !== 'agenda.object' && command !== 'agenda.accept') || payload['to'] === 'bloc')
+    return undefined;
+  return ['chair', 'secretariat', textIn(payload, 'onBehalfOf') ?? as];
+}
 
 function audiencesOf({ event, before, after }: Happened): readonly string[] {
   const { context } = after.snapshot as DraftSnapshot;

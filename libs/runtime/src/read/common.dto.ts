@@ -5,6 +5,18 @@ export const instant = z.string().describe('UTC instant');
 export const sentence = z.string().describe('In the language of the request');
 export const words = z.record(z.string(), z.string()).describe('Words by language');
 
+/** That a period leaves some delegations less working time than it should. Nothing is refused for it. */
+export const timeWarning = z.strictObject({
+  warning: z.literal('few-working-hours'),
+  deadline: z.enum(['silence', 'positions']),
+  least: z.number().describe('Working hours that the body, or the organisation, says it should leave'),
+  delegations: z
+    .array(z.strictObject({ participant: code, workingHours: z.number() }))
+    .describe('Those with fewer, by the days off and the zone of their own capital'),
+  sentence,
+});
+export type TimeWarning = z.output<typeof timeWarning>;
+
 export const POSITION_STATES = ['advance', 'current', 'stale'] as const;
 
 /** What one delegation says. */

@@ -14,6 +14,7 @@ import type { AwaitedDraft, DelegationView } from './delegation.dto.js';
 import { columnsOf, summaryOf } from './draft-list.js';
 import { pageOf, type Page, type PageRequest } from './keyset.js';
 import { nextMeetings } from './meeting-view.js';
+import { languagesFor, loadTogether, wordsOfDrafts, type WordsByLanguage } from './reading-load.js';
 import type { Reading } from './reading.js';
 
 /** Shown of each list; answers go on in pages of their own. */
@@ -155,15 +156,24 @@ async function ownConcerns({ q }: Reading, delegation: string): Promise<Delegati
 }
 
 async function withItems(
-  { q }: Reading,
+  reading: Reading,
   meetings: Awaited<ReturnType<typeof nextMeetings>>,
 ): Promise<DelegationView['meetings']> {
   if (meetings.length === 0) return [];
-  const rows = await q.all<Pick<AgendaItemRow, 'meeting_id'> & { items: number }>(
-    `SELECT meeting_id, COUNT(*) AS items FROM agenda_item
-     WHERE meeting_id IN (${marksOf(meetings)}) GROUP BY meeting_id`,
+  const rows = await reading.q.all<Pick<AgendaItemRow, 'meeting_id' | 'draft_id'>>(
+    `SELECT meeting_id, draft_id FROM agenda_item WHERE meeting_id IN (${marksOf(meetings)})`,
     meetings.map(({ id }) => id),
   );
-  const items = new Map(rows.map((row) => [row.meeting_id, Number(row.items)]));
-  return meetings.map((meeting) => ({ ...meeting, items: items.get(meeting.id) ?? 0 }));
+  const texts = await wordsOfDrafts(reading, [...new Set(rows.flatMap(({ draft_id: id }) => id ?? []))]);
+  const textOf = (id: string | null): WordsByLanguage[] => {
+    const text = id === null ? undefined : texts.get(id);
+    return text ? [text] : [];
+  };
+  const languages = languagesFor(reading);
+  const items = Map.groupBy(rows, ({ meeting_id: id }) => id);
+  return meetings.map((meeting) => {
+    const own = items.get(meeting.id) ?? [];
+    const read = own.flatMap(({ draft_id: id }) => textOf(id));
+    return { ...meeting, items: own.length, reading: loadTogether(read, languages) };
+  });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dueView } from './board.dto.js';
+import { readingLoad } from './agenda.dto.js';
 import { code, instant, words } from './common.dto.js';
 import { draftSummary } from './draft.dto.js';
 import { meetingSummary } from './meeting.dto.js';
@@ -40,7 +41,12 @@ export const delegationView = z.strictObject({
   participant: code,
   ...own,
   meetings: z
-    .array(meetingSummary.extend({ items: z.int().describe('On its agenda') }))
+    .array(
+      meetingSummary.extend({
+        items: z.int().describe('On its agenda'),
+        reading: readingLoad.describe('Of its texts, in the language of the delegation'),
+      }),
+    )
     .describe('Those that go on, and the next ones'),
   more: z
     .array(z.enum(['answers', 'stale', 'confirmations', 'concerns']))

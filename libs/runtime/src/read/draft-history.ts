@@ -55,8 +55,10 @@ async function stagesOf(reading: Reading, record: DraftRecord): Promise<Timeline
     .map(({ at, state }) => ({ at, state, sentence: sayState(reading.language, state, names) }));
 }
 
+type Deadline = Pick<TimerRow, 'kind' | 'due_at' | 'zone' | 'explanation' | 'state'>;
+
 async function allDeadlines(reading: Reading, id: string): Promise<DeadlineView[]> {
-  const rows = await reading.q.all<Pick<TimerRow, 'kind' | 'due_at' | 'zone' | 'explanation' | 'state'>>(
+  const rows = await reading.q.all<Omit<Deadline, 'state'> & { state: DeadlineView['status'] }>(
     'SELECT kind, due_at, zone, explanation, state FROM timer WHERE subject_id = ? AND kind <> ? ORDER BY due_at, kind',
     [id, REMINDER],
   );

@@ -1,6 +1,6 @@
 import { say, sayDeadline, sayExplanation, sayNeed, sayState, type Names } from '#messages';
 import type { Explanation } from '#calendar';
-import { eligibleIn } from '#organisation';
+import { eligibleIn, leastHoursOf } from '#organisation';
 import {
   actionsOf,
   needsOf,
@@ -11,7 +11,7 @@ import {
   type RefusalCode,
   type Round,
 } from '#procedure';
-import type { DraftRow, TimerRow } from '#store';
+import { marksOf, type DraftRow, type TimerRow } from '#store';
 import { readDraft, standingOf, type DraftRecord, withAuthority } from './draft-report.js';
 import type { ActionView, DeadlineView, DraftView } from './draft.dto.js';
 import { concernViews, positionViews } from './position-view.js';
@@ -20,6 +20,8 @@ import { undeliveredOf } from './deliveries.js';
 import { mandateViews } from './mandate-view.js';
 import { routeOf } from './route-view.js';
 import { namesFor, type Reading } from './reading.js';
+import { hoursOf, shortOfTime, timeWarnings } from './short-of-time.js';
+import type { TimeWarning } from './common.dto.js';
 import { rolesOfViewer } from './viewer.js';
 import { visibleTo, type Circulation } from './visibility.js';
 
@@ -85,6 +87,7 @@ async function viewOf(reading: Reading, record: DraftRecord, seen: DraftRecord):
     eligible: eligibleFor(reading, context),
     ...considerationOf(context),
     deadlines: await deadlineViews(reading, seen),
+    ...(viewer.isStaff ? await warningsOf(reading, seen, names) : {}),
     needs: needViews(reading, seen, names),
     actions: actionViews(reading, record, seen),
     outcomes: [...context.outcomes],
@@ -137,17 +140,55 @@ async function deadlineViews(reading: Reading, { id, snapshot }: DraftRecord): P
     'SELECT kind, due_at, explanation FROM timer WHERE subject_id = ? AND explanation IS NOT NULL',
     [id],
   );
+  const { delegation, at } = reading.viewer;
   return deadlines.map(({ kind, due, zone, suspended }) => ({
     kind,
     due,
     zone,
     ...(suspended === undefined ? {} : { suspended }),
+    ...(delegation === undefined || suspended !== undefined
+      ? {}
+      : { workingHours: hoursOf(reading.organisation, delegation, at, due) }),
     ...deadlineWords(
       reading,
       { due, zone },
       timers.find((timer) => timer.kind === kind && timer.due_at === due)?.explanation,
     ),
   }));
+}
+
+/** Events that set the date by which positions are asked for. */
+const ASKING = [
+  'draft.submitted',
+  'draft.referred',
+  'draft.forwarded',
+  'ruling.recorded',
+  'ruling.corrected',
+];
+
+/** What is to be said of the time that delegations have, from when each period began. */
+async function warningsOf(
+  { q, organisation, viewer, language }: Reading,
+  { id, snapshot }: DraftRecord,
+  names: Names,
+): Promise<Pick<DraftView, 'warnings'>> {
+  if (leastHoursOf(organisation, snapshot.context.body) === undefined) return {};
+  const row = await q.get<{ at: string | null }>(
+    `SELECT MAX(at) AS at FROM event WHERE subject_id = ? AND type IN (${marksOf(ASKING)})`,
+    [id, ...ASKING],
+  );
+  const silence = snapshot.state.endsWith('.silence') ? snapshot.context.round?.openedAt : undefined;
+  const since = { at: viewer.at, silence, positions: row?.at ?? undefined };
+  const warnings = timeWarnings({ language }, shortOfTime(organisation, snapshot, since), names);
+  return warnings.length > 0 ? { warnings } : {};
+}
+
+/** The same as a command is answered that has just set a period: from then on. */
+export async function warnedOf(reading: Reading, id: string, at: string): Promise<TimeWarning[]> {
+  const record = await knownDraft(reading, id);
+  if (!record) return [];
+  const short = shortOfTime(reading.organisation, record.snapshot, { at });
+  return timeWarnings(reading, short, namesFor(reading));
 }
 
 /** A date in words; `explanation` is the stored account of how it came about. */

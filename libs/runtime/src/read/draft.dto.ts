@@ -11,6 +11,7 @@ import {
   positionView,
   sentence,
   statementView,
+  timeWarning,
   words,
 } from './common.dto.js';
 
@@ -51,6 +52,10 @@ export const deadlineView = z.strictObject({
   due: instant,
   zone: z.string(),
   suspended: instant.optional(),
+  workingHours: z
+    .number()
+    .optional()
+    .describe('Working hours that are left to the caller’s own delegation, in its capital'),
   status: z.enum(['armed', 'fired', 'cancelled']).optional(),
   sentence,
   explanation: sentence.optional().describe('How the date came about'),
@@ -108,6 +113,7 @@ export const draftView = draftSummary.omit({ changedAt: true }).extend({
   round: round.nullable(),
   silence: silence.nullable().describe('A silence that was proposed, and has not begun or is running'),
   deadlines: z.array(deadlineView),
+  warnings: z.array(timeWarning).optional().describe('Chair and secretariat only; absent: none'),
   needs: z.array(need).describe('What the present state waits for'),
   actions: z.array(actionView),
   outcomes: z.array(z.string()).describe('Outcome verbs so far'),

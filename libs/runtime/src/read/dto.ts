@@ -1,3 +1,7 @@
+import { feedIssued, feedView } from '../feeds/feed.dto.js';
+import { webhookIssued, webhookMessageView, webhookView } from '../webhooks/webhook.dto.js';
+import { agendaProposal, agendaVersion, agendaVersionSummary } from './agenda.dto.js';
+import { noticeRules, noticesPreview } from '../notices/notices.dto.js';
 import { boardCard, boardColumn, boardView } from './board.dto.js';
 import { calendarEntry } from './calendar.dto.js';
 import { decisionSummary, decisionView } from './decision.dto.js';
@@ -15,14 +19,19 @@ import { awaitedDraft, delegationView } from './delegation.dto.js';
 import { takenReport } from '../bounces/taken-report.dto.js';
 import { deliveryView } from './delivery.dto.js';
 import { notificationView } from './inbox.js';
+import { journalView } from './journal.dto.js';
 import { meetingSummary, meetingView } from './meeting.dto.js';
 import { bodyView, organisationView, participantView } from './organisation.dto.js';
 import { migrationsView, migrationView } from './migration.dto.js';
+import { planView } from './plan.dto.js';
 import { rehearsalView } from '../rehearsal/rehearsal.dto.js';
 import { verificationView, workflowSummary, workflowView } from './workflow-view.js';
 
 /** The shape of every view, as a schema: what is not in it is never shown. */
 export const DTO = {
+  agendaProposal,
+  agendaVersion,
+  agendaVersionSummary,
   awaitedDraft,
   boardCard,
   boardColumn,
@@ -36,14 +45,20 @@ export const DTO = {
   deliveryView,
   draftSummary,
   draftView,
+  feedIssued,
+  feedView,
   historyView,
+  journalView,
   meetingSummary,
   meetingView,
   migrationsView,
   migrationView,
+  noticeRules,
+  noticesPreview,
   notificationView,
   organisationView,
   participantView,
+  planView,
   positionsView,
   rehearsalView,
   revisionSummary,
@@ -51,6 +66,9 @@ export const DTO = {
   takenReport,
   timelineView,
   verificationView,
+  webhookIssued,
+  webhookMessageView,
+  webhookView,
   workflowSummary,
   workflowView,
 } as const;

@@ -1,17 +1,25 @@
 import { MEETING_COMMANDS, stepMeeting, type MeetingCommandType, type MeetingSnapshot } from '#meetings';
-import { isRefused, type Action, type Act, type Facts, type Role } from '#procedure';
+import { isParticipant, isRefused, type Action, type Act, type Facts, type Role } from '#procedure';
 import type { Viewer } from './viewer.js';
 
 type MeetingAction = Omit<Action, 'command'> & { readonly command: MeetingCommandType };
 
 /** A payload that says as little as the command lets it, so that only where the meeting stands can refuse it. */
-function probeOf(command: MeetingCommandType, { context }: MeetingSnapshot): Act['with'] {
+function probeOf(command: MeetingCommandType, { context }: MeetingSnapshot, as: string): Act['with'] {
   const draft = context.items.find((item) => item.draft !== undefined && isFor(command, item.state))?.draft;
   switch (command) {
+    case 'agenda.propose':
+      return {};
     case 'agenda.add':
       return { title: { en: 'probe' }, treatment: 'information' };
     case 'agenda.remove':
-      return { position: context.items.findIndex(({ state }) => state !== 'called') + 1 };
+    case 'agenda.move':
+    case 'agenda.amend':
+      return { position: context.items.findIndex(({ state }) => state !== 'called') + 1, to: 1 };
+    case 'agenda.object':
+      return objecting(context, as);
+    case 'agenda.accept':
+      return accepting(context, as);
     case 'attendance.record':
       return { present: 'all' };
     case 'items.adopt':
@@ -23,6 +31,30 @@ function probeOf(command: MeetingCommandType, { context }: MeetingSnapshot): Act
       return {};
   }
 }
+
+type Context = MeetingSnapshot['context'];
+
+/** Before the adoption to any item; after it to an A item being adopted without discussion. */
+function objecting({ items, agendaAdopted }: Context, as: string): Act['with'] {
+  const listed = items.findIndex(({ list, state }) => list !== undefined && state !== 'called');
+  const what = agendaAdopted ? { position: listed + 1, to: 'bloc' } : { position: 1, to: 'inclusion' };
+  return { ...what, ...entered(as, as) };
+}
+
+/** To the first item that it, or where an office asks anybody, has said something against. */
+function accepting({ items, agendaAdopted }: Context, as: string): Act['with'] {
+  const said = (names: readonly string[] | undefined): string | undefined =>
+    isParticipant(as) ? names?.find((name) => name === as) : names?.[0];
+  for (const [index, { opposed, contested }] of items.entries()) {
+    const [own, asked] = [agendaAdopted ? undefined : said(opposed), said(contested)];
+    if (own !== undefined) return { position: index + 1, to: 'inclusion', ...entered(as, own) };
+    if (asked !== undefined) return { position: index + 1, to: 'bloc', ...entered(as, asked) };
+  }
+  return { position: 1, to: 'inclusion', ...entered(as, as) };
+}
+
+const entered = (as: string, speaker: string): Act['with'] =>
+  isParticipant(as) ? {} : { onBehalfOf: speaker };
 
 const isFor = (command: MeetingCommandType, state: string): boolean =>
   (state === 'called') === (command === 'item.defer');
@@ -53,7 +85,17 @@ function probing(
   roles: readonly Role[],
 ): Act {
   const { opens, zone } = snapshot.context;
-  const dates: NonNullable<Facts['dates']> = { opens: { due: opens, zone, local: opens, explanation: [] } };
+  const stated = { due: opens, zone, local: opens, explanation: [] };
+  // Of a suspended meeting only when it goes on can be postponed.
+  const isMoved = command !== 'meeting.postpone' || snapshot.state !== 'suspended';
+  const dates: NonNullable<Facts['dates']> = isMoved ? { opens: stated } : { resumes: stated };
   const { as, at } = viewer;
-  return { type: command, as, at, receivedAt: at, with: probeOf(command, snapshot), facts: { roles, dates } };
+  return {
+    type: command,
+    as,
+    at,
+    receivedAt: at,
+    with: probeOf(command, snapshot, as),
+    facts: { roles, dates },
+  };
 }

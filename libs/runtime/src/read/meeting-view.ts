@@ -1,23 +1,25 @@
 import { say } from '#messages';
-import { warningsOf, type MeetingSnapshot, type MeetingState, type Mode } from '#meetings';
-import { bodySettings, eligibleIn, membersAt } from '#organisation';
-import { marksOf, type DraftRow, type MeetingRow, type SubjectRow } from '#store';
+import { type MeetingContext, type MeetingSnapshot, type MeetingState, type Mode } from '#meetings';
+import { bodySettings } from '#organisation';
+import { marksOf, type MeetingRow, type SubjectRow } from '#store';
+import { agendaView } from './agenda-view.js';
 import { undeliveredOf } from './deliveries.js';
 import { actionView, type Seen } from './draft-view.js';
 import { pageOf, type Page, type PageRequest } from './keyset.js';
 import { allOf, joined, type Where } from './known-drafts.js';
 import { meetingActions } from './meeting-actions.js';
+import { representativesOf } from './meeting-representatives.js';
+import { warningViews } from './meeting-warnings.js';
 import type { MeetingSummary, MeetingView } from './meeting.dto.js';
 import type { Reading } from './reading.js';
 import { rolesOfViewer } from './viewer.js';
-import { visibleTo } from './visibility.js';
 
 export interface MeetingFilter {
   readonly state?: string | undefined;
   readonly body?: string | undefined;
 }
 
-const COLUMNS = 'id, body, state, opens_at, closes_at, zone, mode, informal';
+const COLUMNS = 'id, body, state, opens_at, closes_at, zone, mode, informal, tentative, title';
 
 /** Meetings that the viewer is told of, the latest first. */
 export async function listMeetings(
@@ -93,8 +95,8 @@ function toldTo({ viewer, organisation }: Reading): Where {
 
 /** A meeting with its agenda; `undefined` for one that the viewer is not told of. */
 export async function viewMeeting(reading: Reading, id: string): Promise<Seen<MeetingView> | undefined> {
-  const snapshot = await readMeeting(reading, id);
-  if (!snapshot || !isToldOf(reading, snapshot)) return undefined;
+  const snapshot = await readableMeeting(reading, id);
+  if (!snapshot) return undefined;
   const same = JSON.stringify(snapshot);
   return {
     view: await viewOf(reading, id, snapshot),
@@ -102,20 +104,29 @@ export async function viewMeeting(reading: Reading, id: string): Promise<Seen<Me
   };
 }
 
-async function readMeeting({ q }: Reading, id: string): Promise<MeetingSnapshot | undefined> {
-  const row = await q.get<Pick<SubjectRow, 'snapshot'>>(
+/** A meeting as it is stored; `undefined` for one that the viewer is not told of. */
+export async function readableMeeting(reading: Reading, id: string): Promise<MeetingSnapshot | undefined> {
+  const row = await reading.q.get<Pick<SubjectRow, 'snapshot'>>(
     "SELECT snapshot FROM subject WHERE id = ? AND kind = 'meeting'",
     [id],
   );
-  return row && (JSON.parse(row.snapshot) as MeetingSnapshot);
+  const snapshot = row && (JSON.parse(row.snapshot) as MeetingSnapshot);
+  return snapshot && isToldOfMeeting(reading, snapshot) ? snapshot : undefined;
 }
 
-function isToldOf(reading: Reading, snapshot: MeetingSnapshot): boolean {
+/** The rule for one meeting: an observer is told of those that it is invited to. */
+export function isToldOfMeeting(
+  reading: Pick<Reading, 'viewer' | 'organisation'>,
+  snapshot: MeetingSnapshot,
+): boolean {
   const { viewer } = reading;
   return viewer.takesPart && (!viewer.isObserver || invitedIn(reading, snapshot).includes(viewer.as));
 }
 
-function invitedIn({ organisation }: Reading, { context }: MeetingSnapshot): readonly string[] {
+function invitedIn(
+  { organisation }: Pick<Reading, 'organisation'>,
+  { context }: MeetingSnapshot,
+): readonly string[] {
   return context.invited ?? bodySettings(organisation, context.body)?.invited ?? [];
 }
 
@@ -123,6 +134,7 @@ async function viewOf(reading: Reading, id: string, snapshot: MeetingSnapshot): 
   const { organisation, viewer } = reading;
   const { context, state } = snapshot;
   const roles = rolesOfViewer(organisation, viewer);
+  const { around, ...agenda } = await agendaView(reading, snapshot);
   return {
     id,
     body: context.body,
@@ -136,57 +148,57 @@ async function viewOf(reading: Reading, id: string, snapshot: MeetingSnapshot): 
     place: context.place,
     invited: [...invitedIn(reading, snapshot)],
     agendaAdopted: context.agendaAdopted,
-    agenda: await agendaOf(reading, snapshot),
+    ...agenda,
     attendance: context.attendance && {
       present: context.attendance.present === 'all' ? 'all' : [...context.attendance.present],
       absent: [...context.attendance.absent],
     },
+    ...particularsOf(context),
+    ...(await representativesOf(reading, id, context)),
     openedAt: context.openedAt,
     closedAt: context.closedAt,
-    ...(viewer.isStaff ? { warnings: warnings(reading, snapshot) } : {}),
+    ...(viewer.isStaff ? { warnings: await warningViews(reading, id, snapshot, around) } : {}),
     ...(await undeliveredOf(reading, id)),
     actions: meetingActions(snapshot, viewer, roles).map((action) => actionView(reading, action)),
   };
 }
 
-async function agendaOf(reading: Reading, { context }: MeetingSnapshot): Promise<MeetingView['agenda']> {
-  const ids = context.items.flatMap(({ draft }) => draft ?? []);
-  const titles = await knownTitles(reading, ids);
-  return context.items.map(({ draft, title, treatment, state }, index) => {
-    const known = draft === undefined ? title : titles.get(draft);
-    return {
-      position: index + 1,
-      ...(draft !== undefined && known !== undefined ? { draft } : {}),
-      title: known === undefined ? null : { ...known },
-      treatment,
-      state,
-    };
-  });
-}
+type Particulars = Pick<
+  MeetingView,
+  'sittings' | 'link' | 'title' | 'coChairs' | 'tentative' | 'waivers' | 'resumes' | 'quorum' | 'journal'
+>;
 
-async function knownTitles(
-  { q, viewer }: Reading,
-  ids: readonly string[],
-): Promise<Map<string, Record<string, string>>> {
-  if (ids.length === 0) return new Map();
-  const rows = await q.all<Pick<DraftRow, 'id' | 'title' | 'body' | 'area' | 'sponsors'>>(
-    `SELECT id, title, body, area, sponsors FROM draft WHERE id IN (${marksOf(ids)})`,
-    ids,
-  );
-  const known = rows.filter(({ body, area, sponsors }) =>
-    visibleTo(viewer).knows({ body, area, sponsors: JSON.parse(sponsors) as string[] }),
-  );
-  return new Map(known.map(({ id, title }) => [id, JSON.parse(title) as Record<string, string>]));
-}
-
-function warnings({ organisation, viewer }: Reading, snapshot: MeetingSnapshot): MeetingView['warnings'] {
-  const { body } = snapshot.context;
-  const seats = {
-    members: membersAt(organisation, viewer.at),
-    represented: eligibleIn(organisation, body, viewer.at),
+/** What only some meetings have. */
+function particularsOf(context: MeetingContext): Particulars {
+  const {
+    sittings,
+    link,
+    title,
+    coChairs,
+    tentative,
+    resumes,
+    quorum,
+    journal,
+    waived = [],
+    late = [],
+  } = context;
+  const waivers = [
+    ...waived.map(({ period, by }) => ({ period, by })),
+    ...late.flatMap(({ draft, waivedBy: by }) =>
+      by === undefined ? [] : [{ period: 'circulation' as const, by, draft }],
+    ),
+  ];
+  return {
+    ...(sittings ? { sittings: sittings.map((one) => ({ ...one })) } : {}),
+    ...(link === undefined ? {} : { link }),
+    ...(title ? { title: { ...title } } : {}),
+    ...(coChairs ? { coChairs: [...coChairs] } : {}),
+    ...(tentative ? { tentative } : {}),
+    ...(waivers.length > 0 ? { waivers } : {}),
+    ...(resumes === undefined ? {} : { resumes }),
+    ...(quorum ? { quorum: { ...quorum } } : {}),
+    ...(journal ? { journal: { ...journal } } : {}),
   };
-  const quorum = bodySettings(organisation, body)?.quorum ?? null;
-  return warningsOf(snapshot, { quorum }, seats).map((warning) => ({ ...warning }));
 }
 
 function summaryOf({ language }: Reading, row: MeetingRow): MeetingSummary {
@@ -201,5 +213,7 @@ function summaryOf({ language }: Reading, row: MeetingRow): MeetingSummary {
     zone: row.zone,
     mode: row.mode as Mode,
     informal: Number(row.informal) === 1,
+    ...(row.title === null ? {} : { title: JSON.parse(row.title) as Record<string, string> }),
+    ...(Number(row.tentative) === 1 ? { tentative: true as const } : {}),
   };
 }

@@ -1,19 +1,23 @@
 import { say } from '#messages';
 import {
   bodySettings,
+  calendarOf,
+  capitalOf,
   chairAt,
   coCoordinatorsOf,
   coordinatorOf,
   eligibleIn,
   kindOf,
+  leastHoursOf,
   membersAt,
   organisationCommands,
   representationOf,
   type DatedName,
   type OrganisationRole,
+  type OrganisationState,
 } from '#organisation';
 import { actionView, type Seen } from './draft-view.js';
-import type { BodyView, OrganisationView, ParticipantView } from './organisation.dto.js';
+import type { BodyView, DaysOff, OrganisationView, ParticipantView } from './organisation.dto.js';
 import type { Reading } from './reading.js';
 import { rolesOfViewer } from './viewer.js';
 
@@ -28,6 +32,8 @@ export function viewOrganisation(reading: Reading): Seen<OrganisationView> {
     title: { ...organisation.title },
     languages: [...organisation.languages],
     zone: organisation.seat.zone,
+    leastWorkingHours: organisation.leastWorkingHours ?? null,
+    ...daysOffOf(organisation),
     chair: chairAt(organisation, viewer.at),
     members: membersAt(organisation, viewer.at).length,
     areas: organisation.areas.map(({ code, names }) => ({
@@ -64,6 +70,8 @@ export function listParticipants({ organisation, viewer, language }: Reading): P
       entity,
       kind,
       status,
+      zone: capitalOf(organisation, code).zone,
+      ...daysOffOf(organisation, code),
       ...(status === null ? {} : { sentence: say(language, `participant.${status}`) }),
       ...(addressFailed !== undefined && (viewer.isStaff || isOwn) ? { addressFailed } : {}),
       ...(isOwn ? { notices: chosenBy(organisation, code) } : {}),
@@ -84,7 +92,9 @@ export function listBodies({ organisation, viewer }: Reading): BodyView[] {
   return organisation.bodies.flatMap(({ code, names }) => {
     const settings = bodySettings(organisation, code);
     if (!settings) return [];
-    const { kind, level, parent, rule, notice, circulation, silence, zone, verbs } = settings;
+    const { kind, level, parent, rule, notice, circulation, silence, zone, verbs, agenda } = settings;
+    const { translation = null } = settings;
+    const least = leastHoursOf(organisation, code);
     return {
       code,
       name: latest(names),
@@ -96,10 +106,28 @@ export function listBodies({ organisation, viewer }: Reading): BodyView[] {
       notice,
       circulation,
       silence,
+      translation,
+      leastWorkingHours: least ?? null,
       zone,
+      ...daysOffOf(organisation, code),
       verbs: verbs && [...verbs],
+      ...(agenda
+        ? { agenda: agenda.map(({ title, ...item }) => ({ ...item, ...(title && { title: { ...title } }) })) }
+        : {}),
     };
   });
+}
+
+/** When nobody works at the seat, in a capital or for a body, and where that is known from. */
+function daysOffOf(organisation: OrganisationState, code?: string): DaysOff {
+  const { weekend, holidays } = calendarOf(organisation, code);
+  return {
+    weekend: [...weekend],
+    holidays: holidays.map(({ name, ...holiday }) => ({
+      ...holiday,
+      ...(name ? { name: { ...name } } : {}),
+    })),
+  };
 }
 
 function latest(names: readonly DatedName[]): Words {

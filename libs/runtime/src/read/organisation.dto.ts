@@ -4,6 +4,23 @@ import { actionView } from './draft.dto.js';
 
 const duration = z.union([z.string(), z.strictObject({ workingDays: z.int() })]).nullable();
 
+const daysOff = {
+  weekend: z.array(z.int()).describe('Days of the week that are not worked: 1 is Monday, 7 is Sunday'),
+  holidays: z.array(
+    z.strictObject({
+      date: z.string().describe('2024-03-22, or --03-22 for every year'),
+      to: z.string().optional().describe('Last day, included'),
+      name: words.optional(),
+      source: z.string().optional().describe('Where it is known from'),
+    }),
+  ),
+};
+export type DaysOff = z.output<z.ZodObject<typeof daysOff>>;
+const leastWorkingHours = z
+  .number()
+  .nullable()
+  .describe('Working hours that a period should leave every delegation; null: nobody is warned');
+
 const area = z.strictObject({
   code: z.string(),
   name: words,
@@ -16,6 +33,8 @@ export const organisationView = z.strictObject({
   title: words,
   languages: z.array(z.string()),
   zone: z.string(),
+  leastWorkingHours,
+  ...daysOff,
   chair: code.nullable(),
   members: z.int(),
   areas: z.array(area),
@@ -29,6 +48,8 @@ export const participantView = z.strictObject({
   entity: z.enum(['state', 'organisation']),
   kind: z.string().nullable().describe('What it is now; null before it joined and after it left'),
   status: z.string().nullable(),
+  zone: z.string().describe('Of its capital where that is recorded, else of the seat'),
+  ...daysOff,
   sentence: sentence.optional(),
   addressFailed: instant
     .optional()
@@ -51,7 +72,14 @@ export const bodyView = z.strictObject({
   notice: duration,
   circulation: duration,
   silence: duration,
+  translation: duration,
+  leastWorkingHours,
   zone: z.string(),
+  ...daysOff,
   verbs: z.array(z.string()).nullable(),
+  agenda: z
+    .array(z.strictObject({ kind: z.string(), title: words.optional(), treatment: z.string().optional() }))
+    .optional()
+    .describe('What stands on the agenda of each of its meetings'),
 });
 export type BodyView = z.output<typeof bodyView>;

@@ -65,6 +65,15 @@ function snapshotAfter(
   return result.snapshot;
 }
 
+/** One event as it happens, for `visibleTo`; whose word a correction corrects stands in earlier events, and is not told. */
+export function pastEventOf(
+  event: StoredEvent,
+  before: DraftSnapshot | undefined,
+  after: DraftSnapshot,
+): PastEvent {
+  return toldEvent(event, { before, after, earlier: [] });
+}
+
 interface Around {
   readonly before: DraftSnapshot | undefined;
   readonly after: DraftSnapshot;

@@ -3,7 +3,17 @@ import { readEvents } from '#engine';
 import type { MeetingSnapshot } from '#meetings';
 import type { Queries, Store } from '#store';
 import type { ReadOrganisation } from '../organisation-reader.js';
-import type { DraftReport, MeetingReport, NoticeFilter, NoticeReport, WorldReader } from '../world.js';
+import type {
+  DraftReport,
+  JournalReport,
+  MeetingReport,
+  NoticeFilter,
+  NoticeReport,
+  WorldReader,
+} from '../world.js';
+import { viewJournal } from './journal-view.js';
+import { journalText } from './journal-words.js';
+import { viewerOf } from './viewer.js';
 import { eventsNumbered } from './words-of-events.js';
 import {
   actionsOfDraft,
@@ -13,6 +23,7 @@ import {
   readDraft,
   standingOf,
 } from './draft-report.js';
+import { shortOfTime } from './short-of-time.js';
 
 /** Who was in each audience when a notice was expanded, by notice. */
 export type SentAudiences = Map<string, Readonly<Record<string, readonly string[]>>>;
@@ -29,7 +40,7 @@ export interface WorldSources {
 export function worldReader(sources: WorldSources): WorldReader {
   return {
     draft: (id) => draftReport(sources, id),
-    meeting: (id) => meetingReport(sources.store.read, id),
+    meeting: (id) => meetingReport(sources, id),
     notices: (filter) => noticeReports(sources, filter),
   };
 }
@@ -63,6 +74,9 @@ async function draftReport(
     deadlines: deadlinesOf(record, events),
     history: events,
     timers: await armedTimers(store.read, id),
+    shortOfTime: shortOfTime(state, record.snapshot, { at: now() }).flatMap(({ delegations }) =>
+      delegations.map(({ participant }) => participant),
+    ),
   };
 }
 
@@ -74,7 +88,8 @@ async function armedTimers(q: Queries, id: string): Promise<{ armed: number }> {
   return { armed: Number(row?.armed ?? 0) };
 }
 
-async function meetingReport(q: Queries, id: string): Promise<MeetingReport> {
+async function meetingReport(sources: WorldSources, id: string): Promise<MeetingReport> {
+  const q = sources.store.read;
   const row = await q.get<{ snapshot: string }>(
     "SELECT snapshot FROM subject WHERE id = ? AND kind = 'meeting'",
     [id],
@@ -86,12 +101,22 @@ async function meetingReport(q: Queries, id: string): Promise<MeetingReport> {
     opens: context.opens,
     history: await readEvents(q, id),
     timers: await armedTimers(q, id),
-    agenda: context.items.map(({ draft, title, treatment }) => ({
-      ...(draft === undefined ? {} : { draft }),
-      ...(title === undefined ? {} : { title }),
-      treatment,
-    })),
+    agenda: context.items,
+    circulated: context.circulated?.version ?? 0,
+    journal: (as, language) => journalReport(sources, id, { as, language }),
   };
+}
+
+async function journalReport(
+  { store, catalogue, organisation, now }: WorldSources,
+  id: string,
+  { as, language }: { readonly as: string; readonly language: 'en' | 'ru' },
+): Promise<JournalReport> {
+  const state = await organisation(store.read);
+  const viewer = viewerOf(state, as, now());
+  const reading = { q: store.read, catalogue, organisation: state, viewer, language };
+  const view = await viewJournal(reading, id);
+  return view ? { number: view.number, text: journalText(view) } : { number: null, text: '' };
 }
 
 interface SentRow {

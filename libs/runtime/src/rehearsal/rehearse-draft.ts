@@ -1,27 +1,16 @@
 import { addDuration, before, EVERY_DAY, isRefused, toInstant } from '#calendar';
-import { monotonicMs, NO_QUEUE, scenarioClock } from '#engine';
+import { monotonicMs } from '#engine';
 import type { MeetingSnapshot } from '#meetings';
 import type { OrganisationState } from '#organisation';
 import type { DraftSnapshot } from '#procedure';
 import { marksOf, type Queries, type Store } from '#store';
-import { assemble } from '../assemble.js';
-import { worldOf, type RehearsalWorld } from '../open-world.js';
-import { pinWorkflows } from '../pinned-workflows.js';
+import type { RehearsalWorld } from '../open-world.js';
 import type { Beginning } from '../scenario/read-scenario.js';
 import type { KnownSubject, Scenario } from '../scenario/scenario.js';
 import { ScenarioPlayer } from '../scenario/scenario-player.js';
 import type { Tell } from '../scenario/story.js';
-import { scratchStore } from '../scratch-store.js';
-import { readOrganisation } from '../shipped-files.js';
-import { copyDraft, type CopiedSubject } from './copy-draft.js';
-
-/** The live deployment that a rehearsal is copied from: it is only read. */
-export interface Live {
-  readonly q: Queries;
-  /** Folder under `workflows/`. */
-  readonly organisation: string;
-  readonly at: string;
-}
+import type { CopiedSubject } from './copy-draft.js';
+import { openCopy, type Live } from './open-copy.js';
 
 /** A running draft copied into a world of its own, with a clock that stands at now. */
 export interface DraftRehearsal {
@@ -67,16 +56,10 @@ export async function findDraft(q: Queries, named: string): Promise<string | und
 
 /** Copies a draft into a scratch world; `undefined` where there is no such draft. */
 export async function openDraftRehearsal(live: Live, id: string): Promise<DraftRehearsal | undefined> {
-  const found = await live.q.get("SELECT id FROM subject WHERE id = ? AND kind = 'draft'", [id]);
-  if (!found) return undefined;
-  const { store, remove } = await scratchStore();
+  const copy = await openCopy(live, { kind: 'draft', id });
+  if (!copy) return undefined;
+  const { world, store, subjects } = copy;
   try {
-    await store.migrate();
-    const subjects = await copyDraft(live.q, store, id, live.at);
-    const catalogue = await pinWorkflows(store, readOrganisation(live.organisation).workflows);
-    const clock = scenarioClock(live.at);
-    const assembly = assemble({ store, catalogue, clock, queue: NO_QUEUE });
-    const world = worldOf({ assembly, store, clock, catalogue, remove });
     const organisation = await world.organisation();
     const known = await knownIn(store.read, id, subjects);
     const beginning = {
@@ -93,7 +76,7 @@ export async function openDraftRehearsal(live: Live, id: string): Promise<DraftR
       close: () => world.close(),
     };
   } catch (error) {
-    await remove();
+    await world.close();
     throw error;
   }
 }

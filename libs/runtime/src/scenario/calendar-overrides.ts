@@ -1,5 +1,5 @@
 import { isDuration, isZone } from '#calendar';
-import type { OrganisationForm } from '#organisation';
+import { reminders, type OrganisationForm } from '#organisation';
 import { values } from '#procedure';
 import { z } from 'zod';
 
@@ -35,17 +35,34 @@ const zone = z
   .refine(isZone, 'Unknown time zone')
   .describe('Time zone: IANA name (Asia/Almaty) or a fixed offset ("+05:00")');
 
-const offsets = z
-  .array(z.string().refine(isDuration, 'Expected an ISO 8601 duration'))
-  .describe('How long before: P3D, PT72H');
+const duration = z
+  .union([z.string(), z.strictObject({ workingDays: z.int() })])
+  .refine(isDuration, 'Expected an ISO 8601 duration or { workingDays: n }');
+const leastWorkingHours = z
+  .number()
+  .positive()
+  .optional()
+  .describe('Working hours that a period should leave every delegation');
+
+/** What a body works by that a scenario may play otherwise. */
+const settings = {
+  notice: duration.optional().describe('Notice of a meeting'),
+  circulation: duration.optional().describe('How long before a meeting documents are circulated'),
+  translation: duration.optional().describe('From the last change of a text to all its languages'),
+  leastWorkingHours,
+};
 
 /** What a scenario plays with other days off, or other reminders, than the organisation’s file. */
 export const calendarForm = z
   .strictObject({
     zone: zone.optional().describe('Time zone of the seat'),
     ...daysOff,
+    leastWorkingHours,
     participants: z
-      .record(participantCode, z.strictObject(daysOff))
+      .record(
+        participantCode,
+        z.strictObject({ ...daysOff, zone: zone.optional().describe('Of its capital') }),
+      )
       .optional()
       .describe('Days off in capitals, by participant'),
     bodies: z
@@ -54,13 +71,8 @@ export const calendarForm = z
         z.strictObject({
           zone: zone.optional().describe('Where it differs from that of the seat'),
           ...daysOff,
-          reminders: z
-            .strictObject({
-              meeting: offsets.optional(),
-              positions: offsets.optional(),
-              silence: offsets.optional(),
-            })
-            .optional(),
+          ...settings,
+          reminders: reminders.optional(),
         }),
       )
       .optional()
@@ -72,12 +84,13 @@ export type CalendarOverrides = z.output<typeof calendarForm>;
 
 /** The organisation with the days off of a scenario. Participants and bodies that it does not have are ignored. */
 export function withCalendar(form: OrganisationForm, overrides: CalendarOverrides = {}): OrganisationForm {
-  const { zone, weekend, holidays, participants = {}, bodies = {} } = overrides;
+  const { zone, weekend, holidays, leastWorkingHours, participants = {}, bodies = {} } = overrides;
   return {
     ...form,
     ...(zone && { seat: { ...form.seat, zone } }),
     ...(weekend && { weekend }),
     ...(holidays && { holidays }),
+    ...(leastWorkingHours === undefined ? {} : { leastWorkingHours }),
     participants: form.participants.map((entry) => ({ ...entry, ...participants[entry.code] })),
     bodies: form.bodies.map((entry) => ({ ...entry, ...bodies[entry.code] })),
   };

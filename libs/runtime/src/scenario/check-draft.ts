@@ -32,6 +32,7 @@ export async function draftDifferences(
     ...listDiffers('outcomes', check.outcomes, report.outcomes),
     ...decisionDifferences(check.decision, report.decision, looking),
     ...deadlineDifferences(check.deadline, report.deadlines, looking),
+    ...setDiffers('shortOfTime', check.shortOfTime, report.shortOfTime),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { localText } from '#calendar';
+import { agendaNumbers } from '#procedure';
 import type { DraftReport, MeetingReport } from '../world.js';
 import type { SubjectCheck } from './check.form.js';
 import { differs, listDiffers, type Difference } from './difference.js';
@@ -23,7 +24,18 @@ export function meetingDifferences(
     ...lifeDifferences(check, report),
     ...instantDiffers('opens', check.opens, report.opens, looking.zone),
     ...listDiffers('agenda', check.agenda, drafts),
+    ...listDiffers('items', check.items, itemsOf(report, looking)),
+    ...differs('circulated', check.circulated, report.circulated),
   ];
+}
+
+/** Each with its number: a draft by its name here, what has none by its kind, or its title in English. */
+function itemsOf({ agenda }: MeetingReport, { names }: Looking): string[] {
+  const numbers = agendaNumbers(agenda);
+  return agenda.map(({ draft, kind, title, list }, index) => {
+    const name = draft === undefined ? (title?.['en'] ?? kind ?? '') : names.nameOf(draft);
+    return `${numbers[index] ?? ''} ${name}${list === undefined ? '' : ` [${list}]`}`;
+  });
 }
 
 /** What drafts and meetings have alike. */

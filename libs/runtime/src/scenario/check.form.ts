@@ -55,6 +55,18 @@ const deadline = z
   })
   .describe('The current deadline');
 
+const told = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
+
+const journal = z
+  .strictObject({
+    number: z.int().positive().nullable().optional().describe('null: not sealed'),
+    as: actorCode.optional().describe('Who reads it; default: the secretariat'),
+    language: z.enum(['en', 'ru']).optional(),
+    says: told.optional().describe('Text that it contains'),
+    omits: told.optional().describe('Text that it does not contain'),
+  })
+  .describe('Of a meeting: its journal');
+
 /** What a check can look at in a draft or a meeting. */
 export const subjectCheck = z
   .strictObject({
@@ -79,6 +91,12 @@ export const subjectCheck = z
       .optional()
       .describe('Verbs pronounced so far, in order'),
     decision: decision.nullable().optional().describe('null: no decision yet'),
+    shortOfTime: z
+      .array(participantCode)
+      .optional()
+      .describe(
+        'Exactly the delegations that have fewer working hours until the deadline than leastWorkingHours says; [] is none',
+      ),
     deadline: deadline.nullable().optional().describe('null: none is running'),
     timers: z.strictObject({ armed: count }).optional(),
     history: z
@@ -86,7 +104,13 @@ export const subjectCheck = z
       .optional()
       .describe('How many events, or the types of the last ones in order'),
     opens: instant.optional().describe('Of a meeting: when it opens'),
+    journal: journal.optional(),
     agenda: z.array(refName).optional().describe('Of a meeting: exactly which drafts, in order'),
+    items: z
+      .array(z.string().min(1))
+      .optional()
+      .describe('Of a meeting: exactly which items, as numbered: 1 opening, 2(a) paper, 3 annex [A]'),
+    circulated: count.optional().describe('Of a meeting: the version of its agenda sent last; 0: none'),
   })
   .describe('Check of a draft or meeting: exact for what it names, silent about the rest');
 
@@ -149,7 +173,8 @@ export const ONLY_OF: Readonly<Record<'draft' | 'meeting', readonly (keyof Subje
     'round',
     'outcomes',
     'decision',
+    'shortOfTime',
     'deadline',
   ],
-  meeting: ['opens', 'agenda'],
+  meeting: ['opens', 'agenda', 'items', 'circulated', 'journal'],
 };

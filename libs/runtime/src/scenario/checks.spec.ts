@@ -90,6 +90,7 @@ const DRAFT: Partial<DraftReport> = {
     with: {},
   })),
   timers: { armed: 3 },
+  shortOfTime: ['XAD'],
 };
 
 describe('a check of a draft is exact for what it names and silent about the rest', () => {
@@ -112,6 +113,7 @@ describe('a check of a draft is exact for what it names and silent about the res
     'deadline: { at: 2024-07-25T18:00:00+05:00, zone: "+05:00", explained: "25 july" }',
     'deadline: { kind: mandate, explained: later }',
     'timers: { armed: 3 }',
+    'shortOfTime: [XAD]',
     'history: 3',
     'history: [draft.submitted, silence.proposed]',
     'history: []',
@@ -160,6 +162,7 @@ describe('a check of a draft is exact for what it names and silent about the res
       'deadline.explained: tomorrow | Stated as 25\u00a0July 2024, Указано 25 июля',
     ],
     ['timers: { armed: 0 }', 'timers.armed: 0 | 3'],
+    ['shortOfTime: []', 'shortOfTime: – | XAD'],
     ['history: 2', 'history: 2 | 3'],
     ['history: [draft.submitted]', 'history: draft.submitted | silence.proposed'],
   ])('%s fails', async (expectation, difference) => {

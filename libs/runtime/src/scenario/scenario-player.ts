@@ -4,6 +4,7 @@ import type { Answer, FiredTimer, World, WorldRequest } from '../world.js';
 import { draftDifferences } from './check-draft.js';
 import { noticesDifferences } from './check-notices.js';
 import { organisationDifferences } from './check-organisation.js';
+import { journalDifferences } from './check-journal.js';
 import { meetingDifferences } from './check-subject.js';
 import { withoutRefs } from './commands.js';
 import type { Difference } from './difference.js';
@@ -114,7 +115,15 @@ export class ScenarioPlayer {
     }
     const { id } = this.names.subject(step.check.check);
     const looking = { zone: this.scenario.zone, names: this.names };
-    if (step.of === 'meeting') return meetingDifferences(step.check, await read.meeting(id), looking);
+    if (step.of === 'meeting') {
+      const meeting = await read.meeting(id);
+      const { journal } = step.check;
+      const told = journal && (await meeting.journal(journal.as ?? 'secretariat', journal.language ?? 'en'));
+      return [
+        ...meetingDifferences(step.check, meeting, looking),
+        ...(journal && told ? journalDifferences(journal, told) : []),
+      ];
+    }
     return draftDifferences(step.check, await read.draft(id), looking);
   }
 

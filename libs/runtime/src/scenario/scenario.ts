@@ -95,4 +95,6 @@ export type Expected =
   | { readonly answer: 'recorded'; readonly as: RecordedAs; readonly unread?: readonly string[] };
 
 export type PlannedFault =
-  { readonly down: 'intake' | 'mail' } | { readonly up: 'intake' | 'mail' } | { readonly bounce: string };
+  | { readonly down: 'intake' | 'mail' | 'worker' }
+  | { readonly up: 'intake' | 'mail' | 'worker' }
+  | { readonly bounce: string };

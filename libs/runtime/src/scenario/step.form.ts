@@ -11,14 +11,16 @@ export const waitStep = z
   .strictObject({ wait: moment.describe('Until when; everything due on the way happens in order') })
   .describe('Time passes');
 
-const service = z.enum(['intake', 'mail']);
+const service = z.enum(['intake', 'mail', 'worker']);
 
 export const faultStep = z
   .strictObject({
     at: moment.optional(),
     down: service
       .optional()
-      .describe('intake: communications cannot be received; mail: nothing is delivered'),
+      .describe(
+        'intake: communications cannot be received; mail: nothing is delivered; worker: no timer fires and nothing is told',
+      ),
     up: service.optional(),
     bounce: z
       .union([participantCode, z.array(participantCode).min(1)])

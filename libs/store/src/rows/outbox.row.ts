@@ -16,7 +16,8 @@ export interface TimerRow {
   readonly explanation: string | null;
   /** JSON: what a reminder's notice says beside its occasion. */
   readonly params: string | null;
-  readonly state: 'armed' | 'fired' | 'cancelled';
+  /** `skipped`: a reminder whose time came when nobody was to be told any more; `last_error` says why. */
+  readonly state: 'armed' | 'fired' | 'cancelled' | 'skipped';
   readonly fired_at: string | null;
   /** Nobody takes it up before: it is being worked on, or has failed. */
   readonly try_at: string | null;

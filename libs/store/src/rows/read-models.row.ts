@@ -155,12 +155,13 @@ export const draftConcernTable: TableShape = {
   indexes: { draft_concern_standing: ['owner', 'standing', 'draft_id'] },
 };
 
-/** `languages` is JSON. */
+/** `languages` is JSON, and so is `words`: how many there are to read, by language. */
 export interface DraftRevisionRow {
   readonly draft_id: string;
   readonly number: number;
   readonly content_hash: string | null;
   readonly languages: string;
+  readonly words: string | null;
   readonly reason: string | null;
   readonly issued_at: string;
 }
@@ -174,6 +175,7 @@ export const draftRevisionTable: TableShape = {
     languages: 'text',
     reason: 'text?',
     issued_at: 'instant',
+    words: 'text?',
   },
   primary: ['draft_id', 'number'],
   indexes: { draft_revision_by_content: ['content_hash'] },
@@ -192,6 +194,10 @@ export interface MeetingRow {
   readonly schedule: number;
   /** JSON: the observers invited to it; null where its body's own list holds. */
   readonly invited: string | null;
+  /** 0 or 1: nobody was told of it yet. */
+  readonly tentative: number;
+  /** JSON: what it is called, where it has a name of its own. */
+  readonly title: string | null;
 }
 
 export const meetingTable: TableShape = {
@@ -207,6 +213,8 @@ export const meetingTable: TableShape = {
     informal: 'whole',
     schedule: 'whole',
     invited: 'text?',
+    tentative: 'whole=0',
+    title: 'text?',
   },
   primary: ['id'],
   indexes: {
@@ -238,6 +246,21 @@ export const agendaItemTable: TableShape = {
   },
   primary: ['meeting_id', 'position'],
   indexes: { agenda_item_by_draft: ['draft_id'] },
+};
+
+/** An agenda as it was circulated; `items` is JSON, `final` 1 for the one that was adopted. */
+export interface AgendaVersionRow {
+  readonly meeting_id: string;
+  readonly version: number;
+  readonly at: string;
+  readonly final: number;
+  readonly items: string;
+}
+
+export const agendaVersionTable: TableShape = {
+  name: 'agenda_version',
+  columns: { meeting_id: 'code(64)', version: 'whole', at: 'instant', final: 'whole=0', items: 'text' },
+  primary: ['meeting_id', 'version'],
 };
 
 /** `record` is the sealed record, JSON; `on_date` is a calendar date. */

@@ -96,13 +96,31 @@ export const events: WordsOf<typeof declared> = {
     '{who} convenes a meeting{bodyGiven, select, yes { of the {body}} other {}}{deadlineGiven, select, yes { for {deadline}} other {}}{placeGiven, select, yes {, {place}} other {}}{modeGiven, select, yes {, {mode}} other {}}',
   'event.meeting.postponed':
     '{who} postpones the meeting{deadlineGiven, select, yes { to {deadline}} other {}}{placeGiven, select, yes {, {place}} other {}}{modeGiven, select, yes {, {mode}} other {}}',
+  'event.meeting.notified': '{who} sends out the notice of the meeting',
+  'event.quorum.established':
+    'The quorum is present{presentGiven, select, yes {, present: {present}} other {}}{neededGiven, select, yes {, needed: {needed}} other {}}',
+  'event.quorum.lost':
+    'The quorum is not present{presentGiven, select, yes {, present: {present}} other {}}{neededGiven, select, yes {, needed: {needed}} other {}}',
+  'event.journal.sealed': 'The journal is sealed{numberGiven, select, yes { as No. {number}} other {}}',
   'event.meeting.cancelled': '{who} cancels the meeting',
   'event.meeting.opened': '{who} opens the meeting',
-  'event.meeting.suspended': '{who} suspends the meeting',
+  'event.meeting.suspended':
+    '{who} suspends the meeting{deadlineGiven, select, yes {, to resume on {deadline}} other {}}',
   'event.meeting.resumed': '{who} resumes the meeting',
   'event.meeting.closed': '{who} closes the meeting',
   'event.agenda.added':
     '{who} adds ' + ITEM + ' to the agenda{treatmentGiven, select, yes {, {treatment}} other {}}',
+  'event.agenda.proposed': '{who} fills the agenda from what is before the body',
+  'event.agenda.moved': '{who} moves ' + ITEM + ' on the agenda',
+  'event.agenda.amended':
+    '{who} changes ' + ITEM + ' on the agenda{treatmentGiven, select, yes {, {treatment}} other {}}',
+  'event.agenda.objected':
+    '{who} {whoCount, plural, one {objects} other {object}} to ' + ITEM + ' on the agenda',
+  'event.agenda.accepted':
+    '{who} {whoCount, plural, one {withdraws its} other {withdraw their}} objection to ' +
+    ITEM +
+    ' on the agenda',
+  'event.agenda.circulated': '{who} circulates the provisional agenda',
   'event.agenda.removed': '{who} removes ' + ITEM + ' from the agenda',
   'event.agenda.replaced': '{who} puts the parts of the draft in its place on the agenda',
   'event.agenda.adopted': '{who} declares the agenda adopted',
@@ -151,6 +169,10 @@ export const events: WordsOf<typeof declared> = {
   'event.delivery.resent': '{who} {whoCount, plural, one {sends} other {send}} a letter again',
   'event.notification.preferred':
     '{who} {whoCount, plural, one {chooses} other {choose}} how notices that can wait come',
+  'event.reminders.set':
+    '{who} sets when people are reminded{bodyGiven, select, yes { of what is before the {body}} other {}}' +
+    BASIS,
+  'event.recipients.set': '{who} sets who is told beside those who are told anyway' + BASIS,
   'event.workflow.added': '{who} puts a procedure into use',
 
   'event.position.support': '{who} {whoCount, plural, one {supports} other {support}} the draft',

@@ -17,7 +17,10 @@ export const explanations: WordsOf<typeof declared> = {
     '{days} {daysCount, plural, one {is not a working day} other {are not working days}}; moved to {to}',
   'why.kept': '{at} is not a working day; the date is kept',
   'why.working-day': '{at} is a working day',
-  'why.extended': 'extended from {from} to {to}',
-  'why.resumed': 'the clock stood still from {suspendedAt} to {resumedAt}; moved from {from} to {to}',
+  'why.no-later': 'no later than {than}',
+  'why.extended': 'extended from {from} to {to}{reasonGiven, select, yes {: “{reason}”} other {}}',
+  'why.given-working-time': 'there would be no working time left until {from}; moved to {to}',
+  'why.resumed':
+    'the clock stood still from {suspendedAt} to {resumedAt}, with {left} left; moved from {from} to {to}',
   'why.holiday': '{day} ({name})',
 };

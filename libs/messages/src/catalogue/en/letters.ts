@@ -72,5 +72,6 @@ export const letters: WordsOf<typeof declared> = {
   'letter.audience.sender': 'the delegation that sent the communication',
   'letter.audience.owner': 'the delegation that raised the concern',
   'letter.audience.holder': 'the State that holds the office',
+  'letter.audience.asked': 'whoever was asked to act by a date',
   'letter.audience.stale': 'the delegations whose position is about an earlier text',
 };

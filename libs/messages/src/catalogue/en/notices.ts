@@ -6,7 +6,31 @@ const ON_DAY = '{dayGiven, select, yes { on {day}} other {}}';
 const MEETING = 'meeting{bodyGiven, select, yes { of the {body}} other {}}';
 const BEFORE = '{bodyGiven, select, yes { before the {body}} other {}}';
 const PLACE = '{placeGiven, select, yes {, {place}} other {}}{modeGiven, select, yes {, {mode}} other {}}';
+const LINK = '{linkGiven, select, yes { Online: {link}.} other {}}';
+const SITTINGS = '{sittingsCount, plural, =0 {} one { Sitting: {sittings}.} other { Sittings: {sittings}.}}';
+const WAIVED = '{waivedByGiven, select, yes { The period of notice was waived by {waivedBy}.} other {}}';
+/** What becomes of a meeting that is not at another time. */
+const MOVED_SUBJECT =
+  '{movedGiven, select, yes {{moved, select, online {Moved online: } resumption {Goes on: } other {Moved: }}' +
+  MEETING +
+  ON_DAY +
+  '} other {';
+const MOVED_BODY =
+  '{movedGiven, select, yes {{moved, select, online {The ' +
+  MEETING +
+  ' has been moved online; its time stays the same} resumption {The suspended ' +
+  MEETING +
+  ' goes on} other {The ' +
+  MEETING +
+  ' has been moved to another place; its time stays the same}}{deadlineGiven, select, yes {: {deadline}} other {}}' +
+  PLACE +
+  '.} other {';
+
 const ITEMS = '{itemsCount, plural, =0 {} other { Without a current answer of your delegation: {items}.}}';
+const AGENDA =
+  '{finalGiven, select, yes {Agenda adopted} other {{versionGiven, select, yes {Provisional agenda} other {Agenda}}}}';
+const VERSION = '{versionGiven, select, yes { (version {version})} other {}}';
+const READING = '{readingGiven, select, yes { {reading}} other {}}';
 const SILENT =
   'No reply means no objection. An objection or an amendment received before that moment breaks the silence.';
 const IF_SILENT = '{outcomeCount, plural, =0 {} other { If nobody objects: {outcome}.}}';
@@ -42,33 +66,70 @@ export const notices: WordsOf<typeof declared> = {
     MEETING +
     ' is convened{deadlineGiven, select, yes { for {deadline}} other {}}' +
     PLACE +
-    '.{itemsCount, plural, =0 {} other { On the provisional agenda: {items}.}}',
+    '.' +
+    SITTINGS +
+    LINK +
+    '{itemsCount, plural, =0 {} other { On the provisional agenda: {items}.}}' +
+    WAIVED,
 
   'notice.subject.meeting-changed':
     '{cancelledGiven, select, yes {Cancelled: ' +
     MEETING +
     ON_DAY +
-    '} other {Changed: ' +
+    '} other {' +
+    MOVED_SUBJECT +
+    'Changed: ' +
     MEETING +
-    '{dayGiven, select, yes {, now on {day}} other {}}}}',
+    '{dayGiven, select, yes {, now on {day}} other {}}}}}}',
   'notice.body.meeting-changed':
     '{cancelledGiven, select, yes {The ' +
     MEETING +
-    '{deadlineGiven, select, yes { convened for {deadline}} other {}} is cancelled.} other {The ' +
+    '{deadlineGiven, select, yes { convened for {deadline}} other {}} is cancelled.} other {' +
+    MOVED_BODY +
+    'The ' +
     MEETING +
-    ' is now convened{deadlineGiven, select, yes { for {deadline}} other {}}' +
+    '{formerGiven, select, yes {, announced for {former},} other {}} is now convened{deadlineGiven, select, yes { for {deadline}} other {}}' +
     PLACE +
-    '. What was announced before no longer applies.}}{reasonGiven, select, yes { Reason given: {reason}} other {}}',
+    '. What was announced before no longer applies.}}' +
+    SITTINGS +
+    LINK +
+    WAIVED +
+    '}}{reasonGiven, select, yes { Reason given: {reason}} other {}}',
 
   'notice.subject.meeting-reminder': 'Reminder: ' + MEETING + ON_DAY,
   'notice.body.meeting-reminder':
-    'The ' + MEETING + ' opens{deadlineGiven, select, yes { on {deadline}} other {}}' + PLACE + '.' + ITEMS,
-
-  'notice.subject.agenda-issued': 'Agenda: ' + MEETING + ON_DAY,
-  'notice.body.agenda-issued':
-    'The agenda of the ' +
+    'The ' +
     MEETING +
-    '{deadlineGiven, select, yes { on {deadline}} other {}} has been issued.{itemsCount, plural, =0 {} other { Items: {items}.}}',
+    ' opens{deadlineGiven, select, yes { on {deadline}} other {}}' +
+    PLACE +
+    '.' +
+    ITEMS +
+    READING,
+
+  'notice.subject.agenda-issued': AGENDA + VERSION + ': ' + MEETING + ON_DAY,
+  'notice.body.agenda-issued':
+    'The {finalGiven, select, yes {agenda} other {{versionGiven, select, yes {provisional agenda} other {agenda}}}} of the ' +
+    MEETING +
+    '{deadlineGiven, select, yes { on {deadline}} other {}} has been {finalGiven, select, yes {adopted} other {issued}}' +
+    VERSION +
+    '.{changesGiven, select, yes { {changes}} other {}}{itemsCount, plural, =0 {} other { Items: {items}.}}' +
+    READING,
+
+  'notice.subject.agenda-objection':
+    '{withdrawnGiven, select, yes {Objection to an item withdrawn} other {{blocGiven, select, yes {Discussion of an A item asked for} other {Objection to an item of the agenda}}}}: ' +
+    MEETING +
+    ON_DAY,
+  'notice.body.agenda-objection':
+    '{withdrawnGiven, select, yes {What was said against an item of the agenda has been withdrawn} other {{blocGiven, select, yes {A discussion of an A item has been asked for} other {There is an objection to an item of the agenda}}}}{whoCount, plural, =0 {} other { by {who}}}{itemsCount, plural, =0 {} other {: {items}}}.{withdrawnGiven, select, yes {} other {{blocGiven, select, yes { The item is not adopted together with the others while this is asked for.} other { Unless the objection is withdrawn before the agenda is adopted, the item will not be on it.}}}}',
+
+  'notice.item': '{number} {title}{listGiven, select, yes { ({list} item)} other {}}',
+  'notice.reading':
+    'Reading for your delegation: {pages, plural, one {# page} other {# pages}} ({words, plural, one {# word} other {# words}}).',
+  'notice.agenda.struck': 'Not adopted, because there was an objection: {items}.',
+  'notice.agenda.added': 'Added: {items}.',
+  'notice.agenda.removed': 'No longer on it: {items}.',
+  'notice.agenda.moved': 'In another place: {items}.',
+  'notice.agenda.amended': 'Taken otherwise than before: {items}.',
 
   'notice.subject.position-reminder': 'Position awaited' + BY_DAY + ': {draft}',
   'notice.body.position-reminder':
@@ -99,11 +160,12 @@ export const notices: WordsOf<typeof declared> = {
     BEFORE +
     '{causeGiven, select, yes { has ended without an objection in it, and what the procedure requires for a decision is not there} other { has been broken}}{whoCount, plural, =0 {} other { by {who}}}{paragraphsCount, plural, =0 {} one { on paragraph {paragraphs}} other { on paragraphs {paragraphs}}}: {draft}. Nothing is adopted. The Chair will inform delegations of the next step.',
 
-  'notice.subject.silence-elapsed': 'Silence period ended without objection: {draft}',
+  'notice.subject.silence-elapsed':
+    'Silence period ended without objection{causeGiven, select, yes {, confirmations awaited} other {}}: {draft}',
   'notice.body.silence-elapsed':
     'The silence period' +
     BEFORE +
-    ' has ended{deadlineGiven, select, yes { on {deadline}} other {}} and no objection was received: {draft}.{outcomeCount, plural, =0 {} other { Outcome: {outcome}.}} The result is to be announced at the next meeting.',
+    ' has ended{deadlineGiven, select, yes { on {deadline}} other {}} and no objection was received: {draft}. {causeGiven, select, yes {Nothing is adopted yet: acceptances given ad referendum are still to be confirmed.} other {{outcomeCount, plural, =0 {} other {Outcome: {outcome}. }}The result is to be announced at the next meeting.}}',
 
   'notice.subject.silence-under-review':
     'Silence under review{dayGiven, select, yes {, protests by {day}} other {}}: {draft}',
@@ -133,6 +195,10 @@ export const notices: WordsOf<typeof declared> = {
     ' has been withdrawn: {draft}. The silence period continues{deadlineGiven, select, yes { until {deadline}} other {}}. ' +
     SILENT,
 
+  'notice.subject.concern-reminder': 'Answer on a concern awaited' + BY_DAY + ': {draft}',
+  'notice.body.concern-reminder':
+    'The answer of your delegation on a concern that it raised is awaited{deadlineGiven, select, yes { by {deadline}} other {}}: {draft}. Your delegation can maintain the concern, lift it, accept the present text as resolving it, or turn it into a statement. Without an answer it stays open.',
+
   'notice.subject.concern-overdue': 'Answer on a concern' + BY_DAY + ': {draft}',
   'notice.body.concern-overdue':
     'The time for an answer to a concern{whoCount, plural, =0 {} other { of {who}}} has come{deadlineGiven, select, yes { ({deadline})} other {}}, and the concern is open: {draft}. It does not lapse by that. Its owner can maintain it, lift it, accept the present text as resolving it, or turn it into a statement.',
@@ -159,7 +225,7 @@ export const notices: WordsOf<typeof declared> = {
 
   'notice.subject.ad-referendum-reminder': 'Confirmation awaited' + BY_DAY + ': {draft}',
   'notice.body.ad-referendum-reminder':
-    'The confirmation by the capital{whoCount, plural, =0 {} other { ({who})}} is awaited{deadlineGiven, select, yes { by {deadline}} other {}}: {draft}. Until it comes the decision is not final.',
+    'The confirmation by the capital{whoCount, plural, =0 {} other { ({who})}} {overdueGiven, select, yes {was} other {is}} awaited{deadlineGiven, select, yes { by {deadline}} other {}}: {draft}.{overdueGiven, select, yes { It is not on record.} other {}} Until it comes the decision is not final.',
 
   'notice.subject.ad-referendum-deemed': 'Acceptance deemed confirmed: {draft}',
   'notice.body.ad-referendum-deemed':
@@ -168,7 +234,7 @@ export const notices: WordsOf<typeof declared> = {
   'notice.subject.deadline-extended':
     'Deadline extended{dayGiven, select, yes { to {day}} other {}}: {draft}',
   'notice.body.deadline-extended':
-    'The deadline has been extended{deadlineGiven, select, yes { to {deadline}} other {}}: {draft}.{reasonGiven, select, yes { Reason given: {reason}} other {}}',
+    'The deadline has been extended{formerGiven, select, yes { from {former}} other {}}{deadlineGiven, select, yes { to {deadline}} other {}}: {draft}.{reasonGiven, select, yes { Reason given: {reason}} other {}}',
 
   'notice.subject.clock-suspended': 'Clock suspended: {draft}',
   'notice.body.clock-suspended':
@@ -214,9 +280,17 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.review-opened':
     'The regular review of the decision{numberGiven, select, yes { {number}} other {}} is open: {draft}.',
 
+  'notice.subject.mandate-reminder': 'Report on a request awaited' + BY_DAY + ': {draft}',
+  'notice.body.mandate-reminder':
+    'A request made by a decision falls due{deadlineGiven, select, yes { on {deadline}} other {}}: {draft}.{whoCount, plural, =0 {} other { Addressed to: {who}.}} No report on it is on record yet.',
+
+  'notice.subject.reminder-unanswered': 'Reminders unanswered' + BY_DAY + ': {draft}',
+  'notice.body.reminder-unanswered':
+    'Reminders have been sent and have not been answered{whoCount, plural, =0 {} other { by {who}}}: {draft}.{deadlineGiven, select, yes { {overdueGiven, select, yes {The answer was due on} other {The answer is due on}} {deadline}.} other {}} This is told as the plan of reminders says; nothing follows from it by itself.',
+
   'notice.subject.mandate-due': 'Request falls due' + ON_DAY + ': {draft}',
   'notice.body.mandate-due':
-    'A request made by a decision falls due{deadlineGiven, select, yes { on {deadline}} other {}}: {draft}.{requestGiven, select, yes { Requested: {request}.} other {}}{whoCount, plural, =0 {} other { Addressed to: {who}.}}',
+    'A request made by a decision {overdueGiven, select, yes {fell} other {falls}} due{deadlineGiven, select, yes { on {deadline}} other {}}: {draft}.{requestGiven, select, yes { Requested: {request}.} other {}}{whoCount, plural, =0 {} other { Addressed to: {who}.}}{overdueGiven, select, yes { No report is on record.} other {}}',
 
   'notice.subject.coordinator-term-ending':
     'Term of the coordinator ends' + ON_DAY + '{areaGiven, select, yes {: {area}} other {}}',

@@ -39,6 +39,9 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.what.wrong-state':
     'This cannot be done as things stand{stateGiven, select, yes { ({state})} other {}}.',
   'refusal.then.wrong-state': 'Nothing was changed. The record shows what can be done now.',
+  'refusal.what.agenda-adopted': 'The agenda has been adopted.',
+  'refusal.then.agenda-adopted':
+    'Nothing was changed. A further item can be added if all delegations agree to it; record it with that agreement.',
   'refusal.what.objection-standing': 'An objection stands, so consensus cannot be declared.',
   'refusal.then.objection-standing':
     'Nothing was changed; the objection stays on record. Consult the delegation, or choose an outcome that leaves the text open.',
@@ -69,6 +72,9 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.then.deadline-past': 'Nothing was changed. State a later date.',
   'refusal.what.deadline-shortened': 'A running deadline is never moved back.',
   'refusal.then.deadline-shortened': 'The deadline stands as announced. State a later date.',
+  'refusal.what.notice-too-short': 'The notice would be shorter than the rules of the body ask for.',
+  'refusal.then.notice-too-short':
+    'Nothing was changed. State a later opening, or name who waived the period of notice and why.',
   'refusal.what.deadline-ambiguous': 'The time can be read in two ways.',
   'refusal.then.deadline-ambiguous': 'Nothing was changed. State another time, or its offset from UTC.',
   'refusal.what.no-working-time': 'The period has no working time in it.',
@@ -101,6 +107,8 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.reason.letter-waits': 'The letter is still waiting to be sent.',
   'refusal.reason.letter-lapsed': 'What the letter said is no longer true.',
   'refusal.reason.version-not-higher': 'This version of the procedure, or a newer one, is in use already.',
+  'refusal.reason.notice-too-short':
+    '{to} leaves less than the period of notice: with notice given now, the earliest opening is {due}.',
   'refusal.reason.not-after-start': '{due} is not after {start}.',
   'refusal.reason.expired': 'The deadline, {due}, has passed.',
   'refusal.reason.nothing-left':

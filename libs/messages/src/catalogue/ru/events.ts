@@ -94,13 +94,27 @@ export const events: WordsOf<typeof declared> = {
     '{who}: созвано заседание{bodyGiven, select, yes { ({body})} other {}}{deadlineGiven, select, yes {: {deadline}} other {}}{placeGiven, select, yes {, {place}} other {}}{modeGiven, select, yes {, {mode}} other {}}',
   'event.meeting.postponed':
     '{who}: заседание перенесено{deadlineGiven, select, yes {: {deadline}} other {}}{placeGiven, select, yes {, {place}} other {}}{modeGiven, select, yes {, {mode}} other {}}',
+  'event.meeting.notified': '{who}: извещение о заседании разослано',
+  'event.quorum.established':
+    'Кворум имеется{presentGiven, select, yes {, присутствует: {present}} other {}}{neededGiven, select, yes {, необходимо: {needed}} other {}}',
+  'event.quorum.lost':
+    'Кворум отсутствует{presentGiven, select, yes {, присутствует: {present}} other {}}{neededGiven, select, yes {, необходимо: {needed}} other {}}',
+  'event.journal.sealed': 'Журнал заседания закрыт{numberGiven, select, yes { под № {number}} other {}}',
   'event.meeting.cancelled': '{who}: заседание отменено',
   'event.meeting.opened': '{who}: заседание открыто',
-  'event.meeting.suspended': '{who}: заседание прервано',
+  'event.meeting.suspended':
+    '{who}: заседание прервано{deadlineGiven, select, yes { до следующего времени: {deadline}} other {}}',
   'event.meeting.resumed': '{who}: заседание возобновлено',
   'event.meeting.closed': '{who}: заседание закрыто',
   'event.agenda.added':
     '{who}: в повестку дня включён пункт' + ITEM + '{treatmentGiven, select, yes {, {treatment}} other {}}',
+  'event.agenda.proposed': '{who}: повестка дня составлена по вопросам, находящимся на рассмотрении органа',
+  'event.agenda.moved': '{who}: перемещён пункт повестки дня' + ITEM,
+  'event.agenda.amended':
+    '{who}: изменён пункт повестки дня' + ITEM + '{treatmentGiven, select, yes {, {treatment}} other {}}',
+  'event.agenda.objected': '{who}: возражение против пункта повестки дня' + ITEM,
+  'event.agenda.accepted': '{who}: снято возражение против пункта повестки дня' + ITEM,
+  'event.agenda.circulated': '{who}: распространена предварительная повестка дня',
   'event.agenda.removed': '{who}: из повестки дня исключён пункт' + ITEM,
   'event.agenda.replaced': '{who}: части проекта поставлены на его место в повестке дня',
   'event.agenda.adopted': '{who}: повестка дня объявлена утверждённой',
@@ -150,6 +164,9 @@ export const events: WordsOf<typeof declared> = {
     BASIS,
   'event.delivery.resent': '{who}: письмо направлено повторно',
   'event.notification.preferred': '{who}: выбран порядок получения уведомлений, которые могут подождать',
+  'event.reminders.set':
+    '{who}: установлены сроки напоминаний{bodyGiven, select, yes { ({body})} other {}}' + BASIS,
+  'event.recipients.set': '{who}: определены дополнительные получатели уведомлений' + BASIS,
   'event.workflow.added': '{who}: введена в действие процедура',
 
   'event.position.support': '{who}: поддержка',

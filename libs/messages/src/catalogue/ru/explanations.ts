@@ -16,8 +16,11 @@ export const explanations: WordsOf<typeof declared> = {
     '{daysCount, plural, one {нерабочий день} few {нерабочие дни} many {нерабочие дни} other {нерабочие дни}}: {days}; срок перенесён: {to}',
   'why.kept': '{at} — нерабочий день; дата сохранена',
   'why.working-day': '{at} — рабочий день',
-  'why.extended': 'срок продлён: был {from}, стал {to}',
+  'why.no-later': 'не позднее: {than}',
+  'why.extended':
+    'срок продлён: был {from}, стал {to}{reasonGiven, select, yes { (причина: «{reason}»)} other {}}',
+  'why.given-working-time': 'до этого срока ({from}) не оставалось бы рабочего времени; срок перенесён: {to}',
   'why.resumed':
-    'отсчёт был приостановлен (с момента {suspendedAt} по момент {resumedAt}); срок перенесён: был {from}, стал {to}',
+    'отсчёт был приостановлен (с момента {suspendedAt} по момент {resumedAt}), оставалось: {left}; срок перенесён: был {from}, стал {to}',
   'why.holiday': '{day} ({name})',
 };

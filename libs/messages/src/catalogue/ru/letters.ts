@@ -73,5 +73,6 @@ export const letters: WordsOf<typeof declared> = {
   'letter.audience.sender': 'делегации, направившей сообщение',
   'letter.audience.owner': 'делегации, выдвинувшей замечание',
   'letter.audience.holder': 'государству, осуществляющему эти полномочия',
+  'letter.audience.asked': 'тем, кому дано поручение на срок',
   'letter.audience.stale': 'делегациям, чья позиция относится к прежнему тексту',
 };

@@ -8,7 +8,32 @@ const WHEN = '{deadlineGiven, select, yes { Дата и время: {deadline}.}
 const UNTIL = '{deadlineGiven, select, yes { Срок: {deadline}.} other {}}';
 const PLACE =
   '{placeGiven, select, yes { Место: {place}.} other {}}{modeGiven, select, yes { Заседание проводится {mode}.} other {}}';
+const LINK = '{linkGiven, select, yes { Ссылка для участия: {link}} other {}}';
+const SITTINGS =
+  '{sittingsCount, plural, =0 {} one { Заседает: {sittings}.} other { Часы работы: {sittings}.}}';
+const WAIVED = '{waivedByGiven, select, yes { Согласие на сокращение срока извещения: {waivedBy}.} other {}}';
+/** Что происходит с заседанием, время которого не меняется. */
+const MOVED_SUBJECT =
+  '{movedGiven, select, yes {{moved, select, online {Переведено в дистанционный формат: заседание} resumption {Возобновляется заседание} other {Новое место проведения: заседание}}' +
+  BODY +
+  DAY +
+  '} other {';
+const MOVED_BODY =
+  '{movedGiven, select, yes {{moved, select, online {Заседание' +
+  BODY +
+  ' переведено в дистанционный формат. Время не изменилось.} resumption {Прерванное заседание' +
+  BODY +
+  ' возобновляется.} other {Место проведения заседания' +
+  BODY +
+  ' изменено. Время не изменилось.}}' +
+  WHEN +
+  PLACE +
+  '} other {';
 const ITEMS = '{itemsCount, plural, =0 {} other { Без действующего ответа Вашей делегации: {items}.}}';
+const AGENDA =
+  '{finalGiven, select, yes {Утверждённая повестка дня} other {{versionGiven, select, yes {Предварительная повестка дня} other {Повестка дня}}}}';
+const VERSION = '{versionGiven, select, yes { (редакция {version})} other {}}';
+const READING = '{readingGiven, select, yes { {reading}} other {}}';
 const SILENT =
   'Отсутствие ответа означает отсутствие возражений. Возражение или поправка, полученные до наступления этого срока, прерывают процедуру умолчания.';
 const IF_SILENT = '{outcomeCount, plural, =0 {} other { При отсутствии возражений: {outcome}.}}';
@@ -47,36 +72,64 @@ export const notices: WordsOf<typeof declared> = {
     '.' +
     WHEN +
     PLACE +
-    '{itemsCount, plural, =0 {} other { Предварительная повестка дня: {items}.}}',
+    SITTINGS +
+    LINK +
+    '{itemsCount, plural, =0 {} other { Предварительная повестка дня: {items}.}}' +
+    WAIVED,
 
   'notice.subject.meeting-changed':
     '{cancelledGiven, select, yes {Отменено заседание' +
     BODY +
     DAY +
-    '} other {Изменение: заседание' +
+    '} other {' +
+    MOVED_SUBJECT +
+    'Изменение: заседание' +
     BODY +
-    '{dayGiven, select, yes {, новое время — {day}} other {}}}}',
+    '{dayGiven, select, yes {, новое время — {day}} other {}}}}}}',
   'notice.body.meeting-changed':
     '{cancelledGiven, select, yes {Заседание' +
     BODY +
-    ' отменено.{deadlineGiven, select, yes { Было назначено на следующее время: {deadline}.} other {}}} other {Время или место заседания' +
+    ' отменено.{deadlineGiven, select, yes { Было назначено на следующее время: {deadline}.} other {}}} other {' +
+    MOVED_BODY +
+    'Время или место заседания' +
     BODY +
-    ' изменены.' +
-    WHEN +
+    ' изменены.{formerGiven, select, yes { Прежние дата и время: {former}.} other {}}{deadlineGiven, select, yes { {formerGiven, select, yes {Новые дата и время} other {Дата и время}}: {deadline}.} other {}}' +
     PLACE +
     ' Объявленное ранее не действует.}}' +
+    SITTINGS +
+    LINK +
+    WAIVED +
+    '}}' +
     REASON,
 
   'notice.subject.meeting-reminder': 'Напоминание: заседание' + BODY + DAY,
-  'notice.body.meeting-reminder': 'Предстоит заседание' + BODY + '.' + WHEN + PLACE + ITEMS,
+  'notice.body.meeting-reminder': 'Предстоит заседание' + BODY + '.' + WHEN + PLACE + ITEMS + READING,
 
-  'notice.subject.agenda-issued': 'Повестка дня: заседание' + BODY + DAY,
+  'notice.subject.agenda-issued': AGENDA + VERSION + ': заседание' + BODY + DAY,
   'notice.body.agenda-issued':
-    'Издана повестка дня заседания' +
+    '{finalGiven, select, yes {Утверждена повестка дня} other {{versionGiven, select, yes {Распространена предварительная повестка дня} other {Издана повестка дня}}}} заседания' +
     BODY +
+    VERSION +
     '.' +
     WHEN +
-    '{itemsCount, plural, =0 {} other { Пункты: {items}.}}',
+    '{changesGiven, select, yes { {changes}} other {}}{itemsCount, plural, =0 {} other { Пункты: {items}.}}' +
+    READING,
+
+  'notice.subject.agenda-objection':
+    '{withdrawnGiven, select, yes {Снято возражение против пункта повестки дня} other {{blocGiven, select, yes {Запрошено обсуждение пункта А} other {Возражение против пункта повестки дня}}}}: заседание' +
+    BODY +
+    DAY,
+  'notice.body.agenda-objection':
+    '{withdrawnGiven, select, yes {Снято заявленное ранее возражение против пункта повестки дня} other {{blocGiven, select, yes {Запрошено обсуждение пункта, предложенного к принятию без обсуждения} other {Поступило возражение против пункта повестки дня}}}}{itemsCount, plural, =0 {} other {: {items}}}.{whoCount, plural, =0 {} one { Делегация: {who}.} other { Делегации: {who}.}}{withdrawnGiven, select, yes {} other {{blocGiven, select, yes { Пока просьба не снята, пункт не принимается вместе с другими.} other { Если возражение не будет снято до утверждения повестки дня, пункт в неё не войдёт.}}}}',
+
+  'notice.item': '{number} {title}{listGiven, select, yes { (пункт {list})} other {}}',
+  'notice.reading':
+    'Объём материалов для Вашей делегации: {pages, plural, one {# страница} few {# страницы} many {# страниц} other {# страницы}} ({words, plural, one {# слово} few {# слова} many {# слов} other {# слова}}).',
+  'notice.agenda.struck': 'Не включены ввиду возражения: {items}.',
+  'notice.agenda.added': 'Включены: {items}.',
+  'notice.agenda.removed': 'Исключены: {items}.',
+  'notice.agenda.moved': 'Изменено место: {items}.',
+  'notice.agenda.amended': 'Изменён порядок рассмотрения: {items}.',
 
   'notice.subject.position-reminder': 'Ожидается позиция' + BY_DAY + ': {draft}',
   'notice.body.position-reminder':
@@ -105,14 +158,16 @@ export const notices: WordsOf<typeof declared> = {
     BODY +
     '{causeGiven, select, yes { завершена: возражений в её ходе не поступило, но требуемое для решения отсутствует} other { прервана}}: {draft}.{whoCount, plural, =0 {} one { Прервавшая делегация: {who}.} other { Прервавшие делегации: {who}.}}{paragraphsCount, plural, =0 {} one { Пункт: {paragraphs}.} other { Пункты: {paragraphs}.}} Решение не принято. О дальнейших шагах делегациям сообщит Председатель.',
 
-  'notice.subject.silence-elapsed': 'Период умолчания истёк без возражений: {draft}',
+  'notice.subject.silence-elapsed':
+    'Период умолчания истёк без возражений{causeGiven, select, yes {, ожидаются подтверждения} other {}}: {draft}',
   'notice.body.silence-elapsed':
     'Период умолчания' +
     BODY +
     ' истёк, возражений не поступило: {draft}.' +
     UNTIL +
+    '{causeGiven, select, yes { Решение пока не принято: ожидаются подтверждения согласия, данного ad referendum.} other {' +
     OUTCOME +
-    ' Объявление — на ближайшем заседании.',
+    ' Объявление — на ближайшем заседании.}}',
 
   'notice.subject.silence-under-review':
     'Проверка процедуры умолчания{dayGiven, select, yes {, срок подачи протестов — {day}} other {}}: {draft}',
@@ -143,6 +198,12 @@ export const notices: WordsOf<typeof declared> = {
     UNTIL +
     ' ' +
     SILENT,
+
+  'notice.subject.concern-reminder': 'Ожидается ответ по замечанию' + BY_DAY + ': {draft}',
+  'notice.body.concern-reminder':
+    'Ожидается ответ Вашей делегации по выдвинутому ею замечанию: {draft}.' +
+    UNTIL +
+    ' Замечание можно сохранить, снять, признать учтённым в нынешнем тексте или оформить заявлением. Без ответа оно остаётся открытым.',
 
   'notice.subject.concern-overdue': 'Ответ по замечанию' + BY_DAY + ': {draft}',
   'notice.body.concern-overdue':
@@ -178,14 +239,15 @@ export const notices: WordsOf<typeof declared> = {
 
   'notice.subject.ad-referendum-reminder': 'Ожидается подтверждение' + BY_DAY + ': {draft}',
   'notice.body.ad-referendum-reminder':
-    'Ожидается подтверждение столицы{whoCount, plural, =0 {} other { ({who})}}: {draft}.' +
+    '{overdueGiven, select, yes {Не получено ожидавшееся подтверждение} other {Ожидается подтверждение}} столицы{whoCount, plural, =0 {} other { ({who})}}: {draft}.' +
     UNTIL +
     ' До его получения решение не является окончательным.',
 
   'notice.subject.deadline-extended':
     'Срок продлён{dayGiven, select, yes {, новый срок — {day}} other {}}: {draft}',
   'notice.body.deadline-extended':
-    'Срок продлён: {draft}.{deadlineGiven, select, yes { Новый срок: {deadline}.} other {}}' + REASON,
+    'Срок продлён: {draft}.{formerGiven, select, yes { Прежний срок: {former}.} other {}}{deadlineGiven, select, yes { Новый срок: {deadline}.} other {}}' +
+    REASON,
 
   'notice.subject.clock-suspended': 'Отсчёт срока приостановлен: {draft}',
   'notice.body.clock-suspended':
@@ -241,11 +303,22 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.review-opened':
     'Открыт очередной обзор выполнения решения{numberGiven, select, yes { {number}} other {}}: {draft}.',
 
+  'notice.subject.mandate-reminder': 'Ожидается доклад о выполнении поручения' + BY_DAY + ': {draft}',
+  'notice.body.mandate-reminder':
+    'Приближается срок выполнения поручения, данного решением: {draft}.' +
+    UNTIL +
+    '{whoCount, plural, =0 {} other { Кому: {who}.}} Доклад о выполнении пока не представлен.',
+
+  'notice.subject.reminder-unanswered': 'Напоминания остались без ответа' + BY_DAY + ': {draft}',
+  'notice.body.reminder-unanswered':
+    'Направленные напоминания остались без ответа{whoCount, plural, =0 {} one { (делегация: {who})} other { (делегации: {who})}}: {draft}.{deadlineGiven, select, yes { {overdueGiven, select, yes {Срок истёк} other {Срок}}: {deadline}.} other {}}' +
+    ' Сообщается в соответствии с планом напоминаний; само собой из этого ничего не следует.',
+
   'notice.subject.mandate-due': 'Наступает срок выполнения поручения' + DAY + ': {draft}',
   'notice.body.mandate-due':
-    'Наступает срок выполнения поручения, данного решением: {draft}.' +
+    '{overdueGiven, select, yes {Истёк} other {Наступает}} срок выполнения поручения, данного решением: {draft}.' +
     UNTIL +
-    '{requestGiven, select, yes { Поручено: {request}.} other {}}{whoCount, plural, =0 {} other { Кому: {who}.}}',
+    '{requestGiven, select, yes { Поручено: {request}.} other {}}{whoCount, plural, =0 {} other { Кому: {who}.}}{overdueGiven, select, yes { Доклад о выполнении не представлен.} other {}}',
 
   'notice.subject.coordinator-term-ending':
     'Истекают полномочия координатора{areaGiven, select, yes { (приоритетная сфера «{area}»)} other {}}' +

@@ -40,6 +40,9 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.what.wrong-state':
     'В нынешнем состоянии это невозможно{stateGiven, select, yes { ({state})} other {}}.',
   'refusal.then.wrong-state': 'Изменений не внесено. Возможные сейчас действия указаны в записи.',
+  'refusal.what.agenda-adopted': 'Повестка дня уже утверждена.',
+  'refusal.then.agenda-adopted':
+    'Изменений не внесено. Дополнительный пункт может быть включён с согласия всех делегаций; укажите, что оно получено.',
   'refusal.what.objection-standing': 'Имеется неснятое возражение; консенсус объявить нельзя.',
   'refusal.then.objection-standing':
     'Изменений не внесено; возражение сохраняется. Проведите консультации с делегацией или изберите результат, который оставляет текст открытым.',
@@ -70,6 +73,9 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.then.deadline-past': 'Изменений не внесено. Укажите более поздний срок.',
   'refusal.what.deadline-shortened': 'Текущий срок никогда не сокращается.',
   'refusal.then.deadline-shortened': 'Срок остаётся таким, каким был объявлен. Укажите более поздний.',
+  'refusal.what.notice-too-short': 'Срок извещения короче предусмотренного правилами органа.',
+  'refusal.then.notice-too-short':
+    'Изменений не внесено. Укажите более позднее время открытия либо назовите, кто и почему согласился на сокращение срока извещения.',
   'refusal.what.deadline-ambiguous': 'Указанное время можно понять двояко.',
   'refusal.then.deadline-ambiguous': 'Изменений не внесено. Укажите другое время или его разницу с UTC.',
   'refusal.what.no-working-time': 'В указанном периоде нет рабочего времени.',
@@ -107,6 +113,8 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.reason.version-not-higher': 'Эта или более новая версия процедуры уже действует.',
   'refusal.reason.nothing-left':
     'Предложенный период умолчания ({due}) уже истёк или оказался бы короче допустимого. Председателю следует отозвать предложение; он может внести новое.',
+  'refusal.reason.notice-too-short':
+    'До указанного времени ({to}) остаётся меньше срока извещения: при извещении сейчас заседание может открыться не ранее: {due}.',
   'refusal.reason.not-after-start': 'Указанный срок — {due} — должен наступать позже начала: {start}.',
   'refusal.reason.expired': 'Срок истёк: {due}.',
   'refusal.reason.not-later':

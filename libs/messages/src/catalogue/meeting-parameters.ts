@@ -1,0 +1,52 @@
+import { keyed } from './declare.js';
+
+/** Messages about meetings beside their events and notices. */
+export const warnings = {
+  ...keyed('warning', ['quorum-not-known', 'attendance-not-recorded']),
+  ...keyed('warning', ['quorum-missing'], ['present#', 'needed#']),
+  ...keyed('warning', ['circulated-late'], ['title', 'circulated', 'latest']),
+  ...keyed('warning', ['draft-elsewhere'], ['position#', 'state']),
+  ...keyed('warning', ['meeting-overlaps'], ['body', 'when', 'count#']),
+  ...keyed('warning', ['day-off-at-seat'], ['day', 'named?']),
+  ...keyed('warning', ['day-off-in-capitals'], ['day', 'named?', 'who[+]']),
+  ...keyed('warning', ['foreign-event'], ['calendar', 'summary', 'when']),
+};
+
+export const journal = {
+  ...keyed('journal', ['title'], ['body', 'number?', 'named?']),
+  ...keyed('journal.heading', [
+    'sittings',
+    'chair',
+    'attendance',
+    'items',
+    'removed',
+    'announced',
+    'statements',
+    'next',
+    'seal',
+  ]),
+  ...keyed('journal.sat', ['opened', 'suspended', 'resumed', 'closed'], ['when']),
+  ...keyed('journal', ['held'], ['mode?', 'place?']),
+  ...keyed('journal', ['informal', 'not-opened', 'unsealed', 'en-bloc', 'unnamed']),
+  ...keyed('journal', ['sealed'], ['when', 'hash']),
+  ...keyed('journal.chair', ['first'], ['chair']),
+  ...keyed('journal.chair', ['passed'], ['chair', 'when']),
+  ...keyed('journal.chair', ['beside'], ['who[+]', 'whoCount#']),
+  ...keyed('journal', ['present'], ['when', 'count#', 'who[]']),
+  ...keyed('journal', ['absent'], ['who[+]']),
+  ...keyed('journal.quorum', ['met', 'missing'], ['when', 'present#', 'needed#']),
+  ...keyed('journal.waiver', ['notice'], ['by', 'reason']),
+  ...keyed('journal.waiver', ['circulation'], ['by', 'reason', 'title']),
+  ...keyed('journal.agenda', ['adopted'], ['when']),
+  ...keyed('journal.agenda', ['not-adopted']),
+  ...keyed('journal', ['item'], ['position#', 'title', 'treatment?']),
+  ...keyed('journal.item', ['listed', 'called', 'done', 'deferred']),
+  ...keyed('journal', ['ruling'], ['outcome[+]', 'next?']),
+  ...keyed('journal', ['correction'], ['outcome[+]', 'next?', 'reason?']),
+  ...keyed('journal', ['request'], ['of', 'what', 'due']),
+  ...keyed('journal.silence', ['proposed', 'begun', 'not-begun'], ['outcome[+]', 'deadline']),
+  ...keyed('journal', ['decision', 'announced'], ['title', 'number?']),
+  ...keyed('journal', ['statement'], ['statement', 'who', 'title']),
+  ...keyed('journal.next', ['meeting', 'scheduled'], ['body', 'when']),
+  ...keyed('journal.next', ['unknown']),
+};

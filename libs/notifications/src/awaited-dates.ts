@@ -1,0 +1,82 @@
+import { hasEnded, type DraftContext, type OccasionKind } from '#procedure';
+
+/** Something that is awaited of a draft, by a date or since one. */
+export interface Awaited {
+  readonly plan: OccasionKind;
+  /** Names its occasion among those of the draft. */
+  readonly name: string;
+  /** Changes when the occasion does. */
+  readonly since: string;
+  /** UTC instant; what has none counts from when it began. */
+  readonly due?: string;
+  readonly zone: string;
+  readonly body: string;
+  readonly said?: Readonly<Record<string, unknown>>;
+}
+
+interface Dated {
+  readonly due: string;
+  readonly zone: string;
+}
+
+const UTC = 'UTC';
+
+/**
+ * Everything that is awaited of a draft as it stands. Limits that capitals or owners were given are occasions by their
+ * dates: several can run at once, and one that has passed stays until what it asks for is there.
+ */
+export function awaitedDates(state: string, context: DraftContext): readonly Awaited[] {
+  if (hasEnded(state)) return mandatesOf(context);
+  return [
+    ...deadlineOf(context, 'positions'),
+    ...deadlineOf(context, 'silence'),
+    ...limits(context, 'ad-referendum', confirmations(context)),
+    ...limits(context, 'concern', answers(context)),
+    ...mandatesOf(context),
+    ...languages(state, context),
+    ...stage(state, context),
+  ];
+}
+
+function deadlineOf({ deadlines, body }: DraftContext, plan: 'positions' | 'silence'): readonly Awaited[] {
+  const running = deadlines.find(({ kind, suspended }) => kind === plan && suspended === undefined);
+  if (!running) return [];
+  const { due, zone } = running;
+  return [{ plan, name: plan, since: due, due, zone, body }];
+}
+
+function confirmations({ limits = {}, deadlines }: DraftContext): readonly Dated[] {
+  const running = deadlines.filter(
+    ({ kind, suspended }) => kind === 'ad-referendum' && suspended === undefined,
+  );
+  const own = Object.values(limits);
+  return running.length > 0 && own.length > 0 ? own : running;
+}
+
+const answers = ({ concerns }: DraftContext): readonly Dated[] =>
+  Object.values(concerns).flatMap(({ status, clock }) => (status === 'open' && clock ? [clock] : []));
+
+function mandatesOf(context: DraftContext): readonly Awaited[] {
+  const open = Object.values(context.mandates ?? {}).filter(({ status }) => status !== 'reported');
+  return limits(context, 'mandate', open);
+}
+
+function limits({ body }: DraftContext, plan: OccasionKind, dated: readonly Dated[]): readonly Awaited[] {
+  const byDue = new Map(dated.map(({ due, zone }) => [due, zone]));
+  return [...byDue].map(([due, zone]) => ({ plan, name: `${plan}:${due}`, since: due, due, zone, body }));
+}
+
+/** Languages of the present text that are required and have not been delivered. */
+export const missingLanguages = ({ required, complete }: DraftContext): readonly string[] =>
+  required.filter((language) => !complete.includes(language));
+
+function languages(state: string, context: DraftContext): readonly Awaited[] {
+  const { body, revision } = context;
+  if (state === 'drafting' || missingLanguages(context).length === 0) return [];
+  const since = `${body} ${revision}`;
+  return [{ plan: 'language', name: 'language', since, zone: UTC, body, said: { body, revision } }];
+}
+
+function stage(state: string, { body }: DraftContext): readonly Awaited[] {
+  return [{ plan: 'stage', name: 'stage', since: state, zone: UTC, body, said: { state } }];
+}

@@ -1,0 +1,97 @@
+import { participant } from '#organisation';
+import { isParticipant, type Notice } from '#procedure';
+import type { NoticeRow, Queries } from '#store';
+import { deliveryId, type Message } from './deliveries.js';
+import { headsBeside } from './heads.js';
+import { gather } from './gather.js';
+import { awaitedBy } from './named-now.js';
+import { textOf } from './params.js';
+import type { NotificationPorts } from './ports.js';
+import { isNotice, recipientsOf, rulesFor, type Recipient, type RulesInForce } from './recipients.js';
+import { saidOf, type NoticeParams } from './said.js';
+import type { Scene } from './scene.js';
+import { isReminder, isStillTrue } from './still-true.js';
+import { missingLanguages } from './awaited-dates.js';
+import { waitOf } from './may-wait.js';
+import { write, writePage } from './wording.js';
+
+/** As much of a notice as its messages depend on. */
+export type Telling = Pick<NoticeRow, 'kind' | 'occasion' | 'schedule' | 'offset_text'> & {
+  readonly params: NoticeParams;
+};
+
+type Somebody = Recipient & { readonly address?: string };
+
+/** A message with the reason why its recipient has it. */
+export interface Letters {
+  readonly messages: readonly (Message & Pick<Recipient, 'why'>)[];
+  readonly rules: RulesInForce;
+}
+
+/**
+ * What a notice says to whom, at the moment of the scene: what is sent, and what a preview shows, are this. Nobody where
+ * it is a reminder that is no longer true.
+ */
+export async function lettersOf(
+  q: Queries,
+  ports: NotificationPorts,
+  { kind, occasion, schedule, offset_text: offset, params: kept }: Telling,
+  scene: Scene,
+): Promise<Letters | undefined> {
+  if (!isNotice(kind)) throw new Error(`Not a notice: ${kind}`);
+  if (!isStillTrue({ kind, schedule, params: kept, offset }, scene)) return undefined;
+  const params = { ...saidNow(scene), ...saidByTime(kind, kept, offset, scene), ...kept };
+  const told = { kind, params, offset };
+  const named = recipientsOf(told, scene);
+  const about = textOf(params['about']);
+  if (about !== undefined && unanswered(about, params, offset, scene).length === 0) return undefined;
+  const recipients: readonly Somebody[] = [...named, ...headsBeside(params, named, scene.organisation)];
+  const material = await gather(q, ports, { kind, params, scene });
+  const channels = params['channels'] as readonly string[] | undefined;
+  const messages = recipients.map(({ code: recipient, why, address: own }) => {
+    const address = own ?? addressOf(recipient, scene, ports);
+    const written = { recipient, why, address, channels, ...write(material, recipient) };
+    if (address === undefined) return written;
+    const id = deliveryId({ kind, occasion, schedule, offset_text: offset }, recipient, 'email');
+    const wait = waitOf({ kind, params, at: scene.at }, recipient, scene.organisation);
+    return { ...written, wait, page: writePage(material, recipient, id) };
+  });
+  return { messages, rules: rulesFor(told, scene) };
+}
+
+function saidNow({ draft, meeting }: Scene): NoticeParams {
+  if (draft) return saidOf('draft', draft);
+  return meeting ? saidOf('meeting', meeting) : {};
+}
+
+/** What only a reminder says: who still owes what, which languages are missing, and that a date has passed. */
+function saidByTime(kind: Notice, params: NoticeParams, offset: string, scene: Scene): NoticeParams {
+  if (!isReminder({ offset })) return {};
+  const overdue = offset.startsWith('+') ? { overdue: true } : {};
+  const about = textOf(params['about']);
+  if (about !== undefined)
+    return { ...overdue, who: unanswered(about, params, offset, scene).filter(isParticipant) };
+  const languages = kind === 'language-missing' && scene.draft ? missingLanguages(scene.draft.context) : [];
+  const who = awaitedBy(kind, params, scene);
+  return {
+    ...overdue,
+    ...(who.length > 0 ? { who } : {}),
+    ...(languages.length > 0 ? { language: languages } : {}),
+  };
+}
+
+/** Whom the reminders were for that nobody answered. */
+function unanswered(kind: string, params: NoticeParams, offset: string, scene: Scene): readonly string[] {
+  if (!isNotice(kind)) return [];
+  const { to: _offices, ...asked } = params;
+  return recipientsOf({ kind, params: asked, offset }, scene).map(({ code }) => code);
+}
+
+/** Where mail for a recipient goes, if anywhere. */
+export function addressOf(
+  recipient: string,
+  { organisation }: Scene,
+  ports: NotificationPorts,
+): string | undefined {
+  return participant(organisation, recipient)?.address ?? ports.addressOf?.(recipient);
+}

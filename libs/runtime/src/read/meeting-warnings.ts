@@ -1,0 +1,111 @@
+import { say, sayDate, sayInstant, sayState, type Language } from '#messages';
+import { warningsOf, type MeetingSnapshot, type MeetingWarning } from '#meetings';
+import { bodySettings, eligibleIn, membersAt } from '#organisation';
+import type { AboutItems, DraftElsewhere } from './agenda-view.js';
+import { conflictsOf, type MeetingConflict } from './meeting-conflicts.js';
+import type { MeetingView } from './meeting.dto.js';
+import { namesFor, type Reading } from './reading.js';
+
+type WarningView = NonNullable<MeetingView['warnings']>[number];
+
+interface Late {
+  readonly warning: 'circulated-late';
+  readonly draft: string;
+  readonly circulated: string;
+  readonly latest: string;
+}
+
+/** What the chair and the secretariat should know of a meeting before it opens, and while it sits. */
+export async function warningViews(
+  reading: Reading,
+  id: string,
+  snapshot: MeetingSnapshot,
+  { titles, elsewhere }: AboutItems,
+): Promise<WarningView[]> {
+  const { organisation, viewer, q } = reading;
+  const { body, zone, late = [] } = snapshot.context;
+  const seats = {
+    members: membersAt(organisation, viewer.at),
+    represented: eligibleIn(organisation, body, viewer.at),
+  };
+  const quorum = bodySettings(organisation, body)?.quorum ?? null;
+  const conflicts = await conflictsOf(snapshot, { q, organisation, id, at: viewer.at });
+  const untimely = late
+    .filter(({ waivedBy }) => waivedBy === undefined)
+    .map(({ draft, circulated, latest }): Late => ({
+      warning: 'circulated-late',
+      draft,
+      circulated,
+      latest,
+    }));
+  const all = [...warningsOf(snapshot, { quorum }, seats), ...untimely, ...elsewhere, ...conflicts];
+  const titleOf = (draft: string): string | undefined => {
+    const title = titles.get(draft)?.title;
+    return title?.[reading.language] ?? title?.['en'];
+  };
+  return all.map((one) => ({ ...copied(one), sentence: inWords(reading, one, { zone, titleOf }) }));
+}
+
+type Warning = MeetingWarning | MeetingConflict | DraftElsewhere | Late;
+
+function copied(warning: Warning): Omit<WarningView, 'sentence'> {
+  return {
+    ...warning,
+    ...('participants' in warning ? { participants: [...warning.participants] } : {}),
+    ...('name' in warning && warning.name ? { name: { ...warning.name } } : {}),
+  } as Omit<WarningView, 'sentence'>;
+}
+
+interface Around {
+  readonly zone: string;
+  readonly titleOf: (draft: string) => string | undefined;
+}
+
+function inWords(reading: Reading, warning: Warning, { zone, titleOf }: Around): string {
+  const { language } = reading;
+  const names = namesFor(reading);
+  switch (warning.warning) {
+    case 'quorum-not-known':
+    case 'attendance-not-recorded':
+      return say(language, `warning.${warning.warning}`);
+    case 'quorum-missing':
+      return say(language, 'warning.quorum-missing', { present: warning.present, needed: warning.needed });
+    case 'circulated-late':
+      return say(language, 'warning.circulated-late', {
+        title: titleOf(warning.draft) ?? say(language, 'journal.unnamed'),
+        circulated: sayInstant(language, warning.circulated, zone),
+        latest: sayInstant(language, warning.latest, zone),
+      });
+    case 'draft-elsewhere':
+      return say(language, 'warning.draft-elsewhere', {
+        position: warning.position,
+        state: sayState(language, warning.state, names),
+      });
+    case 'meeting-overlaps':
+      return say(language, 'warning.meeting-overlaps', {
+        body: names(warning.body),
+        when: sayInstant(language, warning.opens, warning.zone),
+        count: warning.participants.length,
+      });
+    case 'day-off-at-seat':
+      return say(language, 'warning.day-off-at-seat', dayIn(language, warning));
+    case 'day-off-in-capitals':
+      return say(language, 'warning.day-off-in-capitals', {
+        ...dayIn(language, warning),
+        who: warning.participants.map(names),
+      });
+    case 'foreign-event':
+      return say(language, 'warning.foreign-event', {
+        calendar: warning.calendar,
+        summary: warning.summary,
+        when: sayInstant(language, warning.opens, zone),
+      });
+  }
+}
+
+function dayIn(
+  language: Language,
+  { day, name }: { readonly day: string; readonly name?: Readonly<Record<string, string>> },
+): { readonly day: string; readonly named: string | undefined } {
+  return { day: sayDate(language, day), named: name?.[language] ?? name?.['en'] };
+}

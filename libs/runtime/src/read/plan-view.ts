@@ -1,0 +1,182 @@
+import { isRefused as isDateRefused, toInstant } from '#calendar';
+import {
+  say,
+  sayDeadline,
+  sayExplanation,
+  sayPlanOutlook,
+  sayPlanStep,
+  sayPlanWarning,
+  type Names,
+} from '#messages';
+import { bodySettings, calendarOf, zoneOf, type OrganisationState } from '#organisation';
+import {
+  backwardPlan,
+  type BackwardPlan,
+  type PlanAsked,
+  type PlanBody,
+  type PlannedMeeting,
+  type PlanStep,
+  type Refused,
+} from '#procedure';
+import { marksOf } from '#store';
+import { refusal } from '../facts/dates.js';
+import type { DraftRecord } from './draft-report.js';
+import { knownDraft } from './draft-view.js';
+import { meetingsIn, viewMeeting } from './meeting-view.js';
+import type { PlanView } from './plan.dto.js';
+import { namesFor, type Reading } from './reading.js';
+
+/** What a plan is asked for: a meeting by its id, or a body and a date. */
+export interface PlanRequest {
+  readonly meeting?: string | undefined;
+  readonly body?: string | undefined;
+  readonly on?: string | undefined;
+  /** Where a draft that nobody has submitted yet is to begin. */
+  readonly start?: string | undefined;
+  /** Bodies that are to decide by silence. */
+  readonly silences?: readonly string[];
+}
+
+const MEETINGS_AT_MOST = 200;
+
+/**
+ * The backward plan of a draft that the reader may know of, computed now from how things stand; `undefined` where there
+ * is none, a refusal where the target makes no sense.
+ */
+export async function viewPlan(
+  reading: Reading,
+  id: string,
+  request: PlanRequest,
+): Promise<PlanView | Refused | undefined> {
+  const record = await knownDraft(reading, id);
+  if (!record) return undefined;
+  const target = await targetOf(reading, request);
+  if ('refused' in target) return target;
+  const { start, silences = [] } = request;
+  const plan = await planned(reading, record, { target, start, silences });
+  if (plan === 'ended') return { refused: 'closed', detail: { state: record.snapshot.state } };
+  if (plan === 'not-ahead') {
+    const pointer = request.meeting === undefined ? '/body' : '/meeting';
+    return fault(pointer, 'a body that the draft has yet to come to');
+  }
+  return viewOf(reading, record, plan);
+}
+
+const fault = (pointer: string, expected: string): Refused => ({
+  refused: 'invalid-payload',
+  pointers: [{ pointer, expected }],
+});
+
+async function targetOf(
+  reading: Reading,
+  { meeting, body, on }: PlanRequest,
+): Promise<PlanAsked['target'] | Refused> {
+  if (meeting !== undefined) {
+    const view = (await viewMeeting(reading, meeting))?.view;
+    if (!view || view.state === 'cancelled' || view.state === 'closed')
+      return fault('/meeting', 'the id of a meeting that is ahead');
+    return { body: view.body, at: view.opens, meeting };
+  }
+  const { organisation } = reading;
+  if (body === undefined || on === undefined)
+    return fault('/meeting', 'a meeting; or a body and on, its date');
+  if (!bodySettings(organisation, body))
+    return fault('/body', `one of ${organisation.bodies.map(({ code }) => code).join(', ')}`);
+  const stated = toInstant(on, zoneOf(organisation, body), { hour: '10:00' });
+  return isDateRefused(stated)
+    ? { ...refusal('on', stated), ...dateFault(stated.refused) }
+    : { body, at: stated.instant };
+}
+
+const dateFault = (code: string): Partial<Refused> =>
+  code === 'invalid-payload' ? fault('/on', 'a date or an instant, e.g. 2024-07-25') : {};
+
+async function planned(
+  reading: Reading,
+  { id, workflow, snapshot }: DraftRecord,
+  asked: PlanAsked,
+): Promise<ReturnType<typeof backwardPlan>> {
+  const { organisation, viewer, q } = reading;
+  const circulated = await q.get<{ at: string | null }>(
+    `SELECT MAX(at) AS at FROM notice WHERE subject_id = ? AND kind IN ('circulated', 'revision-issued', 'language-delivered')`,
+    [id],
+  );
+  return backwardPlan(workflow, snapshot, asked, {
+    at: viewer.at,
+    bodies: bodiesOf(organisation),
+    meetings: await meetingsAhead(reading, asked),
+    circulatedAt: circulated?.at ?? undefined,
+  });
+}
+
+function bodiesOf(organisation: OrganisationState): Record<string, PlanBody> {
+  return Object.fromEntries(
+    organisation.bodies.map(({ code, notice, circulation, silence, translation = null }) => [
+      code,
+      {
+        zone: zoneOf(organisation, code),
+        calendar: calendarOf(organisation, code),
+        ...{ notice, circulation, silence, translation },
+      },
+    ]),
+  );
+}
+
+/** Meetings up to the target, of which the reader is told, with when their notice went out. */
+async function meetingsAhead(reading: Reading, { target }: PlanAsked): Promise<PlannedMeeting[]> {
+  const from = reading.viewer.at;
+  const before = await meetingsIn(reading, { from, until: target.at }, { limit: MEETINGS_AT_MOST });
+  const named =
+    target.meeting === undefined
+      ? []
+      : [{ id: target.meeting, body: target.body, opens: target.at, closes: null }];
+  const all = [...before.filter(({ state }) => state === 'scheduled'), ...named];
+  if (all.length === 0) return [];
+  const ids = all.map(({ id }) => id);
+  const rows = await reading.q.all<{ subject_id: string; at: string }>(
+    `SELECT subject_id, MIN(at) AS at FROM notice WHERE subject_id IN (${marksOf(ids)}) AND kind = 'meeting-notice'
+     GROUP BY subject_id`,
+    ids,
+  );
+  const told = new Map(rows.map((row) => [row.subject_id, row.at]));
+  return all.map(({ id, body, opens, closes }) => {
+    const notifiedAt = told.get(id);
+    return { id, body, opens, closes, ...(notifiedAt === undefined ? {} : { notifiedAt }) };
+  });
+}
+
+function viewOf(reading: Reading, record: DraftRecord, plan: BackwardPlan): PlanView {
+  const { language, organisation } = reading;
+  const { target, possible, slack, earliest } = plan;
+  const names = namesFor(reading, record.workflow.verbs);
+  const zone = zoneOf(organisation, target.body);
+  return {
+    draft: record.id,
+    target: {
+      ...{ body: target.body, at: target.at, zone },
+      ...(target.meeting === undefined ? {} : { meeting: target.meeting }),
+      sentence: sayDeadline(language, { due: target.at, zone }),
+    },
+    possible,
+    sentence: sayPlanOutlook(language, { possible, slack, earliest, zone }),
+    slack: slack ? { ...slack } : null,
+    earliest: earliest ?? null,
+    steps: plan.steps.map((step) => stepView(reading, step, names)),
+    warnings: plan.warnings.map((warning) => {
+      const { zone: _zone, ...told } = warning;
+      return { ...told, sentence: sayPlanWarning(language, warning, names) };
+    }),
+  };
+}
+
+function stepView({ language }: Reading, step: PlanStep, names: Names): PlanView['steps'][number] {
+  const { stage: _stage, explanation, slack, ...told } = step;
+  return {
+    ...told,
+    name: sayPlanStep(language, step, names),
+    sentence: sayDeadline(language, { due: step.latest, zone: step.zone }),
+    explanation: sayExplanation(language, explanation),
+    standing: say(language, `plan.status.${step.status}`),
+    ...(slack ? { slack: { ...slack } } : {}),
+  };
+}

@@ -1,0 +1,103 @@
+import { allPositions, confirmationLimit, STANCES, unconfirmed } from '#procedure';
+import type { Members } from './members-of-year.js';
+import { contextOf, type Moment, type Stood } from './record.js';
+import { toldLine } from './told-rows.js';
+
+type Who = (moment: Moment, members: Members) => readonly string[];
+
+const all: Who = ({ at }, members) => members.representedAt(at);
+const offices: Who = () => ['chair', 'secretariat'];
+
+interface Rule {
+  readonly kind: string;
+  readonly when: (moment: Moment) => boolean;
+  readonly to: Who;
+}
+
+const left = (type: string) => (moment: Moment) => moment.type === type;
+const stepOf = (state: string | undefined): string => state?.split('.')[1] ?? state ?? '';
+const bodyOf = (state: string | undefined): string => state?.split('.')[0] ?? '';
+const enters = (step: string) => (moment: Moment) =>
+  stepOf(moment.after.state) === step && stepOf(moment.before?.state) !== step;
+const reached = (kind: string) => (moment: Moment) =>
+  moment.type === 'deadline.reached' && moment.with['kind'] === kind;
+
+/** It comes before a body: from drafting, from another body, or again after consultations. */
+function isCirculated({ type, before, after }: Moment): boolean {
+  if (stepOf(after.state) !== 'pending') return false;
+  return (
+    type === 'draft.submitted' || type === 'draft.referred' || bodyOf(before?.state) !== bodyOf(after.state)
+  );
+}
+
+const RULES: readonly Rule[] = [
+  { kind: 'circulated', when: isCirculated, to: all },
+  { kind: 'revision-issued', when: left('revision.issued'), to: all },
+  { kind: 'position-stale', when: left('revision.issued'), to: staleOwners },
+  { kind: 'ruling-recorded', when: left('ruling.recorded'), to: all },
+  { kind: 'silence-opened', when: enters('silence'), to: all },
+  { kind: 'silence-broken', when: isBroken, to: all },
+  { kind: 'silence-elapsed', when: enters('elapsed'), to: all },
+  { kind: 'silence-under-review', when: enters('review'), to: all },
+  { kind: 'decision-announced', when: left('decision.announced'), to: all },
+  { kind: 'decision-issued', when: left('decision.issued'), to: all },
+  { kind: 'deadline-extended', when: left('deadline.extended'), to: all },
+  { kind: 'clock-suspended', when: left('clock.suspended'), to: all },
+  { kind: 'clock-resumed', when: left('clock.resumed'), to: all },
+  { kind: 'hold-review-due', when: reached('hold-review'), to: offices },
+  { kind: 'silence-elapsed', when: endsAwaitingCapitals, to: all },
+  {
+    kind: 'ad-referendum-reminder',
+    when: endsAwaitingCapitals,
+    to: awaited,
+  },
+  { kind: 'ad-referendum-reminder', when: reached('ad-referendum'), to: dueToConfirm },
+  { kind: 'meeting-notice', when: left('meeting.scheduled'), to: all },
+  { kind: 'meeting-changed', when: left('meeting.postponed'), to: all },
+  { kind: 'meeting-changed', when: left('meeting.cancelled'), to: all },
+  { kind: 'agenda-issued', when: left('agenda.adopted'), to: all },
+];
+
+function staleOwners({ after, at }: Moment, members: Members): readonly string[] {
+  const { positions, revisionSince } = contextOf(after);
+  const stale = allPositions(positions).filter(({ reading }) => reading < revisionSince);
+  return members.representedAt(at).filter((code) => stale.some(({ participant }) => participant === code));
+}
+
+function isBroken(moment: Moment): boolean {
+  const { before, after } = moment;
+  if (stepOf(before?.state) !== 'silence' || stepOf(after.state) !== 'held') return false;
+  return !endsAwaitingCapitals(moment);
+}
+
+/** Nobody objected, and an acceptance ad referendum is still to be confirmed. */
+function endsAwaitingCapitals({ type, before, after }: Moment): boolean {
+  if (type !== 'deadline.reached' || stepOf(before?.state) !== 'silence') return false;
+  return stepOf(after.state) === 'held' && unconfirmed(contextOf(after), STANCES).length > 0;
+}
+
+const ownersIn = (stood: Stood): readonly string[] =>
+  unconfirmed(contextOf(stood), STANCES).map(({ participant }) => participant);
+
+function awaited({ after, at }: Moment, members: Members): readonly string[] {
+  const owners = ownersIn(after);
+  return members.representedAt(at).filter((code) => owners.includes(code));
+}
+
+/** Of several limits the one that has come concerns those whose it is; the chair learns of it even if nobody acts for them. */
+function dueToConfirm({ before, at }: Moment, members: Members): readonly string[] {
+  if (!before) return [];
+  const limit = (code: string): string => confirmationLimit(contextOf(before), code)?.due ?? '';
+  const due = ownersIn(before).filter((code) => limit(code) === at);
+  return due.length === 0 ? [] : [...members.representedAt(at).filter((code) => due.includes(code)), 'chair'];
+}
+
+/** What an event gives rise to, by the rules of VOCABULARY 7. */
+export function toldOf(moment: Moment, members: Members): string[] {
+  const { ref, seq, at } = moment;
+  return RULES.filter(({ when }) => when(moment)).flatMap(({ kind, to }) =>
+    to(moment, members).map((recipient) =>
+      toldLine({ kind, subject: ref.id, about: String(seq), at, recipient }),
+    ),
+  );
+}

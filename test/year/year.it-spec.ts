@@ -1,0 +1,71 @@
+import { expectedOf } from './expected.js';
+import { lettersIn, sentInVain, type Letter } from './letters.js';
+import { readMembers } from './members-of-year.js';
+import { END, playYear } from './play-year.js';
+import { readRecord, type YearRecord } from './record.js';
+import { toldIn } from './told-rows.js';
+import type { YearWorld } from './world.js';
+
+/** Told by the system of itself: of what could not be delivered, and of what it received. */
+const OF_THE_SYSTEM = /^(?:delivery-failed|communication-recorded|concern-to-renew) /;
+/** Another year: `YEAR_SEED=7 npm test -- --only test/year`. */
+const SEED = Number(process.env['YEAR_SEED'] ?? 1);
+
+describe(`a year of 28 delegations from seed ${SEED}`, () => {
+  let year: YearWorld;
+  let record: YearRecord;
+  let letters: readonly Letter[];
+
+  beforeAll(async () => {
+    year = await playYear(SEED);
+    record = await readRecord(year.store);
+    letters = await lettersIn(year.store);
+  }, 300_000);
+  afterAll(() => year.world.close());
+
+  it('has as much in it as a year of CICA', () => {
+    const many = (type: string): number => year.accepted.get(type) ?? 0;
+    expect(many('draft.submit')).toBeGreaterThan(36);
+    expect(many('meeting.close')).toBe(12);
+    expect(many('position.register')).toBeGreaterThan(800);
+    for (const type of ['meeting.postpone', 'silence.propose', 'clock.suspend', 'decision.issue'])
+      expect([type, many(type) > 0]).toEqual([type, true]);
+  });
+
+  it('tells each delegation what the rules say, when they say it, and nothing else', async () => {
+    const expected = expectedOf(record, await readMembers(year.store), END);
+    const told = (await toldIn(year.store)).filter((line) => !OF_THE_SYSTEM.test(line));
+    expect(differences(told, expected)).toEqual([]);
+    expect(told.length).toBeGreaterThan(9_000);
+    const [one = ''] = told;
+    expect(differences([...told, one], expected)).toEqual([`surplus: ${one}`]);
+    expect(differences(told.slice(1), expected)).toEqual([`missing: ${one}`]);
+  });
+
+  it('sends no reminder twice, and none that is no longer true when the mail server has it', () => {
+    expect(sentInVain(letters, record)).toEqual([]);
+    const [reminder] = letters.filter(({ offset_text: offset }) => offset);
+    expect(sentInVain([{ ...reminder!, sent_at: END }], record)).toHaveLength(1);
+    const late = letters.filter(({ at, sent_at: sentAt, offset_text: offset }) => offset && sentAt > at);
+    expect(late.length).toBeGreaterThan(0);
+    const once = letters.map((letter) =>
+      [letter.occasion, letter.schedule, letter.offset_text, letter.kind, letter.recipient].join(' '),
+    );
+    expect(new Set(once).size).toBe(once.length);
+  });
+
+  it('ends with a record that gives the stored states and lists, byte for byte', async () => {
+    expect(await year.world.unfaithful()).toEqual([]);
+    expect(await year.world.rebuilt()).toEqual([]);
+  });
+});
+
+/** What was told once too often or for no reason, and what was not told. */
+function differences(told: readonly string[], expected: readonly string[]): readonly string[] {
+  const left = new Map<string, number>();
+  for (const line of told) left.set(line, (left.get(line) ?? 0) + 1);
+  for (const line of expected) left.set(line, (left.get(line) ?? 0) - 1);
+  return [...left].flatMap(([line, surplus]) =>
+    surplus === 0 ? [] : [`${surplus > 0 ? 'surplus' : 'missing'}: ${line}`],
+  );
+}
