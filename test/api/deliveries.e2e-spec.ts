@@ -125,6 +125,26 @@ describe('the register of deliveries', () => {
     expect(await list(people.chair, 'deliveries?state=bounced')).toMatchObject([{ recipient: 'XAC' }]);
   });
 
+  it('says that an attempt failed and another follows, and then that it was accepted', async () => {
+    server.behave({ kind: 'answer', code: 451 });
+    await givenCirculated(people);
+    const [failed] = await until(async () => {
+      const found = await list(people.chair, 'deliveries?state=failed');
+      return found.length > 0 && found;
+    });
+    expect(failed).toMatchObject({
+      state: 'failed',
+      acceptedAt: null,
+      error: expect.stringContaining('451') as string,
+    });
+    server.behave({ kind: 'ok' });
+    await until(async () => {
+      const { text } = await people.chair.get(`/api/v1/notices/${failed?.notice}/deliveries`);
+      const { items } = JSON.parse(text) as { readonly items: readonly Delivery[] };
+      return items.find(({ id }) => id === failed?.id)?.state === 'accepted';
+    });
+  }, 60_000);
+
   it('has a letter sent again by a command, once its address is mended', async () => {
     const { id } = await letterOf('XAB');
     expect((await xab.give('organisation', 'delivery.resend', { delivery: id })).body.code).toBe(

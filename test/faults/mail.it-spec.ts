@@ -89,6 +89,8 @@ it('a server that hangs up after the text has a letter twice, under one identity
   const sent = await untilSent(draft);
   expect(deployment.smtp.messages.length).toBeGreaterThan(MEMBERS);
   expect(identities()).toEqual(new Set(sent.map(({ message_id: id }) => id)));
+  // To the byte, not by name alone: nothing in it is of the attempt.
+  expect(new Set(deployment.smtp.messages.map(({ raw }) => raw)).size).toBe(MEMBERS);
 });
 
 it('a process that dies between the server’s yes and its row sends one more copy, and no third', async () => {

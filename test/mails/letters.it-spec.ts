@@ -16,6 +16,7 @@ function readOf(html: string): string {
   return html
     .replace(/<head>[\s\S]*<\/head>/, '')
     .replace(/<[^>]*>/g, '\n')
+    .replace(/\u00a0/g, ' ')
     .replace(/&(lt|gt|quot|#39|amp);/g, (_all, name: string) => ENTITIES[name] ?? '')
     .replace(/\n\s*/g, '\n')
     .trim();

@@ -48,7 +48,8 @@ const PARAMS = {
 type Material = Parameters<typeof write>[0];
 
 /** Of a draft or a meeting, as far as letters read it. */
-function sceneOf(organisation: OrganisationState, isMeeting: boolean): Material['scene'] {
+function sceneOf(organisation: OrganisationState, isMeeting: boolean, kind?: Notice): Material['scene'] {
+  if (kind === 'digest') return { organisation, at: AT };
   if (!isMeeting) {
     const context = {} as DraftContext;
     return { organisation, at: AT, draft: { id: 'd1', state: 'soc.pending', context, stances: STANCES, changedAt: AT } };
@@ -71,7 +72,8 @@ function sceneOf(organisation: OrganisationState, isMeeting: boolean): Material[
 function entriesOf(material: Material): readonly Entry[] {
   return (['meeting-reminder', 'position-reminder', 'language-delivered'] as const).map((kind) => {
     const isMeeting = ABOUT_MEETING.includes(kind);
-    const one = { ...material, kind, scene: sceneOf(material.scene.organisation, isMeeting) };
+    const params = isMeeting ? PARAMS : { ...PARAMS, opens: undefined };
+    const one = { ...material, kind, params, scene: sceneOf(material.scene.organisation, isMeeting) };
     const { lead, open } = writePage(one, 'XAA', kind);
     const { subject, body } = write(one, 'XAA');
     return { id: kind, subject, lead, body, open };
@@ -90,7 +92,7 @@ export function sampleLetters(language: 'en' | 'ru'): readonly Letter[] {
     const material: Material = {
       kind,
       params: isMeeting ? PARAMS : { ...PARAMS, opens: undefined },
-      scene: sceneOf(organisation, isMeeting),
+      scene: sceneOf(organisation, isMeeting, kind),
       title: TITLE,
       symbol: 'SOC/CP/2024/7/Rev.1',
       items: [

@@ -1,6 +1,7 @@
 import { isMessageKey, LANGUAGES, say } from '#messages';
 import { agendaNumbers, type LocalisedText, type NamedItem, type Notice } from '#procedure';
 import type { AgendaVersionRow, Queries } from '#store';
+import { noticeText } from './attached-text.js';
 import { awaitedFor, type Item } from './agenda-items.js';
 import type { NotificationPorts } from './ports.js';
 import type { NoticeParams } from './said.js';
@@ -20,8 +21,10 @@ type Listed = Omit<MeetingState['items'][number], 'state'>;
 export async function gather(q: Queries, ports: NotificationPorts, asked: Asked): Promise<Material> {
   const { draft } = asked.scene;
   const { title, symbol } = draft ? await namesOf(q, draft.id) : {};
+  const text = await noticeText(q, asked.kind, asked.params, asked.scene);
   const changes = await changesOf(q, asked.params);
-  return { ...asked, title, symbol, items: await itemsOf(q, ports, asked), ...(changes && { changes }) };
+  const items = await itemsOf(q, ports, asked);
+  return { ...asked, title, symbol, text, items, ...(changes && { changes }) };
 }
 
 async function itemsOf(q: Queries, ports: NotificationPorts, asked: Asked): Promise<readonly Item[]> {

@@ -5,6 +5,7 @@ export { reportDeadDelivery } from './failures.js';
 export { noteBounce, type NotedBounce } from './bounces/note-bounce.js';
 export { readReport, type Returned } from './bounces/read-report.js';
 export { resendLetter } from './resend-letter.js';
+export { readAttachment } from './attached-text.js';
 export { fireReminder } from './fire-reminder.js';
 export { noticesOf } from './notices-of.js';
 export { replanRunning } from './replan-running.js';

@@ -27,7 +27,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+/** A time stays with its zone, and with the point that sets it apart, whatever the width of the line. */
+const escaped = (text: string): string =>
+  text
+    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
+    .replace(/(\d\d:\d\d) /g, '$1\u00a0')
+    .replace(/ · /g, ' ·\u00a0');
 
 /**
  * The HTML part: one column of 600 made of tables, for mail clients know little else; no image, script or font, nothing
@@ -35,9 +40,10 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) =
  */
 export function htmlOf(layout: Layout): string {
   const { language, subject, body, page, publicUrl } = layout;
+  const attached = page.attached ? [row(paragraph(page.attached.words, SOFT, 'soft'))] : [];
   const told = page.entries
     ? page.entries.map((entry) => entryOf(entry, publicUrl))
-    : [row(paragraph(body, INK, 'ink'))];
+    : [row(paragraph(body, INK, 'ink')), ...attached];
   const rows = [
     row(
       `<h1 class="ink" dir="auto" style="${INK}margin:0;font-size:18px;line-height:1.4;font-weight:600">${escaped(page.lead)}</h1>`,

@@ -24,7 +24,7 @@ export function textOf({ body, page, publicUrl }: Layout): string {
   const entries = (page.entries ?? []).map(({ subject, lead, body: told, open }) =>
     [`* ${subject}`, lead, told, ...linked(open)].join('\n'),
   );
-  const told = page.entries ? entries : [body];
+  const told = page.entries ? entries : [body, ...(page.attached ? [page.attached.words] : [])];
   // "-- " alone on a line begins what readers know as a signature (RFC 3676, 4.3).
   return `${[page.lead, ...told, ...linked(page.open), ['-- ', ...page.foot].join('\n')].join('\n\n')}\n`;
 }

@@ -14,6 +14,7 @@ export interface Letter {
   readonly body: string;
   /** Without one it is plain text alone. */
   readonly page?: Page | undefined;
+  readonly attachments?: readonly { readonly filename: string; readonly content: string }[] | undefined;
   readonly messageId: string;
   /** UTC instant at which it was written: every attempt sends the same bytes but for what the mail server adds. */
   readonly at: string;
@@ -43,6 +44,7 @@ export function mailOf(letter: Letter, { from, replyTo, publicUrl }: MailOptions
     ...(replyTo === undefined ? {} : { replyTo }),
     subject,
     ...partsOf(letter, publicUrl),
+    ...(letter.attachments ? { attachments: letter.attachments.map((one) => ({ ...one })) } : {}),
     // A letter that is sent twice is the same to the byte.
     baseBoundary: id,
     messageId,

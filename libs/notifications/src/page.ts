@@ -14,6 +14,15 @@ export interface Link {
   readonly path: string;
 }
 
+/** A text that goes with a letter, as a file. */
+export interface AttachedText {
+  readonly file: string;
+  /** Of the text in all its languages. */
+  readonly hash: string;
+  readonly language: string;
+  readonly heading: readonly string[];
+}
+
 /** What a letter says beside the body of its notice, in words: nothing is left to be worded when it is sent. */
 export interface Page {
   /** What to do, by when. */
@@ -22,4 +31,5 @@ export interface Page {
   readonly foot: readonly string[];
   /** The notices of a daily letter, which has no body of its own. */
   readonly entries?: readonly Entry[];
+  readonly attached?: AttachedText & { readonly words: string };
 }

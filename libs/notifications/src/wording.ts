@@ -14,6 +14,7 @@ import {
 import { cityAt, nameOf, participant, zoneOf, type OrganisationState } from '#organisation';
 import type { LocalisedText, Notice, StateDeadline } from '#procedure';
 import { itemsFor, readingOf, type Item } from './agenda-items.js';
+import { attachedText, type NoticeText } from './attached-text.js';
 import { addresseesOf } from './addressees.js';
 import { delegationOf } from './heads.js';
 import { mayWait } from './may-wait.js';
@@ -37,6 +38,8 @@ export interface Material {
   readonly scene: Scene;
   readonly title?: LocalisedText | undefined;
   readonly symbol?: string | undefined;
+  /** The text that its letters carry. */
+  readonly text?: NoticeText | undefined;
   readonly items: readonly Item[];
   /** What is otherwise on an agenda than in the version before. */
   readonly changes?: ChangedItems;
@@ -81,7 +84,13 @@ export function writePage(material: Material, recipient: string, id: string): Pa
     change: changeOf(material),
   });
   const path = draft ? `/drafts/${draft.id}` : meeting ? `/meetings/${meeting.id}` : '/';
-  return { lead, open: { label: open, path }, foot };
+  return { lead, open: { label: open, path }, foot, ...attachedTo(material, language) };
+}
+
+function attachedTo({ text, title, symbol }: Material, language: Language): Pick<Page, 'attached'> {
+  if (!text) return {};
+  const attached = attachedText(text, language, symbol, title);
+  return { attached: { ...attached, words: say(language, 'letter.attached', { file: attached.file }) } };
 }
 
 function changeOf({ kind, params, scene }: Material): LetterAbout['change'] {

@@ -94,6 +94,7 @@ export function bodyOf(entry: BodyEntry, common?: OrganisationForm['reminders'])
     ...(entry.translation ? { translation: entry.translation } : {}),
     ...hoursOf(entry),
     ...(entry.conveners && { conveners: entry.conveners }),
+    ...(entry.attachText && { attachText: entry.attachText }),
     ...(entry.silenceAuthority && { silenceAuthority: entry.silenceAuthority }),
     ...(entry.agenda && { agenda: standingItemsOf(entry.agenda) }),
     quorum: quorumOf(entry.quorum),

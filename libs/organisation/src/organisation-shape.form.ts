@@ -114,6 +114,10 @@ export const bodyForm = z
       .array(z.enum(['coordinator']))
       .optional()
       .describe('Who may convene it beside the chair and the secretariat: coordinators, for their experts'),
+    attachText: z
+      .literal(true)
+      .optional()
+      .describe('Letters that circulate a text, or open a silence on it, carry it as a file'),
     invited: z
       .array(participantCode)
       .optional()

@@ -86,6 +86,8 @@ export interface BodyState extends Dated {
   /** Where the authority to decide by silence lapses. */
   readonly silenceAuthority?: SilenceAuthority;
   readonly conveners?: readonly 'coordinator'[];
+  /** Letters that circulate a text carry it. */
+  readonly attachText?: true;
   /** What stands on the agenda of each of its meetings; absent where nothing is recorded. */
   readonly agenda?: readonly StandingItemState[];
   readonly quorum: Quorum | null;

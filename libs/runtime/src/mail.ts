@@ -1,5 +1,5 @@
 import { NoLongerTrue, type Clock, type Send } from '#engine';
-import { canLapse, emlSender, smtpSender, type Entry, type Page } from '#notifications';
+import { canLapse, emlSender, readAttachment, smtpSender, type Entry, type Page } from '#notifications';
 import type { DeliveryRow, Log, Store } from '#store';
 import type { Assembly } from './assemble.js';
 import type { Config } from './config.js';
@@ -66,7 +66,21 @@ export function mailOfDeployment(
       if (address === null || messageId === null) throw new Error(`delivery ${id} is not mail`);
       if (canLapse(row)) await assertConcerned(row);
       const page = await pageOf(row, { assembly, store, clock });
-      await sender.send({ id, kind, occasion, address, language, subject, body, page, messageId, at });
+      const file = page?.attached && (await readAttachment(store.read, page.attached));
+      const attachments = file && [file];
+      await sender.send({
+        id,
+        kind,
+        occasion,
+        address,
+        language,
+        subject,
+        body,
+        page,
+        attachments,
+        messageId,
+        at,
+      });
     },
     close() {
       sender.close();

@@ -210,6 +210,7 @@ export const letters = {
   ...keyed('letter', ['why'], ['audiences[+]']),
   ...keyed('letter', ['why.named', 'why.digest', 'change.never', 'change.daily', 'change.digest']),
   ...keyed('letter', ['reference'], ['id']),
+  ...keyed('letter', ['attached'], ['file']),
   ...keyed('letter.audience', ADDRESSEES),
 };
 

@@ -60,7 +60,8 @@ function actionsIn(reading: Reading): OrganisationView['actions'] {
 
 /** Participants in protocol order. How to reach them is not told here. */
 export function listParticipants({ organisation, viewer, language }: Reading): ParticipantView[] {
-  return organisation.participants.map(({ code, names, entity }) => {
+  return organisation.participants.map(({ code, names, entity, addressFailed }) => {
+    const isOwn = viewer.delegation === code;
     const kind = kindOf(organisation, code, viewer.at);
     const status = kind === 'member' ? representationOf(organisation, code, viewer.at) : null;
     return {
@@ -72,8 +73,19 @@ export function listParticipants({ organisation, viewer, language }: Reading): P
       zone: capitalOf(organisation, code).zone,
       ...daysOffOf(organisation, code),
       ...(status === null ? {} : { sentence: say(language, `participant.${status}`) }),
+      ...(addressFailed !== undefined && (viewer.isStaff || isOwn) ? { addressFailed } : {}),
+      ...(isOwn ? { notices: chosenBy(organisation, code) } : {}),
     };
   });
+}
+
+function chosenBy(
+  { preferences }: Reading['organisation'],
+  code: string,
+): NonNullable<ParticipantView['notices']> {
+  const chosen = preferences?.find(({ recipient }) => recipient === code);
+  if (!chosen) return { digest: 'off' };
+  return { digest: chosen.digest, ...(chosen.digest === 'daily' ? { at: chosen.at } : {}) };
 }
 
 export function listBodies({ organisation, viewer }: Reading): BodyView[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, sentence, words } from './common.dto.js';
+import { code, instant, sentence, words } from './common.dto.js';
 import { actionView } from './draft.dto.js';
 
 const duration = z.union([z.string(), z.strictObject({ workingDays: z.int() })]).nullable();
@@ -51,6 +51,13 @@ export const participantView = z.strictObject({
   zone: z.string().describe('Of its capital where that is recorded, else of the seat'),
   ...daysOff,
   sentence: sentence.optional(),
+  addressFailed: instant
+    .optional()
+    .describe('Since when no letter reaches it; to the chair, the secretariat and itself'),
+  notices: z
+    .strictObject({ digest: z.enum(['daily', 'inbox', 'off']), at: z.int().optional() })
+    .optional()
+    .describe('How it chose to have what can wait; to itself alone'),
 });
 export type ParticipantView = z.output<typeof participantView>;
 

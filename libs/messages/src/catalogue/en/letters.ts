@@ -45,6 +45,7 @@ export const letters: WordsOf<typeof declared> = {
   'letter.open.meeting': 'Open the meeting',
   'letter.open.organisation': 'Open Placet',
 
+  'letter.attached': 'Attached: {file}. What counts is the text as Placet keeps it.',
   'letter.from': 'The secretariat of the {organisation} sends this letter automatically.',
   'letter.why': 'Why you receive it: it goes to {audiences}.',
   'letter.why.named': 'Why you receive it: it goes to those whom the matter concerns by name.',

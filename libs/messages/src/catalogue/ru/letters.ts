@@ -46,6 +46,7 @@ export const letters: WordsOf<typeof declared> = {
   'letter.open.meeting': 'Открыть заседание',
   'letter.open.organisation': 'Открыть Placet',
 
+  'letter.attached': 'Приложение: {file}. Силу имеет текст, хранящийся в Placet.',
   'letter.from': 'Письмо направлено автоматически от имени секретариата. Организация: {organisation}.',
   'letter.why': 'Кому направлено: {audiences}.',
   'letter.why.named': 'Кому направлено: тем, кого вопрос касается поимённо.',
