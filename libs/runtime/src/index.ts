@@ -8,6 +8,8 @@ export type { Role } from './queue-line.js';
 export { checksOf, healthOf, type Check } from './health/checks.js';
 export { healthBody, startHealthServer, type HealthServer } from './health/health-server.js';
 export { createLog, logCrashes, type AppLog } from './logging.js';
+export { clockStatus } from './health/clock-status.js';
+export { viewClock } from './health/clock.dto.js';
 export { conditionsOf, type Condition } from './health/degraded.js';
 export { nothingOpened, type Opened } from './opened.js';
 export { startMetrics, type MetricsServer } from './observe/start-metrics.js';

@@ -3,6 +3,7 @@ import { emlSender, smtpSender, type Page } from '#notifications';
 import type { Log, Store } from '#store';
 import type { Assembly } from './assemble.js';
 import type { Config } from './config.js';
+import { withMailSigns } from './health/mail-signs.js';
 
 /** How a deployment sends its letters. */
 export interface Mail {
@@ -33,8 +34,9 @@ export function mailOfDeployment(
   const from = config.PLACET_MAIL_FROM;
   const url = config.PLACET_SMTP_URL;
   const options = { from, publicUrl: config.PLACET_PUBLIC_URL };
-  const sender =
+  const server =
     url === undefined ? emlSender(folder, options) : smtpSender({ url, ...options, log, ending });
+  const sender = withMailSigns(server, { store, log });
   return {
     async send(row) {
       const { id, kind, occasion, address, language, body, at } = row;

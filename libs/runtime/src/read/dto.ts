@@ -1,5 +1,6 @@
 import { feedIssued, feedView } from '../feeds/feed.dto.js';
 import { webhookIssued, webhookMessageView, webhookView } from '../webhooks/webhook.dto.js';
+import { clockView } from '../health/clock.dto.js';
 import { boardCard, boardColumn, boardView } from './board.dto.js';
 import { calendarEntry } from './calendar.dto.js';
 import { decisionSummary, decisionView } from './decision.dto.js';
@@ -33,6 +34,7 @@ export const DTO = {
   boardView,
   bodyView,
   calendarEntry,
+  clockView,
   concernsView,
   decisionSummary,
   decisionView,
