@@ -71,6 +71,7 @@ export {
   type WebhookMessage,
   type WebhookRecord,
 } from './webhooks/endpoints.js';
+export { AddressRefused, guardedPost, type Address, type GuardOptions } from './webhooks/guarded-post.js';
 export { registryOf } from './webhooks/posting.js';
 export { webhookForm } from './webhooks/webhook.dto.js';
 export { feedForm } from './feeds/feed.dto.js';
