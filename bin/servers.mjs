@@ -6,6 +6,8 @@ import { say } from './bootstrap.mjs';
 const NEEDED = [
   { command: 'mariadbd', debianPackage: 'mariadb-server', elsewhere: 'PLACET_TEST_MARIADB_URL' },
   { command: 'redis-server', debianPackage: 'redis-server', elsewhere: 'PLACET_TEST_REDIS_URL' },
+  // Makes the certificates of receivers.
+  { command: 'openssl', debianPackage: 'openssl' },
   // Imports the calendars that we serve, as somebody else reads them.
   { command: 'khal', debianPackage: 'khal' },
   // Moves the clocks of the processes that the fault tests start.

@@ -14,6 +14,9 @@ const paths = [
   'bodies',
   'workflows',
   'notifications',
+  'calendar/feeds',
+  'webhooks',
+  'clock',
   'events',
 ];
 

@@ -137,6 +137,8 @@ describe('the description of the interface', () => {
       ['workflows/concept-paper', 'Workflow'],
       ['workflows/concept-paper/verify', 'Verification'],
       ['notifications', 'NotificationList'],
+      ['calendar/feeds', 'FeedList'],
+      ['clock', 'Clock'],
       ['deliveries?state=accepted', 'DeliveryList'],
       ...[draft, open.draft, circulated].flatMap((id): [string, string][] => [
         [`drafts/${id}`, 'Draft'],

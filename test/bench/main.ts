@@ -5,6 +5,9 @@ import { benchPositionsMariadb } from './positions-mariadb.bench.js';
 import { benchDbos } from './dbos.bench.js';
 import { benchGrowth, benchRead } from './history.bench.js';
 import { closeLargeHistory } from './history/large.js';
+import { benchExpand } from './expand.bench.js';
+import { benchMailing } from './mailing.bench.js';
+import { benchPlanning } from './planning.bench.js';
 import { benchPositions } from './positions.bench.js';
 import { benchRehearse } from './rehearse.bench.js';
 import { saveResults } from './save-results.js';
@@ -31,6 +34,9 @@ const BENCHES: readonly Bench[] = [
   { name: 'dbos', run: benchDbos },
   { name: 'growth', run: benchGrowth },
   { name: 'read', run: benchRead },
+  { name: 'planning', run: benchPlanning },
+  { name: 'expand', run: benchExpand },
+  { name: 'mailing', run: benchMailing },
 ];
 
 const HEADINGS = ['', 'figure', 'value', 'limit', 'ratio', 'bar'];

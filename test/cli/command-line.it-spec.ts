@@ -127,6 +127,38 @@ describe('feed', () => {
   });
 });
 
+describe('webhook', () => {
+  const at = {
+    settings: {
+      ...settings,
+      PLACET_WEBHOOK_KEY: Buffer.from(Array.from({ length: 32 }, (_, n) => n)).toString('base64'),
+      PLACET_WEBHOOK_ALLOW: '127.0.0.1:9',
+    },
+  };
+
+  it('registers an endpoint whose secret is shown once, changes it, and removes it', async () => {
+    const add = ['webhook', 'add', 'http://127.0.0.1:9/hook', '--as', 'secretariat', '--json'];
+    const { id, secret } = JSON.parse((await placet(add, at)).stdout) as { id: string; secret: string };
+    expect(secret).toMatch(/^whsec_/);
+    const listed = await placet(['webhook', 'list'], at);
+    expect(listed.stdout).toMatch(/secretariat +active +0 waiting, 0 dead +http:\/\/127\.0\.0\.1:9\/hook$/m);
+    expect(listed.stdout).not.toContain(secret.slice('whsec_'.length));
+    const rotated = await placet(['webhook', 'rotate', id], at);
+    expect(rotated.stdout).toMatch(/^whsec_/);
+    expect(rotated.stdout.trim()).not.toBe(secret);
+    expect((await placet(['webhook', 'replay', id], at)).stderr).toContain('0 messages');
+    expect((await placet(['webhook', 'remove', id], at)).code).toBe(0);
+    expect((await placet(['webhook', 'list'], at)).stdout).toBe('');
+  });
+
+  it('ends with 2 without a key, for an address that is not public, and for a webhook that is not there', async () => {
+    const add = (url: string) => ['webhook', 'add', url, '--as', 'secretariat'];
+    expect((await placet(add('https://registry.example/'), here)).code).toBe(2);
+    expect((await placet(add('https://10.0.0.1/'), at)).code).toBe(2);
+    expect((await placet(['webhook', 'remove', 'none'], at)).code).toBe(2);
+  });
+});
+
 describe('export', () => {
   it('prints the events of a draft, restricted values only where asked for', async () => {
     const data = {

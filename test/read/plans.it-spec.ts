@@ -52,6 +52,7 @@ const LISTS = [
   'bodies',
   'workflows',
   'calendar/feeds',
+  'clock',
 ];
 
 describe.each(['SQLite', 'MariaDB'] as const)('over a long history on %s', (family) => {

@@ -3,12 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebhookReceiver } from '#kit';
-import {
-  AddressRefused,
-  guardedPost,
-  type Address,
-  type GuardOptions,
-} from '../../libs/runtime/src/webhooks/guarded-post.js';
+import { AddressRefused, guardedPost, type Address, type GuardOptions } from '#runtime';
 
 const LOOPBACK: Address = { address: '127.0.0.1', family: 4 };
 const PUBLIC: Address = { address: '8.8.8.8', family: 4 };

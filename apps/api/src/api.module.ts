@@ -12,6 +12,7 @@ import { Traffic } from './http/traffic.js';
 import { LOG, OPENAPI, PLACET } from './http/tokens-of-injection.js';
 import { BoardController } from './resources/board.controller.js';
 import { CalendarController } from './resources/calendar.controller.js';
+import { ClockController } from './resources/clock.controller.js';
 import { DecisionsController } from './resources/decisions.controller.js';
 import { DelegationController } from './resources/delegation.controller.js';
 import { DeliveriesController } from './resources/deliveries.controller.js';
@@ -45,6 +46,7 @@ const CONTROLLERS: readonly Type[] = [
   DeliveriesController,
   EventsController,
   HealthController,
+  ClockController,
   FeedsController,
   WebhooksController,
   PagesController,

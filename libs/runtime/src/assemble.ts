@@ -21,6 +21,7 @@ import {
   type Limits,
   type Locked,
   type Queue,
+  type Reaction,
   type Telemetry,
 } from '#engine';
 import { enBloc, findQuorum, meetingSubject, projectMeeting, sealJournal } from '#meetings';
@@ -103,6 +104,31 @@ function leaveToOthers(error: unknown): never {
   throw error instanceof NotKnownHere ? new NotNow(error.message, LEFT_FOR_MS, { cause: error }) : error;
 }
 
+/** What belongs to an event, in this order. */
+function reactionsOf(
+  catalogue: WorkflowCatalogue,
+  notifications: NotificationPorts,
+  mailDomain: string | undefined,
+): readonly Reaction[] {
+  return [
+    projectDraft(catalogue),
+    projectMeeting,
+    splitOnAgendas,
+    enBloc,
+    findQuorum,
+    noticesOf,
+    resendLetter(mailDomain),
+    remindersOf(notifications),
+    remindOfTerms,
+    replanRunning,
+    announceChanges,
+    messagesForWebhooks(notifications.organisation),
+    takeEffect(catalogue),
+    openReview(catalogue),
+    sealJournal,
+  ];
+}
+
 /** Fills the engine's ports: the one place that knows what there is of everything. */
 export function assemble({
   store,
@@ -130,23 +156,7 @@ export function assemble({
     subjects: [organisationSubject, meetingSubject, draftSubject(catalogue)],
     authority,
     facts: factsPort(catalogue, checks),
-    reactions: [
-      projectDraft(catalogue),
-      projectMeeting,
-      splitOnAgendas,
-      enBloc,
-      findQuorum,
-      noticesOf,
-      resendLetter(mailDomain),
-      remindersOf(notifications),
-      remindOfTerms,
-      replanRunning,
-      announceChanges,
-      messagesForWebhooks(organisation),
-      takeEffect(catalogue),
-      openReview(catalogue),
-      sealJournal,
-    ],
+    reactions: reactionsOf(catalogue, notifications, mailDomain),
     reminders: fireReminder(notifications),
     deadLetter: reportDeadDelivery,
     queue,

@@ -8,6 +8,8 @@ export type { Role } from './queue-line.js';
 export { checksOf, healthOf, type Check } from './health/checks.js';
 export { healthBody, startHealthServer, type HealthServer } from './health/health-server.js';
 export { createLog, logCrashes, type AppLog } from './logging.js';
+export { clockStatus } from './health/clock-status.js';
+export { viewClock } from './health/clock.dto.js';
 export { conditionsOf, type Condition } from './health/degraded.js';
 export { nothingOpened, type Opened } from './opened.js';
 export { startMetrics, type MetricsServer } from './observe/start-metrics.js';
@@ -74,6 +76,7 @@ export {
   type WebhookMessage,
   type WebhookRecord,
 } from './webhooks/endpoints.js';
+export { AddressRefused, guardedPost, type Address, type GuardOptions } from './webhooks/guarded-post.js';
 export { registryOf } from './webhooks/posting.js';
 export { webhookForm } from './webhooks/webhook.dto.js';
 export { feedForm } from './feeds/feed.dto.js';

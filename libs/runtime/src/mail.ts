@@ -3,6 +3,7 @@ import { canLapse, emlSender, readAttachment, smtpSender, type Entry, type Page 
 import type { DeliveryRow, Log, Store } from '#store';
 import type { Assembly } from './assemble.js';
 import type { Config } from './config.js';
+import { withMailSigns } from './health/mail-signs.js';
 
 /** How a deployment sends its letters. */
 export interface Mail {
@@ -52,13 +53,14 @@ export function mailOfDeployment(
   const from = config.PLACET_MAIL_FROM;
   const url = config.PLACET_SMTP_URL;
   const options = { from, publicUrl: config.PLACET_PUBLIC_URL };
-  const sender =
+  const server =
     url === undefined ? emlSender(folder, options) : smtpSender({ url, ...options, log, ending });
   // Before it is sent, and outside of any transaction while it is: in one of its own that holds the subject.
   const assertConcerned = async (row: DeliveryRow): Promise<void> => {
     const why = await store.transaction((tx) => assembly.stillConcerns(tx, row, clock.receivedNow()));
     if (why !== undefined) throw new NoLongerTrue(`Not to be sent any more: ${why}`);
   };
+  const sender = withMailSigns(server, { store, log });
   return {
     async send(row) {
       const { id, kind, occasion, address, language, body, at } = row;

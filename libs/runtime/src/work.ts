@@ -22,6 +22,8 @@ import { posting } from './webhooks/posting.js';
 /** Under this name the database keeps when a sweeper was last at work, in whichever process. */
 export const SWEEPER = 'sweeper';
 const SWEEPER_NOTED_MS = 10_000;
+/** So often at least in the time after which it would be taken for late. */
+const NOTED_WHILE_ALIVE = 4;
 /** What was begun has so long to end when a process is told to: shorter than what a supervisor waits before it kills. */
 export const FINISH_WITHIN_MS = 30_000;
 
@@ -56,7 +58,7 @@ export interface WorkOptions {
 export function workOf(options: WorkOptions): Work {
   const { store, clock, role, config, log, ending } = options;
   const receiver = createReceiver({ store, clock, place: placeOf(config) });
-  const swept = sweptAgo({ store, log, isTold: role === 'worker' });
+  const swept = sweptAgo({ store, log, config, isTold: role === 'worker' });
   let rounds: Rounds | undefined;
   let intake: Repeated | undefined;
   let finished: Promise<void> | undefined;
@@ -161,19 +163,21 @@ interface SweptAgo {
   readonly ms: () => number | undefined;
 }
 
-/** When this process last looked for what is due; told to others in the database, every ten seconds. */
+/** When this process last looked for what is due; told to others in the database, every ten seconds at least. */
 function sweptAgo({
   store,
   log,
+  config,
   isTold,
-}: Pick<WorkOptions, 'store' | 'log'> & { readonly isTold: boolean }): SweptAgo {
+}: Pick<WorkOptions, 'store' | 'log' | 'config'> & { readonly isTold: boolean }): SweptAgo {
+  const everyMs = Math.min(SWEEPER_NOTED_MS, config.PLACET_CLOCK_LATE_MS / NOTED_WHILE_ALIVE);
   let sweptMs: number | undefined;
   let toldMs = Number.NEGATIVE_INFINITY;
   return {
     ms: () => (sweptMs === undefined ? undefined : monotonicMs() - sweptMs),
     async note() {
       sweptMs = monotonicMs();
-      if (!isTold || sweptMs - toldMs < SWEEPER_NOTED_MS) return;
+      if (!isTold || sweptMs - toldMs < everyMs) return;
       try {
         await store.transaction((tx) => noteSignOfLife(tx, SWEEPER));
         toldMs = sweptMs;

@@ -99,6 +99,7 @@ export const VIEWS: Readonly<Record<string, z.ZodType>> = {
   Rehearsal: DTO.rehearsalView,
   WorkflowTrial: workflowTrial,
   WorkflowAdded: workflowAdded,
+  Clock: DTO.clockView,
   FeedList: whole(DTO.feedView),
   FeedIssued: DTO.feedIssued,
   WebhookList: whole(DTO.webhookView),

@@ -10,6 +10,8 @@ export interface Backlog {
   /** Armed timers whose time and grace are over, and the earliest of their times. */
   readonly due: number;
   readonly dueSince: string | undefined;
+  /** Messages of webhooks: when the oldest that waits was written, and how many were given up. */
+  readonly webhooks: { readonly oldestAt: string | undefined; readonly dead: number };
 }
 
 /** Each answered from an index, whatever the size of the tables. */
@@ -20,6 +22,8 @@ export const BACKLOG_QUERIES = {
   deadDeliveries: `SELECT COUNT(*) AS number FROM delivery WHERE state = 'dead'`,
   due: `SELECT COUNT(*) AS number FROM timer WHERE state = 'armed' AND due_at <= ?`,
   dueSince: `SELECT due_at AS at FROM timer WHERE state = 'armed' AND due_at <= ? ORDER BY due_at LIMIT 1`,
+  oldestWebhook: `SELECT at FROM webhook_message WHERE state = 'queued' ORDER BY at LIMIT 1`,
+  deadWebhooks: `SELECT COUNT(*) AS number FROM webhook_message WHERE state = 'dead'`,
 } as const;
 
 const KEPT_MS = 5_000;
@@ -54,5 +58,9 @@ async function readBacklog({ read }: Store, clock: Clock): Promise<Backlog> {
     dead: (await number(BACKLOG_QUERIES.deadNotices)) + (await number(BACKLOG_QUERIES.deadDeliveries)),
     due: await number(BACKLOG_QUERIES.due, graceOver),
     dueSince: await at(BACKLOG_QUERIES.dueSince, graceOver),
+    webhooks: {
+      oldestAt: await at(BACKLOG_QUERIES.oldestWebhook),
+      dead: await number(BACKLOG_QUERIES.deadWebhooks),
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
 import { withinTime } from '#engine';
+import { CLOCK_PARTS, clockStatus, type ClockState } from '../health/clock-status.js';
 import type { Placet } from '../open-placet.js';
 
 /** Milliseconds since the loop that fires and sends was last seen to go round; undefined: not yet. */
@@ -25,6 +26,12 @@ export function createGauges(registry: Registry, placet: Placet, heartbeatMsAgo:
   const overdue = gauge('placet_timer_overdue_seconds', 'How long the first of them has waited; 0: none');
   const offset = gauge('clock_offset_seconds', 'The clock of the database less that of this process');
   const heartbeat = gauge('job_heartbeat_age_seconds', 'Since the loop that fires and sends last went round');
+  const webhooks = gauge(
+    'webhooks_oldest_seconds',
+    'Age of the oldest message of a webhook that waits; 0: none',
+  );
+  const deadWebhooks = gauge('dead_webhooks', 'Messages of webhooks that were given up');
+  const showStatus = statusGauge(registry);
   const pool = new Gauge<'state'>({
     name: 'placet_database_connections',
     help: 'Connections of this process: in use, idle; and how many wait for one',
@@ -46,6 +53,9 @@ export function createGauges(registry: Registry, placet: Placet, heartbeatMsAgo:
     dead(backlog?.dead);
     due(backlog?.due);
     overdue(backlog && secondsSince(backlog.dueSince, clock.graceMs));
+    webhooks(backlog && secondsSince(backlog.webhooks.oldestAt));
+    deadWebhooks(backlog?.webhooks.dead);
+    showStatus(await clockStatus(placet));
     offset(secondsOf(clock.offsetMs()));
     heartbeat(secondsOf(await withinTime(Promise.resolve(heartbeatMsAgo()), WITHIN_MS)));
     const { inUse, idle, waiting } = store.connections() ?? {};
@@ -56,3 +66,29 @@ export function createGauges(registry: Registry, placet: Placet, heartbeatMsAgo:
 }
 
 const secondsOf = (ms: number | undefined): number | undefined => (ms === undefined ? undefined : ms / MS);
+
+const STATE_NUMBERS: Readonly<Record<ClockState, number | undefined>> = {
+  alive: 0,
+  late: 1,
+  stopped: 2,
+  unknown: undefined,
+};
+
+/** As the one status says it, by part. */
+function statusGauge(registry: Registry) {
+  const made = new Gauge<'part'>({
+    name: 'placet_clock_state',
+    help: 'Whether what goes on by itself does: 0 alive, 1 late, 2 stopped; absent: unknown',
+    labelNames: ['part'],
+    registers: [registry],
+  });
+  return ({ state, parts }: Awaited<ReturnType<typeof clockStatus>>): void => {
+    const states = new Map<string, ClockState>(parts.map((part) => [part.name, part.state]));
+    states.set('all', state);
+    for (const part of ['all', ...CLOCK_PARTS]) {
+      const value = STATE_NUMBERS[states.get(part) ?? 'unknown'];
+      if (value === undefined) made.remove({ part });
+      else made.set({ part }, value);
+    }
+  };
+}

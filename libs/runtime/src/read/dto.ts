@@ -2,6 +2,7 @@ import { feedIssued, feedView } from '../feeds/feed.dto.js';
 import { webhookIssued, webhookMessageView, webhookView } from '../webhooks/webhook.dto.js';
 import { agendaProposal, agendaVersion, agendaVersionSummary } from './agenda.dto.js';
 import { noticeRules, noticesPreview } from '../notices/notices.dto.js';
+import { clockView } from '../health/clock.dto.js';
 import { boardCard, boardColumn, boardView } from './board.dto.js';
 import { calendarEntry } from './calendar.dto.js';
 import { decisionSummary, decisionView } from './decision.dto.js';
@@ -38,6 +39,7 @@ export const DTO = {
   boardView,
   bodyView,
   calendarEntry,
+  clockView,
   concernsView,
   decisionSummary,
   decisionView,
