@@ -25,6 +25,8 @@ it('explains itself', async () => {
     'workflow',
     'user',
     'export',
+    'journal',
+    'calendar',
     'migrate',
     'doctor',
     'backup',

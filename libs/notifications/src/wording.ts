@@ -65,8 +65,7 @@ export function write(material: Material, recipient: string): Written {
     languages: codesOf(params['language']).map((code) => languageName(language, code)),
     number: textOf(params['number']),
     who: whoIn(kind, params, recipient).map(names),
-    // Where it was to be held before it moved would only mislead.
-    place: params['mode'] === 'online' ? undefined : textOf(params['place']),
+    place: textOf(params['place']),
     area: nameIn(params, 'area', names),
     mode: modeOf(params, language),
     cancelled: params['change'] === 'cancelled',

@@ -70,6 +70,7 @@ export type { DelegationView } from './read/delegation.dto.js';
 export { listNotifications, markRead } from './read/inbox.js';
 export { PAGE_AT_MOST, readCursor, writeCursor, type Page, type PageRequest } from './read/keyset.js';
 export { listMeetings, viewMeeting } from './read/meeting-view.js';
+export { importCalendar, NotACalendar } from './administration/import-calendar.js';
 export { viewJournal } from './read/journal-view.js';
 export { journalText } from './read/journal-words.js';
 export { isJournalFaithful, journalDesk, readJournal } from './administration/journals.js';
