@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import ICAL from 'ical.js';
 import { addMs } from '#engine';
-import { isZone, toInstant } from '#calendar';
+import { canonicalInstant, isZone, toInstant } from '#calendar';
 import type { ForeignEventRow, Store, Tx } from '#store';
 
 /** A file that is no calendar, or whose events cannot be read. */
@@ -116,7 +116,7 @@ interface Details {
   readonly item: ICAL.Event;
 }
 
-function* timesOf(event: ICAL.Event, zone: string, { until }: Window): Generator<Occurrence> {
+function* timesOf(event: ICAL.Event, zone: string, { from, until }: Window): Generator<Occurrence> {
   if (!event.isRecurring()) {
     yield {
       ...spanOf({ startDate: event.startDate, endDate: event.endDate, item: event }, zone),
@@ -128,12 +128,23 @@ function* timesOf(event: ICAL.Event, zone: string, { until }: Window): Generator
   for (let count = 0; count < OCCURRENCES_AT_MOST; count += 1) {
     const next = iterator.next() as ICAL.Time | undefined;
     if (!next) return;
+    if (isLongBefore(next, from)) continue;
     const details = event.getOccurrenceDetails(next) as Details;
     const span = spanOf(details, zone);
     if (span.start >= until) return;
     if (blocks(details.item)) yield { ...span, item: details.item };
   }
 }
+
+const LONGEST_MS = 62 * DAY_MS;
+
+/** Told by its date alone: to place each occurrence of many years on a clock would take minutes. */
+function isLongBefore(time: ICAL.Time, instant: string): boolean {
+  return dateOf(time) < addMs(instant, -LONGEST_MS).slice(0, 'YYYY-MM-DD'.length);
+}
+
+const pad = (part: number, length = 2): string => String(part).padStart(length, '0');
+const dateOf = ({ year, month, day }: ICAL.Time): string => `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
 
 function spanOf({ startDate, endDate, item }: Details, zone: string): Pick<Occurrence, 'start' | 'end'> {
   const own = zoneNamed(item, 'dtstart');
@@ -154,10 +165,9 @@ function instantOf(time: ICAL.Time, zone: string): string {
   const own = time.zone?.tzid ?? 'floating';
   const isDescribed = own !== 'floating' && !isZone(own);
   if (!time.isDate && isDescribed) return canonical(time.toJSDate().toISOString(), zone);
-  const pad = (part: number): string => String(part).padStart(2, '0');
-  const date = `${String(time.year).padStart(4, '0')}-${pad(time.month)}-${pad(time.day)}`;
   const clock = time.isDate ? '00:00:00' : `${pad(time.hour)}:${pad(time.minute)}:${pad(time.second)}`;
-  return canonical(`${date}T${clock}${own === 'UTC' ? 'Z' : ''}`, zone);
+  const text = `${dateOf(time)}T${clock}`;
+  return own === 'UTC' ? canonicalInstant(`${text}Z`) : canonical(text, zone);
 }
 
 function canonical(text: string, zone: string): string {
