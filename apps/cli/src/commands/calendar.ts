@@ -42,7 +42,7 @@ export function addCalendar(program: Command, terminal: Terminal): void {
           asUsage(file),
         );
         if (options.json) terminal.data(JSON.stringify({ name, ...imported }));
-        else terminal.data(`${name}: ${imported.events} events are kept.`);
+        else terminal.data(`${name}: events kept: ${imported.events}`);
       });
     });
 }

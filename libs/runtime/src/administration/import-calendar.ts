@@ -72,7 +72,7 @@ function occurrencesIn(text: string, calendar: string, zone: string, window: Win
     for (const { start, end, item } of timesOf(event, zone, window)) {
       const uid = createHash('sha256').update(event.uid).digest('hex');
       const row = { calendar, uid, starts_at: start, ends_at: end, summary: summaryOf(item) };
-      if (start < window.until && end > window.from) found.set(`${uid} ${start}`, row);
+      if (end > window.from) found.set(`${uid} ${start}`, row);
       if (found.size > OCCURRENCES_AT_MOST)
         throw new NotACalendar(`more than ${OCCURRENCES_AT_MOST} occurrences`);
     }
