@@ -133,5 +133,8 @@ async function lookAround(caller: Client): Promise<void> {
     await caller.get(`/api/v1/decisions/${id}`);
   }
   const meetings = (await caller.get('/api/v1/meetings?limit=3')).body.items;
-  for (const { id } of meetings) await caller.get(`/api/v1/meetings/${id}`);
+  for (const { id } of meetings) {
+    await caller.get(`/api/v1/meetings/${id}`);
+    await caller.get(`/api/v1/meetings/${id}/journal`);
+  }
 }
