@@ -24,8 +24,7 @@ export function eventParams(language: Language, event: EventToSay, names: Names)
     participant: participantOf(language, event, names),
     from: fromOf(language, payload, names),
     number:
-      textOf(recordOf(event.facts)['number']) ??
-      textOf(recordOf(recordOf(event.facts)['journal'])['number']),
+      textOf(recordOf(event.facts)['number']) ?? textOf(recordOf(recordOf(event.facts)['journal'])['number']),
     present: textOf(payload['present']),
     needed: textOf(payload['needed']),
     draft: refOf(payload[type === 'draft.superseded' ? 'by' : 'draft'], names),
