@@ -128,6 +128,9 @@ describe('the description of the interface', () => {
       ['calendar?from=2030-07-01&until=2031-07-31', 'CalendarList'],
       ['meetings', 'MeetingList'],
       [`meetings/${open.meeting}`, 'Meeting'],
+      [`meetings/${meeting}`, 'Meeting'],
+      [`meetings/${open.meeting}/journal`, 'Journal'],
+      [`meetings/${meeting}/journal`, 'Journal'],
       ['organisation', 'Organisation'],
       ['participants', 'ParticipantList'],
       ['bodies', 'BodyList'],
@@ -166,7 +169,7 @@ describe('the description of the interface', () => {
     }
     const refused = await xaa.get('/api/v1/drafts/none');
     expect(faults('Problem', refused.body)).toEqual([]);
-  }, 30_000);
+  }, 60_000);
 
   it('is a page whose every part comes from here', async () => {
     const page = await given.stranger.get('/docs');

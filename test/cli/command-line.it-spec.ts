@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -27,6 +27,8 @@ it('explains itself', async () => {
     'feed',
     'webhook',
     'export',
+    'journal',
+    'calendar',
     'migrate',
     'doctor',
     'backup',
@@ -223,5 +225,53 @@ describe('serve', () => {
 
   it('ends with 2 for an organisation that is not there', async () => {
     expect((await placet(['serve', '--organisation', 'atlantis'])).code).toBe(2);
+  });
+});
+
+describe('journal', () => {
+  const data = { PLACET_DATA: join(folder, 'journals'), PLACET_ORGANISATION: 'sample' };
+
+  it('prints what happened at a meeting, and finds the sealed journal as the events give it again', async () => {
+    const placetOpen = await openPlacet(loadConfig(data));
+    const give = async (type: string, payload: Record<string, unknown>, id?: string): Promise<string> => {
+      const place =
+        id === undefined ? { creates: 'meeting' as const } : { ref: { kind: 'meeting' as const, id } };
+      const [answer] = await placetOpen.engine.dispatch({
+        ...place,
+        commands: [{ type, as: 'chair', with: payload }],
+      });
+      if (!answer || 'refused' in answer) throw new Error(`${type}: ${JSON.stringify(answer)}`);
+      return answer.ref.id;
+    };
+    const meeting = await give('meeting.schedule', { body: 'soc', opens: '2030-07-11T10:00:00' });
+    await give('meeting.open', {}, meeting);
+    await give('meeting.close', {}, meeting);
+    await placetOpen.close();
+    const russian = await placet(['journal', meeting, '--language', 'ru'], { settings: data });
+    expect([russian.code, russian.stdout.split('\n')[0]]).toEqual([
+      0,
+      '# Комитет старших должностных лиц. Журнал заседания № 1',
+    ]);
+    const json = await placet(['journal', meeting, '--json'], { settings: data });
+    expect(JSON.parse(json.stdout)).toMatchObject({ meeting, number: 1, record: { body: 'soc' } });
+    const checked = await placet(['journal', meeting, '--check', '--json'], { settings: data });
+    expect([checked.code, JSON.parse(checked.stdout)]).toEqual([0, { meeting, faithful: true }]);
+    expect((await placet(['journal', meeting, '--as', 'XBA'], { settings: data })).code).toBe(2);
+    expect((await placet(['journal', 'nothing'], { settings: data })).code).toBe(2);
+  });
+
+  it('takes a foreign calendar from a file, and says what is none', async () => {
+    const file = join(folder, 'other.ics');
+    const event =
+      'BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Debate\r\nDTSTART:20300711T050000Z\r\nDTEND:20300711T060000Z\r\nEND:VEVENT';
+    writeFileSync(file, `BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${event}\r\nEND:VCALENDAR\r\n`);
+    const taken = await placet(['calendar', 'import', file, '--name', 'Other'], { settings: data });
+    expect([taken.code, taken.stdout]).toEqual([0, 'Other: events kept: 1\n']);
+    writeFileSync(file, 'nothing of the kind');
+    expect((await placet(['calendar', 'import', file, '--name', 'Other'], { settings: data })).code).toBe(2);
+    expect(
+      (await placet(['calendar', 'import', join(folder, 'none.ics'), '--name', 'Other'], { settings: data }))
+        .code,
+    ).toBe(2);
   });
 });

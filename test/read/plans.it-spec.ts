@@ -145,7 +145,7 @@ async function lookAround(caller: Client): Promise<void> {
   }
   const meetings = (await caller.get('/api/v1/meetings?limit=3')).body.items;
   for (const { id } of meetings) {
-    for (const part of ['', '/agenda/proposal', '/agenda/versions', '/agenda/versions/1'])
+    for (const part of ['', '/journal', '/agenda/proposal', '/agenda/versions', '/agenda/versions/1'])
       await caller.get(`/api/v1/meetings/${id}${part}`);
   }
 }

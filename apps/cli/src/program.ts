@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addBackup } from './commands/backup.js';
+import { addCalendar } from './commands/calendar.js';
 import { addDoctor } from './commands/doctor.js';
 import { addExport } from './commands/export.js';
 import { addJournal } from './commands/journal.js';
@@ -46,6 +47,7 @@ export function createProgram(terminal: Terminal): Command {
     addNotices,
     addExport,
     addJournal,
+    addCalendar,
     addMigrate,
     addMail,
     addDoctor,

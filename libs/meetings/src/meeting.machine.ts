@@ -25,10 +25,18 @@ function moved(context: MeetingContext, act: Act): Partial<MeetingContext> {
     ...(hours && context.sittings && !hours.sittings ? { sittings: undefined } : {}),
     schedule: context.schedule + 1,
     ...(mode === undefined ? {} : { mode: mode as Mode }),
-    ...(place === undefined ? {} : { place: place as string }),
+    ...(place === undefined ? leftPlace(act) : { place: place as string }),
     ...(link === undefined ? {} : { link: link as string }),
     ...resumption(act),
   };
+}
+
+/**
+ * A meeting that only goes online leaves its place. Moves that state an hour keep it, as they did before a move could be
+ * one of place alone: their events must fold as they were.
+ */
+function leftPlace({ with: { mode, opens, sittings } }: Act): Pick<Partial<MeetingContext>, 'place'> {
+  return mode === 'online' && opens === undefined && sittings === undefined ? { place: null } : {};
 }
 
 function resumption({ facts: { dates } }: Act): Pick<MeetingContext, 'resumes'> {

@@ -159,6 +159,15 @@ describe('a meeting that moves', () => {
     ]);
   });
 
+  it('online leaves its place, unless it names one', () => {
+    const meeting = outcome(undefined, schedule({ place: 'Hall 1' })).snapshot;
+    expect(outcome(meeting, moving({ mode: 'online' })).snapshot.context.place).toBeNull();
+    expect(outcome(meeting, moving({ mode: 'hybrid' })).snapshot.context.place).toBe('Hall 1');
+    expect(outcome(meeting, moving({ mode: 'online', place: 'Hall 2' })).snapshot.context.place).toBe(
+      'Hall 2',
+    );
+  });
+
   it('to another place at its hour says so, and in time that it is postponed', () => {
     expect(changes(meeting, moving({ place: 'Hall 2' }))).toEqual([['meeting-changed', 'moved']]);
     expect(changes(meeting, moving({ opens: LATER, mode: 'online' }, { opens: LATER }))).toEqual([

@@ -110,6 +110,7 @@ export { listNotifications, markRead } from './read/inbox.js';
 export { PAGE_AT_MOST, readCursor, writeCursor, type Page, type PageRequest } from './read/keyset.js';
 export { listAgendaVersions, viewAgendaProposal, viewAgendaVersion } from './read/agenda-versions.js';
 export { listMeetings, viewMeeting } from './read/meeting-view.js';
+export { importCalendar, NotACalendar } from './administration/import-calendar.js';
 export { viewJournal } from './read/journal-view.js';
 export { journalText } from './read/journal-words.js';
 export { isJournalFaithful, journalDesk, readJournal } from './administration/journals.js';

@@ -94,16 +94,24 @@ async function draftSources(
 }
 
 /** Events of the whole record while the meeting sat; by the clock, which is exact to the millisecond. */
-async function whileItSat(
-  { q, context, now }: JournalQuestion,
-  type: string,
-): Promise<readonly { readonly subject: string; readonly event: RecordedEvent }[]> {
+async function whileItSat({ q, context, now }: JournalQuestion, type: string): Promise<readonly OfSubject[]> {
   if (context.openedAt === null) return [];
   const rows = await q.all<Row>(
-    'SELECT subject_id, seq, body, hash FROM event WHERE at >= ? AND at <= ? AND type = ? ORDER BY at, subject_id, seq',
+    'SELECT subject_id, seq, body, hash FROM event WHERE at >= ? AND at <= ? AND type = ?',
     [context.openedAt, context.closedAt ?? now, type],
   );
-  return rows.map((row) => ({ subject: row.subject_id, event: read(row) }));
+  return rows.map((row) => ({ subject: row.subject_id, event: read(row) })).sort(inOrder);
+}
+
+interface OfSubject {
+  readonly subject: string;
+  readonly event: RecordedEvent;
+}
+
+/** By time; what happened at the same moment always in the same order. */
+function inOrder(one: OfSubject, other: OfSubject): number {
+  const place = ({ subject, event }: OfSubject): string => `${event.at} ${subject} ${event.seq}`;
+  return place(one) < place(other) ? -1 : 1;
 }
 
 async function announcedAt(question: JournalQuestion): Promise<JournalSources['announced']> {
@@ -126,11 +134,11 @@ async function scheduledAt(question: JournalQuestion): Promise<readonly MeetingA
   const ids = (await whileItSat(question, 'meeting.scheduled')).map(({ subject }) => subject);
   if (ids.length === 0) return [];
   const rows = await question.q.all<MeetingColumns>(
-    `SELECT id, body, opens_at, zone FROM meeting WHERE id IN (${marksOf(ids)}) AND state = 'scheduled'
-     ORDER BY opens_at, id`,
+    `SELECT id, body, opens_at, zone FROM meeting WHERE id IN (${marksOf(ids)}) AND state = 'scheduled'`,
     ids,
   );
-  return rows.filter(({ id }) => id !== question.id).map(ahead);
+  const others = rows.filter(({ id }) => id !== question.id).map(ahead);
+  return others.sort((one, other) => (one.opens + one.meeting < other.opens + other.meeting ? -1 : 1));
 }
 
 async function nextMeeting({ q, id, context, now }: JournalQuestion): Promise<MeetingAhead | null> {

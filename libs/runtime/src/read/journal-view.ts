@@ -89,10 +89,11 @@ function draftsIn({ items, announced }: JournalRecord): readonly string[] {
 async function decisionsOn({ q }: Reading, drafts: readonly string[]): Promise<JournalView['decisions']> {
   if (drafts.length === 0) return [];
   const rows = await q.all<Pick<DecisionRow, 'draft_id' | 'number' | 'on_date'>>(
-    `SELECT draft_id, number, on_date FROM decision WHERE draft_id IN (${marksOf(drafts)}) ORDER BY number`,
+    `SELECT draft_id, number, on_date FROM decision WHERE draft_id IN (${marksOf(drafts)})`,
     drafts,
   );
-  return rows.map(({ draft_id: draft, number, on_date: on }) => ({ draft, number, on }));
+  const numbers = rows.map(({ draft_id: draft, number, on_date: on }) => ({ draft, number, on }));
+  return numbers.sort((one, other) => (one.number < other.number ? -1 : 1));
 }
 
 /** What delegations stated while the meeting sat, as far as the viewer may read it. */
