@@ -128,6 +128,8 @@ describe('the description of the interface', () => {
       ['calendar?from=2030-07-01&until=2031-07-31', 'CalendarList'],
       ['meetings', 'MeetingList'],
       [`meetings/${open.meeting}`, 'Meeting'],
+      [`meetings/${open.meeting}/agenda/versions`, 'AgendaVersionList'],
+      [`meetings/${open.meeting}/agenda/versions/1`, 'AgendaVersion'],
       ['organisation', 'Organisation'],
       ['participants', 'ParticipantList'],
       ['bodies', 'BodyList'],
@@ -161,6 +163,8 @@ describe('the description of the interface', () => {
       const { status, body } = await xaa.get(`/api/v1/${path}`);
       expect([path, status, faults(schema, body)]).toEqual([path, 200, []]);
     }
+    const proposal = await people.chair.get(`/api/v1/meetings/${open.meeting}/agenda/proposal`);
+    expect([proposal.status, faults('AgendaProposal', proposal.body)]).toEqual([200, []]);
     const refused = await xaa.get('/api/v1/drafts/none');
     expect(faults('Problem', refused.body)).toEqual([]);
   }, 30_000);
