@@ -116,6 +116,9 @@ describe('an objection to an item', () => {
       (await read<{ actions: { command: string; open: boolean }[] }>(caller, on)).actions
         .filter(({ open }) => open)
         .map(({ command }) => command);
+    expect(await actions(people.secretariat)).toEqual(
+      expect.arrayContaining(['agenda.propose', 'agenda.circulate']),
+    );
     expect(await actions(xac)).toEqual(['agenda.object', 'agenda.accept']);
     expect(await actions(xaa)).toEqual(['agenda.object']);
     accepted(await people.chair.giveSeen(on, 'meeting.open'));

@@ -131,6 +131,8 @@ describe('the description of the interface', () => {
       [`meetings/${meeting}`, 'Meeting'],
       [`meetings/${open.meeting}/journal`, 'Journal'],
       [`meetings/${meeting}/journal`, 'Journal'],
+      [`meetings/${open.meeting}/agenda/versions`, 'AgendaVersionList'],
+      [`meetings/${open.meeting}/agenda/versions/1`, 'AgendaVersion'],
       ['organisation', 'Organisation'],
       ['participants', 'ParticipantList'],
       ['bodies', 'BodyList'],
@@ -167,6 +169,8 @@ describe('the description of the interface', () => {
       const { status, body } = await xaa.get(`/api/v1/${path}`);
       expect([path, status, faults(schema, body)]).toEqual([path, 200, []]);
     }
+    const proposal = await people.chair.get(`/api/v1/meetings/${open.meeting}/agenda/proposal`);
+    expect([proposal.status, faults('AgendaProposal', proposal.body)]).toEqual([200, []]);
     const refused = await xaa.get('/api/v1/drafts/none');
     expect(faults('Problem', refused.body)).toEqual([]);
   }, 60_000);

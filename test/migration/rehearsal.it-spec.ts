@@ -116,7 +116,7 @@ describe.each(['SQLite', 'MariaDB'] as const)('rehearsing a running draft, on %s
     await given(
       placet,
       'secretariat agenda.add',
-      { draft: other.id, treatment: 'decision' },
+      { draft: other.id, treatment: 'decision', agreed: true },
       { on: meeting },
     );
     const { passed, state } = await rehearsed([

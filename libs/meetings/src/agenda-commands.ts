@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { ITEM_KINDS, TREATMENTS, values, type CommandDefinition, type ItemKind } from '#procedure';
-import { OBJECTED } from './agenda-objections.js';
 import { waiver } from './meeting-payloads.js';
 
 const { localisedText, participantCode } = values;
+
+/** What a delegation may object to: that an item is on the agenda, or that an A item is adopted without discussion. */
+const OBJECTED = ['inclusion', 'bloc'] as const;
 
 const draft = z.string().min(1).describe('Id of the draft');
 const position = z.int().positive().describe('Place on the agenda, from 1, whatever the numbers printed');

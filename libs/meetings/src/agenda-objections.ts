@@ -3,9 +3,6 @@ import { changeItem, indexHeard, nameOf, type Payload } from './agenda.js';
 import { blockEnd, onItsOwn } from './agenda-order.js';
 import type { AgendaItem, MeetingContext } from './meeting-context.js';
 
-/** What a delegation may object to: that an item is on the agenda, or that an A item is adopted without discussion. */
-export const OBJECTED = ['inclusion', 'bloc'] as const;
-
 type Heard = Pick<MeetingContext, 'items' | 'circulated'>;
 
 /** Whose word it is: the actor's, or that of the delegation for which an office enters it. */

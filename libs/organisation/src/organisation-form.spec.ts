@@ -58,6 +58,21 @@ describe('the form of an organisation', () => {
     ).toEqual(['areas.0.assignments.0.participant']);
   });
 
+  it('keeps what stands on the agenda of each meeting of a body, and nothing where the file says nothing', () => {
+    const file = structuredClone(fileOf('sample')) as { bodies: { code: string; agenda?: unknown }[] };
+    const theme = { kind: 'thematic-discussion', title: 'Transport', treatment: 'information' };
+    Object.assign(file.bodies[0]!, { agenda: ['opening', theme, 'drafts'] });
+    const { bodies } = loadOrganisation(organisationForm.parse(file));
+    expect(bodies[0]?.agenda).toEqual([
+      { kind: 'opening' },
+      { kind: 'thematic-discussion', title: { en: 'Transport' }, treatment: 'information' },
+      { kind: 'drafts' },
+    ]);
+    expect(bodies[1]).not.toHaveProperty('agenda');
+    Object.assign(file.bodies[0]!, { agenda: ['openning'] });
+    expect(organisationForm.safeParse(file).success).toBe(false);
+  });
+
   it('shows where the time-zone data of the machine are older than the record', () => {
     const form = formOf('cica');
     const seat = { ...form.seat, offsets: [{ offset: '+06:00', from: '2024-03-01' }] };

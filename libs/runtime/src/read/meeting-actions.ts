@@ -90,12 +90,15 @@ function probing(
   const isMoved = command !== 'meeting.postpone' || snapshot.state !== 'suspended';
   const dates: NonNullable<Facts['dates']> = isMoved ? { opens: stated } : { resumes: stated };
   const { as, at } = viewer;
+  // What is proposed is looked up as the command is given.
+  const proposed = { title: { en: 'probe' }, treatment: 'discussion', position: 1, reason: 'standing' };
+  const looked = command === 'agenda.propose' ? { agenda: { items: [proposed] } } : {};
   return {
     type: command,
     as,
     at,
     receivedAt: at,
     with: probeOf(command, snapshot, as),
-    facts: { roles, dates },
+    facts: { roles, dates, ...looked },
   };
 }
