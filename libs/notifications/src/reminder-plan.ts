@@ -1,4 +1,5 @@
 import { EVERY_DAY, offsetsAfter, offsetsBefore, type WorkingCalendar } from '#calendar';
+import { addMs } from '#engine';
 import { calendarOf, reminderPlanOf, type OrganisationState, type WholePlan } from '#organisation';
 import { escalated } from './escalation.js';
 import type { Upcoming } from './replanned.js';
@@ -43,8 +44,10 @@ export function reminderPlan(
   const offsets = offsetsOf(plan);
   const planned = offsets.flatMap((offset) => {
     const due = commonDue.get(offset);
+    // Planned anew, what a day off that is recorded late has moved into the past is due at once: no notice stands for it.
+    const atOnce = upcoming.past === undefined || due === undefined ? undefined : addMs(plannedAt, 1);
     const apart = groups
-      .map((group) => ({ codes: group.codes, due: group.due.get(offset) }))
+      .map((group) => ({ codes: group.codes, due: group.due.get(offset) ?? atOnce }))
       .filter((group) => group.due !== due);
     const except = apart.flatMap(({ codes }) => codes);
     const together: readonly PlannedReminder[] =
