@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { before } from '#calendar';
 import { sample, sampleAfter } from '../test/given.js';
 import { leftBy } from './overtaken.js';
-import { offsetsInOrder, reminderPlan, type Group } from './reminder-plan.js';
+import type { Group } from './planned-reminder.js';
+import { offsetsInOrder, reminderPlan } from './reminder-plan.js';
 import type { Upcoming } from './replanned.js';
 
 type Organisation = typeof sample;

@@ -2,24 +2,8 @@ import { EVERY_DAY, offsetsAfter, offsetsBefore, type WorkingCalendar } from '#c
 import { addMs } from '#engine';
 import { calendarOf, reminderPlanOf, type OrganisationState, type WholePlan } from '#organisation';
 import { escalated } from './escalation.js';
+import type { PlannedReminder } from './planned-reminder.js';
 import type { Upcoming } from './replanned.js';
-
-/**
- * Whom a reminder of this due time is for. A group with days off of its own that move the reminder has a timer of its
- * own (`only`), and is left out of the common one (`except`), even where its own time has passed already.
- */
-export interface Group {
-  readonly only?: readonly string[];
-  readonly except?: readonly string[];
-}
-
-/** One reminder to be armed: one for each offset and due time. An offset after the date begins with `+`. */
-export interface PlannedReminder extends Group {
-  readonly offset: string;
-  readonly due: string;
-  /** To whom it also goes, because those before it were not answered. */
-  readonly escalate?: readonly string[];
-}
 
 /**
  * When to remind of an occasion, by the plan of its body. An offset due at or before the moment of planning is not
