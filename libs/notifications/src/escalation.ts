@@ -1,5 +1,5 @@
 import type { WholePlan } from '#organisation';
-import type { PlannedReminder } from './reminder-plan.js';
+import type { PlannedReminder } from './planned-reminder.js';
 
 /**
  * Marks the reminders that also go to others, because so many before them were not answered, or because the date is

@@ -1,6 +1,6 @@
 import type { Queries, TimerRow } from '#store';
 import { groupOf, orderOf, type ReminderTimer } from './reminder-of-timer.js';
-import type { Group } from './reminder-plan.js';
+import type { Group } from './planned-reminder.js';
 
 /**
  * Whom a reminder is still for once later ones of the same occasion are due as well: after an outage of days nobody

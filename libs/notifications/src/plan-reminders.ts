@@ -3,7 +3,8 @@ import { reminderPlanOf, type OrganisationState } from '#organisation';
 import { OCCASIONS, type OccasionKind } from '#procedure';
 import type { Tx } from '#store';
 import type { NotificationPorts } from './ports.js';
-import { offsetsInOrder, reminderPlan, type PlannedReminder } from './reminder-plan.js';
+import type { PlannedReminder } from './planned-reminder.js';
+import { offsetsInOrder, reminderPlan } from './reminder-plan.js';
 import { replanned, type Upcoming } from './replanned.js';
 
 /** What a reminder's timer carries: until when it can be true, and whom a due time that is not everybody's is for. */

@@ -2,7 +2,7 @@ import { OCCASIONS, type OccasionRule } from '#procedure';
 import type { TimerRow } from '#store';
 import type { Telling } from './letters-of.js';
 import type { ReminderParams } from './plan-reminders.js';
-import type { Group } from './reminder-plan.js';
+import type { Group } from './planned-reminder.js';
 import type { NoticeParams } from './said.js';
 
 /** A timer as it says what it is for. */

@@ -1,24 +1,9 @@
 import { EVERY_DAY, offsetsAfter, offsetsBefore, type WorkingCalendar } from '#calendar';
+import { addMs } from '#engine';
 import { calendarOf, reminderPlanOf, type OrganisationState, type WholePlan } from '#organisation';
 import { escalated } from './escalation.js';
+import type { PlannedReminder } from './planned-reminder.js';
 import type { Upcoming } from './replanned.js';
-
-/**
- * Whom a reminder of this due time is for. A group with days off of its own that move the reminder has a timer of its
- * own (`only`), and is left out of the common one (`except`), even where its own time has passed already.
- */
-export interface Group {
-  readonly only?: readonly string[];
-  readonly except?: readonly string[];
-}
-
-/** One reminder to be armed: one for each offset and due time. An offset after the date begins with `+`. */
-export interface PlannedReminder extends Group {
-  readonly offset: string;
-  readonly due: string;
-  /** To whom it also goes, because those before it were not answered. */
-  readonly escalate?: readonly string[];
-}
 
 /**
  * When to remind of an occasion, by the plan of its body. An offset due at or before the moment of planning is not
@@ -43,8 +28,10 @@ export function reminderPlan(
   const offsets = offsetsOf(plan);
   const planned = offsets.flatMap((offset) => {
     const due = commonDue.get(offset);
+    // Planned anew, what a day off that is recorded late has moved into the past is due at once: no notice stands for it.
+    const atOnce = upcoming.past === undefined || due === undefined ? undefined : addMs(plannedAt, 1);
     const apart = groups
-      .map((group) => ({ codes: group.codes, due: group.due.get(offset) }))
+      .map((group) => ({ codes: group.codes, due: group.due.get(offset) ?? atOnce }))
       .filter((group) => group.due !== due);
     const except = apart.flatMap(({ codes }) => codes);
     const together: readonly PlannedReminder[] =

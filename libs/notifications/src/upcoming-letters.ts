@@ -5,7 +5,7 @@ import { lettersOf, type Telling } from './letters-of.js';
 import { notOvertaken } from './overtaken.js';
 import type { NotificationPorts } from './ports.js';
 import { saidBy, tellingsOf } from './reminder-of-timer.js';
-import type { Group } from './reminder-plan.js';
+import type { Group } from './planned-reminder.js';
 import { sceneOf } from './scene-of.js';
 
 /** A message that is to be sent, unless what it rests on changes before. */
