@@ -83,13 +83,10 @@ async function targetOf(
   if (!bodySettings(organisation, body))
     return fault('/body', `one of ${organisation.bodies.map(({ code }) => code).join(', ')}`);
   const stated = toInstant(on, zoneOf(organisation, body), { hour: '10:00' });
-  return isDateRefused(stated)
-    ? { ...refusal('on', stated), ...dateFault(stated.refused) }
-    : { body, at: stated.instant };
+  if (!isDateRefused(stated)) return { body, at: stated.instant };
+  const { pointers, ...rest } = refusal('on', stated);
+  return { ...rest, pointers: (pointers ?? []).map(({ expected }) => ({ pointer: '/on', expected })) };
 }
-
-const dateFault = (code: string): Partial<Refused> =>
-  code === 'invalid-payload' ? fault('/on', 'a date or an instant, e.g. 2024-07-25') : {};
 
 async function planned(
   reading: Reading,
