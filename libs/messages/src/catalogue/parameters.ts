@@ -229,6 +229,7 @@ export const explanations = {
   ...keyed('why', ['clock-change.never', 'clock-change.twice'], ['wanted', 'at']),
   ...keyed('why', ['rolled'], ['days[+]', 'to']),
   ...keyed('why', ['no-later'], ['than']),
+  ...keyed('why', ['runs-from.silence'], ['languages[]']),
   ...keyed('why', ['extended'], ['from', 'to', 'reason?']),
   ...keyed('why', ['given-working-time'], ['from', 'to']),
   ...keyed('why', ['resumed'], ['suspendedAt', 'resumedAt', 'from', 'to', 'left']),
