@@ -37,7 +37,8 @@ export interface PlanRequest {
   readonly silences?: readonly string[];
 }
 
-const MEETINGS_AT_MOST = 200;
+/** Of each body. */
+const MEETINGS_AT_MOST = 20;
 
 /**
  * The backward plan of a draft that the reader may know of, computed now from how things stand; `undefined` where there
@@ -122,7 +123,12 @@ function bodiesOf(organisation: OrganisationState): Record<string, PlanBody> {
 /** Meetings up to the target, of which the reader is told, with when their notice went out. */
 async function meetingsAhead(reading: Reading, { target }: PlanAsked): Promise<PlannedMeeting[]> {
   const from = reading.viewer.at;
-  const before = await meetingsIn(reading, { from, until: target.at }, { limit: MEETINGS_AT_MOST });
+  const lists = await Promise.all(
+    reading.organisation.bodies.map(({ code: body }) =>
+      meetingsIn(reading, { from, until: target.at, body }, { limit: MEETINGS_AT_MOST }),
+    ),
+  );
+  const before = lists.flat();
   const named =
     target.meeting === undefined
       ? []
