@@ -10,6 +10,8 @@ export type ExplanationStep =
   | { readonly step: 'stated'; readonly text: string; readonly at: Moment }
   /** The text was a date alone: the hour (HH:MM) comes from the rules. */
   | { readonly step: 'hour-default'; readonly hour: string; readonly zone: string }
+  /** What a period runs from: the opening of a silence, once the text was complete in the languages that are required. */
+  | { readonly step: 'runs-from'; readonly what: 'silence'; readonly languages: readonly string[] }
   /** An ISO 8601 length: years, months, weeks and days of the zone's calendar, hours and less on the clock. */
   | {
       readonly step: 'counted';

@@ -63,6 +63,7 @@ export function calendarFaults(calendar: WorkingCalendar): readonly string[] {
     check(isDay(holiday.date), `/holidays/${at}/date`);
     check(holiday.to === undefined || endsRange(holiday.date, holiday.to), `/holidays/${at}/to`);
   });
+  check(!coversEveryYear(holidays), '/holidays');
   workdays.forEach((date, at) => check(isDay(date) && !isYearly(date), `/workdays/${at}`));
   check(
     !hours || (TIME.test(hours.opens) && (TIME.test(hours.closes) || hours.closes === '24:00')),
@@ -70,6 +71,15 @@ export function calendarFaults(calendar: WorkingCalendar): readonly string[] {
   );
   check(!hours || hours.opens < hours.closes, '/hours/closes');
   return faults;
+}
+
+/** Whether the holidays of every year leave no day on which anybody works. */
+function coversEveryYear(holidays: readonly Holiday[]): boolean {
+  const yearly = holidays.filter(({ date }) => isYearly(date));
+  if (yearly.length === 0) return false;
+  const first = Temporal.PlainDate.from('2024-01-01');
+  const days = Array.from({ length: first.daysInYear }, (_, n) => first.add({ days: n }).toString());
+  return days.every((day) => yearly.some((holiday) => covers(holiday, day)));
 }
 
 function endsRange(first: string, last: string): boolean {

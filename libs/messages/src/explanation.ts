@@ -2,6 +2,7 @@ import type { Explanation, ExplanationStep } from '#calendar';
 import { readWall, sayDate, sayLocalTime, type DateStyle } from './instants.js';
 import type { Language } from './language.js';
 import { lineOf, localisedOf } from './values.js';
+import { languageName } from './lists.js';
 import { say } from './say.js';
 
 type Moment = Extract<ExplanationStep, { step: 'kept' }>['at'];
@@ -30,6 +31,10 @@ function sayStep(telling: Telling, step: ExplanationStep): string {
       return say(language, 'why.stated', { at: momentWords(telling, step.at), text: step.text });
     case 'hour-default':
       return say(language, 'why.hour-default', { hour: step.hour });
+    case 'runs-from':
+      return say(language, 'why.runs-from.silence', {
+        languages: step.languages.map((code) => languageName(language, code)),
+      });
     case 'counted': {
       const key = step.direction === 'after' ? 'why.counted.after' : 'why.counted.before';
       return say(language, key, {

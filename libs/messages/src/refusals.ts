@@ -22,7 +22,15 @@ export function sayRefusal(language: Language, refusal: RefusalToSay, names: Nam
   const key = isMessageKey(reason) && canSay(reason, params) ? reason : `refusal.what.${refusal.refused}`;
   const what = sayCode(language, key, refusal.refused, params);
   const why = migrationReasonsIn(detail).map((one) => sayMigrationReason(language, one, names));
-  return `${why.length > 0 ? why.join(' ') : what} ${sayCode(language, `refusal.then.${refusal.refused}`, '')}`.trim();
+  const said = why.length > 0 ? why.join(' ') : `${fieldOf(language, detail)}${what}`;
+  return `${said} ${sayCode(language, `refusal.then.${refusal.refused}`, '')}`.trim();
+}
+
+/** Which date of a command it is about, in front of the sentence. */
+function fieldOf(language: Language, { key }: Detail): string {
+  const name = textOf(key)?.split('/').at(-1) ?? '';
+  const words = sayCode(language, `field.${name}`, '');
+  return words === '' ? '' : `${words}: `;
 }
 
 /** What stands in the way of a migration. */

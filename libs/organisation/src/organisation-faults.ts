@@ -111,7 +111,31 @@ function reversedDates(form: OrganisationForm): Fault[] {
         : [],
     ),
   );
-  return [...participants, ...assignments];
+  const stretches = datedIn(form).flatMap(({ entry, path }) =>
+    reversed(entry.from, entry.until) ? [{ path: [...path, 'until'], message: 'Ends before it begins' }] : [],
+  );
+  return [...participants, ...assignments, ...stretches];
+}
+
+interface Stretch {
+  readonly entry: { readonly from?: string | null | undefined; readonly until?: string | null | undefined };
+  readonly path: Fault['path'];
+}
+
+/** Everything in the file that begins and ends. */
+function datedIn({ bodies, participants, terms, seat }: OrganisationForm): Stretch[] {
+  const dates = (bound: OrganisationForm['terms'][number]['from']) =>
+    typeof bound === 'object' ? bound?.on : bound;
+  return [
+    ...bodies.map((entry, at) => ({ entry, path: ['bodies', at] })),
+    ...terms.map(({ from, until }, at) => ({
+      ...{ entry: { from: dates(from), until: dates(until) }, path: ['terms', at] },
+    })),
+    ...participants.flatMap(({ earlier = [] }, at) =>
+      earlier.map((entry, row) => ({ entry, path: ['participants', at, 'earlier', row] })),
+    ),
+    ...(seat.offsets ?? []).map((entry, at) => ({ entry, path: ['seat', 'offsets', at] })),
+  ];
 }
 
 function isExact(bound: string | null | undefined): bound is string {

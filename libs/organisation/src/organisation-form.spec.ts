@@ -40,6 +40,36 @@ describe('the form of an organisation', () => {
       'holidays.0.date',
       { holidays: { 0: { date: '--02-30', to: undefined } } },
     ],
+    [
+      'a participant’s zone that is mistyped',
+      'participants.2.zone',
+      { participants: { 2: { zone: 'Asia/Almatty' } } },
+    ],
+    ['a body’s zone by its city alone', 'bodies.2.zone', { bodies: { 2: { zone: 'Almaty' } } }],
+    ['a holiday that ends before it begins', 'holidays.4.to', { holidays: { 4: { to: '2024-12-29' } } }],
+    ['a holiday of 24 hours too many', 'holidays.4.date', { holidays: { 4: { date: '2024-12-30T24:00' } } }],
+    [
+      'a term that ends before it begins',
+      'terms.0.until',
+      { terms: { 0: { from: '2024-10-01', until: '2022-10-01' } } },
+    ],
+    [
+      'a body that ends before it begins',
+      'bodies.2.until',
+      { bodies: { 2: { from: '2024-10-01', until: '2022-10-01' } } },
+    ],
+    [
+      'a lapse at 24:00',
+      'bodies.0.silenceAuthority.until',
+      { bodies: { 0: { silenceAuthority: { until: '2024-09-30T24:00:00+05:00', running: 'finish' } } } },
+    ],
+    [
+      'a capital that never works',
+      'participants.2.holidays',
+      { participants: { 2: { holidays: [{ date: '--01-01', to: '--12-31' }] } } },
+    ],
+    ['a translation of no length', 'bodies.3.translation', { bodies: { 3: { translation: 'soon' } } }],
+    ['hours below nothing', 'bodies.3.leastWorkingHours', { bodies: { 3: { leastWorkingHours: -1 } } }],
     ['a duration without a unit', 'bodies.3.silence', { bodies: { 3: { silence: '14' } } }],
   ])('points to %s', (_fault, path, changes: Record<string, Record<number, object>>) => {
     const found = faultsAfter((file) => {
@@ -48,6 +78,21 @@ describe('the form of an organisation', () => {
       }
     });
     expect(found).toContain(path);
+  });
+
+  it.each([
+    ['Asia/Almatty', 'Unknown time zone (did you mean `Asia/Almaty`?)'],
+    ['almaty', 'Unknown time zone (did you mean `Asia/Almaty`?)'],
+    ['UTC+5', 'Unknown time zone (did you mean `+05:00`?)'],
+    ['+0530', 'Unknown time zone (did you mean `+05:30`?)'],
+    ['asia/tokyo', 'Unknown time zone (did you mean `Asia/Tokyo`?)'],
+    ['Merival Standard Time', 'Unknown time zone'],
+  ])('of the zone %s says: %s', (zone, message) => {
+    const file = structuredClone(fileOf('sample')) as { seat: { zone: string } };
+    file.seat.zone = zone;
+    expect(organisationForm.safeParse(file).error?.issues).toMatchObject([
+      { path: ['seat', 'zone'], message },
+    ]);
   });
 
   it('points to a coordinator that is no participant', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isDuration, isZone } from '#calendar';
+import { isDuration } from '#calendar';
+import { values } from '#procedure';
 import { isBound } from './bounds.js';
 
 const words = z.string().trim().min(1).max(2_000);
@@ -48,10 +49,7 @@ export const duration = z
   .refine(isDuration, 'Expected an ISO 8601 duration or { workingDays: n }')
   .describe('Duration: ISO 8601 (P14D, PT72H) or { workingDays: 3 }');
 
-export const zone = z
-  .string()
-  .refine(isZone, 'Unknown time zone')
-  .describe('Time zone: IANA name (Asia/Almaty) or a fixed offset ("+05:00")');
+export const zone = values.zoneText;
 
 export const leastWorkingHours = z
   .number()

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isZone } from '#calendar';
+import { nearestZone } from './zones.js';
 import { KINDS } from './kinds.js';
 
 /** Words by language code. A bare string is English. */
@@ -80,3 +82,8 @@ export const paragraphs = z
 export const bodyText = z
   .union([z.string().min(1), z.record(z.string().regex(/^[a-z]{2}$/), z.string().min(1))])
   .transform((value): LocalisedText => (typeof value === 'string' ? { en: value } : value));
+
+export const zoneText = z
+  .string()
+  .refine(isZone, { error: ({ input }) => `Unknown time zone${nearestZone(String(input))}` })
+  .describe('Time zone: IANA name (Asia/Almaty) or a fixed offset ("+05:00")');

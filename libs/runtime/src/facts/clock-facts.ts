@@ -67,7 +67,7 @@ export const resumption: Gather = async (question) => {
       inWorkingDays,
       ...(clock.kind === 'silence' ? rollOf(question) : {}),
     });
-    if (isDateRefused(resumed)) return refusal(clock.kind, resumed);
+    if (isDateRefused(resumed)) return refusal(undefined, resumed);
     computed[clock.kind] = resumed.deadline;
   }
   return computed['silence']

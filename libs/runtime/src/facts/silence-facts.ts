@@ -92,7 +92,20 @@ function expiry(question: DraftQuestion): ReturnType<typeof dates> {
   if (asked.stated === undefined && asked.length === undefined)
     return pointer('/with/expires', 'when the silence ends, or its length');
   const terms: DateTerms = { ...question.terms, ...rollOf(question) };
-  return dates({ ...question, terms }, { expires: asked });
+  const computed = dates({ ...question, terms }, { expires: asked });
+  return asked.length === undefined || isRefusal(computed) ? computed : fromOpening(question, computed);
+}
+
+/** A length runs from when the silence begins, which it does once the last required language is out: never from a note. */
+function fromOpening({ snapshot }: DraftQuestion, { dates: computed }: { dates?: Dates }): { dates?: Dates } {
+  const expires = computed?.['expires'];
+  if (!expires) return {};
+  const began = {
+    step: 'runs-from' as const,
+    what: 'silence' as const,
+    languages: snapshot?.context.required ?? [],
+  };
+  return { dates: { ...computed, expires: { ...expires, explanation: [began, ...expires.explanation] } } };
 }
 
 /** A silence proposed in the room begins when the meeting closes: its length runs from then. */

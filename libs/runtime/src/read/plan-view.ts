@@ -37,7 +37,8 @@ export interface PlanRequest {
   readonly silences?: readonly string[];
 }
 
-const MEETINGS_AT_MOST = 200;
+/** Of each body. */
+const MEETINGS_AT_MOST = 20;
 
 /**
  * The backward plan of a draft that the reader may know of, computed now from how things stand; `undefined` where there
@@ -83,13 +84,10 @@ async function targetOf(
   if (!bodySettings(organisation, body))
     return fault('/body', `one of ${organisation.bodies.map(({ code }) => code).join(', ')}`);
   const stated = toInstant(on, zoneOf(organisation, body), { hour: '10:00' });
-  return isDateRefused(stated)
-    ? { ...refusal('on', stated), ...dateFault(stated.refused) }
-    : { body, at: stated.instant };
+  if (!isDateRefused(stated)) return { body, at: stated.instant };
+  const { pointers, ...rest } = refusal('on', stated);
+  return { ...rest, pointers: (pointers ?? []).map(({ expected }) => ({ pointer: '/on', expected })) };
 }
-
-const dateFault = (code: string): Partial<Refused> =>
-  code === 'invalid-payload' ? fault('/on', 'a date or an instant, e.g. 2024-07-25') : {};
 
 async function planned(
   reading: Reading,
@@ -125,7 +123,12 @@ function bodiesOf(organisation: OrganisationState): Record<string, PlanBody> {
 /** Meetings up to the target, of which the reader is told, with when their notice went out. */
 async function meetingsAhead(reading: Reading, { target }: PlanAsked): Promise<PlannedMeeting[]> {
   const from = reading.viewer.at;
-  const before = await meetingsIn(reading, { from, until: target.at }, { limit: MEETINGS_AT_MOST });
+  const lists = await Promise.all(
+    reading.organisation.bodies.map(({ code: body }) =>
+      meetingsIn(reading, { from, until: target.at, body }, { limit: MEETINGS_AT_MOST }),
+    ),
+  );
+  const before = lists.flat();
   const named =
     target.meeting === undefined
       ? []

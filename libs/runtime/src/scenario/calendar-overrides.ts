@@ -1,9 +1,9 @@
-import { isDuration, isZone } from '#calendar';
+import { isDuration } from '#calendar';
 import { reminders, type OrganisationForm } from '#organisation';
 import { values } from '#procedure';
 import { z } from 'zod';
 
-const { localisedText, participantCode, bodyCode } = values;
+const { localisedText, participantCode, bodyCode, zoneText: zone } = values;
 
 const day = z
   .string()
@@ -29,11 +29,6 @@ const daysOff = {
     .describe('Days of the week that are not worked: 1 is Monday, 7 is Sunday'),
   holidays: z.array(holiday).optional().describe('In place of the holidays of the organisation’s file'),
 };
-
-const zone = z
-  .string()
-  .refine(isZone, 'Unknown time zone')
-  .describe('Time zone: IANA name (Asia/Almaty) or a fixed offset ("+05:00")');
 
 const duration = z
   .union([z.string(), z.strictObject({ workingDays: z.int() })])

@@ -17,6 +17,8 @@ export const explanations: WordsOf<typeof declared> = {
     '{days} {daysCount, plural, one {is not a working day} other {are not working days}}; moved to {to}',
   'why.kept': '{at} is not a working day; the date is kept',
   'why.working-day': '{at} is a working day',
+  'why.runs-from.silence':
+    'the period runs from the opening of the silence{languagesCount, plural, =0 {} other {, on the text in {languages}}}',
   'why.no-later': 'no later than {than}',
   'why.extended': 'extended from {from} to {to}{reasonGiven, select, yes {: “{reason}”} other {}}',
   'why.given-working-time': 'there would be no working time left until {from}; moved to {to}',

@@ -97,7 +97,8 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.what.try-again': 'This could not be taken at the moment.',
   'refusal.then.try-again': 'It was not recorded; that it could not be received is. Send it again as it is.',
 
-  'refusal.reason.malformed': '“{text}” is not a date, a time or a length that can be read.',
+  'refusal.reason.malformed':
+    '“{text}” is not a date, a time or a length that can be read; for example: 2024-07-25, 2024-07-25T18:00:00+05:00, P14D.',
   'refusal.reason.stated-or-length': 'An end or a length is to be stated: one of the two.',
   'refusal.reason.out-of-range': '“{text}” leads beyond the years that can be reckoned with.',
   'refusal.reason.hour-24': '“{text}” can mean the beginning or the end of the day.',
@@ -130,6 +131,17 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.reason.less-than-lost':
     '{to} gives back less than was lost: the silence is to be reopened at least until {due}.',
   'refusal.fault': '{pointer}: {expected}',
+  'field.positionsBy': 'Date for positions',
+  'field.expires': 'End of the silence',
+  'field.to': 'New date',
+  'field.reviewOn': 'Date of the review',
+  'field.until': 'Until when',
+  'field.opens': 'Opening of the meeting',
+  'field.closes': 'Close of the meeting',
+  'field.receivedAt': 'Time of receipt',
+  'field.adReferendum': 'Date of the confirmation',
+  'field.on': 'Date',
+  'field.by': 'Date of the request',
 
   'refusal.migration.version-not-taken':
     'That version does not take drafts of the version that this one follows{versionGiven, select, yes { ({version})} other {}}.',

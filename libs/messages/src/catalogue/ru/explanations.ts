@@ -16,6 +16,8 @@ export const explanations: WordsOf<typeof declared> = {
     '{daysCount, plural, one {нерабочий день} few {нерабочие дни} many {нерабочие дни} other {нерабочие дни}}: {days}; срок перенесён: {to}',
   'why.kept': '{at} — нерабочий день; дата сохранена',
   'why.working-day': '{at} — рабочий день',
+  'why.runs-from.silence':
+    'период исчисляется с начала процедуры умолчания{languagesCount, plural, =0 {} other {; языки текста: {languages}}}',
   'why.no-later': 'не позднее: {than}',
   'why.extended':
     'срок продлён: был {from}, стал {to}{reasonGiven, select, yes { (причина: «{reason}»)} other {}}',

@@ -100,7 +100,8 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.then.try-again':
     'Она не зарегистрирована; перерыв в приёме учтён. Направьте её вновь без изменений.',
 
-  'refusal.reason.malformed': '«{text}» не удалось прочесть как дату, время или срок.',
+  'refusal.reason.malformed':
+    '«{text}» не удалось прочесть как дату, время или срок; примеры записи: 2024-07-25, 2024-07-25T18:00:00+05:00, P14D.',
   'refusal.reason.stated-or-length': 'Следует указать либо дату окончания, либо продолжительность.',
   'refusal.reason.out-of-range': '«{text}» выходит за пределы исчисляемых лет.',
   'refusal.reason.hour-24': '«{text}» может означать начало или конец суток.',
@@ -136,6 +137,17 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.reason.less-than-lost':
     '{to} — это меньше, чем было утрачено: период умолчания следует возобновить по меньшей мере до {due}.',
   'refusal.fault': '{pointer}: {expected}',
+  'field.positionsBy': 'Срок представления позиций',
+  'field.expires': 'Истечение периода умолчания',
+  'field.to': 'Новый срок',
+  'field.reviewOn': 'Дата возвращения к проекту',
+  'field.until': 'Дата окончания',
+  'field.opens': 'Открытие заседания',
+  'field.closes': 'Закрытие заседания',
+  'field.receivedAt': 'Время получения',
+  'field.adReferendum': 'Срок подтверждения',
+  'field.on': 'Дата',
+  'field.by': 'Срок выполнения поручения',
 
   'refusal.migration.version-not-taken':
     'Эта версия не принимает проекты той версии, которой следует данный проект{versionGiven, select, yes { ({version})} other {}}.',
