@@ -52,7 +52,11 @@ function sceneOf(organisation: OrganisationState, isMeeting: boolean, kind?: Not
   if (kind === 'digest') return { organisation, at: AT };
   if (!isMeeting) {
     const context = {} as DraftContext;
-    return { organisation, at: AT, draft: { id: 'd1', state: 'soc.pending', context, stances: STANCES, changedAt: AT } };
+    return {
+      organisation,
+      at: AT,
+      draft: { id: 'd1', state: 'soc.pending', context, stances: STANCES, changedAt: AT },
+    };
   }
   const context = {
     body: 'soc',

@@ -82,13 +82,13 @@ async function answer(
 }
 
 /** Lifts what it had, and says that it agrees now. */
-async function lift({ world, give }: YearWorld, draft: SubjectRef, as: string): Promise<void> {
-  const { concerns } = await world.read.draft(draft.id);
+async function lift(year: YearWorld, draft: SubjectRef, as: string): Promise<void> {
+  const { concerns } = await year.world.read.draft(draft.id);
   for (const { id, owner, status } of concerns) {
     if (owner !== as || status !== 'open') continue;
-    await give(as, 'concern.answer', { concern: id, answer: 'lifted' }, { on: draft });
+    await year.give(as, 'concern.answer', { concern: id, answer: 'lifted' }, { on: draft });
   }
-  await give(as, 'position.register', { stance: 'no-objection' }, { on: draft });
+  await year.give(as, 'position.register', { stance: 'no-objection' }, { on: draft });
 }
 
 function enterAccidents(life: Life, draft: SubjectRef, from: string, due: string | undefined): void {

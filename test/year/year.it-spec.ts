@@ -8,8 +8,8 @@ import type { YearWorld } from './world.js';
 
 /** Told by the system of itself: of what could not be delivered, and of what it received. */
 const OF_THE_SYSTEM = /^(?:delivery-failed|communication-recorded|concern-to-renew) /;
-/** Another year: `YEAR_SEED=7 npm test -- --only test/year`. */
-const SEED = Number(process.env['YEAR_SEED'] ?? 1);
+/** Another year: `FC_SEED=7 npm test -- --only test/year`. */
+const SEED = (globalThis as { FC_SEED?: number }).FC_SEED ?? 1;
 
 describe(`a year of 28 delegations from seed ${SEED}`, () => {
   let year: YearWorld;

@@ -1,8 +1,4 @@
-export {
-  isMeetingCommand,
-  MEETING_COMMANDS,
-  type MeetingCommandType,
-} from './meeting-commands.js';
+export { isMeetingCommand, MEETING_COMMANDS, type MeetingCommandType } from './meeting-commands.js';
 export { MODES, type Mode } from './meeting-payloads.js';
 export { sittingDate } from './hours.js';
 export { CIRCULATED, EARLIEST, LATEST } from './notice-period.js';

@@ -146,17 +146,20 @@ export function worldOf({
       await engine.sweep();
       await engine.relayDeliveries(send);
     },
-    unfaithful: async () => [
-      ...(await unfaithful({ engine, store })),
-      ...(await faithlessJournals({
-        q: store.read,
-        catalogue,
-        organisation: await assembly.organisation(store.read),
-      })),
-    ],
+    unfaithful: () => faithless({ assembly, store, catalogue }),
     rebuilt: () => projectionsUnlikeEvents(store, catalogue),
     close: remove,
   };
+}
+
+async function faithless({
+  assembly,
+  store,
+  catalogue,
+}: Pick<WorldParts, 'assembly' | 'store' | 'catalogue'>): Promise<readonly string[]> {
+  const organisation = await assembly.organisation(store.read);
+  const journals = await faithlessJournals({ q: store.read, catalogue, organisation });
+  return [...(await unfaithful({ engine: assembly.engine, store })), ...journals];
 }
 
 /** As a deployment does: what stopped being true while it waited is not sent. */
@@ -245,10 +248,11 @@ function faultsOf(store: Store, clock: ScenarioClock, engine: Engine): Faults {
   return {
     isIntakeDown: () => isIntakeDown,
     isWorkerDown: () => isWorkerDown,
-    async send({ recipient, address }) {
-      if (isMailDown) throw new NotNow('the mail server does not answer', PAUSE_MS);
+    send({ recipient, address }) {
+      if (isMailDown) return Promise.reject(new NotNow('the mail server does not answer', PAUSE_MS));
       if (address !== null && bouncing.has(address))
-        throw new PermanentFailure(`the address of ${recipient} does not exist`);
+        return Promise.reject(new PermanentFailure(`the address of ${recipient} does not exist`));
+      return Promise.resolve();
     },
     async apply({ down, up, bounce }) {
       if (bounce !== undefined) bouncing.add(await failedAddress(engine, bounce));

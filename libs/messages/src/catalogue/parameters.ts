@@ -1,6 +1,4 @@
 import {
-  AUDIENCES,
-  FINDINGS,
   ITEM_KINDS,
   ITEM_REASONS,
   KINDS,
@@ -10,7 +8,6 @@ import {
   PLAN_STATUSES,
   PLAN_STEPS,
   PLAN_WARNINGS,
-  OCCASION_KINDS,
   RECORDED_AS,
   REFUSALS,
   ROLES,
@@ -37,9 +34,10 @@ import {
   type CommandType,
   type EventType,
 } from './codes.js';
-import { ASKS } from './asks.js';
 import { keyed } from './declare.js';
+import { feeds, letters, rules } from './letter-parameters.js';
 import { journal, warnings } from './meeting-parameters.js';
+import { proofs } from './proof-parameters.js';
 
 const REFUSAL_CODES = [...(Object.keys(REFUSALS) as RefusalCode[]), 'try-again'] as const;
 const STANCE_CODES = Object.keys(STANCES) as (keyof typeof STANCES)[];
@@ -202,31 +200,6 @@ export const notices = {
   ...keyed('notice.agenda', AGENDA_CHANGES, ['items[+]']),
 };
 
-/** What the first line of a letter can be filled with. */
-const ASK_PARAMETERS = [
-  'deadline?',
-  'body?',
-  'place?',
-  'mode?',
-  'cancelled?',
-  'languages[]',
-  'who[]',
-] as const;
-
-/** Those of a notice's readers whom no audience names. */
-const ADDRESSEES = [...AUDIENCES, 'sender', 'owner', 'holder', 'asked', 'stale'] as const;
-
-export const letters = {
-  ...keyed('letter.ask', ASKS, ASK_PARAMETERS),
-  ...keyed('letter.open', ['draft', 'meeting', 'organisation']),
-  ...keyed('letter', ['from'], ['organisation']),
-  ...keyed('letter', ['why'], ['audiences[+]']),
-  ...keyed('letter', ['why.named', 'why.digest', 'change.never', 'change.daily', 'change.digest']),
-  ...keyed('letter', ['reference'], ['id']),
-  ...keyed('letter', ['attached'], ['file']),
-  ...keyed('letter.audience', ADDRESSEES),
-};
-
 export const events = {
   ...keyed('event', NAMED_EVENTS as readonly NamedEvent[], EVENT_PARAMETERS),
   ...keyed('event.position', [...STANCE_CODES, 'none'], ['who', 'whoCount#']),
@@ -330,122 +303,6 @@ export const documents = {
   ...keyed('item', Object.keys(ITEM_KINDS) as ItemKind[]),
   ...keyed('item.why', ITEM_REASONS),
   ...keyed('change', ['substantive', 'editorial']),
-};
-
-/** Commands that a story words; any other is told by its own name. */
-const TOLD = [
-  'draft.hold',
-  'draft.forward',
-  'draft.withdraw',
-  'draft.supersede',
-  'revision.issue',
-  'item.call',
-  'item.defer',
-  'meeting.close',
-  'position.register',
-  'silence.propose',
-  'silence.refuse',
-  'silence.withdraw',
-  'silence.reopen',
-  'silence.confirm',
-  'silence.protest',
-  'communication.record',
-  'decision.announce',
-  'decision.issue',
-  'position.confirm',
-  'position.withdraw',
-  'concern.answer',
-  'communication.classify',
-  'statement.register',
-  'comment.submit',
-  'draft.split',
-  'draft.leave',
-  'sponsor.join',
-  'package.form',
-  'package.release',
-  'deadline.extend',
-  'clock.suspend',
-  'clock.resume',
-  'round.exclude',
-  'revision.deliver',
-  'condition.meet',
-] as const;
-
-export const proofs = {
-  ...keyed('finding', FINDINGS),
-  ...keyed('story', ['step'], ['what', 'details[]', 'state?']),
-  ...keyed('story.did', ['itself', ...TOLD]),
-  ...keyed('story.did', ['draft.create'], ['finalBody']),
-  ...keyed('story.did', ['draft.submit'], ['to']),
-  ...keyed('story.did', ['draft.refer'], ['to?']),
-  ...keyed('story.did', ['ruling.record'], ['outcome?']),
-  ...keyed('story.did', ['deadline.reached'], ['deadline']),
-  ...keyed('story.said', ['objection', 'late', 'ad-referendum'], ['who']),
-  ...keyed('story.said', ['other'], ['who', 'stance']),
-  ...keyed('story.so', [
-    'verdict.blocked',
-    'verdict.short-of-support',
-    'verdict.no-quorum',
-    'verdict.met',
-    'languages.missing',
-    'adReferendum.other',
-    'communications.other',
-    'intake.other',
-    'breaksSilence.true',
-    'timelySending.true',
-    'agrees.yes',
-    'concerns.open',
-  ]),
-  ...keyed('story.so', ['named'], ['value']),
-  ...keyed('story.so', ['other'], ['input', 'value']),
-  ...keyed('story.end', ['unreachable'], ['state', 'ways[]']),
-  ...keyed('story.end', ['undecidable'], ['body']),
-  ...keyed(
-    'story.end',
-    ['dead-end', 'blocked', 'short-of-support', 'no-quorum', 'unconfirmed', 'language', 'stuck'],
-    ['state'],
-  ),
-  ...keyed('story.end', ['unheard', 'unclassified'], ['state']),
-  ...keyed('story.end', ['refused'], ['state', 'command']),
-  ...keyed('story.end', ['deadline'], ['state', 'deadline']),
-  ...keyed('story.end', ['lost'], ['state', 'what']),
-  ...keyed('story.end', ['not-retriable'], ['state', 'stage']),
-  ...keyed('story.end', ['shadowed'], ['state', 'command', 'way']),
-  ...keyed('proof', ['proved', 'refuted', 'open']),
-  ...keyed('proof', ['gave-up'], ['bound#']),
-  ...keyed('story', ['tally'], ['members#', 'said[+]', 'verdict']),
-  ...keyed('story.tally', ['said', 'absent'], ['count#', 'stance']),
-  ...keyed('story.tally', ['silent', 'away'], ['count#']),
-  ...keyed('story.tally', ['met', 'blocked', 'short-of-support', 'no-quorum']),
-  ...keyed('story.end', ['never-met', 'turned', 'forgotten'], ['stage']),
-  ...keyed('proof', ['rules'], ['count#', 'tallies#', 'members#']),
-  ...keyed('proof', ['bound'], ['states#', 'explored#', 'steps#', 'inputs[+]']),
-};
-
-const CLOCK_STATES = ['alive', 'late', 'stopped', 'unknown'] as const;
-
-/** Calendars that are subscribed to, and whether what goes on by itself does. */
-export const feeds = {
-  ...keyed('feed', ['name'], ['organisation']),
-  ...keyed('feed', ['name.body'], ['organisation', 'body']),
-  ...keyed('feed', ['meeting', 'meeting.informal'], ['body']),
-  ...keyed('feed', ['meeting.titled'], ['title', 'body']),
-  ...keyed('feed', ['deadline'], ['deadline', 'title']),
-  ...keyed('feed', ['closes'], ['at']),
-  ...keyed('feed', ['for-information']),
-  ...keyed('clock.state', CLOCK_STATES),
-  ...keyed('clock.word', CLOCK_STATES),
-  ...keyed('clock.part', ['sweep', 'timers', 'queue', 'mail', 'webhooks', 'clocks']),
-};
-
-/** When each notice is sent, to whom, and why somebody has it. */
-export const rules = {
-  ...keyed('notice.when', NOTICES),
-  ...keyed('audience', [...AUDIENCES, 'sender', 'owner', 'holder', 'asked', 'stale', 'head-of-delegation']),
-  ...keyed('occasion', OCCASION_KINDS),
-  ...keyed('why', ['rule', 'own', 'head'], ['audience']),
-  ...keyed('why', ['before', 'after'], ['offset', 'occasion']),
-  ...keyed('why', ['named', 'moved']),
 };
 
 export const PARAMETERS = {

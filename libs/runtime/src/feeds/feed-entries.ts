@@ -184,9 +184,11 @@ function meetingEntry(
 function alarmsOf(organisation: OrganisationState, body: string | null, kind: string): readonly string[] {
   const plans = body === null ? undefined : bodySettings(organisation, body)?.reminders;
   const plan = Object.entries<ReminderPlan>({ ...plans }).find(([name]) => name === kind)?.[1] ?? [];
-  const before = 'before' in plan ? plan.before : Array.isArray(plan) ? plan : [];
-  return (before ?? []).filter((offset: string) => NOMINAL.test(offset));
+  const before: readonly string[] = ('before' in plan ? plan.before : isList(plan) ? plan : undefined) ?? [];
+  return before.filter((offset) => NOMINAL.test(offset));
 }
+
+const isList = (plan: ReminderPlan): plan is readonly string[] => Array.isArray(plan);
 
 const NOMINAL = /^P(?:\d+W|(?:\d+D)?(?:T(?:\d+[HMS])+)?)$/;
 

@@ -1,5 +1,5 @@
 import type { WordsOf } from '../declare.js';
-import type { feeds as declared } from '../parameters.js';
+import type { feeds as declared } from '../letter-parameters.js';
 
 export const feeds: WordsOf<typeof declared> = {
   'feed.name': '{organisation}: meetings and deadlines',

@@ -1,5 +1,5 @@
 import type { WordsOf } from '../declare.js';
-import type { letters as declared } from '../parameters.js';
+import type { letters as declared } from '../letter-parameters.js';
 
 const BY = '{deadlineGiven, select, yes { by {deadline}} other {}}';
 const PLACE = '{placeGiven, select, yes {, {place}} other {}}{modeGiven, select, yes {, {mode}} other {}}';

@@ -1,5 +1,5 @@
 import type { WordsOf } from '../declare.js';
-import type { proofs as declared } from '../parameters.js';
+import type { proofs as declared } from '../proof-parameters.js';
 
 /** What proving a procedure finds, and the shortest way there told as a story. */
 export const proofs: WordsOf<typeof declared> = {

@@ -1,5 +1,5 @@
 import type { WordsOf } from '../declare.js';
-import type { rules as declared } from '../parameters.js';
+import type { rules as declared } from '../letter-parameters.js';
 
 /** When each notice is sent, to whom, and why somebody has it. */
 export const rules: WordsOf<typeof declared> = {

@@ -1,5 +1,5 @@
 import type { WordsOf } from '../declare.js';
-import type { proofs as declared } from '../parameters.js';
+import type { proofs as declared } from '../proof-parameters.js';
 
 /** Что обнаружено при проверке процедуры, и кратчайший путь к этому в виде рассказа. */
 export const proofs: WordsOf<typeof declared> = {

@@ -1,5 +1,5 @@
 import type { WordsOf } from '../declare.js';
-import type { rules as declared } from '../parameters.js';
+import type { rules as declared } from '../letter-parameters.js';
 
 /** Когда, кому и почему направляется каждое уведомление. */
 export const rules: WordsOf<typeof declared> = {
