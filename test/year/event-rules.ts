@@ -1,11 +1,18 @@
 import { allPositions, confirmationLimit, STANCES, unconfirmed } from '#procedure';
 import type { Members } from './members-of-year.js';
 import { contextOf, type Moment, type Stood } from './record.js';
-import { toldLine } from './told-rows.js';
+import type { Told } from './told-rows.js';
+import type { Year } from './expected.js';
 
-type Who = (moment: Moment, members: Members) => readonly string[];
+/** When it can be told, who is represented then, and how its subject stands then. */
+interface Hearing {
+  readonly at: string;
+  readonly members: Members;
+  readonly stood: Stood;
+}
+type Who = (moment: Moment, hearing: Hearing) => readonly string[];
 
-const all: Who = ({ at }, members) => members.representedAt(at);
+const all: Who = (_moment, { at, members }) => members.representedAt(at);
 const offices: Who = () => ['chair', 'secretariat'];
 
 interface Rule {
@@ -46,20 +53,13 @@ const RULES: readonly Rule[] = [
   { kind: 'clock-resumed', when: left('clock.resumed'), to: all },
   { kind: 'hold-review-due', when: reached('hold-review'), to: offices },
   { kind: 'silence-elapsed', when: endsAwaitingCapitals, to: all },
-  {
-    kind: 'ad-referendum-reminder',
-    when: endsAwaitingCapitals,
-    to: awaited,
-  },
+  { kind: 'ad-referendum-reminder', when: endsAwaitingCapitals, to: awaited },
   { kind: 'ad-referendum-reminder', when: reached('ad-referendum'), to: dueToConfirm },
-  { kind: 'meeting-notice', when: left('meeting.scheduled'), to: all },
-  { kind: 'meeting-changed', when: left('meeting.postponed'), to: all },
-  { kind: 'meeting-changed', when: left('meeting.cancelled'), to: all },
   { kind: 'agenda-issued', when: left('agenda.adopted'), to: all },
 ];
 
-function staleOwners({ after, at }: Moment, members: Members): readonly string[] {
-  const { positions, revisionSince } = contextOf(after);
+function staleOwners(_moment: Moment, { at, members, stood }: Hearing): readonly string[] {
+  const { positions, revisionSince } = contextOf(stood);
   const stale = allPositions(positions).filter(({ reading }) => reading < revisionSince);
   return members.representedAt(at).filter((code) => stale.some(({ participant }) => participant === code));
 }
@@ -79,25 +79,34 @@ function endsAwaitingCapitals({ type, before, after }: Moment): boolean {
 const ownersIn = (stood: Stood): readonly string[] =>
   unconfirmed(contextOf(stood), STANCES).map(({ participant }) => participant);
 
-function awaited({ after, at }: Moment, members: Members): readonly string[] {
-  const owners = ownersIn(after);
+function awaited(_moment: Moment, { at, members, stood }: Hearing): readonly string[] {
+  const owners = ownersIn(stood);
   return members.representedAt(at).filter((code) => owners.includes(code));
 }
 
 /** Of several limits the one that has come concerns those whose it is; the chair learns of it even if nobody acts for them. */
-function dueToConfirm({ before, at }: Moment, members: Members): readonly string[] {
+function dueToConfirm({ before }: Moment, { at, members }: Hearing): readonly string[] {
   if (!before) return [];
-  const limit = (code: string): string => confirmationLimit(contextOf(before), code)?.due ?? '';
-  const due = ownersIn(before).filter((code) => limit(code) === at);
+  const context = contextOf(before);
+  const reachedNow = context.deadlines.find(({ kind }) => kind === 'ad-referendum')?.due;
+  const due = ownersIn(before).filter((code) => confirmationLimit(context, code)?.due === reachedNow);
   return due.length === 0 ? [] : [...members.representedAt(at).filter((code) => due.includes(code)), 'chair'];
 }
 
-/** What an event gives rise to, by the rules of VOCABULARY 7. */
-export function toldOf(moment: Moment, members: Members): string[] {
-  const { ref, seq, at } = moment;
-  return RULES.filter(({ when }) => when(moment)).flatMap(({ kind, to }) =>
-    to(moment, members).map((recipient) =>
-      toldLine({ kind, subject: ref.id, about: String(seq), at, recipient }),
-    ),
-  );
+/** What the events of a draft or meeting give rise to, by the rules of VOCABULARY 7. */
+export function toldOfEvents(
+  moments: readonly Moment[],
+  { members, heard }: Pick<Year, 'members' | 'heard'>,
+): readonly Told[] {
+  return moments.flatMap((moment) => {
+    const { ref, seq, after } = moment;
+    const at = heard(moment.at);
+    const last = moments.findLast((one) => one.at <= at) ?? moment;
+    const stood = at === moment.at ? after : last.after;
+    return RULES.filter(({ when }) => when(moment)).flatMap(({ kind, to }) =>
+      to(moment, { at, members, stood }).map((recipient) => ({
+        ...{ kind, subject: ref.id, about: String(seq), at, recipient },
+      })),
+    );
+  });
 }

@@ -1,48 +1,64 @@
-import { toldOf } from './event-rules.js';
+import { toldOfEvents } from './event-rules.js';
+import { toldOfMeeting } from './meeting-rules.js';
+import type { Hearing } from './hearing.js';
 import type { Members } from './members-of-year.js';
-import { isAwaited, occasionsOf, type Occasion } from './occasions.js';
-import { dueBefore } from './offsets.js';
+import { occasionsOf, type Occasion } from './occasions.js';
+import { dueAt } from './offsets.js';
 import type { Moment, YearRecord } from './record.js';
-import { toldLine } from './told-rows.js';
+import { toldLine, type Told } from './told-rows.js';
 
 /**
  * Everything that should have been told, from the record and the rules of VOCABULARY 7 alone: nothing here is shared
  * with what sends. What was due after the end has yet to come.
  */
-export function expectedOf(record: YearRecord, members: Members, end: string): readonly string[] {
-  const lines: string[] = [];
-  for (const moments of record.values()) {
-    lines.push(...moments.flatMap((moment) => toldOf(moment, members)));
-    lines.push(...remindersOf(moments, { members, end }));
-  }
-  return lines.sort();
+export function expectedOf(record: YearRecord, year: Year): readonly string[] {
+  return [...record.values()]
+    .flatMap((moments) => {
+      const reminders = remindersOf(moments, year);
+      const ofEvents = toldOfEvents(moments, year);
+      return [...reminders, ...ofEvents, ...toldOfMeeting(moments, { ...year, reminders })];
+    })
+    .map(toldLine)
+    .sort();
 }
 
-interface Year {
+/** What the oracle knows beside the record of drafts and meetings. */
+export interface Year {
   readonly members: Members;
+  readonly heard: Hearing;
   readonly end: string;
 }
 
-function remindersOf(moments: readonly Moment[], year: Year): string[] {
+function remindersOf(moments: readonly Moment[], year: Year): readonly Told[] {
   return occasionsOf(moments).flatMap((occasion) =>
-    occasion.offsets.flatMap((offset) => reminded(moments, { ...occasion, offset }, year)),
+    year.members
+      .representedAt('9999')
+      .flatMap((recipient) => remindersTo(recipient, moments[0]?.ref.id ?? '', occasion, year)),
   );
 }
 
-function reminded(
-  moments: readonly Moment[],
-  { kind, due, since, until, offset }: Occasion & { readonly offset: string },
-  { members, end }: Year,
-): string[] {
-  const lines: string[] = [];
-  const codes = members.representedAt('9999');
-  for (const recipient of codes) {
-    const at = dueBefore(due, offset, (date) => members.isDayOff(recipient, date));
-    if (at <= since || at >= due || at > end || (until !== undefined && at > until)) continue;
-    if (!members.representedAt(at).includes(recipient)) continue;
-    if (kind !== 'meeting-reminder' && !isAwaited(moments, at, recipient)) continue;
-    const subject = moments[0]?.ref.id ?? '';
-    lines.push(toldLine({ kind, subject, about: `${offset} before`, at, recipient }));
-  }
-  return lines;
+/**
+ * Of several that can be sent at one instant only, moved there by a day off or held up by an outage, the one closest to
+ * the date is sent, or the latest one after it.
+ */
+function remindersTo(
+  recipient: string,
+  subject: string,
+  { kind, due, since, until, offsets, isOwed }: Occasion,
+  { members, heard, end }: Year,
+): readonly Told[] {
+  const isDayOff = (date: string): boolean => members.isDayOff(recipient, date);
+  const planned = offsets
+    .map((offset) => ({ offset, planned: dueAt(due, offset, isDayOff) }))
+    .filter((one) => one.planned > since)
+    .map((one) => ({ ...one, at: heard(one.planned) }));
+  return planned
+    .filter(({ at }, index) => !planned.slice(index + 1).some((later) => later.at === at))
+    .filter(({ offset, at, planned: dueTime }) => {
+      const isAfter = offset.startsWith('+');
+      if (dueTime > end || (isAfter ? dueTime < due : at >= due)) return false;
+      if (until !== undefined && (isAfter ? until < due : at > until)) return false;
+      return members.representedAt(at).includes(recipient) && isOwed(at, recipient);
+    })
+    .map(({ offset, at }) => ({ kind, subject, about: offset, at, recipient }));
 }

@@ -1,5 +1,5 @@
 import type { Store } from '#store';
-import { isAwaited, occasionsOf } from './occasions.js';
+import { occasionsOf } from './occasions.js';
 import type { YearRecord } from './record.js';
 
 /** A reminder that went out as mail. */
@@ -25,11 +25,14 @@ export function sentInVain(letters: readonly Letter[], record: YearRecord): read
   return letters.filter((letter) => letter.offset_text !== '' && !wasTrue(letter, record));
 }
 
-function wasTrue({ kind, occasion, at, sent_at: sentAt, recipient }: Letter, record: YearRecord): boolean {
+function wasTrue(letter: Letter, record: YearRecord): boolean {
+  const { kind, occasion, offset_text: offset, at, sent_at: sentAt, recipient } = letter;
   const moments = record.get(occasion.split(':')[1] ?? '') ?? [];
-  const stood = occasionsOf(moments).find(
-    ({ since, due, until }) => since < at && at < due && (until === undefined || at <= until),
-  );
-  if (!stood || sentAt >= stood.due || (stood.until !== undefined && sentAt > stood.until)) return false;
-  return kind === 'meeting-reminder' || isAwaited(moments, sentAt, recipient);
+  const isAfter = offset.startsWith('+');
+  return occasionsOf(moments).some(({ kind: about, since, due, until, isOwed }) => {
+    if (about !== kind || at <= since) return false;
+    if (isAfter) return at >= due && isOwed(sentAt, recipient);
+    if (sentAt >= due || (until !== undefined && sentAt > until)) return false;
+    return isOwed(sentAt, recipient);
+  });
 }

@@ -1,5 +1,5 @@
 import type { MeetingSnapshot } from '#meetings';
-import { isSettled, positionOf, STANCES } from '#procedure';
+import { confirmationLimit, hasEnded, isSettled, positionOf, STANCES, unconfirmed } from '#procedure';
 import { contextOf, type Moment } from './record.js';
 
 /** A date that people are to be reminded of, as long as it stood. */
@@ -10,17 +10,28 @@ export interface Occasion {
   readonly since: string;
   /** When it moved, ended or was given up, if it did before it came. */
   readonly until: string | undefined;
+  /** Whether a delegation still owes what is reminded of, as things stood at that instant. */
+  readonly isOwed: (at: string, code: string) => boolean;
 }
 
 const MEETING = ['P14D', 'P7D', 'P3D', 'P1D'];
 const POSITIONS = ['P7D', 'P3D', 'P1D'];
 const SILENCE = ['PT72H', 'PT24H', 'PT2H'];
 
-/** Eligible, and without a position that settles the matter: as it stood when the reminder was due. */
-export function isAwaited(moments: readonly Moment[], at: string, code: string): boolean {
-  const stood = moments.findLast((moment) => moment.at < at)?.after;
-  if (!stood) return false;
-  const context = contextOf(stood);
+const CAPITALS = ['P7D', 'P1D', '+P7D'];
+
+type Context = ReturnType<typeof contextOf>;
+
+/** Asks how a draft stood just before an instant. */
+const stoodAt =
+  (moments: readonly Moment[], ask: (context: Context, at: string, code: string) => boolean) =>
+  (at: string, code: string): boolean => {
+    const stood = moments.findLast((moment) => moment.at < at)?.after;
+    return stood !== undefined && !hasEnded(stood.state) && ask(contextOf(stood), at, code);
+  };
+
+/** Eligible, and without a position that settles the matter. */
+function isUndecided(context: Context, _at: string, code: string): boolean {
   const { round } = context;
   if (round && round.closedAt === undefined && !round.eligible.split(' ').includes(code)) return false;
   const position = positionOf(context.positions, code);
@@ -30,11 +41,41 @@ export function isAwaited(moments: readonly Moment[], at: string, code: string):
 /** From its events: every date that stood, and how long. */
 export function occasionsOf(moments: readonly Moment[]): readonly Occasion[] {
   if (moments[0]?.ref.kind === 'meeting')
-    return spellsOf(moments, openingOf, { kind: 'meeting-reminder', offsets: MEETING });
+    return spellsOf(moments, openingOf, {
+      kind: 'meeting-reminder',
+      offsets: MEETING,
+      isOwed: () => true,
+    });
+  const isOwed = stoodAt(moments, isUndecided);
   return [
-    ...spellsOf(moments, deadlineOf('positions'), { kind: 'position-reminder', offsets: POSITIONS }),
-    ...spellsOf(moments, deadlineOf('silence'), { kind: 'silence-reminder', offsets: SILENCE }),
+    ...spellsOf(moments, deadlineOf('positions'), { kind: 'position-reminder', offsets: POSITIONS, isOwed }),
+    ...spellsOf(moments, deadlineOf('silence'), { kind: 'silence-reminder', offsets: SILENCE, isOwed }),
+    ...ofCapitals(moments),
   ];
+}
+
+/** Each limit that a capital was given to confirm by is an occasion of its own, also once it has passed. */
+function ofCapitals(moments: readonly Moment[]): readonly Occasion[] {
+  const limits = new Set(moments.flatMap((moment) => limitsIn(moment)));
+  return [...limits].flatMap((due) => {
+    const standing = (moment: Moment) => (limitsIn(moment).includes(due) ? { version: due, due } : undefined);
+    const isOwed = stoodAt(moments, (context, at, code) => {
+      const limit = confirmationLimit(context, code)?.due;
+      const isIts = limit === due || (limit === undefined && due <= at);
+      return isIts && unconfirmed(context, STANCES).some(({ participant }) => participant === code);
+    });
+    return spellsOf(moments, standing, { kind: 'ad-referendum-reminder', offsets: CAPITALS, isOwed });
+  });
+}
+
+function limitsIn({ after }: Moment): readonly string[] {
+  if (hasEnded(after.state)) return [];
+  const { limits = {}, deadlines } = contextOf(after);
+  const running = deadlines.filter(
+    ({ kind, suspended }) => kind === 'ad-referendum' && suspended === undefined,
+  );
+  const own = Object.values(limits);
+  return (running.length > 0 && own.length > 0 ? own : running).map(({ due }) => due);
 }
 
 interface Standing {
@@ -60,7 +101,7 @@ const deadlineOf =
 function spellsOf(
   moments: readonly Moment[],
   standing: (moment: Moment) => Standing | undefined,
-  rule: Pick<Occasion, 'kind' | 'offsets'>,
+  rule: Pick<Occasion, 'kind' | 'offsets' | 'isOwed'>,
 ): readonly Occasion[] {
   const spells: Occasion[] = [];
   let open: (Standing & { readonly since: string }) | undefined;

@@ -52,19 +52,27 @@ async function constitute({ year, random, diary }: Life): Promise<void> {
     });
 }
 
-/** Outages of the mail server, of what receives, and an address that fails for a while. */
+/** Outages of the mail server, of the workers, of what receives, and an address that fails for a while. */
 function enterFaults({ year, diary, random }: Life): void {
+  const { world, outages } = year;
   for (let outage = 0; outage < 8; outage += 1) {
     const at = daysAfter(START, random.between(10, 340), random.below(24));
-    diary.enter(at, () => year.world.fault({ down: 'mail' }));
-    diary.enter(daysAfter(at, random.between(1, 96) / 24), () => year.world.fault({ up: 'mail' }));
+    diary.enter(at, () => world.fault({ down: 'mail' }));
+    diary.enter(daysAfter(at, random.between(1, 96) / 24), () => world.fault({ up: 'mail' }));
+  }
+  for (let outage = 0; outage < 5; outage += 1) {
+    const from = daysAfter(START, 30 + 60 * outage + random.below(40), random.below(24));
+    const to = daysAfter(from, random.between(3, 120) / 24);
+    outages.push({ from, to });
+    diary.enter(from, () => world.fault({ down: 'worker' }));
+    diary.enter(to, () => world.fault({ up: 'worker' }));
   }
   const down = daysAfter(START, random.between(60, 300), 3);
-  diary.enter(down, () => year.world.fault({ down: 'intake' }));
-  diary.enter(daysAfter(down, 0.5), () => year.world.fault({ up: 'intake' }));
+  diary.enter(down, () => world.fault({ down: 'intake' }));
+  diary.enter(daysAfter(down, 0.5), () => world.fault({ up: 'intake' }));
   const participant = random.pick(MEMBERS);
   const failed = daysAfter(START, random.between(30, 250), 10);
-  diary.enter(failed, () => year.world.fault({ bounce: participant }));
+  diary.enter(failed, () => world.fault({ bounce: participant }));
   diary.enter(daysAfter(failed, 12, 10), async () => {
     const address = `${participant.toLowerCase()}-2@delegation.example`;
     await year.give('secretariat', 'address.set', { participant, address });

@@ -18,7 +18,7 @@ interface Row {
 
 function lineOf({ kind, occasion, offset_text: offset, at, recipient }: Row): string {
   const [, subject = '', part = ''] = occasion.split(':');
-  return toldLine({ kind, subject, about: offset === '' ? part : `${offset} before`, at, recipient });
+  return toldLine({ kind, subject, about: offset === '' ? part : offset, at, recipient });
 }
 
 export interface Told {

@@ -11,6 +11,13 @@ export interface YearWorld {
   give(as: string, type: string, payload: Payload, more?: More): Promise<SubjectRef | undefined>;
   readonly accepted: ReadonlyMap<string, number>;
   readonly refused: ReadonlyMap<string, number>;
+  /** When nothing was fired or sent, because no worker ran. */
+  readonly outages: Outage[];
+}
+
+export interface Outage {
+  readonly from: string;
+  readonly to: string;
 }
 
 export type Payload = Readonly<Record<string, unknown>>;
@@ -30,6 +37,7 @@ export async function openYear(start: string): Promise<YearWorld> {
     store: database.store,
     accepted,
     refused,
+    outages: [],
     async give(as, type, payload, { on, second } = {}) {
       const command = { type, as, with: payload, ...(second !== undefined && { second }) };
       const answer = await world.dispatch({ ...(on && { on }), command }).catch(unheard);

@@ -1,4 +1,5 @@
 import { expectedOf } from './expected.js';
+import { hearingWith } from './hearing.js';
 import { lettersIn, sentInVain, type Letter } from './letters.js';
 import { readMembers } from './members-of-year.js';
 import { END, playYear } from './play-year.js';
@@ -33,7 +34,11 @@ describe(`a year of 28 delegations from seed ${SEED}`, () => {
   });
 
   it('tells each delegation what the rules say, when they say it, and nothing else', async () => {
-    const expected = expectedOf(record, await readMembers(year.store), END);
+    const expected = expectedOf(record, {
+      members: await readMembers(year.store),
+      heard: hearingWith(year.outages),
+      end: END,
+    });
     const told = (await toldIn(year.store)).filter((line) => !OF_THE_SYSTEM.test(line));
     expect(differences(told, expected)).toEqual([]);
     expect(told.length).toBeGreaterThan(9_000);
