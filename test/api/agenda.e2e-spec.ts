@@ -217,7 +217,15 @@ describe('what there is to read', () => {
     expect(shown.agenda[0]).toMatchObject({ number: '1', title: null });
     expect(shown.reading).toEqual({ words: 0, pages: 0 });
     const { warnings } = await read<Agenda>(people.chair, on);
-    expect(warnings).toEqual([{ warning: 'draft-elsewhere', position: 1, state: 'drafting' }]);
+    expect(warnings).toEqual([
+      {
+        warning: 'draft-elsewhere',
+        position: 1,
+        state: 'drafting',
+        sentence:
+          'The draft of the item in place 1 is not before this body: In drafting, not yet circulated.',
+      },
+    ]);
   });
 });
 
@@ -227,6 +235,13 @@ describe('a draft that moves on', () => {
     accepted(await people.chair.giveSeen(`drafts/${draft}`, 'draft.withdraw', { consents: ['XAB'] }));
     const shown = await read<Agenda>(people.secretariat, on);
     expect(shown.agenda[0]?.stands?.state).toBe('withdrawn');
-    expect(shown.warnings).toEqual([{ warning: 'draft-elsewhere', position: 1, state: 'withdrawn' }]);
+    expect(shown.warnings).toEqual([
+      {
+        warning: 'draft-elsewhere',
+        position: 1,
+        state: 'withdrawn',
+        sentence: 'The draft of the item in place 1 is not before this body: Withdrawn by its sponsors.',
+      },
+    ]);
   });
 });

@@ -59,10 +59,16 @@ function ofCapitals(moments: readonly Moment[]): readonly Occasion[] {
   const limits = new Set(moments.flatMap((moment) => limitsIn(moment)));
   return [...limits].flatMap((due) => {
     const standing = (moment: Moment) => (limitsIn(moment).includes(due) ? { version: due, due } : undefined);
+    // Once its limit has passed a draft may say no more whose it was: the last moment that did, does.
+    const had = (code: string, at: string): boolean => {
+      const limit = (moment: Moment) => confirmationLimit(contextOf(moment.after), code)?.due;
+      const last = moments.findLast((moment) => moment.at < at && limit(moment) !== undefined);
+      return last !== undefined && limit(last) === due;
+    };
     const isOwed = stoodAt(moments, (context, at, code) => {
+      if (!unconfirmed(context, STANCES).some(({ participant }) => participant === code)) return false;
       const limit = confirmationLimit(context, code)?.due;
-      const isIts = limit === due || (limit === undefined && due <= at);
-      return isIts && unconfirmed(context, STANCES).some(({ participant }) => participant === code);
+      return limit === undefined ? due <= at && had(code, at) : limit === due;
     });
     return spellsOf(moments, standing, { kind: 'ad-referendum-reminder', offsets: CAPITALS, isOwed });
   });

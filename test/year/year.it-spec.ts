@@ -12,13 +12,13 @@ const OF_THE_SYSTEM = /^(?:delivery-failed|communication-recorded|concern-to-ren
 /** Another year: `FC_SEED=7 npm test -- --only test/year`. */
 const SEED = (globalThis as { FC_SEED?: number }).FC_SEED ?? 1;
 
-describe(`a year of 28 delegations from seed ${SEED}`, () => {
+describe.each([SEED, SEED + 1])('a year of 28 delegations from seed %i', (seed) => {
   let year: YearWorld;
   let record: YearRecord;
   let letters: readonly Letter[];
 
   beforeAll(async () => {
-    year = await playYear(SEED);
+    year = await playYear(seed);
     record = await readRecord(year.store);
     letters = await lettersIn(year.store);
   }, 300_000);

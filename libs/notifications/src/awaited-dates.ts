@@ -1,4 +1,4 @@
-import { hasEnded, type DraftContext, type OccasionKind } from '#procedure';
+import { allPositions, hasEnded, type DraftContext, type OccasionKind } from '#procedure';
 
 /** Something that is awaited of a draft, by a date or since one. */
 export interface Awaited {
@@ -30,7 +30,7 @@ export function awaitedDates(state: string, context: DraftContext): readonly Awa
   return [
     ...deadlineOf(context, 'positions'),
     ...deadlineOf(context, 'silence'),
-    ...limits(context, 'ad-referendum', confirmations(context)),
+    ...confirmations(context),
     ...limits(context, 'concern', answers(context)),
     ...mandatesOf(context),
     ...languages(state, context),
@@ -45,12 +45,24 @@ function deadlineOf({ deadlines, body }: DraftContext, plan: 'positions' | 'sile
   return [{ plan, name: plan, since: due, due, zone, body }];
 }
 
-function confirmations({ limits = {}, deadlines }: DraftContext): readonly Dated[] {
+/**
+ * Whose limit it is goes with its occasion, which is another one when that changes: once all have passed, the draft
+ * no longer says whose was which.
+ */
+function confirmations(context: DraftContext): readonly Awaited[] {
+  const { limits: own = {}, deadlines } = context;
   const running = deadlines.filter(
     ({ kind, suspended }) => kind === 'ad-referendum' && suspended === undefined,
   );
-  const own = Object.values(limits);
-  return running.length > 0 && own.length > 0 ? own : running;
+  if (running.length === 0) return [];
+  const isEach = Object.keys(own).length > 0;
+  const heldBack = allPositions(context.positions).flatMap(({ participant, adReferendum }) =>
+    adReferendum ? [participant] : [],
+  );
+  return limits(context, 'ad-referendum', isEach ? Object.values(own) : running).map((limit) => {
+    const whose = isEach ? Object.keys(own).filter((code) => own[code]?.due === limit.due) : heldBack;
+    return { ...limit, since: [limit.due, ...whose].join(' '), said: { whose } };
+  });
 }
 
 const answers = ({ concerns }: DraftContext): readonly Dated[] =>

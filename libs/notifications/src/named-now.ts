@@ -1,19 +1,27 @@
 import { confirmationLimit, type Notice } from '#procedure';
-import { textOf } from './params.js';
+import { codesOf, textOf } from './params.js';
 import { unconfirmedOwners } from './positions.js';
 import type { NoticeParams } from './said.js';
 import type { DraftReading, Scene } from './scene.js';
 
-type Named = (draft: DraftReading, until: string, at: string) => readonly string[];
+interface Asked {
+  readonly until: string;
+  readonly at: string;
+  /** Whose date it was when this was planned; absent in timers of an earlier build. */
+  readonly whose: readonly string[] | undefined;
+}
+
+type Named = (draft: DraftReading, asked: Asked) => readonly string[];
 
 /** Capitals whose limit it is, or was: one that has passed for all is no longer kept with the draft. */
-const toConfirm: Named = (draft, until, at) =>
+const toConfirm: Named = (draft, { until, at, whose }) =>
   unconfirmedOwners(draft).filter((code) => {
     const limit = confirmationLimit(draft.context, code)?.due;
-    return limit === until || (limit === undefined && until <= at);
+    if (limit !== undefined) return limit === until;
+    return until <= at && (whose === undefined || whose.includes(code));
   });
 
-const toAnswer: Named = ({ context }, until) => [
+const toAnswer: Named = ({ context }, { until }) => [
   ...new Set(
     Object.values(context.concerns)
       .filter(({ status, clock }) => status === 'open' && clock?.due === until)
@@ -21,7 +29,7 @@ const toAnswer: Named = ({ context }, until) => [
   ),
 ];
 
-const toReport: Named = ({ context }, until) => [
+const toReport: Named = ({ context }, { until }) => [
   ...new Set(
     Object.values(context.mandates ?? {})
       .filter(({ status, due }) => status !== 'reported' && due === until)
@@ -41,5 +49,6 @@ const NAMED: { readonly [K in Notice]?: Named } = {
 export function awaitedBy(kind: Notice, params: NoticeParams, { draft, at }: Scene): readonly string[] {
   const until = textOf(params['until']);
   if (!draft || until === undefined) return [];
-  return NAMED[kind]?.(draft, until, at) ?? [];
+  const whose = params['whose'] === undefined ? undefined : codesOf(params['whose']);
+  return NAMED[kind]?.(draft, { until, at, whose }) ?? [];
 }

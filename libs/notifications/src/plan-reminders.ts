@@ -21,6 +21,8 @@ export interface ReminderParams {
   readonly escalate?: Readonly<Record<string, readonly string[]>>;
   /** Absent: every channel. */
   readonly channels?: readonly string[];
+  /** Of a limit for confirmations: the delegations that it was given to. */
+  readonly whose?: readonly string[];
   /** Of a term of coordination: whose, and of what. */
   readonly holder?: string;
   readonly area?: string;

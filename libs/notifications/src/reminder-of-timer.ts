@@ -17,13 +17,13 @@ const OFFICES: readonly string[] = ['chair', 'secretariat'];
 export function tellingsOf(timer: ReminderTimer, whom: Group = groupOf(timer)): readonly Telling[] {
   const { notice, params } = saidBy(timer);
   const { plan, until, channels, holder } = params;
-  const { state, body, revision, area } = params;
+  const { state, body, revision, area, whose } = params;
   const { occasion, schedule, offset_text } = timer;
   const rule: OccasionRule | undefined = plan && OCCASIONS[plan];
   const isAfter = offset_text.startsWith('+');
   const kind = (isAfter ? rule?.overdue : undefined) ?? notice;
   const escalate = params.escalate?.[offset_text] ?? [];
-  const about = onlyTold({ until, state, body, revision, area, holder, channels, ...whom });
+  const about = onlyTold({ until, state, body, revision, area, holder, channels, whose, ...whom });
   const term = holder === undefined ? {} : { who: holder };
   const named = { occasion, schedule, offset_text };
   const own: Telling = { kind, ...named, params: { ...about, ...term, escalate } };
