@@ -36,6 +36,7 @@ export function toldOfMeeting(
 }
 
 function announced(stood: Stood | undefined): string {
-  const { opens, closes, zone, mode, place } = (stood?.snapshot as MeetingSnapshot).context;
-  return JSON.stringify([opens, closes, zone, mode, place]);
+  const { opens, closes, zone, mode, place, link, sittings, resumes } = (stood?.snapshot as MeetingSnapshot)
+    .context;
+  return JSON.stringify([opens, closes, zone, mode, place, link, sittings, resumes]);
 }

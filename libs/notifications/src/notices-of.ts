@@ -75,8 +75,8 @@ function changesNothing({ before, after }: Happened): boolean {
 }
 
 function announced(snapshot: unknown): readonly unknown[] {
-  const { opens, closes, zone, mode, place } = meetingIn(snapshot);
-  return [opens, closes, zone, mode, place];
+  const { opens, closes, zone, mode, place, link, sittings, resumes } = meetingIn(snapshot);
+  return [opens, closes, zone, mode, place, link, sittings, resumes];
 }
 
 /** Whose communication it is, also where another says for it what it meant. */

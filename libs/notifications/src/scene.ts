@@ -31,6 +31,8 @@ export interface MeetingState {
   readonly schedule: number;
   readonly link?: string;
   readonly sittings?: readonly { readonly opens: string; readonly closes: string }[];
+  /** Of one that is suspended: when it goes on. */
+  readonly resumes?: string;
   /** Nobody was told of it yet. */
   readonly tentative?: true;
   readonly items: readonly {
