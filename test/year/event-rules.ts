@@ -1,8 +1,8 @@
 import { allPositions, confirmationLimit, STANCES, unconfirmed } from '#procedure';
+import type { Year } from './hearing.js';
 import type { Members } from './members-of-year.js';
 import { contextOf, type Moment, type Stood } from './record.js';
 import type { Told } from './told-rows.js';
-import type { Year } from './expected.js';
 
 /** When it can be told, who is represented then, and how its subject stands then. */
 interface Hearing {

@@ -1,7 +1,6 @@
 import { toldOfEvents } from './event-rules.js';
 import { toldOfMeeting } from './meeting-rules.js';
-import type { Hearing } from './hearing.js';
-import type { Members } from './members-of-year.js';
+import type { Year } from './hearing.js';
 import { occasionsOf, type Occasion } from './occasions.js';
 import { dueAt } from './offsets.js';
 import type { Moment, YearRecord } from './record.js';
@@ -20,13 +19,6 @@ export function expectedOf(record: YearRecord, year: Year): readonly string[] {
     })
     .map(toldLine)
     .sort();
-}
-
-/** What the oracle knows beside the record of drafts and meetings. */
-export interface Year {
-  readonly members: Members;
-  readonly heard: Hearing;
-  readonly end: string;
 }
 
 function remindersOf(moments: readonly Moment[], year: Year): readonly Told[] {

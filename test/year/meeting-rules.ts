@@ -1,5 +1,5 @@
 import type { MeetingSnapshot } from '#meetings';
-import type { Year } from './expected.js';
+import type { Year } from './hearing.js';
 import type { Moment, Stood } from './record.js';
 import type { Told } from './told-rows.js';
 
