@@ -180,6 +180,7 @@ export const ACTION_GUIDE: { readonly [K in ActionName]: ActionGuide } = {
           'protest',
           'reopened',
           'unmet',
+          'ad-referendum',
         ],
       },
     },
