@@ -80,7 +80,12 @@ describe('a calendar', () => {
   });
 
   it('shows a meeting of which nobody was told to the offices alone, as tentative', async () => {
-    await givenMeeting({ opens: '2031-04-20T10:00:00+05:00', tentative: true });
+    const id = await givenMeeting({ opens: '2031-04-20T10:00:00+05:00', tentative: true });
+    const read = async (caller: Client) => (await caller.get(`/api/v1/meetings/${id}`)).status;
+    expect([await read(xaa), await read(people.chair)]).toEqual([404, 200]);
+    const listed = async (caller: Client) =>
+      JSON.stringify((await caller.get('/api/v1/meetings?limit=50')).body).includes(id);
+    expect([await listed(xaa), await listed(people.chair)]).toEqual([false, true]);
     const at = async (caller: Client) =>
       (await (await givenFeed(caller, given.stranger)).entries()).filter(
         ({ from }) => from === seconds('2031-04-20T05:00:00Z'),

@@ -123,15 +123,14 @@ async function meetingEntries(reading: Reading, { since, body }: EntriesAsked): 
   return entries;
 }
 
-/** A meeting of several sittings has an entry for each; of one that nobody was told of yet, the offices alone have any. */
+/** A meeting of several sittings has an entry for each. */
 function sittingEntries(
   reading: Reading,
   id: string,
   snapshot: MeetingSnapshot,
   changedAt: string,
 ): FeedEntry[] {
-  const { opens, closes, sittings, tentative } = snapshot.context;
-  if (tentative && !reading.viewer.isStaff) return [];
+  const { opens, closes, sittings } = snapshot.context;
   const told = { id, snapshot, changedAt };
   if (!sittings || sittings.length === 0)
     return [meetingEntry(reading, told, { uid: uidOf('meeting', id), opens, closes })];

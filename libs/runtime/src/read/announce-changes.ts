@@ -1,4 +1,5 @@
 import type { Happened, Reaction } from '#engine';
+import type { MeetingSnapshot } from '#meetings';
 import { spokenBetween, textIn, type DraftContext, type DraftSnapshot } from '#procedure';
 import { isDelegationsWord } from './visibility.js';
 
@@ -19,7 +20,7 @@ function audiencesFor(happened: Happened): readonly string[] {
     case 'draft':
       return audiencesOf(happened);
     case 'meeting':
-      return objectorsOf(happened) ?? [EVERYONE];
+      return isTentative(happened) ? OFFICES : (objectorsOf(happened) ?? [EVERYONE]);
     case 'organisation':
       return [EVERYONE];
   }
@@ -33,15 +34,19 @@ function objectorsOf({ event }: Happened): readonly string[] | undefined {
   const { command, as, with: payload } = event;
   if ((command !== 'agenda.object' && command !== 'agenda.accept') || payload['to'] === 'bloc')
     return undefined;
-  return ['chair', 'secretariat', textIn(payload, 'onBehalfOf') ?? as];
+  return [...OFFICES, textIn(payload, 'onBehalfOf') ?? as];
 }
+
+const OFFICES = ['chair', 'secretariat'];
+
+const isTentative = ({ after }: Happened): boolean =>
+  (after.snapshot as MeetingSnapshot).context.tentative === true;
 
 function audiencesOf({ event, before, after }: Happened): readonly string[] {
   const { context } = after.snapshot as DraftSnapshot;
-  const staff = ['chair', 'secretariat'];
-  if (context.body === '') return [...staff, ...context.sponsors, ...coordinatorsOf(context)];
+  if (context.body === '') return [...OFFICES, ...context.sponsors, ...coordinatorsOf(context)];
   if (!isDelegationsWord(event.command) || before?.state !== after.state) return [EVERYONE];
-  return [...staff, event.as, ...ownersOf((before.snapshot as DraftSnapshot).context, context)];
+  return [...OFFICES, event.as, ...ownersOf((before.snapshot as DraftSnapshot).context, context)];
 }
 
 function coordinatorsOf({ area }: DraftContext): readonly string[] {

@@ -80,18 +80,20 @@ export async function nextMeetings(reading: Reading, limit: number): Promise<Mee
 /** The same rule as for one meeting: an observer is told of those that it is invited to. */
 function toldTo({ viewer, organisation }: Reading): Where {
   if (!viewer.takesPart) return { sql: '1 = 0', params: [] };
-  if (!viewer.isObserver) return { sql: '1 = 1', params: [] };
+  if (viewer.isStaff) return { sql: '1 = 1', params: [] };
+  if (!viewer.isObserver) return ANNOUNCED;
   const bodies = organisation.bodies
     .map(({ code }) => code)
     .filter((body) => bodySettings(organisation, body)?.invited.includes(viewer.as));
   const byName = { sql: 'invited LIKE ?', params: [`%${JSON.stringify(viewer.as)}%`] };
-  if (bodies.length === 0) return byName;
-  const marks = marksOf(bodies);
-  return {
-    sql: `(${byName.sql} OR (invited IS NULL AND body IN (${marks})))`,
-    params: [...byName.params, ...bodies],
-  };
+  if (bodies.length === 0) return joined([ANNOUNCED, byName]);
+  const byBody = { sql: `invited IS NULL AND body IN (${marksOf(bodies)})`, params: bodies };
+  const invited = { sql: `(${byName.sql} OR (${byBody.sql}))`, params: [...byName.params, ...byBody.params] };
+  return joined([ANNOUNCED, invited]);
 }
+
+/** Of a meeting that is tentative the offices alone know. */
+const ANNOUNCED: Where = { sql: 'tentative = 0', params: [] };
 
 /** A meeting with its agenda; `undefined` for one that the viewer is not told of. */
 export async function viewMeeting(reading: Reading, id: string): Promise<Seen<MeetingView> | undefined> {
@@ -114,12 +116,13 @@ export async function readableMeeting(reading: Reading, id: string): Promise<Mee
   return snapshot && isToldOfMeeting(reading, snapshot) ? snapshot : undefined;
 }
 
-/** The rule for one meeting: an observer is told of those that it is invited to. */
+/** The rule for one meeting: an observer is told of those that it is invited to; of a tentative one the offices alone. */
 export function isToldOfMeeting(
   reading: Pick<Reading, 'viewer' | 'organisation'>,
   snapshot: MeetingSnapshot,
 ): boolean {
   const { viewer } = reading;
+  if (snapshot.context.tentative && !viewer.isStaff) return false;
   return viewer.takesPart && (!viewer.isObserver || invitedIn(reading, snapshot).includes(viewer.as));
 }
 

@@ -38,8 +38,6 @@ function toldAs(happened: Happened, organisation: OrganisationState, viewer: Vie
       return ofDraft(happened, viewer);
     case 'meeting': {
       const snapshot = happened.after.snapshot as MeetingSnapshot;
-      // Nobody else is told of it yet.
-      if (snapshot.context.tentative && !viewer.isStaff) return undefined;
       return isToldOfMeeting({ viewer, organisation }, snapshot) ? event.type : undefined;
     }
     case 'organisation':
