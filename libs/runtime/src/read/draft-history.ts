@@ -73,11 +73,12 @@ async function allDeadlines(reading: Reading, id: string): Promise<DeadlineView[
     }));
 }
 
-async function meetingsOf({ q }: Reading, draft: string): Promise<TimelineView['meetings']> {
+/** Of a tentative one the offices alone know. */
+async function meetingsOf({ q, viewer }: Reading, draft: string): Promise<TimelineView['meetings']> {
   const rows = await q.all<MeetingRow>(
     `SELECT DISTINCT meeting.id, meeting.body, meeting.state, meeting.opens_at, meeting.closes_at, meeting.zone
      FROM agenda_item JOIN meeting ON meeting.id = agenda_item.meeting_id
-     WHERE agenda_item.draft_id = ? ORDER BY meeting.opens_at, meeting.id`,
+     WHERE agenda_item.draft_id = ?${viewer.isStaff ? '' : ' AND meeting.tentative = 0'} ORDER BY meeting.opens_at, meeting.id`,
     [draft],
   );
   return rows.map(({ id, body, state, opens_at: opens, closes_at: closes, zone }) => ({

@@ -134,7 +134,7 @@ async function scheduledAt(question: JournalQuestion): Promise<readonly MeetingA
   const ids = (await whileItSat(question, 'meeting.scheduled')).map(({ subject }) => subject);
   if (ids.length === 0) return [];
   const rows = await question.q.all<MeetingColumns>(
-    `SELECT id, body, opens_at, zone FROM meeting WHERE id IN (${marksOf(ids)}) AND state = 'scheduled'`,
+    `SELECT id, body, opens_at, zone FROM meeting WHERE id IN (${marksOf(ids)}) AND state = 'scheduled' AND tentative = 0`,
     ids,
   );
   const others = rows.filter(({ id }) => id !== question.id).map(ahead);
@@ -143,7 +143,7 @@ async function scheduledAt(question: JournalQuestion): Promise<readonly MeetingA
 
 async function nextMeeting({ q, id, context, now }: JournalQuestion): Promise<MeetingAhead | null> {
   const rows = await q.all<MeetingColumns & { state: string }>(
-    'SELECT id, body, opens_at, zone, state FROM meeting WHERE body = ? AND opens_at >= ? ORDER BY opens_at LIMIT 20',
+    'SELECT id, body, opens_at, zone, state FROM meeting WHERE body = ? AND opens_at >= ? AND tentative = 0 ORDER BY opens_at LIMIT 20',
     [context.body, context.closedAt ?? now],
   );
   const next = rows.find((row) => row.state === 'scheduled' && row.id !== id);
