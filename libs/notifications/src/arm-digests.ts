@@ -1,6 +1,6 @@
 import { planReminders } from '#engine';
 import type { Tx } from '#store';
-import type { Message } from './deliveries.js';
+import { channelsOf, type Message } from './deliveries.js';
 import type { ReminderParams } from './plan-reminders.js';
 
 /** The daily letter of a recipient on one day, where it is. */
@@ -8,8 +8,9 @@ const occasionOfDigest = (recipient: string, day: string): string => `digest:${r
 
 /** Arms the daily letters that messages wait for, each once. */
 export async function armDigests(tx: Tx, messages: readonly Message[], at: string): Promise<void> {
-  for (const { recipient, wait } of messages) {
-    if (wait === undefined || wait === 'inbox') continue;
+  for (const message of messages) {
+    const { recipient, wait } = message;
+    if (wait === undefined || wait === 'inbox' || !channelsOf(message).includes('email')) continue;
     const { due, day, zone } = wait;
     const occasion = occasionOfDigest(recipient, day);
     const armed = await tx.get(

@@ -40,11 +40,11 @@ export async function lettersOf(
 ): Promise<Letters | undefined> {
   if (!isNotice(kind)) throw new Error(`Not a notice: ${kind}`);
   if (!isStillTrue({ kind, schedule, params: kept, offset }, scene)) return undefined;
-  const params = { ...saidNow(scene), ...saidByTime(kind, kept, offset, scene), ...kept };
+  const silent = unanswered(kept, offset, scene);
+  if (silent?.length === 0) return undefined;
+  const params = { ...saidNow(scene), ...saidByTime({ kind, offset, silent }, kept, scene), ...kept };
   const told = { kind, params, offset };
   const named = recipientsOf(told, scene);
-  const about = textOf(params['about']);
-  if (about !== undefined && unanswered(about, params, offset, scene).length === 0) return undefined;
   const recipients: readonly Somebody[] = [...named, ...headsBeside(params, named, scene.organisation)];
   const material = await gather(q, ports, { kind, params, scene });
   const channels = params['channels'] as readonly string[] | undefined;
@@ -64,13 +64,17 @@ function saidNow({ draft, meeting }: Scene): NoticeParams {
   return meeting ? saidOf('meeting', meeting) : {};
 }
 
+interface Timed {
+  readonly kind: Notice;
+  readonly offset: string;
+  readonly silent: readonly string[] | undefined;
+}
+
 /** What only a reminder says: who still owes what, which languages are missing, and that a date has passed. */
-function saidByTime(kind: Notice, params: NoticeParams, offset: string, scene: Scene): NoticeParams {
+function saidByTime({ kind, offset, silent }: Timed, params: NoticeParams, scene: Scene): NoticeParams {
   if (!isReminder({ offset })) return {};
   const overdue = offset.startsWith('+') ? { overdue: true } : {};
-  const about = textOf(params['about']);
-  if (about !== undefined)
-    return { ...overdue, who: unanswered(about, params, offset, scene).filter(isParticipant) };
+  if (silent) return { ...overdue, who: silent.filter(isParticipant) };
   const languages = kind === 'language-missing' && scene.draft ? missingLanguages(scene.draft.context) : [];
   const who = awaitedBy(kind, params, scene);
   return {
@@ -80,8 +84,14 @@ function saidByTime(kind: Notice, params: NoticeParams, offset: string, scene: S
   };
 }
 
-/** Whom the reminders were for that nobody answered. */
-function unanswered(kind: string, params: NoticeParams, offset: string, scene: Scene): readonly string[] {
+/** Of a notice that reminders went unanswered: whom they were for. `undefined` of any other. */
+export function unanswered(
+  params: NoticeParams,
+  offset: string,
+  scene: Scene,
+): readonly string[] | undefined {
+  const kind = textOf(params['about']);
+  if (kind === undefined) return undefined;
   if (!isNotice(kind)) return [];
   const { to: _offices, ...asked } = params;
   return recipientsOf({ kind, params: asked, offset }, scene).map(({ code }) => code);

@@ -1,5 +1,6 @@
 import type { DeliveryRow, NoticeRow, Tx } from '#store';
 import { delegationOf } from './heads.js';
+import { unanswered } from './letters-of.js';
 import type { NotificationPorts } from './ports.js';
 import { isNotice, recipientsOf } from './recipients.js';
 import type { NoticeParams } from './said.js';
@@ -27,6 +28,7 @@ export function stillConcerns(ports: NotificationPorts): StillConcerns {
     const params = JSON.parse(notice.params) as NoticeParams;
     const scene = await heldSceneOf(tx, ports, notice.subject_id, at);
     if (!isStillTrue({ kind, schedule, params, offset }, scene)) return 'no-longer-true';
+    if (unanswered(params, offset, scene)?.length === 0) return 'no-longer-true';
     const concerned = recipientsOf({ kind, params, offset }, scene).map(({ code }) => code);
     if (!concerned.includes(delegationOf(recipient))) return 'no-longer-concerned';
     return (await isOvertaken(tx, delivery)) ? 'overtaken' : undefined;
@@ -40,7 +42,8 @@ async function isOvertaken(
 ): Promise<boolean> {
   const later = await tx.get(
     `SELECT id FROM delivery WHERE occasion = ? AND schedule = ? AND offset_text <> ? AND offset_text <> ''
-     AND recipient = ? AND channel = ? AND kind = ? AND at > ? AND state IN ('queued', 'sent')`,
+     AND recipient = ? AND channel = ? AND kind = ? AND at > ?
+     AND state IN ('queued', 'sent', 'gathered', 'digested')`,
     [occasion, schedule, offset, recipient, channel, kind, at],
   );
   return later !== undefined;

@@ -4,7 +4,7 @@ import { channelsOf } from './deliveries.js';
 import { lettersOf, type Telling } from './letters-of.js';
 import { notOvertaken } from './overtaken.js';
 import type { NotificationPorts } from './ports.js';
-import { saidBy, tellingsOf } from './reminder-of-timer.js';
+import { groupOf, saidBy, tellingsOf } from './reminder-of-timer.js';
 import type { Group } from './planned-reminder.js';
 import { sceneOf } from './scene-of.js';
 
@@ -74,7 +74,7 @@ async function lettersOfTimer(
         ...(until === undefined ? {} : { until }),
         recipient: message.recipient,
         why: message.why,
-        isMoved: 'only' in whom,
+        isMoved: groupOf(timer).only !== undefined,
         language: message.language,
         channels: channelsOf(message),
         subject: message.subject,

@@ -26,7 +26,7 @@ export function establishBody(
   { code, name, short, kind, level, parent, members }: PayloadOf<'body.establish'>,
   at: string,
 ): OrganisationState {
-  const body = bodyOf({
+  const established = {
     code,
     name,
     ...(short === undefined ? {} : { short }),
@@ -35,8 +35,9 @@ export function establishBody(
     ...(parent === undefined ? {} : { parent }),
     from: at,
     members: members === undefined ? 'all-members' : members,
-  });
-  return { ...state, bodies: [...state.bodies, body] };
+  } as const;
+  // Without plans of its own it follows those of the organisation, as one of its file does.
+  return { ...state, bodies: [...state.bodies, bodyOf(established, state.reminders)] };
 }
 
 export function renameBody(
