@@ -73,8 +73,10 @@ function takeUp(
     const now = await clock.now(tx);
     const endpoints = await tx.all<{ id: string }>(
       `SELECT id FROM webhook WHERE state = 'active' AND (try_at IS NULL OR try_at <= ?)${without}
+       AND EXISTS (SELECT 1 FROM webhook_message WHERE webhook_id = webhook.id AND webhook_message.state = 'queued'
+         AND (webhook_message.try_at IS NULL OR webhook_message.try_at <= ?))
        ORDER BY created_at LIMIT ${Math.trunc(room)}`,
-      [now, ...busy],
+      [now, ...busy, now],
     );
     const taken = new Map<string, string[]>();
     for (const { id: endpoint } of endpoints) {

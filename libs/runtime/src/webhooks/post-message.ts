@@ -1,4 +1,4 @@
-import { EndpointAway, PermanentFailure, TryAgainAfter, type Clock, type Post } from '#engine';
+import { EndpointAway, NotNow, PermanentFailure, TryAgainAfter, type Clock, type Post } from '#engine';
 import { messageOf, type Store, type WebhookMessageRow, type WebhookRow } from '#store';
 import { AddressRefused, guardedPost, type Answered, type GuardOptions } from './guarded-post.js';
 import { signedHeaders } from './signing.js';
@@ -28,7 +28,7 @@ export function postMessage(parts: PostingParts): Post {
   return async (message) => {
     const { store, clock, key, guard } = parts;
     const endpoint = await endpointOf(store, message);
-    if (key === undefined) throw new EndpointAway('PLACET_WEBHOOK_KEY is not set', AWAY_MS);
+    if (key === undefined) throw new NotNow('PLACET_WEBHOOK_KEY is not set', AWAY_MS);
     const body = JSON.stringify(eventOf(message, parts.source));
     const { id } = message;
     try {
@@ -66,7 +66,7 @@ function eventOf(message: WebhookMessageRow, source: string): object {
 async function endpointOf({ read }: Store, { webhook_id: id }: WebhookMessageRow): Promise<WebhookRow> {
   const row = await read.get<WebhookRow>('SELECT * FROM webhook WHERE id = ?', [id]);
   if (!row || row.state === 'removed') throw new PermanentFailure('The endpoint was removed');
-  if (row.state === 'disabled') throw new EndpointAway('The endpoint is disabled', AWAY_MS);
+  if (row.state === 'disabled') throw new NotNow('The endpoint is disabled', AWAY_MS);
   return row;
 }
 
@@ -127,7 +127,7 @@ async function noteFailed({ store, clock }: PostingParts, { id }: WebhookRow, er
   await store.transaction((tx) =>
     tx.run(
       `UPDATE webhook SET failed_at = ?, last_error = ?, try_at = ?${isGone ? ", state = 'disabled', why = 'gone'" : ''}
-       WHERE id = ?`,
+       WHERE id = ? AND state = 'active'`,
       [now, error.message, until, id],
     ),
   );
