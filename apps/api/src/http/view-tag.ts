@@ -3,8 +3,8 @@ import type { Language } from '#messages';
 
 const TAG_LENGTH = 32;
 const TAG = /^(?:W\/)?"([0-9a-f]{32})\.[a-z]{2}"$/;
-/** Sentences differ by language only; paths follow from ids. */
-const DERIVED: readonly string[] = ['sentence', 'explanation', 'links'];
+/** Sentences differ by language only; paths follow from ids; hours that are left, from the time of day. */
+const DERIVED: readonly string[] = ['sentence', 'explanation', 'links', 'workingHours'];
 
 /** A hash of all that a caller sees, but what is derived from it. Says nothing of anything else. */
 export function viewHash(view: unknown): string {

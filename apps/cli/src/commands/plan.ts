@@ -9,6 +9,7 @@ import {
   type PlanView,
   type Reading,
 } from '#runtime';
+import { databaseNow } from '#store';
 import { configOf, jsonOption, languageOption, organisationOption } from '../settings.js';
 import { planLines } from '../story/plan-lines.js';
 import type { Terminal } from '../terminal.js';
@@ -73,7 +74,7 @@ async function planOf(placet: Placet, draft: string, options: PlanOptions): Prom
 
 async function readingOf(placet: Placet, language: Language): Promise<Reading> {
   const organisation = await placet.organisation();
-  const at = await placet.store.transaction((tx) => tx.now());
+  const at = await databaseNow(placet.store.read, placet.store.dialect);
   const viewer = viewerOf(organisation, 'secretariat', at);
   return { q: placet.store.read, catalogue: placet.catalogue, organisation, viewer, language };
 }

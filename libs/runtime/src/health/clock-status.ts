@@ -1,4 +1,5 @@
 import { withinTime } from '#engine';
+import { databaseNow } from '#store';
 import type { Placet } from '../open-placet.js';
 import { isOff } from '../observe/watch-clock.js';
 import { SWEEPER } from '../work.js';
@@ -75,10 +76,9 @@ interface Signs {
 }
 
 async function signsOf({ store }: Placet): Promise<Signs> {
-  return store.transaction(async (tx) => {
-    const rows = await tx.all<{ name: string; at: string }>('SELECT name, at FROM heartbeat');
-    return { now: await tx.now(), at: new Map(rows.map(({ name, at }) => [name, at])) };
-  });
+  const rows = await store.read.all<{ name: string; at: string }>('SELECT name, at FROM heartbeat');
+  const at = new Map(rows.map((row) => [row.name, row.at]));
+  return { now: await databaseNow(store.read, store.dialect), at };
 }
 
 const msBetween = (from: string, to: string): number => Math.max(0, Date.parse(to) - Date.parse(from));
