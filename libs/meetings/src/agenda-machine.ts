@@ -43,7 +43,8 @@ export const AGENDA_GUARDS: Readonly<Record<string, Guard>> = {
   'agenda.object': (context, act) => mayObject(context, act.with),
   'agenda.accept': (context, act) =>
     mayObject(context, act.with) && hasObjected(itemHeard(context, act.with), act.with, speakerOf(act)),
-  'agenda.circulate': (context) => !context.agendaAdopted && hasChanged(context),
+  // Of a tentative meeting nobody is told anything.
+  'agenda.circulate': (context) => !context.tentative && !context.agendaAdopted && hasChanged(context),
   'agenda.adopt': (context) => !context.agendaAdopted && calledOver(context) === undefined,
   'item.call': (context, act) => calledAgainst(context, act) === undefined,
   'items.adopt': ({ items }, act) =>

@@ -127,6 +127,10 @@ export function calledDrafts(items: readonly AgendaItem[]): readonly string[] {
   return items.flatMap(({ draft, state }) => (draft !== undefined && state === 'called' ? [draft] : []));
 }
 
+/** What a command puts to decision together: the drafts that it names, or all A items that are not adopted yet. */
+export const draftsTogether = (items: readonly AgendaItem[], { drafts }: Payload): readonly string[] =>
+  (drafts as readonly string[] | undefined) ?? unadoptedA(items);
+
 /** A items that are still to be adopted. */
 export function unadoptedA(items: readonly AgendaItem[]): readonly string[] {
   return items.flatMap(({ draft, state, list }) =>

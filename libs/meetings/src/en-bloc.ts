@@ -1,6 +1,6 @@
 import type { Command, SubjectRef } from '#procedure';
 import type { Tx } from '#store';
-import { unadoptedA } from './agenda.js';
+import { draftsTogether } from './agenda.js';
 import type { MeetingSnapshot } from './meeting-context.js';
 
 /** As much of what happened as tells that items are adopted together. */
@@ -23,9 +23,9 @@ export interface Following {
 export async function enBloc(tx: Tx, { ref, event, after }: AdoptedTogether): Promise<readonly Following[]> {
   if (event.command !== 'items.adopt') return [];
   const { items } = (after.snapshot as MeetingSnapshot).context;
-  const { drafts = unadoptedA(items), ...ruling } = event.with;
+  const { drafts: _named, ...ruling } = event.with;
   const following: Following[] = [];
-  for (const draft of new Set(drafts as readonly string[])) {
+  for (const draft of new Set(draftsTogether(items, event.with))) {
     const given = { as: event.as };
     const row = await tx.get<{ state: string }>('SELECT state FROM draft WHERE id = ?', [draft]);
     const isCalled = row?.state.endsWith('.session') === true;

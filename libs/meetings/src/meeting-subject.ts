@@ -1,5 +1,5 @@
 import type { Act, Command, StepResult, SubjectRef } from '#procedure';
-import { calledDrafts, unadoptedA } from './agenda.js';
+import { calledDrafts, draftsTogether } from './agenda.js';
 import { MEETING_COMMANDS } from './meeting-commands.js';
 import type { MeetingSnapshot } from './meeting-context.js';
 import { stepMeeting } from './step-meeting.js';
@@ -25,8 +25,7 @@ export function involvedDrafts(
   const { items } = ((target?.snapshot ?? { context: { items: [] } }) as MeetingSnapshot).context;
   if (type === 'meeting.close') return calledDrafts(items).map((id) => draft(id, 'change'));
   if (type === 'items.adopt') {
-    const together = (payload['drafts'] as readonly string[] | undefined) ?? unadoptedA(items);
-    return together.map((id) => draft(id, 'later'));
+    return draftsTogether(items, payload).map((id) => draft(id, 'later'));
   }
   // What was decided on them is read from them as the close leaves them.
   if (type === 'journal.seal') {

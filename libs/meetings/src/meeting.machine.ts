@@ -88,7 +88,7 @@ const machine = setup({
     order: assign(({ context, event }) => agendaAfter(context, event.act)),
     announce: assign({ tentative: undefined }),
     lateness: assign(({ context, event }) => lateness(event.act, context)),
-    timely: assign(({ context, event }) => timely(event.act, context)),
+    timely: assign(({ context }) => timely(context)),
     pause: assign(({ event }) => resumption(event.act)),
     goOn: assign(({ context }) => (context.resumes === undefined ? {} : { resumes: undefined })),
     findQuorum: assign(({ event }) => foundQuorum(event.act)),
@@ -110,7 +110,7 @@ const notify = (notice: string, change?: string) =>
   ({ type: 'notify', params: { notice, ...(change === undefined ? {} : { change }) } }) as const;
 
 const taken = { guard: 'isTaken', actions: ['count', 'order'] } as const;
-const issued = { guard: 'isTaken', actions: ['count', 'order', notify('agenda-issued')] } as const;
+const issued = { guard: 'isTaken', actions: ['count', 'order', 'timely', notify('agenda-issued')] } as const;
 const objection = { guard: 'isTaken', actions: ['count', 'order', notify('agenda-objection')] } as const;
 
 /** What may be heard of an agenda whether the meeting sits or not. */
@@ -123,7 +123,7 @@ const heard = {
 const agenda = {
   'agenda.propose': taken,
   'agenda.add': { guard: 'isTaken', actions: ['count', 'order', 'lateness'] },
-  'agenda.remove': { guard: 'isTaken', actions: ['count', 'timely', 'order'] },
+  'agenda.remove': { guard: 'isTaken', actions: ['count', 'order', 'timely'] },
   'agenda.move': taken,
   'agenda.amend': taken,
   'agenda.circulate': issued,

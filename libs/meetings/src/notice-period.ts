@@ -65,10 +65,8 @@ export function lateness(act: Act, { late = [] }: MeetingContext): Pick<MeetingC
 }
 
 /** What is off the agenda is late no more. */
-export function timely(act: Act, { late, items }: MeetingContext): Pick<MeetingContext, 'late'> {
-  const { draft, position } = act.with;
-  const removed = draft ?? items[Number(position) - 1]?.draft;
-  if (!late?.some((one) => one.draft === removed)) return {};
-  const left = late.filter((one) => one.draft !== removed);
-  return { late: left.length > 0 ? left : undefined };
+export function timely({ late, items }: MeetingContext): Pick<MeetingContext, 'late'> {
+  const left = late?.filter((one) => items.some(({ draft }) => draft === one.draft));
+  if (left?.length === late?.length) return {};
+  return { late: left && left.length > 0 ? left : undefined };
 }

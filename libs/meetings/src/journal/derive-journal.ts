@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, isRefused, listIn, textIn, type LocalisedText } from '#procedure';
+import { agendaNumbers, canonicalJson, isRefused, listIn, textIn, type NamedItem } from '#procedure';
+import { draftsTogether, isSameItem } from '../agenda.js';
 import type { AgendaItem, Attendance, MeetingContext, MeetingSnapshot } from '../meeting-context.js';
 import { stepMeeting } from '../step-meeting.js';
 import { inTheRoom } from './in-the-room.js';
@@ -41,7 +42,7 @@ export function deriveJournal(sources: JournalSources): JournalRecord {
     quorum: story.flatMap(({ event }) => quorumIn(event)),
     waivers: story.flatMap((one) => waiverIn(one, sources)),
     agendaAdopted: story.find(({ event }) => event.type === 'agenda.adopted')?.event.at ?? null,
-    items: context.items.map((item, index) => itemOf(item, index + 1, { sources, story, rooms, context })),
+    items: itemsOf({ sources, story, rooms, context }),
     removed: story.flatMap((one) => removedBy(one, sources)),
     announced: sources.announced.map(({ draft, event }) => ({ ...named({ draft }, sources), at: event.at })),
     scheduled: sources.scheduled,
@@ -146,11 +147,22 @@ interface Telling {
   readonly context: MeetingContext;
 }
 
-function itemOf(item: AgendaItem, position: number, telling: Telling): JournalItem {
+function itemsOf(telling: Telling): readonly JournalItem[] {
+  const { items } = telling.context;
+  const numbers = agendaNumbers(items);
+  return items.map((item, index) => ({
+    position: index + 1,
+    number: numbers[index] ?? '',
+    ...itemOf(item, telling),
+  }));
+}
+
+function itemOf(item: AgendaItem, telling: Telling): Omit<JournalItem, 'position' | 'number'> {
   const { sources, story, rooms, context } = telling;
   const { draft, treatment, state } = item;
   const isEnBloc = story.some(
-    ({ event }) => event.type === 'items.adopted' && listIn(event.with, 'drafts').includes(draft ?? ''),
+    ({ event, before }) =>
+      event.type === 'items.adopted' && draftsTogether(before?.items ?? [], event.with).includes(draft ?? ''),
   );
   const source = draft === undefined ? undefined : sources.drafts.get(draft);
   const considered =
@@ -158,7 +170,6 @@ function itemOf(item: AgendaItem, position: number, telling: Telling): JournalIt
       ? NOT_CONSIDERED
       : consideration(sources.meeting, rooms.get(draft) ?? [], source, context.closedAt !== null);
   return {
-    position,
     ...named(item, sources),
     treatment,
     state,
@@ -167,13 +178,8 @@ function itemOf(item: AgendaItem, position: number, telling: Telling): JournalIt
   };
 }
 
-interface Item {
-  readonly draft?: string;
-  readonly title?: LocalisedText;
-}
-
-function named({ draft, title }: Item, { drafts }: JournalSources): Named {
-  if (draft === undefined) return { title: title ?? null };
+function named({ draft, kind, title }: NamedItem, { drafts }: JournalSources): Named {
+  if (draft === undefined) return { ...(kind === undefined ? {} : { kind }), title: title ?? null };
   const known = drafts.get(draft)?.title ?? null;
   return known ? { draft, title: known } : { title: null };
 }
@@ -181,10 +187,7 @@ function named({ draft, title }: Item, { drafts }: JournalSources): Named {
 /** Whatever command took them off: what was divided stays on the agenda in its parts. */
 function removedBy({ event, before, after }: Replayed, sources: JournalSources): JournalRecord['removed'] {
   if (!before || before.openedAt === null || event.type === 'agenda.replaced') return [];
-  const left = new Set(after.items.map(keyOf));
   return before.items
-    .filter((item) => !left.has(keyOf(item)))
+    .filter((item) => !after.items.some((one) => isSameItem(one, item)))
     .map((item) => ({ ...named(item, sources), at: event.at }));
 }
-
-const keyOf = ({ draft, title }: AgendaItem): string => draft ?? JSON.stringify(title);

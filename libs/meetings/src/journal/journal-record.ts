@@ -41,6 +41,8 @@ export type Sat = 'opened' | 'suspended' | 'resumed' | 'closed';
 /** A draft, or a matter that has none. Of a draft that no body has yet only that there is one may be known. */
 export interface Named {
   readonly draft?: string;
+  /** Of a matter that goes by its kind: its title may be null. */
+  readonly kind?: string;
   readonly title: LocalisedText | null;
 }
 
@@ -66,6 +68,8 @@ export interface JournalWaiver extends Partial<Named> {
 
 export interface JournalItem extends Named {
   readonly position: number;
+  /** As it was printed: 2(a). */
+  readonly number: string;
   readonly treatment: string;
   readonly state: ItemState;
   /** It was put to decision together with others. */

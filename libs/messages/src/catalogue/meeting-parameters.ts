@@ -39,7 +39,7 @@ export const journal = {
   ...keyed('journal.waiver', ['circulation'], ['by', 'reason', 'title']),
   ...keyed('journal.agenda', ['adopted'], ['when']),
   ...keyed('journal.agenda', ['not-adopted']),
-  ...keyed('journal', ['item'], ['position#', 'title', 'treatment?']),
+  ...keyed('journal', ['item'], ['number', 'title', 'treatment?']),
   ...keyed('journal.item', ['listed', 'called', 'done', 'deferred']),
   ...keyed('journal', ['ruling'], ['outcome[+]', 'next?']),
   ...keyed('journal', ['correction'], ['outcome[+]', 'next?', 'reason?']),

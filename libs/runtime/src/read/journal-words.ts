@@ -1,4 +1,4 @@
-import { actorName, say, sayInstant, verbWords, type Language, type Names } from '#messages';
+import { actorName, isMessageKey, say, sayInstant, verbWords, type Language, type Names } from '#messages';
 import type { JournalItem, JournalRecord, Named } from '#meetings';
 import type { LocalisedText } from '#procedure';
 import { namesFor, type Reading } from './reading.js';
@@ -146,7 +146,7 @@ function items(telling: Telling): string[] {
 
 function itemLines(item: JournalItem, telling: Telling): string[] {
   const { language } = telling;
-  const { position, treatment, state, rulings, silence, decision } = item;
+  const { number, treatment, state, rulings, silence, decision } = item;
   const isKnown =
     treatment === 'adoption' ||
     treatment === 'decision' ||
@@ -154,7 +154,7 @@ function itemLines(item: JournalItem, telling: Telling): string[] {
     treatment === 'information';
   const title = titleOf(item, language);
   const heading = say(language, 'journal.item', {
-    position,
+    number,
     title,
     treatment: isKnown ? say(language, `treatment.${treatment}`) : undefined,
   });
@@ -254,8 +254,11 @@ function seal({ language, when, journal: { sealed } }: Telling): string[] {
 const numberOf = ({ draft }: Named, { journal }: Telling): string | undefined =>
   journal.decisions.find((one) => one.draft === draft)?.number;
 
-const titleOf = ({ title }: Named, language: Language): string =>
-  title === null ? say(language, 'journal.unnamed') : inLanguage(title, language);
+function titleOf({ kind = '', title }: Named, language: Language): string {
+  if (title !== null) return inLanguage(title, language);
+  const key = `item.${kind}`;
+  return say(language, isMessageKey(key) ? key : 'journal.unnamed');
+}
 
 const inLanguage = (text: LocalisedText, language: Language): string =>
   text[language] ?? text['en'] ?? Object.values(text)[0] ?? '';

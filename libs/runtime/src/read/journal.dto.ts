@@ -3,7 +3,8 @@ import { code, instant, sentence, statementView, words } from './common.dto.js';
 
 const named = {
   draft: z.string().optional(),
-  title: words.nullable().describe('null for a draft that no body has yet'),
+  kind: z.string().optional().describe('Of a matter that goes by its kind'),
+  title: words.nullable().describe('null for a draft that no body has yet, and for what goes by its kind'),
 };
 const off = z.strictObject({ ...named, at: instant });
 const ahead = z.strictObject({ meeting: z.string(), body: code, opens: instant, zone: z.string() });
@@ -27,6 +28,7 @@ const silence = z.strictObject({
 const item = z.strictObject({
   ...named,
   position: z.int(),
+  number: z.string().describe('As it was printed: 2(a)'),
   treatment: z.string(),
   state: z.enum(['listed', 'called', 'done', 'deferred']),
   enBloc: z.literal(true).optional(),

@@ -41,7 +41,7 @@ export const journal: WordsOf<typeof declared> = {
   'journal.waiver.circulation': 'The period of circulation of “{title}” was waived by {by}: {reason}',
   'journal.agenda.adopted': 'The agenda was adopted on {when}.',
   'journal.agenda.not-adopted': 'The agenda was not adopted.',
-  'journal.item': 'Item {position}: {title}{treatmentGiven, select, yes { ({treatment})} other {}}',
+  'journal.item': 'Item {number}: {title}{treatmentGiven, select, yes { ({treatment})} other {}}',
   'journal.item.listed': 'Not taken up.',
   'journal.item.called': 'Under consideration.',
   'journal.item.done': 'Considered.',

@@ -44,7 +44,7 @@ export const journal: WordsOf<typeof declared> = {
     'Согласие на сокращение срока распространения документа «{title}»: {by}. Основание: {reason}',
   'journal.agenda.adopted': 'Повестка дня утверждена: {when}.',
   'journal.agenda.not-adopted': 'Повестка дня не утверждена.',
-  'journal.item': 'Пункт {position}: {title}{treatmentGiven, select, yes { ({treatment})} other {}}',
+  'journal.item': 'Пункт {number}: {title}{treatmentGiven, select, yes { ({treatment})} other {}}',
   'journal.item.listed': 'Не рассматривался.',
   'journal.item.called': 'Находится на рассмотрении.',
   'journal.item.done': 'Рассмотрен.',
