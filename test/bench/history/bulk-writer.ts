@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { createConnection } from 'mysql2/promise';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { marksOf, type StoreOptions } from '#store';
 import type { Row } from './template.js';
 
@@ -7,7 +7,7 @@ import type { Row } from './template.js';
 export interface BulkWriter {
   write(table: string, columns: readonly string[], rows: readonly Row[]): Promise<void>;
   /** Nothing that was written is lost by a crash from here on, and the optimiser knows what there is. */
-  close(tables: readonly string[]): Promise<void>;
+  close(): Promise<void>;
 }
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
@@ -26,8 +26,11 @@ async function mysqlWriter(url: string): Promise<BulkWriter> {
       );
       await connection.query(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ?`, [values]);
     },
-    async close(tables) {
-      await connection.query(`ANALYZE TABLE ${tables.join(', ')}`);
+    async close() {
+      const [tables] = await connection.query<RowDataPacket[]>(
+        'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
+      );
+      await connection.query(`ANALYZE TABLE ${tables.map(({ name }) => String(name)).join(', ')}`);
       await connection.end();
     },
   };

@@ -46,25 +46,12 @@ export async function openHistory(on: Deployment, options: StoreOptions): Promis
           pending.unshift(...ids.reverse().map((id) => ({ kind: 'draft' as const, id })));
         await assertFolds(on, ids, one.play.name === 'meeting' ? 'meeting' : 'draft');
       }
-      await writer.close(TABLES);
+      await writer.close();
       total = drafts;
       return before;
     },
   };
 }
-
-const TABLES = [
-  'subject',
-  'event',
-  'timer',
-  'draft',
-  'draft_position',
-  'draft_concern',
-  'draft_revision',
-  'decision',
-  'draft_count',
-  'meeting',
-];
 
 async function templatesOf(on: Deployment, play: Play, index: number): Promise<Kept['templates']> {
   const templates = [];

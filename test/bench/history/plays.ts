@@ -96,6 +96,8 @@ async function adjourned({ give }: Deployment): Promise<SubjectRef> {
     { body: 'soc', opens, mode: 'online' },
     'meeting',
   );
+  for (const kind of ['thematic-discussion', 'implementation-review', 'other-business'])
+    await give('secretariat', 'agenda.add', { kind, treatment: 'discussion' }, meeting);
   await give('chair', 'meeting.open', {}, meeting);
   await give('chair', 'meeting.close', {}, meeting);
   return meeting;

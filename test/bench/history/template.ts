@@ -26,6 +26,8 @@ const TABLES = [
   ['draft_revision', 'draft_id'],
   ['decision', 'draft_id'],
   ['meeting', 'id'],
+  ['agenda_item', 'meeting_id'],
+  ['agenda_version', 'meeting_id'],
 ] as const;
 
 const DAY_MS = 86_400_000;
