@@ -5,6 +5,7 @@ import type { DeliveryRow, Store } from '#store';
 
 const START = '2024-07-11T07:00:00.000Z';
 const END = '2024-07-25T13:00:00.000Z';
+const DAYS_LATER = '2024-07-15T09:00:00.000Z';
 const AFTER = '2024-07-25T13:01:00.000Z';
 
 describe('the letter that opens a silence', () => {
@@ -86,11 +87,28 @@ describe('the letter that opens a silence', () => {
     expect(await stateAtTheEnd()).toBe('soc.elapsed');
   });
 
-  it('counts again once it was sent again and accepted', async () => {
-    await comesBack('XAC');
-    await given('delivery.resend', 'secretariat', undefined, { delivery: (await letterTo('XAC')).id });
+  const sentAgainTo = async (recipient: string): Promise<void> => {
+    await given('delivery.resend', 'secretariat', undefined, { delivery: (await letterTo(recipient)).id });
     await world.drain();
-    expect(await letterTo('XAC')).toMatchObject({ state: 'sent', resent: 1 });
+    expect(await letterTo(recipient)).toMatchObject({ state: 'sent', resent: 1 });
+  };
+
+  it('counts again once it was sent again at once and accepted', async () => {
+    await comesBack('XAC');
+    await sentAgainTo('XAC');
+    expect(await stateAtTheEnd()).toBe('soc.elapsed');
+  });
+
+  it('gives less than the silence was long where it was accepted days later: the chair reviews it', async () => {
+    await comesBack('XAC');
+    await world.advanceTo(DAYS_LATER);
+    await sentAgainTo('XAC');
+    expect(await stateAtTheEnd()).toBe('soc.review');
+  });
+
+  it('counts from when it was accepted first, however often it is sent to who has it', async () => {
+    await world.advanceTo(DAYS_LATER);
+    await sentAgainTo('XAC');
     expect(await stateAtTheEnd()).toBe('soc.elapsed');
   });
 });

@@ -11,10 +11,12 @@ export function resendLetter(mailDomain = MAIL_DOMAIN): Reaction {
     const { resent } = event.facts;
     const { delivery: id } = event.with;
     if (event.type !== 'delivery.resent' || !resent || typeof id !== 'string') return;
-    const { address, times } = resent;
+    const { address, times, was } = resent;
+    // Whoever had the letter was told when it came first, and not later for having it twice.
+    const served = was === 'sent' ? 'sent_at' : 'NULL';
     await tx.run(
       `UPDATE delivery SET state = 'queued', address = ?, message_id = ?, resent = ?, resent_at = ?, try_at = NULL,
-       attempts = 0, sent_at = NULL, failed_at = NULL, bounced_at = NULL, last_error = NULL, digest_id = NULL
+       attempts = 0, sent_at = ${served}, failed_at = NULL, bounced_at = NULL, last_error = NULL, digest_id = NULL
        WHERE id = ?`,
       [address, messageIdOf(id, mailDomain, times), times, event.at, id],
     );

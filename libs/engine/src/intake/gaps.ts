@@ -4,7 +4,8 @@ import { addMs, earliest, latest, msBetween } from '../clock.js';
 import { servicesSince, SILENT_AT_MOST_MS, type Service } from './receiver-rows.js';
 
 const WINDOW_MS = 24 * 60 * 60 * 1_000;
-const TOLERATED_MS = 30 * 60 * 1_000;
+/** What delegations may lack of a silence before it is nobody's consent (DESIGN 5, Review). */
+export const LOST_TOLERATED_MS = 30 * 60 * 1_000;
 
 interface Gap {
   readonly from: string;
@@ -38,7 +39,7 @@ export async function intakeBefore(
 ): Promise<'received' | 'interrupted'> {
   const { gaps, from } = await gapsBefore(q, question);
   if (gaps.some(({ until }) => until >= question.expiry)) return 'interrupted';
-  return lostMs(gaps, from) > TOLERATED_MS ? 'interrupted' : 'received';
+  return lostMs(gaps, from) > LOST_TOLERATED_MS ? 'interrupted' : 'received';
 }
 
 /** How long delegations could not reach us in the 24 hours before the expiry. */

@@ -72,7 +72,7 @@ export function deliveryRelay(deps: Deps) {
   };
   /** The letter is out, whatever becomes of its row: one that cannot be marked waits for its lease, no attempt the poorer. */
   const markSent = async (id: string): Promise<boolean> => {
-    const sql = `UPDATE delivery SET state = 'sent', sent_at = ?, last_error = NULL WHERE id = ? AND state = 'queued'`;
+    const sql = `UPDATE delivery SET state = 'sent', sent_at = COALESCE(sent_at, ?), last_error = NULL WHERE id = ? AND state = 'queued'`;
     const mark = () => store.transaction(async (tx) => tx.run(sql, [await clock.now(tx), id]));
     try {
       await againUntil(monotonicMs() + limits.leaseMs, mark);

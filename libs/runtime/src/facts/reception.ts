@@ -1,4 +1,4 @@
-import { intakeBefore, intakeLostMs, type IntakeQuestion } from '#engine';
+import { earliest, intakeBefore, intakeLostMs, latest, LOST_TOLERATED_MS, type IntakeQuestion } from '#engine';
 import { isRepresented } from '#organisation';
 import type { Facts, Notice } from '#procedure';
 import { authorityAtEnd } from './authority-facts.js';
@@ -7,41 +7,47 @@ import type { DraftQuestion, Gather } from './question.js';
 type Intake = Awaited<ReturnType<typeof intakeBefore>>;
 
 /**
- * Whom a notice has reached since then, unless told since the round opened: by letter accepted, or in an inbox that was
- * read (DESIGN 5, Review). Without a notice, whom anything on this draft has reached.
+ * Whom a notice has reached since then, unless told since the round opened, and when first: by letter accepted, or in an
+ * inbox that was read (DESIGN 5, Review). Without a notice, whom anything on this draft has reached.
  */
-async function reachedBy(
+async function servedBy(
   notice: Notice | undefined,
   { tx, ref, snapshot }: DraftQuestion,
   since = snapshot?.context.round?.openedAt ?? '',
-): Promise<Set<string>> {
-  const rows = await tx.all<{ recipient: string }>(
-    `SELECT delivery.recipient FROM delivery JOIN notice ON notice.id = delivery.notice_id
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.all<{ readonly recipient: string; readonly at: string }>(
+    `SELECT delivery.recipient, CASE WHEN delivery.channel = 'email' THEN delivery.sent_at ELSE delivery.read_at END AS at
+     FROM delivery JOIN notice ON notice.id = delivery.notice_id
      WHERE notice.subject_id = ? AND notice.at >= ? ${notice ? 'AND delivery.kind = ?' : ''}
      AND ((delivery.channel = 'email' AND delivery.state = 'sent') OR delivery.read_at IS NOT NULL)`,
     [ref.id, since, ...(notice ? [notice] : [])],
   );
-  return new Set(rows.map(({ recipient }) => recipient));
+  const first = new Map<string, string>();
+  for (const { recipient, at } of rows) first.set(recipient, earliest(at, first.get(recipient)));
+  return first;
 }
 
-/** Nobody was silent who was never told; for a seat that nobody holds any more nobody could be. */
-async function hasReachedAll(
-  question: DraftQuestion,
-  notice: Notice | undefined,
-  since?: string,
-): Promise<boolean> {
+/**
+ * How long after that the member served last was told, in ms: the time of a period runs from then. Nothing where it is no
+ * more than communications may go unheard, all time where a member was never told.
+ */
+function lateBy(served: ReadonlyMap<string, string>, since: string, question: DraftQuestion): number {
   const { snapshot, organisation, terms } = question;
-  const round = snapshot?.context.round;
-  if (!round) return true;
-  const reached = await reachedBy(notice, question, since);
-  const asked = round.eligible.split(' ').filter(Boolean);
-  return asked.every((code) => reached.has(code) || !isRepresented(organisation, code, terms.at));
+  const asked = snapshot?.context.round?.eligible.split(' ').filter(Boolean) ?? [];
+  const late = asked.map((code) => {
+    const at = served.get(code);
+    if (at !== undefined) return Date.parse(at) - Date.parse(since);
+    // Nobody was silent who was never told; for a seat that nobody holds any more nobody could be.
+    return isRepresented(organisation, code, terms.at) ? Infinity : 0;
+  });
+  const last = Math.max(0, ...late);
+  return last > LOST_TOLERATED_MS ? last : 0;
 }
 
 /** Who was told by name to renew in this round what it said before; absent where nobody is asked to. */
 export async function toldToRenew(question: DraftQuestion): Promise<Pick<Facts, 'told'>> {
   if (!question.snapshot?.context.round?.renew) return {};
-  return { told: [...(await reachedBy('concern-to-renew', question))].sort() };
+  return { told: [...(await servedBy('concern-to-renew', question)).keys()].sort() };
 }
 
 async function lastTime(event: string, { tx, ref }: DraftQuestion): Promise<string | undefined> {
@@ -72,17 +78,25 @@ function intakeOf({ tx }: DraftQuestion, asked: IntakeQuestion): Promise<Intake>
   return tx.once(`intake ${JSON.stringify(asked)}`, () => intakeBefore(tx, asked));
 }
 
-async function heard(question: DraftQuestion, notice?: Notice): Promise<Intake> {
-  const [wereTold, asked] = await Promise.all([hasReachedAll(question, notice), intakeQuestion(question)]);
-  return wereTold ? intakeOf(question, asked) : 'interrupted';
+/** How a silence was received: what its members lacked at its beginning, and what to ask about its end. */
+async function served(question: DraftQuestion, notice?: Notice): Promise<{ lateMs: number; asked: IntakeQuestion }> {
+  const [told, asked] = await Promise.all([servedBy(notice, question), intakeQuestion(question)]);
+  const opened = question.snapshot?.context.round?.openedAt ?? '';
+  return { lateMs: lateBy(told, latest(opened, asked.since ?? ''), question), asked };
 }
 
-/** Whether all were told that a silence is confirmed, and could have protested until that took effect. */
+async function heard(question: DraftQuestion, notice?: Notice): Promise<Intake> {
+  const { lateMs, asked } = await served(question, notice);
+  return lateMs > 0 ? 'interrupted' : intakeOf(question, asked);
+}
+
+/** Whether all were told in time that a silence is confirmed, and could have protested until that took effect. */
 async function heardOfReview(question: DraftQuestion): Promise<Intake> {
   const { terms } = question;
   const expiry = dueOf('review', question) ?? terms.at;
   const since = await lastTime('silence.confirmed', question);
-  if (!(await hasReachedAll(question, 'silence-under-review', since))) return 'interrupted';
+  const told = await servedBy('silence-under-review', question, since);
+  if (lateBy(told, since ?? terms.at, question) > 0) return 'interrupted';
   return intakeOf(question, { expiry, now: terms.at, ...(since ? { since } : {}) });
 }
 
@@ -102,10 +116,12 @@ export const reception: Gather = async (question) => {
   return { ...told, ...authorityAtEnd(question), intake: await heard(question, 'silence-opened') };
 };
 
-/** How much of a silence some delegation could not use: all of it, where it was never told. */
+/** How much of a silence some delegation could not use, in ms: all of it, where it was never told. */
 export async function lostMs(question: DraftQuestion): Promise<number> {
-  const round = question.snapshot?.context.round;
-  if (round?.closesAt !== undefined && !(await hasReachedAll(question, 'silence-opened')))
-    return Date.parse(round.closesAt) - Date.parse(round.openedAt);
-  return intakeLostMs(question.tx, await intakeQuestion(question));
+  const { closesAt, openedAt } = question.snapshot?.context.round ?? {};
+  if (closesAt === undefined || openedAt === undefined)
+    return intakeLostMs(question.tx, await intakeQuestion(question));
+  const { lateMs, asked } = await served(question, 'silence-opened');
+  const lost = lateMs + (await intakeLostMs(question.tx, asked));
+  return Math.min(lost, Date.parse(closesAt) - Date.parse(openedAt));
 }

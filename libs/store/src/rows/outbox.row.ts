@@ -183,7 +183,7 @@ export const deliveryTable: TableShape = {
   indexes: {
     delivery_to_send: ['state', 'at'],
     delivery_by_recipient: ['recipient', 'at'],
-    delivery_reached: ['notice_id', 'kind', 'channel', 'state', 'read_at', 'recipient'],
+    delivery_served: ['notice_id', 'kind', 'channel', 'state', 'read_at', 'sent_at', 'recipient'],
   },
 };
 

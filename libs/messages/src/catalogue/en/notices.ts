@@ -172,7 +172,7 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.silence-under-review':
     'The silence' +
     BEFORE +
-    ' is under review, because {cause, select, communication {a communication received in time does not say whether it breaks the silence, and its sender is asked to say so} protest {a delegation says that it was prevented from being heard} other {it cannot be taken for certain that every delegation was told and could be heard}}: {draft}. Nothing is adopted meanwhile.{deadlineGiven, select, yes { The Chair has confirmed that no communication came by any channel. This takes effect on {deadline}, unless a delegation protests that it was prevented.} other {}}',
+    ' is under review, because {cause, select, communication {a communication received in time does not say whether it breaks the silence, and its sender is asked to say so} protest {a delegation says that it was prevented from being heard} other {it cannot be taken for certain that every delegation was told in time and could be heard}}: {draft}. Nothing is adopted meanwhile.{deadlineGiven, select, yes { The Chair has confirmed that no communication came by any channel. This takes effect on {deadline}, unless a delegation protests that it was prevented.} other {}}',
 
   'notice.subject.silence-withdrawn':
     'Silence procedure {causeGiven, select, yes {ended without result} other {withdrawn}}: {draft}',
