@@ -221,9 +221,12 @@ describe('what there is to read', () => {
       {
         warning: 'draft-elsewhere',
         position: 1,
+        draft: uncirculated,
         state: 'drafting',
-        sentence:
-          'The draft of the item in place 1 is not before this body: In drafting, not yet circulated.',
+        possible: true,
+        sentence: expect.stringMatching(
+          /^The draft of the item in place 1 is not before this body: In drafting, not yet circulated\. Everything that is needed before the meeting can still be done in time\. Until the first step \d/,
+        ) as string,
       },
     ]);
   });
@@ -239,6 +242,7 @@ describe('a draft that moves on', () => {
       {
         warning: 'draft-elsewhere',
         position: 1,
+        draft,
         state: 'withdrawn',
         sentence: 'The draft of the item in place 1 is not before this body: Withdrawn by its sponsors.',
       },

@@ -5,7 +5,7 @@ export const warnings = {
   ...keyed('warning', ['quorum-not-known', 'attendance-not-recorded']),
   ...keyed('warning', ['quorum-missing'], ['present#', 'needed#']),
   ...keyed('warning', ['circulated-late'], ['title', 'circulated', 'latest']),
-  ...keyed('warning', ['draft-elsewhere'], ['position#', 'state']),
+  ...keyed('warning', ['draft-elsewhere'], ['position#', 'state', 'outlook?']),
   ...keyed('warning', ['meeting-overlaps'], ['body', 'when', 'count#']),
   ...keyed('warning', ['day-off-at-seat'], ['day', 'named?']),
   ...keyed('warning', ['day-off-in-capitals'], ['day', 'named?', 'who[+]']),

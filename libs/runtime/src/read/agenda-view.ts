@@ -126,6 +126,7 @@ export interface AboutItems {
 export interface DraftElsewhere {
   readonly warning: 'draft-elsewhere';
   readonly position: number;
+  readonly draft: string;
   readonly state: string;
 }
 
@@ -134,7 +135,7 @@ function draftsElsewhere(items: readonly AgendaItem[], known: KnownDrafts, body:
     const there = known.get(draft);
     const isStillToCome = state === 'listed' || state === 'deferred';
     if (!there || !isStillToCome || (there.body === body && there.state.includes('.'))) return [];
-    return [{ warning: 'draft-elsewhere', position: index + 1, state: there.state }];
+    return [{ warning: 'draft-elsewhere', position: index + 1, draft, state: there.state }];
   });
 }
 

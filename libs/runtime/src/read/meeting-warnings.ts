@@ -4,6 +4,7 @@ import { bodySettings, eligibleIn, membersAt } from '#organisation';
 import type { AboutItems, DraftElsewhere } from './agenda-view.js';
 import { conflictsOf, type MeetingConflict } from './meeting-conflicts.js';
 import type { MeetingView } from './meeting.dto.js';
+import { outlookOf } from './plan-view.js';
 import { namesFor, type Reading } from './reading.js';
 
 type WarningView = NonNullable<MeetingView['warnings']>[number];
@@ -38,7 +39,8 @@ export async function warningViews(
       circulated,
       latest,
     }));
-  const all = [...warningsOf(snapshot, { quorum }, seats), ...untimely, ...elsewhere, ...conflicts];
+  const away = await Promise.all(elsewhere.map((one) => withOutlook(reading, one, { id, snapshot })));
+  const all = [...warningsOf(snapshot, { quorum }, seats), ...untimely, ...away, ...conflicts];
   const titleOf = (draft: string): string | undefined => {
     const title = titles.get(draft)?.title;
     return title?.[reading.language] ?? title?.['en'];
@@ -46,9 +48,27 @@ export async function warningViews(
   return all.map((one) => ({ ...copied(one), sentence: inWords(reading, one, { zone, titleOf }) }));
 }
 
-type Warning = MeetingWarning | MeetingConflict | DraftElsewhere | Late;
+/** Whether it can be here in time still, while the meeting is ahead. */
+async function withOutlook(
+  reading: Reading,
+  one: DraftElsewhere,
+  { id, snapshot }: { readonly id: string; readonly snapshot: MeetingSnapshot },
+): Promise<Away> {
+  if (snapshot.state !== 'scheduled') return one;
+  const { body, opens } = snapshot.context;
+  const outlook = await outlookOf(reading, one.draft, { body, at: opens, meeting: id });
+  return outlook ? { ...one, possible: outlook.possible, outlook: outlook.sentence } : one;
+}
 
-function copied(warning: Warning): Omit<WarningView, 'sentence'> {
+interface Away extends DraftElsewhere {
+  readonly possible?: boolean;
+  readonly outlook?: string;
+}
+
+type Warning = MeetingWarning | MeetingConflict | Away | Late;
+
+function copied(one: Warning): Omit<WarningView, 'sentence'> {
+  const { outlook: _words, ...warning } = { outlook: undefined, ...one };
   return {
     ...warning,
     ...('participants' in warning ? { participants: [...warning.participants] } : {}),
@@ -80,6 +100,7 @@ function inWords(reading: Reading, warning: Warning, { zone, titleOf }: Around):
       return say(language, 'warning.draft-elsewhere', {
         position: warning.position,
         state: sayState(language, warning.state, names),
+        outlook: warning.outlook,
       });
     case 'meeting-overlaps':
       return say(language, 'warning.meeting-overlaps', {

@@ -39,6 +39,10 @@ const warning = z.strictObject({
   position: z.int().optional().describe('Of an item'),
   state: z.string().optional().describe('Where its draft stands'),
   draft: z.string().optional(),
+  possible: z
+    .boolean()
+    .optional()
+    .describe('Whether its draft can still be before this body in time (GET /drafts/{id}/plan says how)'),
   circulated: instant.optional(),
   latest: instant.optional().describe('Until when the draft had to be circulated'),
   meeting: z.string().optional(),

@@ -22,7 +22,7 @@ import { marksOf } from '#store';
 import { refusal } from '../facts/dates.js';
 import type { DraftRecord } from './draft-report.js';
 import { knownDraft } from './draft-view.js';
-import { meetingsIn, viewMeeting } from './meeting-view.js';
+import { meetingsIn, readableMeeting } from './meeting-view.js';
 import type { PlanView } from './plan.dto.js';
 import { namesFor, type Reading } from './reading.js';
 
@@ -63,6 +63,24 @@ export async function viewPlan(
   return viewOf(reading, record, plan);
 }
 
+/** Whether a draft that is elsewhere can still be before a meeting in time, in words; nothing where it is not on its way there. */
+export async function outlookOf(
+  reading: Reading,
+  draft: string,
+  target: PlanAsked['target'],
+): Promise<{ readonly possible: boolean; readonly sentence: string } | undefined> {
+  const record = await knownDraft(reading, draft);
+  if (!record) return undefined;
+  const plan = await planned(reading, record, { target, start: undefined, silences: [] });
+  if (typeof plan === 'string') return undefined;
+  return { possible: plan.possible, sentence: outlookIn(reading, plan) };
+}
+
+function outlookIn({ language, organisation }: Reading, plan: BackwardPlan): string {
+  const { target, possible, slack, earliest } = plan;
+  return sayPlanOutlook(language, { possible, slack, earliest, zone: zoneOf(organisation, target.body) });
+}
+
 const fault = (pointer: string, expected: string): Refused => ({
   refused: 'invalid-payload',
   pointers: [{ pointer, expected }],
@@ -73,10 +91,10 @@ async function targetOf(
   { meeting, body, on }: PlanRequest,
 ): Promise<PlanAsked['target'] | Refused> {
   if (meeting !== undefined) {
-    const view = (await viewMeeting(reading, meeting))?.view;
-    if (!view || view.state === 'cancelled' || view.state === 'closed')
+    const found = await readableMeeting(reading, meeting);
+    if (!found || found.state === 'cancelled' || found.state === 'closed')
       return fault('/meeting', 'the id of a meeting that is ahead');
-    return { body: view.body, at: view.opens, meeting };
+    return { body: found.context.body, at: found.context.opens, meeting };
   }
   const { organisation } = reading;
   if (body === undefined || on === undefined)
@@ -161,7 +179,7 @@ function viewOf(reading: Reading, record: DraftRecord, plan: BackwardPlan): Plan
       sentence: sayDeadline(language, { due: target.at, zone }),
     },
     possible,
-    sentence: sayPlanOutlook(language, { possible, slack, earliest, zone }),
+    sentence: outlookIn(reading, plan),
     slack: slack ? { ...slack } : null,
     earliest: earliest ?? null,
     steps: plan.steps.map((step) => stepView(reading, step, names)),

@@ -10,7 +10,8 @@ export const warnings: WordsOf<typeof declared> = {
     'The quorum is missing: {present, plural, one {# delegation is} other {# delegations are}} present, {needed} needed.',
   'warning.circulated-late':
     '“{title}” was circulated on {circulated}; the period of the body asks for {latest} at the latest.',
-  'warning.draft-elsewhere': 'The draft of the item in place {position} is not before this body: {state}.',
+  'warning.draft-elsewhere':
+    'The draft of the item in place {position} is not before this body: {state}.{outlookGiven, select, yes { {outlook}} other {}}',
   'warning.meeting-overlaps':
     'At the same time: {body}, {when}. {count, plural, one {# Member sits} other {# Members sit}} in both.',
   'warning.day-off-at-seat': '{day} is a day off at the seat{namedGiven, select, yes { ({named})} other {}}.',

@@ -9,7 +9,8 @@ export const warnings: WordsOf<typeof declared> = {
     'Кворум отсутствует: {present, plural, one {присутствует # делегация} few {присутствуют # делегации} many {присутствуют # делегаций} other {присутствуют # делегации}}, необходимо: {needed}.',
   'warning.circulated-late':
     'Документ «{title}» распространён позднее срока органа: {circulated}. Предельный срок: {latest}.',
-  'warning.draft-elsewhere': 'Проект по пункту на месте {position} этим органом не рассматривается: {state}.',
+  'warning.draft-elsewhere':
+    'Проект по пункту на месте {position} этим органом не рассматривается: {state}.{outlookGiven, select, yes { {outlook}} other {}}',
   'warning.meeting-overlaps':
     'Одновременно проводится другое заседание: {body}, {when}. {count, plural, one {В обоих участвует # государство} few {В обоих участвуют # государства} many {В обоих участвуют # государств} other {В обоих участвуют # государства}}.',
   'warning.day-off-at-seat':
