@@ -1,3 +1,5 @@
+import { DAY_MS, SEAT_MS } from './offsets.js';
+
 /** What is to happen when. Acts are taken in the order of time, and of entry where the instant is the same. */
 export class Diary {
   private readonly entries: Entry[] = [];
@@ -22,10 +24,7 @@ interface Entry {
   readonly number: number;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1_000;
 const MINUTE_MS = 60 * 1_000;
-/** The seat of the sample organisation is at UTC+5 all year. */
-const SEAT_MS = 5 * 60 * MINUTE_MS;
 
 /** UTC instant of an hour at the seat, some days (whole or not) after an instant. */
 export function daysAfter(at: string, days: number, hour?: number): string {

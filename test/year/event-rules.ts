@@ -40,6 +40,7 @@ function isCirculated({ type, before, after }: Moment): boolean {
 const RULES: readonly Rule[] = [
   { kind: 'circulated', when: isCirculated, to: all },
   { kind: 'revision-issued', when: left('revision.issued'), to: all },
+  { kind: 'concern-to-renew', when: opensRound, to: askedToRenew },
   { kind: 'position-stale', when: left('revision.issued'), to: staleOwners },
   { kind: 'ruling-recorded', when: left('ruling.recorded'), to: all },
   { kind: 'silence-opened', when: enters('silence'), to: all },
@@ -51,6 +52,7 @@ const RULES: readonly Rule[] = [
   { kind: 'deadline-extended', when: left('deadline.extended'), to: all },
   { kind: 'clock-suspended', when: left('clock.suspended'), to: all },
   { kind: 'clock-resumed', when: left('clock.resumed'), to: all },
+  { kind: 'communication-recorded', when: left('communication.recorded'), to: senderAndChair },
   { kind: 'hold-review-due', when: reached('hold-review'), to: offices },
   { kind: 'silence-elapsed', when: endsAwaitingCapitals, to: all },
   { kind: 'ad-referendum-reminder', when: endsAwaitingCapitals, to: awaited },
@@ -58,10 +60,31 @@ const RULES: readonly Rule[] = [
   { kind: 'agenda-issued', when: left('agenda.adopted'), to: all },
 ];
 
+/** What came too late, or from someone who is not asked, is acknowledged as what it is. */
+function senderAndChair({ as }: Moment, { at, members }: Hearing): readonly string[] {
+  return [...members.representedAt(at).filter((code) => code === as), 'chair'];
+}
+
 function staleOwners(_moment: Moment, { at, members, stood }: Hearing): readonly string[] {
   const { positions, revisionSince } = contextOf(stood);
   const stale = allPositions(positions).filter(({ reading }) => reading < revisionSince);
   return members.representedAt(at).filter((code) => stale.some(({ participant }) => participant === code));
+}
+
+const roundOf = (stood: Stood | undefined) => (stood ? contextOf(stood).round : undefined);
+
+/** A silence after a meeting, or any round after one that is over. */
+function opensRound({ before, after }: Moment): boolean {
+  const [former, now] = [roundOf(before), roundOf(after)];
+  if (!now || now.closedAt !== undefined) return false;
+  return former?.closedAt !== undefined || former?.method !== now.method;
+}
+
+/** Whose concern, or whose objection without one, is to be said again in the round that opens. */
+function askedToRenew({ after }: Moment, { at, members }: Hearing): readonly string[] {
+  const { round, concerns } = contextOf(after);
+  const asked = round?.renew?.split(' ').map((id) => concerns[id]?.owner ?? id) ?? [];
+  return members.representedAt(at).filter((code) => asked.includes(code));
 }
 
 function isBroken(moment: Moment): boolean {

@@ -8,7 +8,7 @@ import { toldLine, type Told } from './told-rows.js';
 
 /**
  * Everything that should have been told, from the record and the rules of VOCABULARY 7 alone: nothing here is shared
- * with what sends. What was due after the end has yet to come.
+ * with what plans and sends; who has answered, and by when a capital is to confirm, is asked of the procedure. What was due after the end has yet to come.
  */
 export function expectedOf(record: YearRecord, year: Year): readonly string[] {
   return [...record.values()]

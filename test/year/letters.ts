@@ -1,5 +1,5 @@
 import type { Store } from '#store';
-import { occasionsOf } from './occasions.js';
+import { occasionsOf, type Occasion } from './occasions.js';
 import type { YearRecord } from './record.js';
 
 /** A reminder that went out as mail. */
@@ -22,14 +22,17 @@ export function lettersIn(store: Store): Promise<readonly Letter[]> {
 
 /** Those that asked, when they were sent, for what was over, had moved, or was given already (I6). */
 export function sentInVain(letters: readonly Letter[], record: YearRecord): readonly Letter[] {
-  return letters.filter((letter) => letter.offset_text !== '' && !wasTrue(letter, record));
+  const occasions = new Map([...record].map(([id, moments]) => [id, occasionsOf(moments)]));
+  return letters.filter((letter) => {
+    const subject = letter.occasion.split(':')[1] ?? '';
+    return letter.offset_text !== '' && !wasTrue(letter, occasions.get(subject) ?? []);
+  });
 }
 
-function wasTrue(letter: Letter, record: YearRecord): boolean {
-  const { kind, occasion, offset_text: offset, at, sent_at: sentAt, recipient } = letter;
-  const moments = record.get(occasion.split(':')[1] ?? '') ?? [];
+function wasTrue(letter: Letter, occasions: readonly Occasion[]): boolean {
+  const { kind, offset_text: offset, at, sent_at: sentAt, recipient } = letter;
   const isAfter = offset.startsWith('+');
-  return occasionsOf(moments).some(({ kind: about, since, due, until, isOwed }) => {
+  return occasions.some(({ kind: about, since, due, until, isOwed }) => {
     if (about !== kind || at <= since) return false;
     if (isAfter) return at >= due && isOwed(sentAt, recipient);
     if (sentAt >= due || (until !== undefined && sentAt > until)) return false;

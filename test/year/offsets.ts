@@ -1,10 +1,11 @@
-const DAY_MS = 24 * 60 * 60 * 1_000;
 const HOUR_MS = 60 * 60 * 1_000;
-const SEAT_MS = 5 * HOUR_MS;
+export const DAY_MS = 24 * HOUR_MS;
+/** The seat of the sample organisation is at UTC+5 all year. */
+export const SEAT_MS = 5 * HOUR_MS;
 
 /**
  * When a reminder is due: days keep the hour of the day and move to the working day before, or after where it comes
- * after the date (`+P7D`); hours never move. Written for the seat of the sample organisation, at UTC+5 all year.
+ * after the date (`+P7D`); hours never move.
  */
 export function dueAt(occasion: string, offset: string, isDayOff: (date: string) => boolean): string {
   const [, after, days, hours] = /^(\+?)P(?:(\d+)D|T(\d+)H)$/.exec(offset) ?? [];

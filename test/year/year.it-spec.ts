@@ -1,3 +1,4 @@
+import { OFFICES } from '#procedure';
 import { expectedOf } from './expected.js';
 import { hearingWith } from './hearing.js';
 import { lettersIn, sentInVain, type Letter } from './letters.js';
@@ -7,10 +8,11 @@ import { readRecord, type YearRecord } from './record.js';
 import { toldIn } from './told-rows.js';
 import type { YearWorld } from './world.js';
 
-/** Told by the system of itself: of what could not be delivered, and of what it received. */
-const OF_THE_SYSTEM = /^(?:delivery-failed|communication-recorded|concern-to-renew) /;
 /** Another year: `FC_SEED=7 npm test -- --only test/year`. */
 const SEED = (globalThis as { FC_SEED?: number }).FC_SEED ?? 1;
+
+/** What became of other letters. */
+const OF_LETTERS = 'delivery-failed ';
 
 describe.each([SEED, SEED + 1])('a year of 28 delegations from seed %i', (seed) => {
   let year: YearWorld;
@@ -39,12 +41,25 @@ describe.each([SEED, SEED + 1])('a year of 28 delegations from seed %i', (seed) 
       heard: hearingWith(year.outages),
       end: END,
     });
-    const told = (await toldIn(year.store)).filter((line) => !OF_THE_SYSTEM.test(line));
+    const told = (await toldIn(year.store)).filter((line) => !line.startsWith(OF_LETTERS));
     expect(differences(told, expected)).toEqual([]);
     expect(told.length).toBeGreaterThan(9_000);
     const [one = ''] = told;
     expect(differences([...told, one], expected)).toEqual([`surplus: ${one}`]);
     expect(differences(told.slice(1), expected)).toEqual([`missing: ${one}`]);
+  });
+
+  it('tells chair and secretariat of each letter that was given up, once, and of no other', async () => {
+    const told = (await toldIn(year.store)).filter((line) => line.startsWith(OF_LETTERS));
+    const dead = await year.store.read.all<{ id: string }>("SELECT id FROM delivery WHERE state = 'dead'");
+    const expected = dead.flatMap(({ id }) => OFFICES.map((office) => [id.slice(0, 8), office].join(' ')));
+    expect(
+      told
+        .map((line) => line.split(' '))
+        .map((words) => [words[1], words.at(-1)].join(' '))
+        .sort(),
+    ).toEqual(expected.sort());
+    expect(dead.length).toBeGreaterThan(0);
   });
 
   it('sends no reminder twice, and none that is no longer true when the mail server has it', () => {

@@ -8,7 +8,15 @@ export {
   type UnreadAtDoor,
 } from './answer.js';
 export { databaseClock, type DatabaseClock, type OwnClocks } from './clock-database.js';
-export { addMs, earliest, latest, monotonicMs, scenarioClock, systemClock, type ScenarioClock } from './clock.js';
+export {
+  addMs,
+  earliest,
+  latest,
+  monotonicMs,
+  scenarioClock,
+  systemClock,
+  type ScenarioClock,
+} from './clock.js';
 export { LIMITS, type DeadLetter, type Limits } from './deps.js';
 export type { Authority, Standing } from './ports/authority.port.js';
 export type { Clock } from './ports/clock.port.js';
@@ -56,6 +64,12 @@ export { Ending, NoLongerTrue, NotNow, PermanentFailure, TryAgainAfter } from '.
 export { EndpointAway, type Post, type WebhookLanes } from './outbox/webhook-lanes.js';
 export type { Expand, Relayed, Send } from './outbox/relay.js';
 export { msSinceSignOfLife, noteSignOfLife } from './sign-of-life.js';
-export { intakeBefore, intakeLostMs, LOST_TOLERATED_MS, recordIntakeGap, type IntakeQuestion } from './intake/gaps.js';
+export {
+  intakeBefore,
+  intakeLostMs,
+  LOST_TOLERATED_MS,
+  recordIntakeGap,
+  type IntakeQuestion,
+} from './intake/gaps.js';
 export { createReceiver, INTAKE_BEAT_MS, type Receiver } from './intake/receiver.js';
 export { hasEndedWithin, withinTime } from './within-time.js';

@@ -23,6 +23,7 @@ export { changesBetween } from './agenda-versions.js';
 export { agendaFacts } from './agenda-facts.js';
 export { proposeAgenda, type DraftBefore, type Chosen, type ProposedItem } from './agenda-proposal.js';
 export { meetingMachine } from './meeting.machine.js';
+export { speakerOf } from './agenda-objections.js';
 export { foldMeeting, MAY_CONVENE, SITS_IN_BODY, stepMeeting } from './step-meeting.js';
 export { meetingFacts, type Seating } from './meeting-facts.js';
 export { neededBy, presentMembers, warningsOf, type MeetingWarning, type Seats } from './meeting-warnings.js';

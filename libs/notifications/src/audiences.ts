@@ -8,13 +8,11 @@ import {
   membersAt,
   type OrganisationState,
 } from '#organisation';
-import { AUDIENCES, type Audience } from '#procedure';
+import { AUDIENCES, OFFICES, type Audience } from '#procedure';
 import { isDecided, staleOwners, unconfirmedOwners } from './positions.js';
 import type { DraftReading, Scene } from './scene.js';
 
 type Resolve = (scene: Scene) => readonly string[];
-
-const OFFICES: readonly string[] = ['chair', 'secretariat'];
 
 const RESOLVE: Readonly<Record<Audience | 'stale', Resolve>> = {
   'all-members': ({ organisation, at }) => membersAt(organisation, at),

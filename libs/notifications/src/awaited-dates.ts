@@ -1,4 +1,4 @@
-import { allPositions, hasEnded, type DraftContext, type OccasionKind } from '#procedure';
+import { allPositions, type DraftContext, hasEnded, missingLanguages, type OccasionKind } from '#procedure';
 
 /** Something that is awaited of a draft, by a date or since one. */
 export interface Awaited {
@@ -77,10 +77,6 @@ function limits({ body }: DraftContext, plan: OccasionKind, dated: readonly Date
   const byDue = new Map(dated.map(({ due, zone }) => [due, zone]));
   return [...byDue].map(([due, zone]) => ({ plan, name: `${plan}:${due}`, since: due, due, zone, body }));
 }
-
-/** Languages of the present text that are required and have not been delivered. */
-export const missingLanguages = ({ required, complete }: DraftContext): readonly string[] =>
-  required.filter((language) => !complete.includes(language));
 
 function languages(state: string, context: DraftContext): readonly Awaited[] {
   const { body, revision } = context;

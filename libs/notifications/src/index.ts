@@ -23,3 +23,5 @@ export { resolveAudience } from './audiences.js';
 export { upcomingLetters, type UpcomingLetter } from './upcoming-letters.js';
 export { delegationOf } from './heads.js';
 export { sceneOf } from './scene-of.js';
+export { isAfterDate } from './still-true.js';
+export { whyTold } from './why-told.js';

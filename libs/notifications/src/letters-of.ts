@@ -1,5 +1,5 @@
 import { participant } from '#organisation';
-import { isParticipant, type Notice } from '#procedure';
+import { isParticipant, missingLanguages, type Notice } from '#procedure';
 import type { NoticeRow, Queries } from '#store';
 import { deliveryId, type Message } from './deliveries.js';
 import { headsBeside } from './heads.js';
@@ -10,8 +10,7 @@ import type { NotificationPorts } from './ports.js';
 import { isNotice, recipientsOf, rulesFor, type Recipient, type RulesInForce } from './recipients.js';
 import { saidOf, type NoticeParams } from './said.js';
 import type { Scene } from './scene.js';
-import { isReminder, isStillTrue } from './still-true.js';
-import { missingLanguages } from './awaited-dates.js';
+import { isAfterDate, isReminder, isStillTrue } from './still-true.js';
 import { waitOf } from './may-wait.js';
 import { write, writePage } from './wording.js';
 
@@ -73,7 +72,7 @@ interface Timed {
 /** What only a reminder says: who still owes what, which languages are missing, and that a date has passed. */
 function saidByTime({ kind, offset, silent }: Timed, params: NoticeParams, scene: Scene): NoticeParams {
   if (!isReminder({ offset })) return {};
-  const overdue = offset.startsWith('+') ? { overdue: true } : {};
+  const overdue = isAfterDate(offset) ? { overdue: true } : {};
   if (silent) return { ...overdue, who: silent.filter(isParticipant) };
   const languages = kind === 'language-missing' && scene.draft ? missingLanguages(scene.draft.context) : [];
   const who = awaitedBy(kind, params, scene);

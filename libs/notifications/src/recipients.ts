@@ -1,5 +1,5 @@
 import { addedRecipients, rulesVersions } from '#organisation';
-import { RECIPIENTS, RECIPIENTS_VERSION, type Notice } from '#procedure';
+import { isOffice, RECIPIENTS, RECIPIENTS_VERSION, type Notice } from '#procedure';
 import { inProtocolOrder, resolveAudience } from './audiences.js';
 import { awaitedBy } from './named-now.js';
 import { codesOf } from './params.js';
@@ -74,7 +74,6 @@ function addressees({ kind, params, offset }: Told): ReadonlyMap<string, Meant> 
   );
 }
 
-const OFFICES: readonly string[] = ['chair', 'secretariat'];
 const OWED_BY: readonly string[] = ['owner', 'asked'];
 
 /** Whom the notice itself names, or what it reminds of; other addressees are audiences. */
@@ -90,5 +89,5 @@ function meant(addressee: string, params: NoticeParams, owedBy: readonly string[
  */
 function addedTo({ kind, params }: Told, organisation: Scene['organisation']): readonly string[] {
   const added = addedRecipients(organisation, kind);
-  return codesOf(params['to']).length > 0 ? added.filter((code) => OFFICES.includes(code)) : added;
+  return codesOf(params['to']).length > 0 ? added.filter(isOffice) : added;
 }

@@ -1,4 +1,5 @@
-import { OCCASIONS, type OccasionRule } from '#procedure';
+import { isAfterDate } from './still-true.js';
+import { isOffice, OCCASIONS, type OccasionRule } from '#procedure';
 import type { TimerRow } from '#store';
 import type { Telling } from './letters-of.js';
 import type { ReminderParams } from './plan-reminders.js';
@@ -11,8 +12,6 @@ export type ReminderTimer = Pick<
   'id' | 'occasion' | 'schedule' | 'offset_text' | 'due_at' | 'params'
 >;
 
-const OFFICES: readonly string[] = ['chair', 'secretariat'];
-
 /** The notices that a reminder's timer leaves: to those whom it concerns, and to the offices that it is taken to. */
 export function tellingsOf(timer: ReminderTimer, whom: Group = groupOf(timer)): readonly Telling[] {
   const { notice, params } = saidBy(timer);
@@ -20,14 +19,13 @@ export function tellingsOf(timer: ReminderTimer, whom: Group = groupOf(timer)): 
   const { state, body, revision, area, whose } = params;
   const { occasion, schedule, offset_text } = timer;
   const rule: OccasionRule | undefined = plan && OCCASIONS[plan];
-  const isAfter = offset_text.startsWith('+');
-  const kind = (isAfter ? rule?.overdue : undefined) ?? notice;
+  const kind = (isAfterDate(offset_text) ? rule?.overdue : undefined) ?? notice;
   const escalate = params.escalate?.[offset_text] ?? [];
   const about = onlyTold({ until, state, body, revision, area, holder, channels, whose, ...whom });
   const term = holder === undefined ? {} : { who: holder };
   const named = { occasion, schedule, offset_text };
   const own: Telling = { kind, ...named, params: { ...about, ...term, escalate } };
-  const to = escalate.filter((code) => OFFICES.includes(code));
+  const to = escalate.filter(isOffice);
   if (to.length === 0) return [own];
   return [own, { kind: 'reminder-unanswered', ...named, params: { ...about, about: kind, to } }];
 }

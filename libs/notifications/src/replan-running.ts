@@ -20,15 +20,17 @@ export const replanRunning: Reaction = async (tx, happened) => {
   const organisation = happened.after.snapshot as OrganisationState;
   const { at } = happened.event;
   for (const upcoming of [
-    ...(await meetingsToCome(tx)),
-    ...(await awaitedOfDrafts(tx)),
-    ...(await termsEnding(tx, happened, organisation)),
+    ...(await meetingsToCome(tx)).filter(concerned),
+    ...(await awaitedOfDrafts(tx, concerned)),
+    ...(await termsEnding(tx, happened, organisation)).filter(concerned),
   ])
-    if (concerned(upcoming)) happened.later.wake(await planUpcoming(tx, upcoming, organisation, at));
+    happened.later.wake(await planUpcoming(tx, upcoming, organisation, at));
 };
 
+type Concerned = (upcoming: Upcoming) => boolean;
+
 /** Which occasions an event of the organisation concerns; `undefined` where none. */
-function concernedBy({ ref, event, before }: Happened): ((upcoming: Upcoming) => boolean) | undefined {
+function concernedBy({ ref, event, before }: Happened): Concerned | undefined {
   if (ref.kind !== 'organisation' || !before) return undefined;
   if (event.type === 'holiday.set') return () => true;
   if (event.type !== 'reminders.set') return undefined;
@@ -53,23 +55,27 @@ async function meetingsToCome(tx: Tx): Promise<readonly Upcoming[]> {
   );
 }
 
-async function awaitedOfDrafts(tx: Tx): Promise<readonly Upcoming[]> {
+async function awaitedOfDrafts(tx: Tx, concerned: Concerned): Promise<readonly Upcoming[]> {
   const rows = await tx.all<Subject>(
     `SELECT ${COLUMNS} FROM subject WHERE kind = 'draft' AND (state NOT IN (${marksOf(ENDED_STATES)})
      OR id IN (SELECT subject_id FROM timer WHERE state = 'armed')) ORDER BY id${tx.dialect.forUpdate}`,
     ENDED_STATES,
   );
   const found: Upcoming[] = [];
-  for (const row of rows) found.push(...(await awaitedOf(tx, row)));
+  for (const row of rows) found.push(...(await awaitedOf(tx, row, concerned)));
   return found;
 }
 
-async function awaitedOf(tx: Tx, { id, snapshot, changed_at: at }: Subject): Promise<readonly Upcoming[]> {
+async function awaitedOf(
+  tx: Tx,
+  { id, snapshot, changed_at: at }: Subject,
+  concerned: Concerned,
+): Promise<readonly Upcoming[]> {
   const { state, context } = JSON.parse(snapshot) as DraftSnapshot;
   const found: Upcoming[] = [];
   for (const awaited of awaitedDates(state, context)) {
     const now = upcomingOf({ kind: 'draft', id }, awaited, { seq: context.seq, at });
-    found.push(awaited.plan === 'stage' ? now : await asPlanned(tx, now));
+    if (concerned(now)) found.push(awaited.plan === 'stage' ? now : await asPlanned(tx, now));
   }
   return found;
 }

@@ -1,6 +1,5 @@
 import { endingTerms } from '#organisation';
-import { hasEnded, type Notice } from '#procedure';
-import { missingLanguages } from './awaited-dates.js';
+import { hasEnded, missingLanguages, type Notice } from '#procedure';
 import { awaitedBy } from './named-now.js';
 import { textOf } from './params.js';
 import type { NoticeParams } from './said.js';
@@ -30,11 +29,9 @@ const runs =
 /** Someone still owes what was to be there by that date; whether the date is past is what the reminder says. */
 const owed: Truth = (claim, scene) => {
   const until = textOf(claim.params['until']) ?? '';
-  const isOnItsSide = isAfter(claim) ? scene.at >= until : scene.at < until;
+  const isOnItsSide = isAfterDate(claim.offset) ? scene.at >= until : scene.at < until;
   return isOnItsSide && awaitedBy(claim.kind, claim.params, scene).length > 0;
 };
-
-const isAfter = ({ offset }: Claim): boolean => offset.startsWith('+');
 
 const opens: Truth = ({ schedule, params }, { meeting, at }) =>
   meeting?.state === 'scheduled' && meeting.context.schedule === schedule && at < String(params['until']);
@@ -75,6 +72,9 @@ const TRUTH: { readonly [K in Notice]?: Truth } = {
   'stage-stale': stands,
   'coordinator-term-ending': ends,
 };
+
+/** An offset that is counted from a date on bears a plus; one that is counted back to it none. */
+export const isAfterDate = (offset: string): boolean => offset.startsWith('+');
 
 /** Whether a notice asks for something at a time before or after a date, instead of telling what has happened. */
 export const isReminder = ({ offset }: Pick<Claim, 'offset'>): boolean => offset !== '';

@@ -12,7 +12,7 @@ import {
   type NoticeParams as Words,
 } from '#messages';
 import { cityAt, nameOf, participant, zoneOf, type OrganisationState } from '#organisation';
-import type { LocalisedText, Notice, StateDeadline } from '#procedure';
+import { isOffice, wordsIn, type LocalisedText, type Notice, type StateDeadline } from '#procedure';
 import { itemsFor, readingOf, type Item } from './agenda-items.js';
 import { attachedText, type NoticeText } from './attached-text.js';
 import { addresseesOf } from './addressees.js';
@@ -79,7 +79,7 @@ export function writePage(material: Material, recipient: string, id: string): Pa
   const { lead, open, foot } = sayLetter(language, kind, wordsFor(material, recipient, language), {
     id,
     subject,
-    organisation: plain(inLanguage(organisation.title, language)),
+    organisation: plain(wordsIn(organisation.title, language)),
     addressees: addresseesOf(kind, params),
     change: changeOf(material),
   });
@@ -104,7 +104,7 @@ function wordsFor(material: Material, recipient: string, language: Language): Wo
   const body = textOf(params['body']);
   const state = textOf(params['state']);
   return {
-    title: (title && plain(inLanguage(title, language))) ?? (body && names(body)),
+    title: (title && plain(wordsIn(title, language))) ?? (body && names(body)),
     symbol: symbol && plain(symbol),
     body: body && names(body),
     ...timesOf(material, language),
@@ -140,7 +140,7 @@ function agendaWords(material: Material, recipient: string, language: Language):
   const { kind, params, items, changes, scene } = material;
   const changed = Object.entries(changes ?? {}).map(([change, titles]) => [
     change,
-    titles.map((title) => plain(inLanguage(title, language))),
+    titles.map((title) => plain(wordsIn(title, language))),
   ]);
   const own = participant(scene.organisation, delegationOf(recipient))?.language;
   return {
@@ -156,7 +156,7 @@ function agendaWords(material: Material, recipient: string, language: Language):
 /** `2. Tourism`, `2(a) Tourism`. */
 function itemWords({ title, number, list }: Item, language: Language): string {
   const printed = number.endsWith(')') ? number : `${number}.`;
-  return say(language, 'notice.item', { number: printed, title: plain(inLanguage(title, language)), list });
+  return say(language, 'notice.item', { number: printed, title: plain(wordsIn(title, language)), list });
 }
 
 const nameIn = (params: NoticeParams, key: string, names: (code: string) => string): string | undefined => {
@@ -208,15 +208,13 @@ function particularsOf({ params }: Material, language: Language): Partial<Words>
   };
 }
 
-const OFFICES: readonly string[] = ['chair', 'secretariat'];
-
 /** What the chair ruled, or what a silence leads to. */
 const outcomeKey = (kind: Notice): string => (kind === 'ruling-recorded' ? 'ruled' : 'silentOutcome');
 
 /** Named only to those who may know: the offices, and whoever spoke. */
 function whoIn(kind: Notice, params: NoticeParams, recipient: string): readonly string[] {
   if (kind === 'communication-recorded') return codesOf(params['sender']);
-  return OFFICES.includes(recipient) ? codesOf(params['who']) : [];
+  return isOffice(recipient) ? codesOf(params['who']) : [];
 }
 
 const languageName = (language: Language, code: string): string =>
@@ -227,6 +225,3 @@ function modeOf(params: NoticeParams, language: Language): string | undefined {
   const key = `mode.${mode ?? 'in-person'}`;
   return mode === 'in-person' || !isMessageKey(key) ? undefined : say(language, key);
 }
-
-const inLanguage = (text: LocalisedText, language: Language): string =>
-  text[language] ?? text['en'] ?? Object.values(text)[0] ?? '';

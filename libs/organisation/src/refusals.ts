@@ -1,3 +1,4 @@
+import { OFFICES } from '#procedure';
 import { asOf } from './bounds.js';
 import type { CheckedCommand, PayloadOf } from './organisation-commands.js';
 import { VACANT } from './organisation-shape.form.js';
@@ -98,8 +99,6 @@ function authorityRefusal(
     ? undefined
     : refuse('deadline-shortened', { reason: 'not-later', due: former.until, to, zone });
 }
-
-const OFFICES: readonly string[] = ['chair', 'secretariat'];
 
 function known(
   state: OrganisationState,

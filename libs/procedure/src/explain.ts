@@ -14,6 +14,7 @@ import { DECISION } from './form/effects.form.js';
 import type { MeetingFacts, PackageMember, StateDeadline } from './subject.js';
 import type { NeedCode } from './vocabulary/needs.js';
 import type { Role } from './vocabulary/roles.js';
+import { missingLanguages } from './draft/missing-languages.js';
 
 /** What a draft still needs: the condition, who can meet it, and by when where there is a limit. */
 export interface Need {
@@ -248,9 +249,11 @@ function unclassifiedNeeds({ context }: DraftSnapshot): Need[] {
 }
 
 function languageNeeds({ context }: DraftSnapshot): Need[] {
-  return context.required
-    .filter((language) => !context.complete.includes(language))
-    .map((language) => ({ code: 'language-missing', who: ['secretariat'], detail: { language } }));
+  return missingLanguages(context).map((language) => ({
+    code: 'language-missing',
+    who: ['secretariat'],
+    detail: { language },
+  }));
 }
 
 function heldNeeds(workflow: CompiledWorkflow, snapshot: DraftSnapshot): Need[] {

@@ -57,7 +57,8 @@ export { KINDS } from './vocabulary/kinds.js';
 export { STANCES, type StanceDefinition } from './vocabulary/stances.js';
 export { VERBS, type VerbDefinition } from './vocabulary/verbs.js';
 export * as values from './vocabulary/values.js';
-export type { LocalisedText } from './vocabulary/values.js';
+export { wordsIn, type LocalisedText } from './vocabulary/localised-text.js';
+export { isOffice, OFFICES } from './vocabulary/offices.js';
 export { listIn, textIn, unreadIn } from './payload.js';
 export { canonicalJson } from './form/canonical.js';
 export { describeFault, faultAt, FormError, type FormFault } from './form/form-error.js';
@@ -85,6 +86,7 @@ export type { Expanded, ExpandedState, Transition } from './compile/states.js';
 export { changesAt, changesBy, type OrganisationChange } from './draft/effects.js';
 export { readAbout } from './draft/about.js';
 export { EFFECTS, type EffectCommand } from './form/effects.form.js';
+export { missingLanguages } from './draft/missing-languages.js';
 export type { Concern, DraftContext, DraftSnapshot, Mandate, Round } from './draft/context.js';
 export {
   allPositions,

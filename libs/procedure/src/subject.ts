@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { WorkflowIdentity } from './identity.js';
 import type { Role } from './vocabulary/roles.js';
 import type { RecordedAs, RefusalCode } from './vocabulary/refusals.js';
-import type { LocalisedText } from './vocabulary/values.js';
+import type { LocalisedText } from './vocabulary/localised-text.js';
 
 /** What a command can be given on. The order is the order in which locks are taken. */
 export const SUBJECT_KINDS = ['organisation', 'meeting', 'draft'] as const;

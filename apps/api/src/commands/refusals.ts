@@ -1,18 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { checkedPayload, type Accepted, type CommandRequest } from '#engine';
 import type { Refused } from '#procedure';
-import {
-  knownDraft,
-  logRefusedAtDoor,
-  namesFor,
-  viewMeeting,
-  visibleTo,
-  warnedOf,
-  type Reading,
-  type TimeWarning,
-  type Token,
-} from '#runtime';
-import { Desk } from '../http/desk.js';
+import { logRefusedAtDoor, namesFor, visibleTo, warnedOf, type TimeWarning, type Token } from '#runtime';
+import { Desk, mayKnow } from '../http/desk.js';
 import type { ApiRequest } from '../http/http.js';
 import { RefusedError } from '../http/problem.js';
 import { formOf, type Destination } from './catalogue.js';
@@ -54,7 +44,9 @@ export class Refusals {
     const reading = await this.desk.reading(request);
     const names = namesFor(reading);
     if (isOfForm(to, command)) return new RefusedError(refusal, names);
-    if (!(await isKnown(reading, to))) return new RefusedError({ refused: 'not-found' }, names);
+    const { kind, id } = to;
+    if (id !== undefined && !(await mayKnow(reading, { kind, id })))
+      return new RefusedError({ refused: 'not-found' }, names);
     return new RefusedError(visibleTo(reading.viewer).refusal(refusal), names);
   }
 
@@ -75,11 +67,4 @@ export class Refusals {
 function isOfForm({ kind }: Destination, command: CommandRequest): boolean {
   const form = formOf(kind, command.type);
   return !form || 'refused' in checkedPayload(form, command);
-}
-
-async function isKnown(reading: Reading, { kind, id }: Destination): Promise<boolean> {
-  if (id === undefined || kind === 'organisation') return true;
-  return kind === 'draft'
-    ? (await knownDraft(reading, id)) !== undefined
-    : (await viewMeeting(reading, id)) !== undefined;
 }

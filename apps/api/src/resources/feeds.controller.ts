@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Controller, Delete, Get, Post, Req, Res } from '@nestjs/common';
-import { LANGUAGES } from '#messages';
+import { LANGUAGES, type Language } from '#messages';
 import {
   calendarFeed,
   feedForm,
@@ -10,8 +10,6 @@ import {
   mailDomainOf,
   noteFetched,
   revokeFeed,
-  viewerOf,
-  type Reading,
 } from '#runtime';
 import type { FeedRow } from '#store';
 import { Desk, pathPart } from '../http/desk.js';
@@ -65,7 +63,7 @@ export class FeedsController {
     const asked = { actor: viewer.as, body, language: language ?? spoken, label };
     const { secret, feed } = await issueFeed(store, asked);
     const path = `${PATH}/${secret}.ics`;
-    const url = config.PLACET_PUBLIC_URL && `${config.PLACET_PUBLIC_URL.replace(/\/$/, '')}${path}`;
+    const url = config.PLACET_PUBLIC_URL && `${config.PLACET_PUBLIC_URL}${path}`;
     reply
       .code(201)
       .header('Cache-Control', SENSITIVE)
@@ -93,7 +91,9 @@ export class FeedsController {
     if (this.fetches.isTooMany(feed.hash)) return refuse('rate-limited');
     await noteFetched(this.desk.placet.store, feed, request.arrivedAt);
     const { config } = this.desk.placet;
-    const text = await calendarFeed(await this.readingOf(feed, request), {
+    const { actor } = feed;
+    const reading = await this.desk.readingAs({ actor, at: request.arrivedAt, language: languageIn(feed) });
+    const text = await calendarFeed(reading, {
       body: feed.body ?? undefined,
       domain: mailDomainOf(config),
       publicUrl: config.PLACET_PUBLIC_URL,
@@ -107,21 +107,12 @@ export class FeedsController {
     if (isKnown(headerOf(request, 'if-none-match'), own)) return void reply.code(304).send();
     reply.code(200).header('Content-Type', 'text/calendar; charset=utf-8').send(text);
   }
-
-  private async readingOf(feed: FeedRow, request: ApiRequest): Promise<Reading> {
-    const { placet } = this.desk;
-    const organisation = await placet.organisation();
-    return {
-      q: placet.store.read,
-      catalogue: placet.catalogue,
-      organisation,
-      viewer: viewerOf(organisation, feed.actor, request.arrivedAt),
-      language: LANGUAGES.find((language) => language === feed.language) ?? LANGUAGES[0],
-    };
-  }
 }
 
 function secretIn({ params }: ApiRequest): string {
   const { file = '' } = params as { readonly file?: string };
   return file.endsWith('.ics') ? file.slice(0, -'.ics'.length) : '';
 }
+
+const languageIn = ({ language }: FeedRow): Language =>
+  LANGUAGES.find((one) => one === language) ?? LANGUAGES[0];

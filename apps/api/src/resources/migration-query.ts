@@ -1,5 +1,5 @@
 import type { Reading } from '#runtime';
-import type { Desk } from '../http/desk.js';
+import { assertStaff, type Desk } from '../http/desk.js';
 import type { ApiRequest } from '../http/http.js';
 import { refuse } from '../http/problem.js';
 import { queryOf } from '../http/send-view.js';
@@ -15,6 +15,6 @@ export async function asStaff(
   if (to !== undefined && !VERSION.test(to))
     return refuse('invalid-payload', { pointers: [{ pointer: '/to', expected: 'the number of a version' }] });
   const reading = await desk.reading(request);
-  if (!reading.viewer.isStaff) return refuse('not-entitled', { detail: { roles: ['chair', 'secretariat'] } });
+  assertStaff(reading);
   return { reading, to: to === undefined ? undefined : Number(to) };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { rehearsalForm, viewRehearsal } from '#runtime';
-import { Desk, found } from '../http/desk.js';
+import { assertStaff, Desk, found } from '../http/desk.js';
 import { readForm } from '../http/form.js';
 import type { ApiRequest } from '../http/http.js';
 import { refuse, RefusedError } from '../http/problem.js';
@@ -16,8 +16,7 @@ export class Rehearsals {
 
   async of(request: ApiRequest, id: string): Promise<View> {
     const reading = await this.desk.reading(request);
-    if (!reading.viewer.isStaff)
-      return refuse('not-entitled', { detail: { roles: ['chair', 'secretariat'] } });
+    assertStaff(reading);
     const form = readForm(rehearsalForm, request.body);
     if (this.isBusy) return refuse('rate-limited');
     this.isBusy = true;

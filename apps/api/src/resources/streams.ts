@@ -1,17 +1,8 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { repeat, type Repeated } from '#engine';
-import {
-  EVERYONE,
-  knownDraft,
-  tokenByHash,
-  viewerOf,
-  viewMeeting,
-  type Announcement,
-  type Placet,
-  type Reading,
-  type Token,
-} from '#runtime';
+import { EVERYONE, tokenByHash, type Announcement, type Placet, type Token } from '#runtime';
 import type { Log } from '#store';
+import { Desk, mayKnow } from '../http/desk.js';
 import type { ApiReply, ApiRequest } from '../http/http.js';
 import { Traffic } from '../http/traffic.js';
 import { LOG, PLACET } from '../http/tokens-of-injection.js';
@@ -43,6 +34,7 @@ export class Streams implements OnModuleInit, BeforeApplicationShutdown {
     @Inject(PLACET) private readonly placet: Placet,
     @Inject(LOG) private readonly log: Log,
     private readonly traffic: Traffic,
+    private readonly desk: Desk,
   ) {
     this.unannounced = new Unannounced(placet.clock.receivedNow());
   }
@@ -110,23 +102,13 @@ export class Streams implements OnModuleInit, BeforeApplicationShutdown {
     const isForAll = audiences.length === 0 || audiences.includes(EVERYONE);
     const named = [...this.streams].filter(({ caller }) => isForAll || audiences.includes(caller.actor));
     const text = `event: changed\ndata: ${JSON.stringify({ subject })}\n\n`;
-    for (const stream of named) if (await this.mayKnow(stream.caller, subject)) this.write(stream, text);
+    for (const stream of named) if (await this.isTold(stream.caller, subject)) this.write(stream, text);
   }
 
-  private async mayKnow({ actor }: Token, { kind, id }: Announcement['subject']): Promise<boolean> {
-    const { placet } = this;
-    const organisation = await placet.organisation();
-    const viewer = viewerOf(organisation, actor, placet.clock.receivedNow());
-    if (!viewer.takesPart) return false;
-    const reading: Reading = {
-      q: placet.store.read,
-      catalogue: placet.catalogue,
-      organisation,
-      viewer,
-      language: 'en',
-    };
-    if (kind === 'draft') return (await knownDraft(reading, id)) !== undefined;
-    return kind === 'organisation' || (await viewMeeting(reading, id)) !== undefined;
+  private async isTold({ actor }: Token, subject: Announcement['subject']): Promise<boolean> {
+    const at = this.placet.clock.receivedNow();
+    const reading = await this.desk.readingAs({ actor, at, language: 'en' });
+    return reading.viewer.takesPart && mayKnow(reading, subject);
   }
 
   /** A token that was revoked loses its stream; the others get a sign of life now and then. */

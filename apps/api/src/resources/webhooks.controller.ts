@@ -13,7 +13,7 @@ import {
   webhookForm,
   type Reading,
 } from '#runtime';
-import { Desk, found, pathPart } from '../http/desk.js';
+import { assertStaff, Desk, found, pathPart } from '../http/desk.js';
 import { readForm } from '../http/form.js';
 import type { ApiReply, ApiRequest } from '../http/http.js';
 import { API } from '../http/links.js';
@@ -122,8 +122,8 @@ export class WebhooksController {
 
   private async staff(request: ApiRequest): Promise<Reading> {
     const reading = await this.desk.reading(request);
-    if (reading.viewer.isStaff) return reading;
-    return refuse('not-entitled', { detail: { roles: ['chair', 'secretariat'] } });
+    assertStaff(reading);
+    return reading;
   }
 }
 

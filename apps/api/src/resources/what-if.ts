@@ -1,5 +1,6 @@
 import type { Reading, WhatIf } from '#runtime';
 import { z } from 'zod';
+import { assertStaff } from '../http/desk.js';
 import type { ApiRequest } from '../http/http.js';
 import { refuse } from '../http/problem.js';
 import { queryOf } from '../http/send-view.js';
@@ -11,14 +12,14 @@ const form = z.strictObject({
 const EXPECTED = 'JSON: { "type": "meeting.cancel", "with": { … } }';
 
 /** The command of a query that is to be tried; the offices only, for it says what would be refused and why. */
-export function whatIfOf(request: ApiRequest, { viewer }: Reading): WhatIf | undefined {
+export function whatIfOf(request: ApiRequest, reading: Reading): WhatIf | undefined {
   const { command } = queryOf(request, ['command']);
   if (command === undefined) return undefined;
-  if (!viewer.isStaff) return refuse('not-entitled', { detail: { roles: ['chair', 'secretariat'] } });
+  assertStaff(reading);
   const read = form.safeParse(jsonOf(command));
   if (!read.success)
     return refuse('invalid-payload', { pointers: [{ pointer: '/command', expected: EXPECTED }] });
-  return { as: viewer.as, ...read.data };
+  return { as: reading.viewer.as, ...read.data };
 }
 
 function jsonOf(text: string): unknown {

@@ -2,7 +2,7 @@ import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { diagramOf, listWorkflows, toCheck, viewMigrations, viewVerification, viewWorkflow } from '#runtime';
 import { answerBody } from '../commands/answer-body.js';
 import { CommandDesk } from '../commands/command-desk.js';
-import { Desk, found, pathPart } from '../http/desk.js';
+import { assertStaff, Desk, found, pathPart } from '../http/desk.js';
 import type { ApiReply, ApiRequest } from '../http/http.js';
 import { API } from '../http/links.js';
 import { Policy } from '../http/policy.js';
@@ -35,7 +35,7 @@ export class WorkflowsController {
     const source = sourceOf(request.body);
     const reading = await this.desk.reading(request);
     if ((request.query as { readonly dryRun?: unknown }).dryRun === 'true') {
-      if (!reading.viewer.isStaff) return refuse('not-entitled');
+      assertStaff(reading);
       const check = await this.desk.placet.checks.check(toCheck(source, reading.organisation));
       reply.code(200).header('Cache-Control', SENSITIVE).send(trialOf(check, reading.language));
       return;

@@ -80,7 +80,7 @@ async function make(
   if (body !== undefined && !(await isKnownBody(store, organisation, body)))
     throw new UsageError(`${organisation} has no body ${body}.`);
   const { secret, feed } = await issueFeed(store, { actor, body, language, label });
-  return { address: `${publicUrl.replace(/\/$/, '')}/api/v1/calendar/feeds/${secret}.ics`, feed };
+  return { address: `${publicUrl}/api/v1/calendar/feeds/${secret}.ics`, feed };
 }
 
 function addList(feed: Command, terminal: Terminal): void {

@@ -1,4 +1,4 @@
-import type { LocalisedText } from '../vocabulary/values.js';
+import type { LocalisedText } from '../vocabulary/localised-text.js';
 import type { Outcome, Picture } from './picture.js';
 import type { Rect, Shape } from './shapes.js';
 import { wrap, type Type } from './text-fit.js';

@@ -11,6 +11,7 @@ import type { Condition } from '../form/condition.form.js';
 import type { Act } from '../subject.js';
 import { mapped, takesFrom } from './mapped.js';
 import type { MigrationReason } from './reasons.js';
+import { missingLanguages } from '../draft/missing-languages.js';
 
 /** A draft under the version that it follows, and as it would stand under another. */
 interface Move {
@@ -211,7 +212,7 @@ const languages: Question = ({ to, before, after }) => {
   const isAgreed = context.decision !== null || context.provisional !== null;
   const pronounced = silenceEnd(context) === undefined ? [] : (context.silence?.outcome ?? []);
   const needed = isAgreed || pronounced.some((verb) => to.form.languages.before.includes(verb));
-  const missing = after.context.required.filter((language) => !context.complete.includes(language));
+  const missing = missingLanguages({ required: after.context.required, complete: context.complete });
   // What was missing under the old version too is still waited for.
   const added = missing.filter((language) => !context.required.includes(language));
   return needed && added.length > 0 ? [{ code: 'language-missing', languages: added }] : [];

@@ -11,6 +11,7 @@ import {
   silenceLength,
   type PlanQuestion,
 } from './question.js';
+import { missingLanguages } from '../draft/missing-languages.js';
 
 /**
  * The first moment at which the last body of the route could take the draft up, if everything is done as soon as it can
@@ -44,9 +45,7 @@ function readyAt(question: PlanQuestion, stage: string, from: Instant): Instant 
   const { facts, snapshot } = question;
   if (isBefore(question, stage) && BEING_DECIDED.test(snapshot.state)) return from;
   const { circulation, notice, translation } = bodyAt(question, stage);
-  const { required, complete } = snapshot.context;
-  const isMissing =
-    required.some((language) => !complete.includes(language)) && needsLanguages(question, stage);
+  const isMissing = missingLanguages(snapshot.context).length > 0 && needsLanguages(question, stage);
   const delivered = isMissing ? after(question, stage, facts.at, translation) : from;
   if (delivered === undefined) return undefined;
   const text = laterOf(from, delivered);

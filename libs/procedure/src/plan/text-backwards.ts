@@ -2,6 +2,7 @@ import type { Instant } from '#calendar';
 import { newStep } from './new-step.js';
 import { bodyAt, isBefore, needsLanguages, type PlanQuestion } from './question.js';
 import { unknownPeriod, type StagePart } from './stage-part.js';
+import { missingLanguages } from '../draft/missing-languages.js';
 
 /** The text, from its last change to its circulation, before the moment at which the body takes it up. */
 export function textPart(question: PlanQuestion, stage: string, opens: Instant): StagePart {
@@ -10,7 +11,7 @@ export function textPart(question: PlanQuestion, stage: string, opens: Instant):
   const isHere = isBefore(question, stage);
   const isFirst = question.route[0] === stage;
   const isInLanguages = needsLanguages(question, stage);
-  const isComplete = context.required.every((language) => context.complete.includes(language));
+  const isComplete = missingLanguages(context).length === 0;
   const done = isHere ? { on: question.facts.circulatedAt } : undefined;
   const circulate = newStep(question, {
     ...{ step: 'circulate', stage, by: opens, duration: circulation, done, isNeeded: true },

@@ -1,3 +1,4 @@
+import { OFFICES } from './offices.js';
 import type { Audience, Notice } from './notices.js';
 
 /**
@@ -37,7 +38,6 @@ const told = (
 ): RecipientRule => ({ to, open, mayUnsubscribe });
 
 const MEETING = ['all-members', 'invited-observers'] as const;
-const OFFICES = ['chair', 'secretariat'] as const;
 const ALL = ['all-members'] as const;
 
 /** Raised whenever a line of the table changes: a notice notes under which number its recipients were found. */
@@ -101,4 +101,4 @@ export const RECIPIENTS: { readonly [K in Notice]: RecipientRule } = {
 
 /** Whom an organisation may add to the recipients of a kind of notice. */
 export const addableTo = (notice: Notice): readonly Addable[] =>
-  RECIPIENTS[notice].open === 'public' ? ADDABLE : ['chair', 'secretariat'];
+  RECIPIENTS[notice].open === 'public' ? ADDABLE : OFFICES;

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { isZone } from '#calendar';
+import type { LocalisedText } from './localised-text.js';
 import { nearestZone } from './zones.js';
 import { KINDS } from './kinds.js';
-
-/** Words by language code. A bare string is English. */
-export type LocalisedText = Readonly<Record<string, string>>;
 
 /** Characters that steer a terminal, turn the text around or stand for nothing: two names could look alike. */
 const UNSEEN = /[^\P{Cc}\n\t]|[\p{Cs}\u200b\u202a-\u202e\u2066-\u2069\ufeff]/u;

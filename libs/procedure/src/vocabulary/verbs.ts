@@ -1,4 +1,4 @@
-import type { LocalisedText } from './values.js';
+import type { LocalisedText } from './localised-text.js';
 
 /**
  * What a verb does. `agrees` verbs take effect only when nothing blocks (I1); the others leave the substance open.

@@ -1,7 +1,7 @@
 import type { WorkflowCatalogue } from '#documents';
-import { agendaFacts, SITS_IN_BODY, type MeetingSnapshot } from '#meetings';
+import { agendaFacts, type MeetingSnapshot, SITS_IN_BODY, speakerOf } from '#meetings';
 import { eligibleIn, type OrganisationState } from '#organisation';
-import { textIn, type Command, type Facts, type Refused } from '#procedure';
+import type { Command, Facts, Refused } from '#procedure';
 import type { Queries } from '#store';
 import { proposalFor } from './agenda-proposal.js';
 
@@ -21,8 +21,7 @@ export async function agendaFactsFor(about: About, command: Command): Promise<Pa
       return proposed(about, command);
     case 'agenda.object':
     case 'agenda.accept': {
-      const speaker = textIn(command.with, 'onBehalfOf') ?? command.as;
-      const sits = eligibleIn(about.organisation, context.body, about.at).includes(speaker);
+      const sits = eligibleIn(about.organisation, context.body, about.at).includes(speakerOf(command));
       return sits ? {} : { conditions: { [SITS_IN_BODY]: false } };
     }
     default:

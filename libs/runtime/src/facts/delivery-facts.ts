@@ -1,9 +1,8 @@
 import type { World } from '#engine';
 import { participant, type OrganisationState } from '#organisation';
-import type { Command, Facts, Refused } from '#procedure';
+import { isOffice, type Command, type Facts, type Refused } from '#procedure';
 import type { DeliveryRow, Tx } from '#store';
 
-const MAY_RESEND = ['chair', 'secretariat'];
 type Row = Pick<DeliveryRow, 'recipient' | 'kind' | 'address' | 'state' | 'resent'>;
 
 /** A letter goes out again only once it is known what became of it; what stopped being true never does. */
@@ -19,7 +18,7 @@ export async function resentLetter(
   world: World,
   command: Command,
 ): Promise<Pick<Facts, 'resent'> | Refused> {
-  if (!MAY_RESEND.includes(command.as)) return {};
+  if (!isOffice(command.as)) return {};
   const delivery = String(command.with['delivery']);
   const row = await tx.get<Row>(
     `SELECT recipient, kind, address, state, resent FROM delivery WHERE id = ? AND channel = 'email'`,

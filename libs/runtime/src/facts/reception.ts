@@ -1,4 +1,11 @@
-import { earliest, intakeBefore, intakeLostMs, latest, LOST_TOLERATED_MS, type IntakeQuestion } from '#engine';
+import {
+  earliest,
+  intakeBefore,
+  intakeLostMs,
+  latest,
+  LOST_TOLERATED_MS,
+  type IntakeQuestion,
+} from '#engine';
 import { isRepresented } from '#organisation';
 import type { Facts, Notice } from '#procedure';
 import { authorityAtEnd } from './authority-facts.js';
@@ -79,7 +86,10 @@ function intakeOf({ tx }: DraftQuestion, asked: IntakeQuestion): Promise<Intake>
 }
 
 /** How a silence was received: what its members lacked at its beginning, and what to ask about its end. */
-async function served(question: DraftQuestion, notice?: Notice): Promise<{ lateMs: number; asked: IntakeQuestion }> {
+async function served(
+  question: DraftQuestion,
+  notice?: Notice,
+): Promise<{ lateMs: number; asked: IntakeQuestion }> {
   const [told, asked] = await Promise.all([servedBy(notice, question), intakeQuestion(question)]);
   const opened = question.snapshot?.context.round?.openedAt ?? '';
   return { lateMs: lateBy(told, latest(opened, asked.since ?? ''), question), asked };

@@ -1,11 +1,9 @@
 import type { WorkflowCatalogue, WorkflowChecks } from '#documents';
 import type { World } from '#engine';
 import type { OrganisationState } from '#organisation';
-import type { Command, Facts, Refused } from '#procedure';
+import { isOffice, type Command, type Facts, type Refused } from '#procedure';
 import type { Tx } from '#store';
 import { refusalOfCheck, toCheck } from '../workflow-check.js';
-
-const MAY_ADD = ['chair', 'secretariat'];
 
 /** What the text of a workflow says that it is, once it is proved; its exact text is kept by its hash. */
 export async function addedWorkflow(
@@ -15,7 +13,7 @@ export async function addedWorkflow(
   { catalogue, checks }: { readonly catalogue: WorkflowCatalogue; readonly checks: WorkflowChecks },
 ): Promise<Pick<Facts, 'workflow'> | Refused> {
   // Nobody else’s text is looked at: the step refuses it.
-  if (!MAY_ADD.includes(command.as)) return {};
+  if (!isOffice(command.as)) return {};
   const organisation = world.organisation.snapshot as OrganisationState;
   const source = String(command.with['source']);
   const check = await checks.check(toCheck(source, organisation));

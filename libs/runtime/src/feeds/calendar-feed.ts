@@ -86,7 +86,7 @@ function eventOf(
     text('SUMMARY', summary),
     text('DESCRIPTION', description),
     ...(place === undefined ? [] : [text('LOCATION', place)]),
-    ...(publicUrl === undefined ? [] : [`URL:${publicUrl.replace(/\/$/, '')}${entry.path}`]),
+    ...(publicUrl === undefined ? [] : [`URL:${publicUrl}${entry.path}`]),
     `STATUS:${statusOf(entry)}`,
     `TRANSP:${entry.isBusy && !isCancelled ? 'OPAQUE' : 'TRANSPARENT'}`,
     'CLASS:CONFIDENTIAL',

@@ -3,10 +3,10 @@ import { REMINDER } from '#engine';
 import type { MeetingSnapshot } from '#meetings';
 import { isMessageKey, say, sayDeadline, sayInstant } from '#messages';
 import { bodySettings, type OrganisationState, type ReminderPlan } from '#organisation';
-import type { LocalisedText } from '#procedure';
+import { wordsIn, type LocalisedText } from '#procedure';
 import { marksOf, type DraftRow, type SubjectRow, type TimerRow } from '#store';
 import type { Place } from '../read/keyset.js';
-import { meetingsIn } from '../read/meeting-view.js';
+import { meetingsIn } from '../read/told-meetings.js';
 import type { MeetingSummary } from '../read/meeting.dto.js';
 import { namesFor, type Reading } from '../read/reading.js';
 import { UNANNOUNCED_DEADLINES } from '../read/visibility.js';
@@ -176,7 +176,7 @@ function meetingEntry(
     isCancelled,
     isTentative: tentative === true,
     summary: title
-      ? say(language, 'feed.meeting.titled', { title: inLanguage(title, language), body: names(body) })
+      ? say(language, 'feed.meeting.titled', { title: wordsIn(title, language), body: names(body) })
       : say(language, informal ? 'feed.meeting.informal' : 'feed.meeting', { body: names(body) }),
     description: said.filter((one) => one !== undefined).join('\n'),
     ...(place === null ? {} : { place }),
@@ -262,7 +262,7 @@ function isLater(one: Row, other: Row): boolean {
 function deadlineEntry({ language, organisation }: Reading, uid: string, row: Row): FeedEntry {
   const { kind, schedule, due_at: from, zone, created_at: changedAt, subject_id: id, state, draft } = row;
   const isCancelled = state === 'cancelled';
-  const words = inLanguage(JSON.parse(draft.title) as LocalisedText, language);
+  const words = wordsIn(JSON.parse(draft.title) as LocalisedText, language);
   const key = `deadline.${kind}`;
   return {
     uid,
@@ -283,6 +283,3 @@ function deadlineEntry({ language, organisation }: Reading, uid: string, row: Ro
     isBusy: false,
   };
 }
-
-const inLanguage = (text: LocalisedText, language: string): string =>
-  text[language] ?? text['en'] ?? Object.values(text)[0] ?? '';

@@ -1,7 +1,7 @@
 import { delegationOf, upcomingLetters, type NotificationPorts, type UpcomingLetter } from '#notifications';
 import type { SubjectRef } from '#procedure';
-import { viewDraft } from '../read/draft-view.js';
-import { viewMeeting } from '../read/meeting-view.js';
+import { knownDraft } from '../read/draft-view.js';
+import { readableMeeting } from '../read/told-meetings.js';
 import { namesFor, type Reading } from '../read/reading.js';
 import type { NoticesPreview, UpcomingNotice } from './notices.dto.js';
 import { tryCommand, type TriedCommand, type WhatIf } from './try-command.js';
@@ -29,7 +29,7 @@ export async function previewNotices(
 ): Promise<NoticesPreview | undefined> {
   const { q } = reading;
   const { id, kind } = ref;
-  if (!(await (kind === 'draft' ? viewDraft(reading, id) : viewMeeting(reading, id)))) return undefined;
+  if (!(await (kind === 'draft' ? knownDraft(reading, id) : readableMeeting(reading, id)))) return undefined;
   if (!whatIf) {
     const letters = await upcomingLetters(q, previewing.notifications, id);
     return { subject: id, notices: grouped(reading, letters), command: null };

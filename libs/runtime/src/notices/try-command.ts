@@ -1,7 +1,7 @@
 import type { Assembly } from '../assemble.js';
-import { upcomingLetters, type UpcomingLetter } from '#notifications';
+import { upcomingLetters, whyTold, type UpcomingLetter } from '#notifications';
 import type { SubjectRef } from '#procedure';
-import type { DeliveryRow, Queries } from '#store';
+import type { DeliveryRow, NoticeRow, Queries } from '#store';
 import { openCopy, type Live } from '../rehearsal/open-copy.js';
 
 /** A command that is not given: what would it tell? */
@@ -38,7 +38,7 @@ export async function tryCommand(live: Live, on: SubjectRef, command: WhatIf): P
     const told = (await deliveriesIn(store.read)).filter(({ id }) => !before.has(id));
     return {
       ...('refused' in answer ? { refused: answer.refused } : {}),
-      told: await toldBy(store.read, told),
+      told: await toldBy(store.read, assembly, told),
       upcoming: await upcomingOf(assembly, store.read, on),
     };
   } finally {
@@ -65,27 +65,26 @@ async function idsOfDeliveries(q: Queries): Promise<ReadonlySet<string>> {
 }
 
 /** Messages to one recipient by several channels are one. */
-async function toldBy(q: Queries, rows: readonly Delivered[]): Promise<readonly UpcomingLetter[]> {
-  const messages = Map.groupBy(rows, ({ notice_id: notice, recipient }) => `${notice} ${recipient}`);
+async function toldBy(
+  q: Queries,
+  { notifications }: Pick<Assembly, 'notifications'>,
+  rows: readonly Delivered[],
+): Promise<readonly UpcomingLetter[]> {
   const letters: UpcomingLetter[] = [];
-  for (const some of messages.values()) {
-    const [first] = some;
-    if (!first) continue;
-    const { at, kind, recipient, language, subject_line: subject, body } = first;
-    const why = await ruleOf(q, first);
-    const channels = some.map(({ channel }) => channel).sort();
-    const one = { at, kind, occasion: undefined, offset: '', recipient, why, isMoved: false };
-    letters.push({ ...one, language, channels, subject, body });
+  for (const [notice, messages] of Map.groupBy(rows, ({ notice_id: id }) => id)) {
+    const made = await q.get<NoticeRow>(
+      'SELECT kind, subject_id, params, offset_text, at FROM notice WHERE id = ?',
+      [notice],
+    );
+    const why = made ? await whyTold(q, notifications, made) : undefined;
+    for (const [recipient, some] of Map.groupBy(messages, (message) => message.recipient)) {
+      const [first] = some;
+      if (!first) continue;
+      const { at, kind, language, subject_line: subject, body } = first;
+      const channels = some.map(({ channel }) => channel).sort();
+      const one = { at, kind, occasion: undefined, offset: '', recipient, isMoved: false };
+      letters.push({ ...one, why: why?.(recipient) ?? recipient, language, channels, subject, body });
+    }
   }
   return letters;
-}
-
-/** The rule that its notice noted, where one audience was told; of several, that it is told by name or by rule. */
-async function ruleOf(q: Queries, { notice_id: notice, recipient }: Delivered): Promise<string> {
-  const row = await q.get<{ params: string }>('SELECT params FROM notice WHERE id = ?', [notice]);
-  const { rules } = JSON.parse(row?.params ?? '{}') as {
-    readonly rules?: { readonly to: readonly string[] };
-  };
-  const to = rules?.to ?? [];
-  return to.find((audience) => audience === recipient) ?? to[0] ?? recipient;
 }

@@ -1,5 +1,5 @@
 import { isMessageKey, say, sayDuration, type Language } from '#messages';
-import type { UpcomingLetter } from '#notifications';
+import { isAfterDate, type UpcomingLetter } from '#notifications';
 
 const OWN = 'own:';
 
@@ -33,7 +33,7 @@ function ruleOf(language: Language, why: string): string {
 
 function timeOf(language: Language, offset: string, kind: NonNullable<UpcomingLetter['occasion']>): string {
   const occasion = say(language, `occasion.${kind}`);
-  return offset.startsWith('+')
+  return isAfterDate(offset)
     ? say(language, 'why.after', { offset: sayDuration(language, offset.slice(1)), occasion })
     : say(language, 'why.before', { offset: sayDuration(language, offset), occasion });
 }

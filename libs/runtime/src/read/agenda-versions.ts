@@ -5,7 +5,7 @@ import type { AgendaVersionRow } from '#store';
 import { proposalFor } from '../facts/agenda-proposal.js';
 import type { AgendaProposal, AgendaVersionSummary, AgendaVersionView } from './agenda.dto.js';
 import { knownDrafts, printedView, titleOf, type KnownDrafts } from './agenda-view.js';
-import { readableMeeting } from './meeting-view.js';
+import { readableMeeting } from './told-meetings.js';
 import type { Reading } from './reading.js';
 
 const COLUMNS = 'version, at, final, items';

@@ -1,6 +1,6 @@
 import type { Happened, Reaction } from '#engine';
 import type { MeetingSnapshot } from '#meetings';
-import { spokenBetween, textIn, type DraftContext, type DraftSnapshot } from '#procedure';
+import { OFFICES, spokenBetween, textIn, type DraftContext, type DraftSnapshot } from '#procedure';
 import { isDelegationsWord } from './visibility.js';
 
 /** Everybody who may know of the subject. */
@@ -36,8 +36,6 @@ function objectorsOf({ event }: Happened): readonly string[] | undefined {
     return undefined;
   return [...OFFICES, textIn(payload, 'onBehalfOf') ?? as];
 }
-
-const OFFICES = ['chair', 'secretariat'];
 
 const isTentative = ({ after }: Happened): boolean =>
   (after.snapshot as MeetingSnapshot).context.tentative === true;

@@ -4,7 +4,7 @@ import { marksOf, type DraftRow, type TimerRow } from '#store';
 import type { CalendarEntry } from './calendar.dto.js';
 import { pageOf, type Page, type PageRequest, type Place } from './keyset.js';
 import { allOf, joined, type Where } from './known-drafts.js';
-import { meetingsIn } from './meeting-view.js';
+import { meetingsIn } from './told-meetings.js';
 import type { Reading } from './reading.js';
 import { UNANNOUNCED_DEADLINES } from './visibility.js';
 

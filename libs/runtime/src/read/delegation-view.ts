@@ -13,7 +13,7 @@ import { CARD_COLUMNS, dueOf, type CardRow } from './board-view.js';
 import type { AwaitedDraft, DelegationView } from './delegation.dto.js';
 import { columnsOf, summaryOf } from './draft-list.js';
 import { pageOf, type Page, type PageRequest } from './keyset.js';
-import { nextMeetings } from './meeting-view.js';
+import { nextMeetings } from './told-meetings.js';
 import { languagesFor, loadTogether, wordsOfDrafts, type WordsByLanguage } from './reading-load.js';
 import type { Reading } from './reading.js';
 

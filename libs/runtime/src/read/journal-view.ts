@@ -6,7 +6,7 @@ import { knownDraft } from './draft-view.js';
 import { journalSources } from './journal-sources.js';
 import { journalSections, journalTitle, type JournalToTell } from './journal-words.js';
 import type { JournalView } from './journal.dto.js';
-import { readableMeeting } from './meeting-view.js';
+import { readableMeeting } from './told-meetings.js';
 import type { Reading } from './reading.js';
 import { statementViews } from './statements.js';
 

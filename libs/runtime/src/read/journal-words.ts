@@ -1,6 +1,6 @@
 import { actorName, isMessageKey, say, sayInstant, verbWords, type Language, type Names } from '#messages';
 import type { JournalItem, JournalRecord, Named } from '#meetings';
-import type { LocalisedText } from '#procedure';
+import { wordsIn } from '#procedure';
 import { namesFor, type Reading } from './reading.js';
 import type { JournalView } from './journal.dto.js';
 
@@ -26,7 +26,7 @@ export function journalTitle(reading: Reading, journal: JournalToTell): string {
   return say(language, 'journal.title', {
     body: names(record.body),
     number: number === null ? undefined : String(number),
-    named: record.title && inLanguage(record.title, language),
+    named: record.title && wordsIn(record.title, language),
   });
 }
 
@@ -180,7 +180,7 @@ function rulingLines({ draft, rulings }: JournalItem, { language, namesOn, when 
     ...requests.map(({ of, what, due }) =>
       say(language, 'journal.request', {
         of: actorName(language, of, names),
-        what: inLanguage(what, language),
+        what: wordsIn(what, language),
         due: due.endsWith('Z') ? when(due) : due,
       }),
     ),
@@ -220,7 +220,7 @@ function statements({ language, names, journal }: Telling): string[] {
       statement: isStatement(kind) ? say(language, `statement.${kind}`) : kind,
       title: titleOf(about ?? { title: null }, language),
     });
-    return text === undefined ? line : `${line} ${inLanguage(text, language)}`;
+    return text === undefined ? line : `${line} ${wordsIn(text, language)}`;
   });
 }
 
@@ -255,10 +255,7 @@ const numberOf = ({ draft }: Named, { journal }: Telling): string | undefined =>
   journal.decisions.find((one) => one.draft === draft)?.number;
 
 function titleOf({ kind = '', title }: Named, language: Language): string {
-  if (title !== null) return inLanguage(title, language);
+  if (title !== null) return wordsIn(title, language);
   const key = `item.${kind}`;
   return say(language, isMessageKey(key) ? key : 'journal.unnamed');
 }
-
-const inLanguage = (text: LocalisedText, language: Language): string =>
-  text[language] ?? text['en'] ?? Object.values(text)[0] ?? '';

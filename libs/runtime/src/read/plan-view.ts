@@ -22,7 +22,7 @@ import { marksOf } from '#store';
 import { refusal } from '../facts/dates.js';
 import type { DraftRecord } from './draft-report.js';
 import { knownDraft } from './draft-view.js';
-import { meetingsIn, readableMeeting } from './meeting-view.js';
+import { meetingsIn, readableMeeting } from './told-meetings.js';
 import type { PlanView } from './plan.dto.js';
 import { namesFor, type Reading } from './reading.js';
 

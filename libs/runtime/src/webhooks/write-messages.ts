@@ -5,7 +5,7 @@ import type { OrganisationState } from '#organisation';
 import type { DraftSnapshot } from '#procedure';
 import type { Tx, WebhookRow } from '#store';
 import type { ReadOrganisation } from '../organisation-reader.js';
-import { isToldOfMeeting } from '../read/meeting-view.js';
+import { isToldOfMeeting } from '../read/told-meetings.js';
 import { pastEventOf } from '../read/past-events.js';
 import { viewerOf, type Viewer } from '../read/viewer.js';
 import { visibleTo } from '../read/visibility.js';
