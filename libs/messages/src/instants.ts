@@ -79,8 +79,18 @@ function weekdayOf(year: number, month: number, day: number): number {
 
 const LOCAL = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d)?(?:\.\d+)?(.*)$/;
 
+const WALLS_AT_MOST = 1_000;
+const walls = new Map<string, Wall>();
+
+/** A notice tells the same few instants to many, in the few zones that they read in. */
 export function wallOf(instant: string, zone: string): Wall {
-  return readWall(localText(isInstant(instant) ? instant : canonicalInstant(instant), zone));
+  const key = `${instant} ${zone}`;
+  const known = walls.get(key);
+  if (known) return known;
+  const wall = readWall(localText(isInstant(instant) ? instant : canonicalInstant(instant), zone));
+  if (walls.size === WALLS_AT_MOST) walls.clear();
+  walls.set(key, wall);
+  return wall;
 }
 
 export function readWall(local: string): Wall {

@@ -65,7 +65,7 @@ export { describeFault, faultAt, FormError, type FormFault } from './form/form-e
 export { inWords } from './form/issue-words.js';
 export { didYouMean } from './form/nearest.js';
 export { readForm, type ReadForm } from './form/read-form.js';
-export { wholeText } from './form/like.js';
+export { wholeText, type FindWorkflow } from './form/like.js';
 export {
   loadWorkflow,
   reviveWorkflow,

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { organisationForm, type OrganisationForm } from '#organisation';
-import { loadWorkflow, readForm, wholeText, type CompiledWorkflow } from '#procedure';
+import { loadWorkflow, readForm, wholeText, type CompiledWorkflow, type FindWorkflow } from '#procedure';
 import { packageRoot } from './package-root.js';
 
 /** A workflow as shipped: ready to run, with the exact text that drafts are pinned to. */
@@ -62,7 +62,7 @@ export function readOrganisation(name: string): ShippedOrganisation {
   const file = organisationFile(name);
   if (file === undefined) throw new Error(`no organisation ${name}: ${organisationsExpected(name)}`);
   const folder = dirname(file);
-  const form = readForm(readFileSync(file, 'utf8'), organisationForm, shownPath(file)).value;
+  const form = organisationIn(readFileSync(file, 'utf8'), shownPath(file));
   const folders = [folder, ...(form.workflows ? [folderOf(form.workflows.from)] : [])];
   let workflows: readonly ShippedWorkflow[] | undefined;
   return {
@@ -72,6 +72,17 @@ export function readOrganisation(name: string): ShippedOrganisation {
       return (workflows ??= isPath(name) ? fitting(form, workflowsIn(folders)) : workflowsIn(folders));
     },
   };
+}
+
+const formsBefore = new Map<string, OrganisationForm>();
+
+/** The same files are read for every world. */
+function organisationIn(text: string, file: string): OrganisationForm {
+  const known = formsBefore.get(text);
+  if (known) return known;
+  const form = readForm(text, organisationForm, file).value;
+  formsBefore.set(text, form);
+  return form;
 }
 
 /** Of somebody’s own, bodies are looked for too: what is shipped is tested. */
@@ -133,7 +144,7 @@ export function readWorkflow(
   folders: readonly string[] = [dirname(path), dirname(dirname(path))],
 ): ShippedWorkflow {
   const file = shownPath(path);
-  const source = wholeText(readFileSync(path, 'utf8'), (name) => textIn(folders, `${name}.yaml`));
+  const source = completed(readFileSync(path, 'utf8'), (name) => textIn(folders, `${name}.yaml`));
   return { workflow: compiled(source, file), source, file };
 }
 
@@ -156,6 +167,27 @@ export function ownWorkflows(
     const { source, file } = readWorkflow(path);
     return { workflow: loadWorkflow(source, file, { bodies }), source, file };
   });
+}
+
+interface Completed {
+  readonly source: string;
+  /** By name, the texts that it was completed from. */
+  readonly from: ReadonlyMap<string, string | undefined>;
+}
+const completedBefore = new Map<string, Completed>();
+
+/** Completing is dear too, and comes out the same while the texts are. */
+function completed(text: string, find: FindWorkflow): string {
+  const known = completedBefore.get(text);
+  if (known && [...known.from].every(([name, other]) => find(name) === other)) return known.source;
+  const from = new Map<string, string | undefined>();
+  const source = wholeText(text, (name) => {
+    const other = find(name);
+    from.set(name, other);
+    return other;
+  });
+  completedBefore.set(text, { source, from });
+  return source;
 }
 
 const compiledBefore = new Map<string, CompiledWorkflow>();
