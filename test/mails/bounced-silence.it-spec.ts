@@ -93,6 +93,12 @@ describe('the letter that opens a silence', () => {
     expect(await letterTo(recipient)).toMatchObject({ state: 'sent', resent: 1 });
   };
 
+  it('is not missed by who speaks in the silence all the same', async () => {
+    await comesBack('XAC');
+    await given('position.register', 'XAC', draft, { stance: 'support' });
+    expect(await stateAtTheEnd()).toBe('soc.elapsed');
+  });
+
   it('counts again once it was sent again at once and accepted', async () => {
     await comesBack('XAC');
     await sentAgainTo('XAC');
