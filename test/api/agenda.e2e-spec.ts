@@ -1,5 +1,5 @@
 import { until } from '#kit';
-import { accepted, givenCirculated, givenDraft, peopleOf, type People } from './given-drafts.js';
+import { accepted, givenCirculated, givenDraft, peopleOf, TODAY, type People } from './given-drafts.js';
 import { givenApi, type GivenApi } from './given-api.js';
 import type { Client } from './client.js';
 
@@ -121,7 +121,7 @@ describe('an objection to an item', () => {
     );
     expect(await actions(xac)).toEqual(['agenda.object', 'agenda.accept']);
     expect(await actions(xaa)).toEqual(['agenda.object']);
-    accepted(await people.chair.giveSeen(on, 'meeting.open'));
+    accepted(await people.chair.giveSeen(on, 'meeting.open', TODAY));
     accepted(await people.chair.giveSeen(on, 'agenda.adopt'));
     const adopted = await xaa.get(`/api/v1/${on}`);
     expect(adopted.text).not.toMatch(new RegExp(`${draft}|XAC`));
@@ -136,7 +136,7 @@ describe('the versions of an agenda', () => {
     await staff('agenda.remove', { draft });
     await staff('agenda.add', { title: { en: 'Visit', ru: 'Визит' }, treatment: 'information' });
     await staff('agenda.circulate');
-    accepted(await people.chair.giveSeen(on, 'meeting.open'));
+    accepted(await people.chair.giveSeen(on, 'meeting.open', TODAY));
     accepted(await people.chair.giveSeen(on, 'agenda.adopt'));
     const { items } = await read<{ items: Version[] }>(xaa, `${on}/agenda/versions`);
     expect(items.map(({ version, final }) => [version, final])).toEqual([

@@ -1,5 +1,8 @@
 import type { Client, Response } from './client.js';
 
+/** Meetings of tests are called for years ahead, and sit at once. */
+export const TODAY = { waiver: { by: 'All delegations', reason: 'All of them are here' } };
+
 /** The people of a test: the offices and some delegations. */
 export interface People {
   readonly chair: Client;
@@ -51,7 +54,7 @@ export async function givenInSession(people: People): Promise<{ draft: string; m
   const meeting = made.body.id;
   const on = `meetings/${meeting}`;
   accepted(await people.secretariat.giveSeen(on, 'agenda.add', { draft, treatment: 'decision' }));
-  accepted(await people.chair.giveSeen(on, 'meeting.open'));
+  accepted(await people.chair.giveSeen(on, 'meeting.open', TODAY));
   accepted(await people.secretariat.giveSeen(on, 'attendance.record', { present: 'all' }));
   accepted(await people.chair.giveSeen(on, 'agenda.adopt'));
   accepted(await people.chair.giveSeen(on, 'item.call', { draft }));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#procedure';
 import { givenApi, type GivenApi } from './given-api.js';
-import { accepted, givenDecided, givenInSession, peopleOf, type People } from './given-drafts.js';
+import { accepted, givenDecided, givenInSession, peopleOf, TODAY, type People } from './given-drafts.js';
 import type { Client } from './client.js';
 
 interface Journal {
@@ -106,7 +106,7 @@ describe('the journal of a meeting', () => {
 describe('a meeting as it is read', () => {
   it('shows names of representatives to the chair, and to each delegation its own', async () => {
     const meeting = await scheduled({ body: 'project-review-committee', opens: '2030-07-11T10:00:00' });
-    accepted(await people.chair.giveSeen(`meetings/${meeting}`, 'meeting.open'));
+    accepted(await people.chair.giveSeen(`meetings/${meeting}`, 'meeting.open', TODAY));
     const representatives = [
       { participant: 'XAA', name: 'A. Arven', credentials: true },
       { participant: 'XAB', name: 'B. Belm', credentials: false },

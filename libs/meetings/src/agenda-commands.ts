@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ITEM_KINDS, TREATMENTS, values, type CommandDefinition, type ItemKind } from '#procedure';
 import { waiver } from './meeting-payloads.js';
 
-const { localisedText, participantCode } = values;
+const { localisedLine, participantCode } = values;
 
 /** What a delegation may object to: that an item is on the agenda, or that an A item is adopted without discussion. */
 const OBJECTED = ['inclusion', 'bloc'] as const;
@@ -16,7 +16,9 @@ const kind = z
 const under = position.describe('Place of the item beneath which it stands: 2(a)');
 const agreed = z
   .literal(true)
-  .describe('All agree to it: what is added once the agenda is adopted takes consensus again');
+  .describe(
+    'All agree to it: what is added, removed or changed once the agenda is adopted takes consensus again',
+  );
 const reason = z.string().trim().min(1).max(20_000);
 
 const one = (keys: readonly string[]) => (value: Record<string, unknown>) =>
@@ -32,7 +34,7 @@ const isNamed = (value: Record<string, unknown>): boolean =>
 const added = {
   draft: draft.optional(),
   kind: kind.optional(),
-  title: localisedText.optional(),
+  title: localisedLine.optional(),
 };
 const NAMED = 'a draft, or a kind or a title';
 const named = { draft: draft.optional(), position: position.optional() };
@@ -79,7 +81,9 @@ export const AGENDA_COMMANDS = {
   'agenda.remove': {
     event: 'agenda.removed',
     by: ['chair', 'secretariat'],
-    payload: z.strictObject(named).refine(one(ONE_ITEM), 'a draft or a position'),
+    payload: z
+      .strictObject({ ...named, agreed: agreed.optional() })
+      .refine(one(ONE_ITEM), 'a draft or a position'),
   },
   'agenda.move': {
     event: 'agenda.moved',
@@ -100,8 +104,9 @@ export const AGENDA_COMMANDS = {
       .strictObject({
         ...named,
         treatment: treatment.optional(),
-        title: localisedText.optional().describe('Of an item without draft'),
+        title: localisedLine.optional().describe('Of an item without draft'),
         list: z.enum(['A', 'none']).optional().describe('none: discussed as any other'),
+        agreed: agreed.optional(),
       })
       .refine(one(ONE_ITEM), 'a draft or a position')
       .refine(some(['treatment', 'title', 'list']), 'treatment, title or list'),

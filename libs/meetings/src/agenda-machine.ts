@@ -13,39 +13,37 @@ import {
 import {
   hasObjected,
   itemHeard,
+  keptObjections,
   speakerOf,
   withObjection,
+  withObjectionsKept,
   withoutObjection,
   withoutOpposed,
 } from './agenda-objections.js';
 import { blockEnd, reordered } from './agenda-order.js';
 import { withProposed } from './agenda-proposal.js';
 import { hasChanged, versionOf } from './agenda-versions.js';
+import { AGENDA_OPEN, HAS_QUORUM, KEEPS_OBJECTIONS } from './meeting-conditions.js';
 import type { AgendaItem, MeetingContext } from './meeting-context.js';
 
 type Guard = (context: MeetingContext, act: Act) => boolean;
-
-/**
- * False where the agenda is adopted and the command does not say that all agree. Looked up, so that what was accepted
- * before there was the rule folds as it did.
- */
-export const AGENDA_OPEN = 'agenda-open';
 
 /** Which commands an agenda takes as it stands; whatever is not named here always. */
 export const AGENDA_GUARDS: Readonly<Record<string, Guard>> = {
   'agenda.propose': (context, act) =>
     !context.agendaAdopted && proposedBy(act).length > 0 && areNew(context, act),
-  'agenda.add': ({ items }, { with: payload, facts }) =>
-    !hasSame(items, payload) && facts.conditions?.[AGENDA_OPEN] !== false && mayHold(items, payload['under']),
-  'agenda.remove': isUncalled,
+  'agenda.add': ({ items }, act) =>
+    !hasSame(items, act.with) && isOpen(act) && mayHold(items, act.with['under']),
+  'agenda.remove': (context, act) => isUncalled(context, act) && isOpen(act),
   'agenda.move': (context, act) => isUncalled(context, act) && mayStand(context, act),
-  'agenda.amend': mayAmend,
+  'agenda.amend': (context, act) => mayAmend(context, act) && isOpen(act),
   'agenda.object': (context, act) => mayObject(context, act.with),
   'agenda.accept': (context, act) =>
     mayObject(context, act.with) && hasObjected(itemHeard(context, act.with), act.with, speakerOf(act)),
   // Of a tentative meeting nobody is told anything.
-  'agenda.circulate': (context) => !context.tentative && !context.agendaAdopted && hasChanged(context),
-  'agenda.adopt': (context) => !context.agendaAdopted && calledOver(context) === undefined,
+  'agenda.circulate': (context) => !context.tentative && hasChanged(context),
+  'agenda.adopt': (context, act) =>
+    !context.agendaAdopted && calledOver(context) === undefined && hasQuorum(act),
   'item.call': (context, act) => calledAgainst(context, act) === undefined,
   'items.adopt': ({ items }, act) =>
     (act.with['drafts'] !== undefined || unadoptedA(items).length > 0) &&
@@ -58,11 +56,14 @@ export function agendaAfter(context: MeetingContext, act: Act): Partial<MeetingC
   const { type, with: payload } = act;
   switch (type) {
     case 'agenda.propose':
-      return { items: withProposed(items, proposedBy(act)) };
+      return withObjectionsKept(context, withProposed(items, proposedBy(act)));
     case 'agenda.add':
-      return { items: withItem(items, payload) };
+      return withObjectionsKept(context, withItem(items, payload));
     case 'agenda.remove':
-      return { items: withoutItem(items, payload) };
+      return {
+        items: withoutItem(items, payload),
+        ...(act.facts.conditions?.[KEEPS_OBJECTIONS] ? keptObjections(context, payload) : {}),
+      };
     case 'agenda.move':
       return { items: reordered(items, moveOf(items, payload)) };
     case 'agenda.amend':
@@ -74,13 +75,16 @@ export function agendaAfter(context: MeetingContext, act: Act): Partial<MeetingC
     case 'agenda.accept':
       return { items: withoutObjection(context, payload, speakerOf(act)) };
     case 'agenda.circulate':
-      return { circulated: versionOf(context, act.at, false) };
+      return { circulated: versionOf(context, act.at, context.agendaAdopted) };
     case 'agenda.adopt':
       return adopted(context, act);
     default:
       return {};
   }
 }
+
+const isOpen = ({ facts }: Act): boolean => facts.conditions?.[AGENDA_OPEN] !== false;
+const hasQuorum = ({ facts }: Act): boolean => facts.conditions?.[HAS_QUORUM] !== false;
 
 function isUncalled({ items }: MeetingContext, { with: payload }: Act): boolean {
   return stateOfItem(items, payload) !== 'called';
@@ -164,11 +168,13 @@ function calledAgainst(
 /** Why an agenda does not take a command, where it is not for the state of the meeting. */
 export function agendaRefusal(context: MeetingContext, act: Act): Refused | undefined {
   const { items, agendaAdopted } = context;
-  const { type, with: payload, facts } = act;
+  const { type, with: payload } = act;
   const adopted: Refused = { refused: 'agenda-adopted' };
   switch (type) {
     case 'agenda.add':
-      return facts.conditions?.[AGENDA_OPEN] === false && !hasSame(items, payload) ? adopted : undefined;
+      return !isOpen(act) && !hasSame(items, payload) ? adopted : undefined;
+    case 'agenda.remove':
+      return !isOpen(act) && isUncalled(context, act) ? adopted : undefined;
     case 'agenda.propose':
     case 'agenda.circulate':
       return agendaAdopted ? adopted : undefined;
@@ -177,12 +183,14 @@ export function agendaRefusal(context: MeetingContext, act: Act): Refused | unde
       return agendaAdopted && payload['to'] !== 'bloc' ? adopted : undefined;
     case 'agenda.amend': {
       const item = items[indexOfItem(items, payload)];
-      return payload['list'] === 'A' && item?.contested ? contested(item.draft) : undefined;
+      if (payload['list'] === 'A' && item?.contested) return contested(item.draft);
+      return !isOpen(act) && mayAmend(context, act) ? adopted : undefined;
     }
     case 'item.call':
     case 'agenda.adopt': {
       const item = type === 'item.call' ? calledAgainst(context, act) : calledOver(context);
-      return !agendaAdopted && item ? contested(item.draft) : undefined;
+      if (!agendaAdopted && item) return contested(item.draft);
+      return hasQuorum(act) ? undefined : { refused: 'quorum-missing', detail: { ...context.quorum } };
     }
     case 'items.adopt': {
       const draft = contestedIn(items, act);

@@ -1,5 +1,5 @@
 import { isRefused, type Act, type Effect } from '#procedure';
-import { act, adding, calling, meetingAfter, opening } from '../test/given.js';
+import { act, adding, calling, meetingAfter, meetingStanding, opening } from '../test/given.js';
 import { stepMeeting, type MeetingSnapshot } from './index.js';
 
 const answer = (stored: MeetingSnapshot, given: Act): string => {
@@ -33,6 +33,27 @@ describe('an objection to an item', () => {
       { draft: 'd3', treatment: 'decision', state: 'listed' },
       { draft: 'd2', treatment: 'decision', state: 'listed' },
     ]);
+  });
+
+  it('stands when the item is taken off and put on again, before the adoption and after it', () => {
+    const [off, back] = [act('agenda.remove', { draft: 'd1' }), adding];
+    const again = meetingStanding(adding, second, objects('XAC'), off, back);
+    expect(again.context.items.find(({ draft }) => draft === 'd1')?.opposed).toEqual(['XAC']);
+    expect(again.context.objections).toBeUndefined();
+    expect(drafts(meetingStanding(adding, second, objects('XAC'), off, back, opening, adopting()))).toEqual([
+      'd2',
+    ]);
+
+    const offA = act('agenda.remove', { draft: 'd3', agreed: true });
+    const backA = act('agenda.add', { draft: 'd3', treatment: 'adoption', list: 'A', agreed: true });
+    const bloc = meetingStanding(
+      ...[listedA, opening, adopting(), objects('XAC', { draft: 'd3', to: 'bloc' }), offA, backA],
+    );
+    expect(bloc.context.items).toEqual([
+      { draft: 'd3', treatment: 'adoption', state: 'listed', list: 'B', contested: ['XAC'] },
+    ]);
+    const together = act('items.adopt', { drafts: ['d3'], outcome: 'adopted' });
+    expect(answer(bloc, together)).toBe('objection-standing');
   });
 
   it('that its owner withdraws before the adoption leaves it there; nobody else can', () => {

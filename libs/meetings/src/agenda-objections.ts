@@ -1,7 +1,7 @@
 import type { NamedItem } from '#procedure';
-import { changeItem, indexHeard, nameOf, type Payload } from './agenda.js';
+import { changeItem, indexHeard, indexOfItem, isSameItem, nameOf, type Payload } from './agenda.js';
 import { blockEnd, onItsOwn } from './agenda-order.js';
-import type { AgendaItem, MeetingContext } from './meeting-context.js';
+import type { AgendaItem, KeptObjection, MeetingContext } from './meeting-context.js';
 
 type Heard = Pick<MeetingContext, 'items' | 'circulated'>;
 
@@ -34,6 +34,38 @@ export function withoutObjection(context: Heard, payload: Payload, speaker: stri
     if (left.length > 0) return { ...rest, [key]: left };
     return key === 'contested' ? { ...rest, list: 'A' } : rest;
   });
+}
+
+/** An item that is taken off takes no objection with it: whoever made one has not given it up. */
+export function keptObjections(
+  { items, objections = [] }: Pick<MeetingContext, 'items' | 'objections'>,
+  payload: Payload,
+): Pick<MeetingContext, 'objections'> {
+  const item = items[indexOfItem(items, payload)];
+  if (!item) return {};
+  const { opposed, contested } = item;
+  const name = nameOf(item) as Pick<AgendaItem, 'draft' | 'kind' | 'title'>;
+  const kept = { ...name, ...(opposed && { opposed }), ...(contested && { contested }) };
+  return { objections: [...objections.filter((one) => !isSameItem(one, item)), kept] };
+}
+
+/** What comes back on the agenda comes with the objections that it left with. */
+export function withObjectionsKept(
+  { objections }: Pick<MeetingContext, 'objections'>,
+  items: readonly AgendaItem[],
+): Pick<MeetingContext, 'items' | 'objections'> {
+  const back = objections?.filter((one) => items.some((item) => isSameItem(item, one))) ?? [];
+  if (!objections || back.length === 0) return { items };
+  const left = objections.filter((one) => !back.includes(one));
+  return {
+    items: items.map((item) => objectedTo(item, back)),
+    objections: left.length > 0 ? left : undefined,
+  };
+}
+
+function objectedTo(item: AgendaItem, back: readonly KeptObjection[]): AgendaItem {
+  const { opposed, contested } = back.find((one) => isSameItem(one, item)) ?? {};
+  return { ...item, ...(opposed && { opposed }), ...(contested && { list: 'B' as const, contested }) };
 }
 
 export function hasObjected(item: AgendaItem | undefined, payload: Payload, speaker: string): boolean {

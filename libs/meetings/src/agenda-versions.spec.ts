@@ -1,5 +1,5 @@
 import { isRefused, type Act } from '#procedure';
-import { act, adding, AT, meetingAfter, opening } from '../test/given.js';
+import { act, adding, AT, meetingAfter, meetingStanding, opening, standing } from '../test/given.js';
 import { agendaFacts, stepMeeting, type MeetingSnapshot } from './index.js';
 
 const second = act('agenda.add', { draft: 'd2', treatment: 'decision' });
@@ -62,7 +62,8 @@ describe('a circulated agenda', () => {
   it('is not sent twice with nothing new in it, nor empty, nor after the adoption', () => {
     expect(answer(meetingAfter(), circulating)).toBe('wrong-state');
     expect(answer(meetingAfter(adding, circulating), circulating)).toBe('wrong-state');
-    expect(answer(meetingAfter(adding, opening, act('agenda.adopt')), circulating)).toBe('agenda-adopted');
+    const adopted = meetingStanding(adding, opening, act('agenda.adopt'));
+    expect(answer(adopted, circulating)).toBe('agenda-adopted');
   });
 
   it('says nothing of who objects', () => {
@@ -86,13 +87,37 @@ describe('the adopted agenda', () => {
 
   it('takes a further item only where all agree', () => {
     const stored = meetingAfter(adding, opening, act('agenda.adopt'));
-    const given = (payload: Record<string, unknown>): Act => {
-      const one = act('agenda.add', { draft: 'd2', treatment: 'decision', ...payload });
-      return { ...one, facts: { ...one.facts, ...agendaFacts(stored.context, one) } };
-    };
+    const given = (payload: Record<string, unknown>): Act =>
+      standing(stored, act('agenda.add', { draft: 'd2', treatment: 'decision', ...payload }));
     expect(answer(stored, given({}))).toBe('agenda-adopted');
     expect(answer(stored, given({ agreed: true }))).toBe('taken');
     expect(answer(stored, act('agenda.propose'))).toBe('agenda-adopted');
+  });
+
+  it.each([
+    ['agenda.remove', { draft: 'd1' }],
+    ['agenda.amend', { draft: 'd1', treatment: 'information' }],
+  ])('is changed by %s only where all agree; its order is the chair’s', (type, payload) => {
+    const stored = meetingStanding(adding, second, opening, act('agenda.adopt'));
+    expect(answer(stored, standing(stored, act(type, payload)))).toBe('agenda-adopted');
+    expect(answer(stored, standing(stored, act(type, { ...payload, agreed: true })))).toBe('taken');
+    expect(answer(stored, standing(stored, act('agenda.move', { draft: 'd1', to: 2 })))).toBe('taken');
+  });
+
+  it('is sent once more when all agreed to change it', () => {
+    const agreed = act('agenda.remove', { draft: 'd1', agreed: true });
+    const changed = meetingStanding(adding, second, opening, act('agenda.adopt'), agreed);
+    const result = stepMeeting(changed, standing(changed, circulating));
+    expect(result).toMatchObject({
+      snapshot: { context: { circulated: { version: 2, final: true, items: [{ draft: 'd2' }] } } },
+      effects: [{ notice: 'agenda-issued', params: { version: 2 } }],
+    });
+  });
+
+  it('is not adopted by a body that was found to be without its quorum', () => {
+    const counted = act('quorum.lose', { present: 2, needed: 13 }, { roles: ['system'] });
+    const stored = meetingStanding(adding, opening, counted);
+    expect(answer(stored, standing(stored, act('agenda.adopt')))).toBe('quorum-missing');
   });
 
   it('names what was struck from it in its event', () => {

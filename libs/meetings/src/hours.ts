@@ -35,14 +35,27 @@ function sittingsIn(dates: NonNullable<Act['facts']['dates']>): readonly Sitting
 export function faultOfHours(act: Act): Refused | undefined {
   const hours = hoursStated(act);
   if (!hours) return undefined;
-  const { opens, closes, sittings = [] } = hours;
-  if (sittings.length === 0) {
-    return closes === null || opens < closes ? undefined : wrong('/with/closes', 'after it opens');
+  const { opens, closes, zone, sittings = [] } = hours;
+  if (sittings.length === 0)
+    return closes === null ? undefined : backwards('/with/closes', { opens, closes, zone });
+  for (const [index, sitting] of sittings.entries()) {
+    const fault = backwards(`/with/sittings/${index}/closes`, { ...sitting, zone });
+    if (fault) return fault;
   }
-  const backwards = sittings.findIndex((one) => one.closes <= one.opens);
-  if (backwards >= 0) return wrong(`/with/sittings/${backwards}/closes`, 'after it opens');
   const early = sittings.findIndex(({ opens: at }, index) => at < (sittings[index - 1]?.closes ?? ''));
   return early < 0 ? undefined : wrong(`/with/sittings/${early}/opens`, 'after the sitting before it closes');
+}
+
+interface Span {
+  readonly opens: string;
+  readonly closes: string;
+  readonly zone: string;
+}
+
+function backwards(pointer: string, { opens, closes, zone }: Span): Refused | undefined {
+  if (opens < closes) return undefined;
+  const detail = { reason: 'closes-first', due: closes, start: opens, zone };
+  return { ...wrong(pointer, 'after it opens'), detail };
 }
 
 const wrong = (pointer: string, expected: string): Refused => ({

@@ -5,6 +5,7 @@ import {
   attending,
   counted,
   notifying,
+  opening,
   postponing,
   reason,
   scheduling,
@@ -14,7 +15,15 @@ import {
 const { bodyCode, kebab } = values;
 
 const draft = z.string().min(1).describe('Id of the draft');
-const item = z.strictObject({ draft });
+const item = z
+  .strictObject({
+    draft: draft.optional(),
+    position: z.int().positive().optional().describe('Place of an item without draft, from 1'),
+  })
+  .refine(
+    ({ draft: id, position }) => (id === undefined) !== (position === undefined),
+    'a draft or a position',
+  );
 const nothing = z.strictObject({});
 
 /** Every command on a meeting (VOCABULARY 3): who may give it, its payload, and the event that it leaves. */
@@ -48,7 +57,7 @@ export const MEETING_COMMANDS = {
   },
   'quorum.establish': { event: 'quorum.established', by: ['system'], payload: counted },
   'quorum.lose': { event: 'quorum.lost', by: ['system'], payload: counted },
-  'meeting.open': { event: 'meeting.opened', by: ['chair'], payload: nothing },
+  'meeting.open': { event: 'meeting.opened', by: ['chair'], payload: opening },
   'meeting.suspend': { event: 'meeting.suspended', by: ['chair'], payload: suspending },
   'meeting.resume': { event: 'meeting.resumed', by: ['chair'], payload: nothing },
   'meeting.close': { event: 'meeting.closed', by: ['chair'], payload: nothing },

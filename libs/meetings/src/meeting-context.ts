@@ -33,11 +33,17 @@ export interface AgendaItem extends PrintedItem {
   readonly contested?: readonly string[];
 }
 
+/** What was said against an item that was taken off the agenda. */
+export interface KeptObjection extends Pick<
+  AgendaItem,
+  'draft' | 'kind' | 'title' | 'opposed' | 'contested'
+> {}
+
 /** The agenda as it was sent to all. Only the last one is kept with the state; earlier ones are read from their rows. */
 export interface CirculatedAgenda {
   readonly version: number;
   readonly at: string;
-  /** Whether it is the adopted one, after which there is no other. */
+  /** Whether it is the adopted one; what all agree to change in it is sent as one more. */
   readonly final?: true;
   readonly items: readonly PrintedItem[];
 }
@@ -53,9 +59,9 @@ export interface Sitting {
   readonly closes: string;
 }
 
-/** A period that was shorter than the body asks for, and who waived it. */
+/** A period of notice that was shorter than the body asks for, or an hour that was not waited for, and who waived it. */
 export interface Waived {
-  readonly period: 'notice';
+  readonly period: 'notice' | 'opening';
   readonly by: string;
 }
 
@@ -93,6 +99,8 @@ export interface MeetingContext {
   readonly schedule: number;
   readonly agendaAdopted: boolean;
   readonly items: readonly AgendaItem[];
+  /** Against items that are no longer on it; absent where there are none. */
+  readonly objections?: readonly KeptObjection[] | undefined;
   /** Absent until the agenda was circulated. */
   readonly circulated?: CirculatedAgenda;
   /** As last recorded. */

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { values } from '#procedure';
 
-const { bodyCode, instantText, localisedText, participantCode } = values;
+const { bodyCode, instantText, localisedLine, oneLine, participantCode } = values;
 
 export const MODES = ['in-person', 'online', 'hybrid'] as const;
 export type Mode = (typeof MODES)[number];
 
 export const reason = z.string().trim().min(1).max(20_000);
-const place = z.string().trim().min(1).max(500);
+const place = oneLine(500);
 const link = z
   .url({ protocol: /^https?$/ })
   .max(2_000)
@@ -23,7 +23,7 @@ const sittings = z
 /** A period of the body's own rules is never shortened in silence: who waived it is on record by name. */
 export const waiver = z
   .strictObject({
-    by: z.string().trim().min(1).max(300).describe('Who waived the period, by name'),
+    by: oneLine(300).describe('Who waived the period, by name'),
     reason,
   })
   .describe('Lets a period of notice or circulation be shorter than the body asks for');
@@ -47,7 +47,7 @@ export const scheduling = z
     ...hours,
     mode: z.enum(MODES).default('in-person'),
     ...whereabouts,
-    title: localisedText.optional().describe('What an informal meeting, or one of several, is called'),
+    title: localisedLine.optional().describe('What an informal meeting, or one of several, is called'),
     informal: z.boolean().default(false),
     tentative: z.literal(true).optional().describe('Nobody is told before `meeting.notify`'),
     coChairs: z.array(participantCode).min(1).optional().describe('Who presides beside the chair'),
@@ -89,6 +89,10 @@ export const suspending = z.strictObject({
 
 export const notifying = z.strictObject({ waiver: waiver.optional() });
 
+export const opening = z.strictObject({
+  waiver: waiver.optional().describe('Lets it open before the hour that delegations were told'),
+});
+
 export const attending = z.strictObject({
   present: z.union([z.literal('all'), z.array(participantCode)]),
   absent: z.array(participantCode).optional(),
@@ -96,7 +100,7 @@ export const attending = z.strictObject({
     .array(
       z.strictObject({
         participant: participantCode,
-        name: z.string().trim().min(1).max(300),
+        name: oneLine(300),
         credentials: z.boolean().describe('Whether its credentials were presented'),
       }),
     )

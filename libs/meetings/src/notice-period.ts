@@ -1,4 +1,5 @@
 import type { Act, Refused } from '#procedure';
+import { AT_ITS_HOUR } from './meeting-conditions.js';
 import type { LateItem, MeetingContext, Waived } from './meeting-context.js';
 
 /** The date by the notice period of the body before which no meeting opens, among the facts of a command. */
@@ -39,6 +40,14 @@ export function faultOfNotice(
   return { refused: 'notice-too-short', detail };
 }
 
+/** Delegations come at the hour that they were told: a meeting opens no sooner, unless somebody waives that by name. */
+export function faultOfOpening(act: Act, { opens, zone }: MeetingContext): Refused | undefined {
+  if (waiverIn(act) || !opensEarly(act)) return undefined;
+  return { refused: 'wrong-state', detail: { reason: 'before-its-hour', due: opens, zone } };
+}
+
+const opensEarly = ({ facts }: Act): boolean => facts.conditions?.[AT_ITS_HOUR] === false;
+
 /** What a command leaves of waivers of notice: one that was needed, or none once the hour keeps the period. */
 export function waivedBy(
   act: Act,
@@ -46,6 +55,10 @@ export function waivedBy(
   after: MeetingContext,
 ): Pick<MeetingContext, 'waived'> {
   const waiver = waiverIn(act);
+  if (waiver && opensEarly(act)) {
+    const waived: Waived = { period: 'opening', by: waiver.by };
+    return { waived: [...(before?.waived ?? []), waived] };
+  }
   if (waiver && isShort(act, before, after)) {
     const waived: Waived = { period: 'notice', by: waiver.by };
     return { waived: [waived] };

@@ -1,5 +1,5 @@
 import { isRefused, type Act, type Facts } from '#procedure';
-import { AT, meetingAfter, OPENS, opening } from '../test/given.js';
+import { AT, meetingAfter, OPENS, opening, standing } from '../test/given.js';
 import { findQuorum, foldMeeting, MEETING_COMMANDS, sittingDate, stepMeeting } from './index.js';
 import type { MeetingSnapshot } from './index.js';
 
@@ -44,6 +44,27 @@ const refusal = (stored: MeetingSnapshot | undefined, act: Act): string | undefi
 };
 const changes = (stored: MeetingSnapshot, act: Act): unknown[] =>
   outcome(stored, act).effects.map(({ notice, params }) => [notice, params?.['change']]);
+
+describe('the hour that delegations were told', () => {
+  const scheduled = meetingAfter();
+  const at = (instant: string, payload: Record<string, unknown> = {}): Act =>
+    standing(scheduled, { ...given('meeting.open', payload), at: instant });
+
+  it('is kept: half an hour before it a meeting opens, and no sooner', () => {
+    expect(stepMeeting(scheduled, at('2024-07-11T04:30:00.000Z'))).not.toHaveProperty('refused');
+    expect(stepMeeting(scheduled, at('2024-07-11T04:29:59.999Z'))).toEqual({
+      refused: 'wrong-state',
+      detail: { reason: 'before-its-hour', due: OPENS, zone: '+05:00' },
+    });
+  });
+
+  it('is not waited for where somebody says by name that it need not be', () => {
+    const opened = stepMeeting(scheduled, at('2024-07-02T05:00:00.000Z', { waiver }));
+    expect(opened).toMatchObject({
+      snapshot: { state: 'open', context: { waived: [{ period: 'opening', by: waiver.by }] } },
+    });
+  });
+});
 
 describe('the period of notice', () => {
   const short = { notice: LATER };

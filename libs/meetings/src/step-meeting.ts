@@ -16,10 +16,10 @@ import { isMeetingCommand, MEETING_COMMANDS, type MeetingCommandType } from './m
 import type { MeetingContext, MeetingSnapshot, MeetingState } from './meeting-context.js';
 import type { Mode } from './meeting-payloads.js';
 import { HAND_OVER, meetingMachine, type MeetingEvent } from './meeting.machine.js';
-import { faultOfNotice, waivedBy } from './notice-period.js';
+import { faultOfNotice, faultOfOpening, waivedBy } from './notice-period.js';
 
 /** Commands that need the meeting to sit. */
-const IN_THE_ROOM: ReadonlySet<string> = new Set<string>([
+const IN_THE_ROOM: ReadonlySet<string> = new Set<MeetingCommandType | typeof HAND_OVER>([
   'agenda.adopt',
   'attendance.record',
   'item.call',
@@ -29,7 +29,8 @@ const IN_THE_ROOM: ReadonlySet<string> = new Set<string>([
   'meeting.close',
   'quorum.establish',
   'quorum.lose',
-]).add(HAND_OVER);
+  HAND_OVER,
+]);
 const NAMES_AN_ITEM: ReadonlySet<string> = new Set<MeetingCommandType>([
   'agenda.remove',
   'agenda.move',
@@ -50,7 +51,12 @@ export function stepMeeting(stored: MeetingSnapshot | undefined, act: Act): Step
   const { type } = act;
   if (type === HAND_OVER) return handOver(stored, act);
   if (!isMeetingCommand(type)) return { refused: 'unknown-command', detail: { type } };
-  const refused = faultOfHours(act) ?? faultOfSpeaker(act) ?? missing(stored, act) ?? unentitled(type, act);
+  const refused =
+    faultOfHours(act) ??
+    faultOfSpeaker(act) ??
+    faultOfItem(stored, act) ??
+    missing(stored, act) ??
+    unentitled(type, act);
   if (refused) return refused;
   if (!stored) return schedule(act);
   if (type === 'meeting.schedule') return outOfPlace(stored, type, act);
@@ -66,7 +72,8 @@ function moveOn(stored: MeetingSnapshot, event: MeetingEvent): StepResult<Meetin
   const waived = waivedBy(act, stored.context, after.context);
   const context = { ...after.context, ...waived };
   return (
-    faultOfNotice(act, stored.context, context) ?? {
+    faultOfNotice(act, stored.context, context) ??
+    faultOfOpening(act, stored.context) ?? {
       snapshot: { state: after.value, context },
       event: type === HAND_OVER ? 'chair.handed-over' : MEETING_COMMANDS[type].event,
       effects: effectsOf(actions, context, agendaSaid(stored.context, after.context, act)),
@@ -156,8 +163,21 @@ function missing(stored: MeetingSnapshot | undefined, { type, with: payload }: A
   if (!stored) return type === 'meeting.schedule' ? undefined : { refused: 'not-found' };
   if (type === 'items.adopt') return unlisted(stored, payload);
   if (!NAMES_AN_ITEM.has(type) || indexHeard(stored.context, payload) >= 0) return undefined;
-  const { draft, position } = payload;
-  return { refused: 'not-found', detail: draft === undefined ? { position } : { draft } };
+  const { draft, position, version } = payload;
+  if (draft !== undefined) return { refused: 'not-found', detail: { draft } };
+  const isLater = version !== undefined && version !== stored.context.circulated?.version;
+  return { refused: 'not-found', detail: { position, ...(isLater ? { reason: 'later-version' } : {}) } };
+}
+
+const TAKES_UP: ReadonlySet<string> = new Set<MeetingCommandType>(['item.call', 'item.defer']);
+
+/** An item with a draft is called by it, so that the draft hears of it. */
+function faultOfItem(stored: MeetingSnapshot | undefined, { type, with: payload }: Act): Refused | undefined {
+  if (!stored || !TAKES_UP.has(type) || payload['position'] === undefined) return undefined;
+  const item = stored.context.items[indexOfItem(stored.context.items, payload)];
+  if (item?.draft === undefined) return undefined;
+  const expected = `an item without draft; this one is named by its draft, ${item.draft}`;
+  return { refused: 'invalid-payload', pointers: [{ pointer: '/with/position', expected }] };
 }
 
 function unlisted({ context }: MeetingSnapshot, { drafts }: Act['with']): Refused | undefined {
@@ -190,6 +210,9 @@ function outOfPlace(
   const detail = { state };
   if (isOver(state)) return { refused: 'closed', detail };
   if (IN_THE_ROOM.has(type) && state !== 'open') return { refused: 'meeting-not-open', detail };
+  // Once it sits, a meeting is not opened anew.
+  if (type === 'meeting.postpone' && state === 'suspended')
+    return { refused: 'wrong-state', detail: { ...detail, reason: 'says-when-it-resumes' } };
   return (isTaken(state, type) && agendaRefusal(context, act)) || { refused: 'wrong-state', detail };
 }
 

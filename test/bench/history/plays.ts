@@ -14,6 +14,8 @@ export interface Variant {
   readonly area: string;
 }
 
+/** They are called for years ahead, and sit at once. */
+const TODAY = { waiver: { by: 'All delegations', reason: 'All of them are here' } };
 const OPENS = '2099-01-10T10:00:00+05:00';
 const EXPIRES = '2099-02-10T18:00:00+05:00';
 /** So many of a pending draft's delegations have not spoken yet. */
@@ -54,7 +56,7 @@ async function session(
     'meeting',
   );
   await on.give('secretariat', 'agenda.add', { draft: draft.id, treatment: 'decision' }, meeting);
-  await on.give('chair', 'meeting.open', {}, meeting);
+  await on.give('chair', 'meeting.open', TODAY, meeting);
   await on.give('secretariat', 'attendance.record', { present: 'all' }, meeting);
   await on.give('chair', 'agenda.adopt', {}, meeting);
   await on.give('chair', 'item.call', { draft: draft.id }, meeting);
@@ -98,7 +100,7 @@ async function adjourned({ give }: Deployment): Promise<SubjectRef> {
   );
   for (const kind of ['thematic-discussion', 'implementation-review', 'other-business'])
     await give('secretariat', 'agenda.add', { kind, treatment: 'discussion' }, meeting);
-  await give('chair', 'meeting.open', {}, meeting);
+  await give('chair', 'meeting.open', TODAY, meeting);
   await give('chair', 'meeting.close', {}, meeting);
   return meeting;
 }

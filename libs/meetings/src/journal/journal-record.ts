@@ -60,7 +60,7 @@ export interface JournalQuorum {
 }
 
 export interface JournalWaiver extends Partial<Named> {
-  readonly period: 'notice' | 'circulation';
+  readonly period: 'notice' | 'opening' | 'circulation';
   readonly by: string;
   readonly reason: string;
   readonly at: string;

@@ -35,7 +35,7 @@ export const journal = {
   ...keyed('journal', ['present'], ['when', 'count#', 'who[]']),
   ...keyed('journal', ['absent'], ['who[+]']),
   ...keyed('journal.quorum', ['met', 'missing'], ['when', 'present#', 'needed#']),
-  ...keyed('journal.waiver', ['notice'], ['by', 'reason']),
+  ...keyed('journal.waiver', ['notice', 'opening'], ['by', 'reason']),
   ...keyed('journal.waiver', ['circulation'], ['by', 'reason', 'title']),
   ...keyed('journal.agenda', ['adopted'], ['when']),
   ...keyed('journal.agenda', ['not-adopted']),

@@ -11,10 +11,28 @@ const words = z
   .min(1)
   .refine((text) => !UNSEEN.test(text), 'has a character that cannot be seen; leave it out');
 
-export const localisedText = z
-  .union([words, z.record(z.string().regex(/^[a-z]{2}$/), words)])
-  .transform((value): LocalisedText => (typeof value === 'string' ? { en: value } : value))
-  .describe('Words: a string is English; otherwise by language, e.g. { en: Tourism, ru: Туризм }');
+const inLanguages = (text: z.ZodType<string>) =>
+  z
+    .union([text, z.record(z.string().regex(/^[a-z]{2}$/), text)])
+    .transform((value): LocalisedText => (typeof value === 'string' ? { en: value } : value))
+    .describe('Words: a string is English; otherwise by language, e.g. { en: Tourism, ru: Туризм }');
+
+export const localisedText = inLanguages(words);
+
+/** What is printed in a line of its own, or in a header: a break in it would begin something else. */
+export const oneLine = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .refine(
+      (text) => !UNSEEN.test(text) && !/[\n\t]/.test(text),
+      'is one line, without characters that cannot be seen',
+    );
+
+/** As `localisedText`, in one line. */
+export const localisedLine = inLanguages(oneLine(1_000));
 
 export const participantCode = z
   .string()

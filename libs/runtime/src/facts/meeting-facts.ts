@@ -4,17 +4,19 @@ import type { WorkflowCatalogue } from '#documents';
 import {
   EARLIEST,
   MAY_CONVENE,
+  meetingConditions,
   neededBy,
   presentMembers,
   sittingDate,
   type Attendance,
   type MeetingSnapshot,
 } from '#meetings';
-import { bodySettings, chairAt, participant, type OrganisationState } from '#organisation';
-import { listIn, textIn, type Command, type DraftSnapshot, type Facts, type Refused } from '#procedure';
+import { bodySettings, chairAt, type OrganisationState } from '#organisation';
+import { textIn, type Command, type DraftSnapshot, type Facts, type Refused } from '#procedure';
 import { agendaFactsFor } from './agenda-facts.js';
 import { circulationDates } from './circulation-facts.js';
 import { dateFor, momentFor, type DateTerms } from './dates.js';
+import { wrongNames } from './named-participants.js';
 import { seatingOf } from './seating.js';
 
 type Question = Parameters<FactsPort['lookUp']>;
@@ -40,9 +42,9 @@ export async function meetingSubjectFacts(
   const notice = noticePeriod(command, terms);
   if ('refused' in notice) return notice;
   return (
-    unknownCoChair(command, organisation) ?? {
+    wrongNames(command, { organisation, at: moment.at }) ?? {
       ...withDates(dates, notice),
-      ...convening(organisation, body, command),
+      ...withConditions(convening(organisation, body, command), standing(meeting, command, moment.at)),
       ...inTheRoom(command, terms),
       ...presiding(command, terms),
     }
@@ -61,6 +63,7 @@ async function ofAgenda(
   const draft = world.locked.get(textIn(command.with, 'draft') ?? '')?.snapshot as DraftSnapshot | undefined;
   return {
     ...found,
+    ...withConditions(found.conditions ?? {}, standing(meeting, command, at)),
     ...withDates(await circulationDates({ q: tx, organisation, meeting, command, draft, at })),
   };
 }
@@ -77,11 +80,24 @@ function withDates(...several: readonly Dates[]): Partial<Facts> {
   return Object.keys(dates).length > 0 ? { dates } : {};
 }
 
+type Conditions = Readonly<Record<string, boolean>>;
+
+const standing = (
+  meeting: MeetingSnapshot | undefined,
+  { type, with: payload }: Command,
+  at: string,
+): Conditions => (meeting ? meetingConditions(meeting.context, { type, with: payload, at }) : {});
+
+function withConditions(...several: readonly Conditions[]): Partial<Facts> {
+  const conditions: Conditions = Object.assign({}, ...several);
+  return Object.keys(conditions).length > 0 ? { conditions } : {};
+}
+
 /** Stored only where a coordinator convenes a body that is not its to convene. */
-function convening(organisation: OrganisationState, body: string, { type, as }: Command): Partial<Facts> {
+function convening(organisation: OrganisationState, body: string, { type, as }: Command): Conditions {
   const isAsked = type === 'meeting.schedule' && /^(co-)?coordinator:/.test(as);
   const isOpen = bodySettings(organisation, body)?.conveners?.includes('coordinator') === true;
-  return isAsked && !isOpen ? { conditions: { [MAY_CONVENE]: false } } : {};
+  return isAsked && !isOpen ? { [MAY_CONVENE]: false } : {};
 }
 
 interface Stated {
@@ -125,7 +141,10 @@ function hours(command: Command, terms: DateTerms): Dates | Refused {
     const date = momentFor(at, text, terms);
     if ('refused' in date) return date;
     if (MUST_COME.includes(key) && date.due < terms.at)
-      return { refused: 'deadline-past', detail: { key, reason: 'expired', due: date.due, zone: date.zone } };
+      return {
+        refused: 'deadline-past',
+        detail: { key, reason: 'hour-past', due: date.due, zone: date.zone },
+      };
     dates[key] = date;
   }
   return dates;
@@ -139,12 +158,6 @@ function noticePeriod({ type }: Command, terms: DateTerms): Dates | Refused {
   if (!length || !TELLS.includes(type)) return {};
   const earliest = dateFor(EARLIEST, { length }, terms);
   return 'refused' in earliest ? earliest : { [EARLIEST]: earliest };
-}
-
-/** Who presides beside the chair is a member of the body. */
-function unknownCoChair(command: Command, organisation: OrganisationState): Refused | undefined {
-  const unknown = listIn(command.with, 'coChairs').findIndex((code) => !participant(organisation, code));
-  return unknown < 0 ? undefined : wrong(`/with/coChairs/${unknown}`, 'a participant of the organisation');
 }
 
 /** How many members an attendance counts, and how many there must be. */

@@ -1,6 +1,6 @@
 import { addDuration, instantOfEpoch, isRefused as isDateRefused, type Duration } from '#calendar';
 import { bodySettings, calendarOf, zoneOf } from '#organisation';
-import type { Facts, Refused } from '#procedure';
+import { isOffice, type Facts, type Refused } from '#procedure';
 import { unreachableAmong } from './addresses.js';
 import { authorityFor, withAuthority } from './authority-facts.js';
 import type { DateAsked, DateTerms } from './dates.js';
@@ -64,7 +64,16 @@ function tooShort(question: DraftQuestion): Refused {
   return pointer(`/with/${key}`, `a silence of at least ${JSON.stringify(atLeast)}`);
 }
 
+/** That a body will decide by silence is a decision of it: not without the quorum of the meeting that it is proposed in. */
+function lacksQuorum({ meeting, command }: DraftQuestion): Refused | undefined {
+  const { quorum, present } = meeting ?? {};
+  if (!isOffice(command.as) || quorum === undefined || present === undefined) return undefined;
+  return present.length < quorum ? { refused: 'quorum-missing' } : undefined;
+}
+
 export const proposedSilence: Gather = async (question) => {
+  const lacking = lacksQuorum(question);
+  if (lacking) return lacking;
   const computed = expiry(question);
   if (isRefusal(computed)) return computed;
   const due = computed.dates?.['expires']?.due ?? '';

@@ -96,9 +96,9 @@ function sittings({ language, when, journal: { record } }: Telling): string[] {
       place: mode === 'online' ? undefined : (place ?? undefined),
     }),
     ...(informal ? [say(language, 'journal.informal')] : []),
-    ...waivers
-      .filter(({ period }) => period === 'notice')
-      .map(({ by, reason }) => say(language, 'journal.waiver.notice', { by, reason })),
+    ...waivers.flatMap(({ period, by, reason }) =>
+      period === 'circulation' ? [] : [say(language, `journal.waiver.${period}`, { by, reason })],
+    ),
   ];
 }
 
@@ -146,7 +146,7 @@ function items(telling: Telling): string[] {
 
 function itemLines(item: JournalItem, telling: Telling): string[] {
   const { language } = telling;
-  const { number, treatment, state, rulings, silence, decision } = item;
+  const { number, treatment, state, silence, decision } = item;
   const isKnown =
     treatment === 'adoption' ||
     treatment === 'decision' ||
@@ -158,15 +158,21 @@ function itemLines(item: JournalItem, telling: Telling): string[] {
     title,
     treatment: isKnown ? say(language, `treatment.${treatment}`) : undefined,
   });
-  const came = rulings.length > 0 || silence !== undefined;
   return [
     `### ${heading}`,
     ...(item.enBloc ? [say(language, 'journal.en-bloc')] : []),
     ...rulingLines(item, telling),
     ...(silence ? [silenceLine(item, silence, telling)] : []),
     ...(decision ? [say(language, 'journal.decision', { title, number: numberOf(item, telling) })] : []),
-    ...(came && state !== 'deferred' ? [] : [say(language, `journal.item.${state}`)]),
+    ...(isTold(item) ? [say(language, `journal.item.${state}`)] : []),
   ];
+}
+
+/** What came of a draft tells that it was considered; of what has none, that nobody called it says nothing. */
+function isTold({ draft, kind, title, state, rulings, silence }: JournalItem): boolean {
+  const hasNoDraft = draft === undefined && (kind !== undefined || title !== null);
+  if (hasNoDraft && state === 'listed') return false;
+  return (rulings.length === 0 && silence === undefined) || state === 'deferred';
 }
 
 function rulingLines({ draft, rulings }: JournalItem, { language, namesOn, when }: Telling): string[] {

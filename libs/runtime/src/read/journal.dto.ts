@@ -53,7 +53,7 @@ const record = z
     quorum: z.array(z.strictObject({ at: instant, met: z.boolean(), present: z.int(), needed: z.int() })),
     waivers: z.array(
       z.strictObject({
-        period: z.enum(['notice', 'circulation']),
+        period: z.enum(['notice', 'opening', 'circulation']),
         draft: named.draft,
         title: words.nullable().optional(),
         by: z.string(),

@@ -1,4 +1,10 @@
-import { MEETING_COMMANDS, stepMeeting, type MeetingCommandType, type MeetingSnapshot } from '#meetings';
+import {
+  MEETING_COMMANDS,
+  meetingConditions,
+  stepMeeting,
+  type MeetingCommandType,
+  type MeetingSnapshot,
+} from '#meetings';
 import { isParticipant, isRefused, type Action, type Act, type Facts, type Role } from '#procedure';
 import type { Viewer } from './viewer.js';
 
@@ -90,6 +96,8 @@ function probing(
   const isMoved = command !== 'meeting.postpone' || snapshot.state !== 'suspended';
   const dates: NonNullable<Facts['dates']> = isMoved ? { opens: stated } : { resumes: stated };
   const { as, at } = viewer;
+  const payload = probeOf(command, snapshot, as);
+  const conditions = meetingConditions(snapshot.context, { type: command, with: payload, at });
   // What is proposed is looked up as the command is given.
   const proposed = { title: { en: 'probe' }, treatment: 'discussion', position: 1, reason: 'standing' };
   const looked = command === 'agenda.propose' ? { agenda: { items: [proposed] } } : {};
@@ -98,7 +106,7 @@ function probing(
     as,
     at,
     receivedAt: at,
-    with: probeOf(command, snapshot, as),
-    facts: { roles, dates, ...looked },
+    with: payload,
+    facts: { roles, dates, conditions, ...looked },
   };
 }

@@ -57,7 +57,7 @@ const warning = z.strictObject({
 });
 
 const waiver = z.strictObject({
-  period: z.enum(['notice', 'circulation']),
+  period: z.enum(['notice', 'opening', 'circulation']),
   by: z.string(),
   draft: z.string().optional(),
 });

@@ -38,6 +38,7 @@ export const journal: WordsOf<typeof declared> = {
   'journal.quorum.met': 'The quorum was found present on {when}: {present} present, {needed} needed.',
   'journal.quorum.missing': 'The quorum was found missing on {when}: {present} present, {needed} needed.',
   'journal.waiver.notice': 'The period of notice was waived by {by}: {reason}',
+  'journal.waiver.opening': 'It opened before the hour announced, as agreed by {by}: {reason}',
   'journal.waiver.circulation': 'The period of circulation of “{title}” was waived by {by}: {reason}',
   'journal.agenda.adopted': 'The agenda was adopted on {when}.',
   'journal.agenda.not-adopted': 'The agenda was not adopted.',

@@ -41,7 +41,7 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.then.wrong-state': 'Nothing was changed. The record shows what can be done now.',
   'refusal.what.agenda-adopted': 'The agenda has been adopted.',
   'refusal.then.agenda-adopted':
-    'Nothing was changed. A further item can be added if all delegations agree to it; record it with that agreement.',
+    'Nothing was changed. Items can be added, removed or changed if all delegations agree; record it with that agreement.',
   'refusal.what.objection-standing': 'An objection stands, so consensus cannot be declared.',
   'refusal.then.objection-standing':
     'Nothing was changed; the objection stays on record. Consult the delegation, or choose an outcome that leaves the text open.',
@@ -110,6 +110,14 @@ export const refusals: WordsOf<typeof declared> = {
   'refusal.reason.version-not-higher': 'This version of the procedure, or a newer one, is in use already.',
   'refusal.reason.notice-too-short':
     '{to} leaves less than the period of notice: with notice given now, the earliest opening is {due}.',
+  'refusal.reason.before-its-hour':
+    'The meeting opens on {due}; delegations were told so. To open it sooner, postpone it to the earlier hour, or name who agreed to open it now and why.',
+  'refusal.reason.hour-past': '{due} has passed.',
+  'refusal.reason.closes-first': '{due} is not after {start}, when it opens.',
+  'refusal.reason.says-when-it-resumes':
+    'The meeting sits already and is suspended: only when it resumes can be set.',
+  'refusal.reason.later-version':
+    'A later version of the agenda has been circulated, in which this may be another item.',
   'refusal.reason.not-after-start': '{due} is not after {start}.',
   'refusal.reason.expired': 'The deadline, {due}, has passed.',
   'refusal.reason.nothing-left':

@@ -40,6 +40,8 @@ export const journal: WordsOf<typeof declared> = {
   'journal.quorum.missing':
     'Констатировано отсутствие кворума ({when}): присутствует {present}, необходимо {needed}.',
   'journal.waiver.notice': 'Согласие на сокращение срока извещения: {by}. Основание: {reason}',
+  'journal.waiver.opening':
+    'Заседание открыто ранее объявленного времени с согласия: {by}. Основание: {reason}',
   'journal.waiver.circulation':
     'Согласие на сокращение срока распространения документа «{title}»: {by}. Основание: {reason}',
   'journal.agenda.adopted': 'Повестка дня утверждена: {when}.',
