@@ -244,7 +244,11 @@ describe('journal', () => {
       return answer.ref.id;
     };
     const meeting = await give('meeting.schedule', { body: 'soc', opens: '2030-07-11T10:00:00' });
-    await give('meeting.open', { waiver: { by: 'All delegations', reason: 'All of them are here' } }, meeting);
+    await give(
+      'meeting.open',
+      { waiver: { by: 'All delegations', reason: 'All of them are here' } },
+      meeting,
+    );
     await give('meeting.close', {}, meeting);
     await placetOpen.close();
     const russian = await placet(['journal', meeting, '--language', 'ru'], { settings: data });

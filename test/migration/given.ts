@@ -115,7 +115,12 @@ export async function givenCalled(placet: Placet, draft: SubjectRef): Promise<Su
     opens: '2030-07-11T10:00:00+05:00',
   });
   await given(placet, 'secretariat agenda.add', { draft: draft.id, treatment: 'decision' }, { on });
-  await given(placet, 'chair meeting.open', { waiver: { by: 'All delegations', reason: 'All of them are here' } }, { on });
+  await given(
+    placet,
+    'chair meeting.open',
+    { waiver: { by: 'All delegations', reason: 'All of them are here' } },
+    { on },
+  );
   await given(placet, 'chair agenda.adopt', {}, { on });
   await given(placet, 'chair item.call', { draft: draft.id }, { on });
   return on;

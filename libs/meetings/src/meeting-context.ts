@@ -34,10 +34,7 @@ export interface AgendaItem extends PrintedItem {
 }
 
 /** What was said against an item that was taken off the agenda. */
-export interface KeptObjection extends Pick<
-  AgendaItem,
-  'draft' | 'kind' | 'title' | 'opposed' | 'contested'
-> {}
+export type KeptObjection = Pick<AgendaItem, 'draft' | 'kind' | 'title' | 'opposed' | 'contested'>;
 
 /** The agenda as it was sent to all. Only the last one is kept with the state; earlier ones are read from their rows. */
 export interface CirculatedAgenda {

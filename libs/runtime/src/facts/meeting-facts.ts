@@ -89,7 +89,7 @@ const standing = (
 ): Conditions => (meeting ? meetingConditions(meeting.context, { type, with: payload, at }) : {});
 
 function withConditions(...several: readonly Conditions[]): Partial<Facts> {
-  const conditions: Conditions = Object.assign({}, ...several);
+  const conditions: Conditions = Object.fromEntries(several.flatMap((one) => Object.entries(one)));
   return Object.keys(conditions).length > 0 ? { conditions } : {};
 }
 
