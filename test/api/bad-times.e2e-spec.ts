@@ -200,7 +200,7 @@ const CASES: readonly Case[] = [
       text: '2031-06-02T09:00',
       code: 'invalid-payload',
     },
-    ...{ pointer: '/with/closes', en: '/with/closes', ru: '/with/closes' },
+    ...{ pointer: '/with/closes', en: 'Close of the meeting: ', ru: 'Закрытие заседания: ' },
   },
   {
     ...{ of: 'a holiday on 30 February', give: holiday, text: '2031-02-30', code: 'invalid-payload' },

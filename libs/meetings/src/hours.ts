@@ -54,7 +54,7 @@ interface Span {
 
 function backwards(pointer: string, { opens, closes, zone }: Span): Refused | undefined {
   if (opens < closes) return undefined;
-  const detail = { reason: 'closes-first', due: closes, start: opens, zone };
+  const detail = { key: 'closes', reason: 'closes-first', due: closes, start: opens, zone };
   return { ...wrong(pointer, 'after it opens'), detail };
 }
 
