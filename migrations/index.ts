@@ -10,6 +10,7 @@ import { AddAgendas1796000200000 } from './1796000200000-AddAgendas.js';
 import { RegisterDeliveries1796000500000 } from './1796000500000-RegisterDeliveries.js';
 import { AddFeedsAndWebhooks1796000600000 } from './1796000600000-AddFeedsAndWebhooks.js';
 import { CoverServed1796100000000 } from './1796100000000-CoverServed.js';
+import { IndexWaitingNotices1796200000000 } from './1796200000000-IndexWaitingNotices.js';
 
 /** The one history, in order. Merged entries are never edited: expand first, contract in a later release. */
 export const MIGRATIONS = [
@@ -25,6 +26,7 @@ export const MIGRATIONS = [
   RegisterDeliveries1796000500000,
   AddFeedsAndWebhooks1796000600000,
   CoverServed1796100000000,
+  IndexWaitingNotices1796200000000,
 ] as const;
 
 export { columnMeaning, type ColumnMeaning, type Dialect, type TableShape } from './dialect.js';

@@ -109,6 +109,20 @@ describe('the register of deliveries', () => {
     expect(await list(xab, 'deliveries?state=read')).toMatchObject([{ id: inbox?.id, state: 'read' }]);
   });
 
+  it('shows with the draft a notice that could not be written, to the offices alone', async () => {
+    const { notice } = await letterOf('XAB');
+    const { store } = given.api.placet;
+    await store.transaction((tx) => tx.run(`UPDATE notice SET state = 'dead' WHERE id = ?`, [notice]));
+    expect(await undelivered(people.chair)).toContainEqual({
+      delivery: null,
+      kind: 'circulated',
+      recipient: null,
+      state: 'dead',
+      at: expect.any(String) as string,
+    });
+    expect(await undelivered(xac)).toBeUndefined();
+  });
+
   it('takes what a mail server hands over, from the secretariat alone', async () => {
     const message = returned('xac');
     expect((await handOver(xac, message)).body.code).toBe('not-entitled');

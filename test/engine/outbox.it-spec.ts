@@ -125,6 +125,35 @@ describe.each(FAMILIES)('the outbox on %s', (family) => {
     expect(await world.store.read.all('SELECT occasion FROM delivery')).toEqual([{ occasion: 'fine' }]);
   });
 
+  it('reports a notice that is given up, in the transaction in which it is', async () => {
+    const reported: string[] = [];
+    const engine = await world.anotherEngine({
+      deadLetter(_tx, { table, id }) {
+        reported.push(`${table} ${id}`);
+        return Promise.resolve();
+      },
+    });
+    await notify('poison');
+    for (let times = 0; times < 4; times += 1) {
+      await engine.relayNotices(() => Promise.reject(new Error('Poison')));
+      later(60);
+    }
+    const [{ id } = { id: '' }] = await world.store.read.all<{ id: string }>('SELECT id FROM notice');
+    expect(reported).toEqual([`notice ${id}`]);
+  });
+
+  it('expands notices of one subject one after the other, as they were written, and those of others meanwhile', async () => {
+    for (const occasion of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) await notify(occasion);
+    const ref = { kind: 'draft' as const, id: 'other' };
+    await world.store.transaction((tx) =>
+      writeNotice(tx, { kind: 'circulated', ref, occasion: 'x', at: world.clock.receivedNow() }),
+    );
+    const order: string[] = [];
+    await world.engine.relayNotices((_tx, { occasion }) => Promise.resolve(void order.push(occasion)));
+    expect(order.filter((occasion) => occasion !== 'x')).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']);
+    expect(order.indexOf('x')).toBeLessThan(7);
+  });
+
   it('tries a message again after a pause, with the same Message-ID, and marks it when it was accepted', async () => {
     await notify('o');
     await world.engine.relayNotices(toAll);

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '#kit';
 import { loadConfig, openPlacet, readMailbox, takeReport, type Placet } from '#runtime';
-import type { DeliveryRow } from '#store';
+import type { DeliveryRow, NoticeRow } from '#store';
 import { report, type Written } from './report.js';
+
+const ABOUT_FAILURES = `SELECT * FROM delivery WHERE kind = 'delivery-failed' AND channel = 'inbox'`;
 
 describe('a letter that comes back', () => {
   let folder: string;
@@ -62,7 +64,8 @@ describe('a letter that comes back', () => {
     const { message_id: id, address } = await letter();
     return report({ letter: id ?? '', address: address ?? '', ...more });
   };
-  const failures = () => placet.store.read.all(`SELECT id FROM notice WHERE kind = 'delivery-failed'`);
+  const failures = () =>
+    placet.store.read.all<NoticeRow>(`SELECT * FROM notice WHERE kind = 'delivery-failed'`);
   const addressFailed = async () =>
     (await placet.organisation()).participants.find(({ code }) => code === 'XAC')?.addressFailed;
 
@@ -95,10 +98,52 @@ describe('a letter that comes back', () => {
     expect(await addressFailed()).toBeUndefined();
   });
 
-  it('is not believed of a letter to somebody else, or of one that we did not write', async () => {
-    expect(await takeReport(placet, await returned({ address: 'xaa@sample.example' }))).toEqual([
-      { outcome: 'not-ours' },
+  it('has not reached its reader where its mail is passed on, and leaves the address as it is', async () => {
+    const message = await returned({ address: 'third.secretary@elsewhere.example' });
+    expect(await takeReport(placet, message)).toMatchObject([{ outcome: 'bounced', recipient: 'XAC' }]);
+    const { state, last_error: error } = await letter();
+    expect([state, error]).toEqual([
+      'bounced',
+      expect.stringContaining('for third.secretary@elsewhere.example'),
     ]);
+    expect(await failures()).toHaveLength(1);
+    await given(
+      'address.set',
+      { participant: 'XAC', address: 'third.secretary@elsewhere.example' },
+      placet.organisationRef,
+    );
+    expect(await takeReport(placet, message)).toMatchObject([{ outcome: 'known' }]);
+    expect(await addressFailed()).toBeUndefined();
+    await until(async () => {
+      const [told] = await placet.store.read.all<DeliveryRow>(ABOUT_FAILURES);
+      return told?.body.includes('passed on to another address') ?? false;
+    });
+  });
+
+  it('is not believed while it waits to be sent, where the report names another address', async () => {
+    await placet.finish(5_000);
+    const { id } = await letter();
+    await placet.store.transaction((tx) => tx.run(`UPDATE delivery SET state = 'queued' WHERE id = ?`, [id]));
+    const message = await returned({ address: 'xaa@sample.example' });
+    expect(await takeReport(placet, message)).toEqual([{ outcome: 'not-ours' }]);
+    expect(await letter()).toMatchObject({ state: 'queued' });
+  });
+
+  it('is told of together with others of the same notice', async () => {
+    for (const recipient of ['XAC', 'XAA', 'XAB']) {
+      await until(async () => (await lettersTo(recipient))[0]?.state === 'sent');
+      const [{ message_id: id, address } = {}] = await lettersTo(recipient);
+      await takeReport(placet, report({ letter: id ?? '', address: address ?? '' }));
+    }
+    const [{ params } = { params: '' }, ...more] = await failures();
+    expect([JSON.parse(params), more]).toMatchObject([{ who: ['XAC', 'XAA', 'XAB'] }, []]);
+    await until(async () => {
+      const rows = await placet.store.read.all<DeliveryRow>(ABOUT_FAILURES);
+      return rows.length === 2 && rows.every(({ body }) => body.includes('the addresses corrected'));
+    });
+  });
+
+  it('is not believed of one that we did not write', async () => {
     expect(
       await takeReport(placet, await returned({ letter: `<${'0'.repeat(32)}@meetings.example>` })),
     ).toEqual([{ outcome: 'not-ours' }]);

@@ -66,6 +66,23 @@ describe('a daily letter', () => {
     expect(inbox).toEqual([]);
   });
 
+  it('has what is of one meeting together, and the soonest date first', async () => {
+    await meetingOn('25');
+    await meetingOn('18');
+    await world.drain();
+    // As if what convenes could wait: the later meeting was told of first.
+    const sql = `UPDATE delivery SET state = 'gathered'
+      WHERE recipient = 'XAC' AND channel = 'email' AND kind = 'meeting-notice'`;
+    await store.transaction((tx) => tx.run(sql));
+    await world.advanceTo(at8('20'));
+    const days = (await lettersTo('XAC', 'digest')).map(({ letter }) =>
+      (JSON.parse(letter ?? '') as { entries: { lead: string }[] }).entries.map(
+        ({ lead }) => /(\d+) июля/.exec(lead)?.[1],
+      ),
+    );
+    expect(days[0]).toEqual(['18', '18', '25']);
+  });
+
   it('takes nothing that is prescribed, nor what is less than a day away when it would be read', async () => {
     await meetingOn('05', '09:00');
     await world.advanceTo('2024-07-05T00:00:00.000Z');
@@ -131,6 +148,7 @@ describe('a daily letter', () => {
       noteBounce(tx, { ...returned, status: '5.1.1', diagnostic: '' }, world.now()),
     );
     expect(noted).toMatchObject({ outcome: 'bounced', recipient: 'XAC' });
+    await world.advanceTo('2024-07-06T03:01:00.000Z');
     await world.drain();
     const told = await store.read.all(`SELECT id FROM delivery WHERE kind = 'delivery-failed'`);
     expect(told.length).toBeGreaterThan(0);

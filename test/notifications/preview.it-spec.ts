@@ -51,6 +51,21 @@ describe('what is shown before anything is sent', () => {
     ]);
   });
 
+  it('gives the time of the daily letter for the mail of who has that, and it comes then', async () => {
+    const { world, convened, give } = given;
+    await give('notification.prefer', 'XAC', { recipient: 'XAC', digest: 'daily' });
+    const meeting = await convened('2024-07-11T10:00:00+05:00');
+    const letters = (await world.upcoming(meeting.id)).filter(({ mailAt }) => mailAt !== undefined);
+    expect(new Set(letters.map(({ recipient }) => recipient))).toEqual(new Set(['XAC']));
+    expect(letters.length).toBeGreaterThan(1);
+    await world.advanceTo('2024-07-11T04:00:00.000Z');
+    const sent = await world.rows.all<{ at: string }>(
+      `SELECT daily.at AS at FROM delivery own JOIN delivery daily ON daily.id = own.digest_id
+       WHERE own.recipient = 'XAC' AND own.kind = 'meeting-reminder' ORDER BY daily.at`,
+    );
+    expect(sent.map(({ at }) => at)).toEqual(letters.map(({ mailAt }) => mailAt));
+  });
+
   it('follows a plan that changes: what the new one says is shown, and comes, once', async () => {
     const { world, circulated, give, toldOnce } = given;
     const draft = await circulated({ positionsBy: '2024-06-28' });

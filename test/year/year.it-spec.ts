@@ -50,16 +50,16 @@ describe.each([SEED, SEED + 1])('a year of 28 delegations from seed %i', (seed) 
   });
 
   it('tells chair and secretariat of each letter that was given up, once, and of no other', async () => {
-    const told = (await toldIn(year.store)).filter((line) => line.startsWith(OF_LETTERS));
-    const dead = await year.store.read.all<{ id: string }>("SELECT id FROM delivery WHERE state = 'dead'");
-    const expected = dead.flatMap(({ id }) => OFFICES.map((office) => [id.slice(0, 8), office].join(' ')));
-    expect(
-      told
-        .map((line) => line.split(' '))
-        .map((words) => [words[1], words.at(-1)].join(' '))
-        .sort(),
-    ).toEqual(expected.sort());
+    const dead = await year.store.read.all<{ line: string }>(
+      "SELECT notice_id || ' ' || recipient AS line FROM delivery WHERE state = 'dead'",
+    );
+    const reports = await failuresIn(year.store);
+    const named = reports.flatMap(({ of, who }) => who.map((recipient) => `${of} ${recipient}`));
+    expect(named.sort()).toEqual(dead.map(({ line }) => line).sort());
     expect(dead.length).toBeGreaterThan(0);
+    const told = (await toldIn(year.store)).filter((line) => line.startsWith(OF_LETTERS));
+    const offices = reports.flatMap(({ occasion }) => OFFICES.map((office) => `${occasion} ${office}`));
+    expect(told.map(reportAndOffice).sort()).toEqual(offices.sort());
   });
 
   it('sends no reminder twice, and none that is no longer true when the mail server has it', () => {
@@ -79,6 +79,29 @@ describe.each([SEED, SEED + 1])('a year of 28 delegations from seed %i', (seed) 
     expect(await year.world.rebuilt()).toEqual([]);
   });
 });
+
+interface Failures {
+  /** As much of the occasion of the report as a line has of it. */
+  readonly occasion: string;
+  /** The notice whose letters failed. */
+  readonly of: string;
+  readonly who: readonly string[];
+}
+
+async function failuresIn({ read }: YearWorld['store']): Promise<readonly Failures[]> {
+  const rows = await read.all<{ occasion: string; params: string }>(
+    "SELECT occasion, params FROM notice WHERE kind = 'delivery-failed'",
+  );
+  return rows.map(({ occasion, params }) => ({
+    ...(JSON.parse(params) as Pick<Failures, 'of' | 'who'>),
+    occasion: occasion.split(':')[1]?.slice(0, 8) ?? '',
+  }));
+}
+
+function reportAndOffice(line: string): string {
+  const words = line.split(' ');
+  return `${words[1]} ${words.at(-1)}`;
+}
 
 /** What was told once too often or for no reason, and what was not told. */
 function differences(told: readonly string[], expected: readonly string[]): readonly string[] {

@@ -33,8 +33,14 @@ export interface Deps {
   readonly ending: AbortSignal;
 }
 
-/** Called in the transaction in which a delivery is given up, so that a person is told of it. */
-export type DeadLetter = (tx: Tx, deliveryId: string, at: string) => Promise<void>;
+export interface GivenUp {
+  /** A notice that could not be expanded, or a message to one recipient. */
+  readonly table: 'notice' | 'delivery';
+  readonly id: string;
+}
+
+/** Called in the transaction in which a row is given up, so that a person is told of it. */
+export type DeadLetter = (tx: Tx, givenUp: GivenUp, at: string) => Promise<void>;
 
 export interface Limits {
   /** How long a command may take from its arrival: shorter than the grace of a silence. */

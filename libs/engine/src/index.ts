@@ -17,7 +17,7 @@ export {
   systemClock,
   type ScenarioClock,
 } from './clock.js';
-export { LIMITS, type DeadLetter, type Limits } from './deps.js';
+export { LIMITS, type DeadLetter, type GivenUp, type Limits } from './deps.js';
 export type { Authority, Standing } from './ports/authority.port.js';
 export type { Clock } from './ports/clock.port.js';
 export type { FactsPort, Moment } from './ports/facts.port.js';

@@ -84,8 +84,10 @@ export interface NoticeParams {
   readonly recorded?: string | undefined;
   /** The chair's own, for a change that it announces; never a delegation's. */
   readonly reason?: string | undefined;
-  /** Why a silence ended without an objection: `held`, `superseded`, `lapsed`, `unreachable`. */
+  /** Why a silence ended without an objection: `held`, `superseded`, `lapsed`, `unreachable`. Or why a notice failed. */
   readonly cause?: string | undefined;
+  /** Of a report of mail: when the notice is sent that it speaks of, in words. */
+  readonly notice?: string | undefined;
   /** What a decision asks for. */
   readonly request?: string | undefined;
   readonly area?: string | undefined;

@@ -1,5 +1,6 @@
 import { expandDigest } from './expand-digest.js';
 import { expandNotice, type ExpandNotice } from './expand-notice.js';
+import { inTurn } from './in-turn.js';
 import { addressOf } from './letters-of.js';
 import { MAIL_DOMAIN } from './message-id.js';
 import type { NotificationPorts } from './ports.js';
@@ -13,6 +14,7 @@ export function expandAnyNotice(ports: NotificationPorts): ExpandNotice {
   const expand = expandNotice(ports);
   const mailDomain = ports.mailDomain ?? MAIL_DOMAIN;
   return async (tx, notice, at) => {
+    await inTurn(tx, notice, at);
     if (notice.kind !== 'digest') return expand(tx, notice, at);
     const scene = await sceneOf(tx, ports, notice.subject_id, at);
     const params = JSON.parse(notice.params) as NoticeParams;

@@ -1,7 +1,8 @@
-import { marksOf, type DeliveryRow, type NoticeRow, type Tx } from '#store';
+import { marksOf, type DeliveryRow, type NoticeRow, type Queries, type Tx } from '#store';
 import { deliveryId, writeDeliveries, type Message, type Writing } from './deliveries.js';
-import { readerZoneOf } from './may-wait.js';
+import { datesIn, readerZoneOf } from './may-wait.js';
 import type { Entry, Page } from './page.js';
+import type { NoticeParams } from './said.js';
 import type { Scene } from './scene.js';
 import type { StillConcerns } from './still-concerns.js';
 import { write, writePage, type Material } from './wording.js';
@@ -16,15 +17,16 @@ interface Digest {
 }
 
 /**
- * Puts into one letter what waits for it: all of it, also what would have gone days ago. What stopped being true is let
- * go of; where nothing is left there is no letter. Without an address it all waits on.
+ * Puts into one letter what waits for it: all of it, also what would have gone days ago; what is of one draft or
+ * meeting together, the soonest date first. What stopped being true is let go of; where nothing is left there is no
+ * letter. Without an address it all waits on.
  */
 export async function expandDigest(tx: Tx, digest: Digest): Promise<readonly string[]> {
   const { notice, recipient, address, scene, writing } = digest;
   if (address === undefined) return [];
   const waiting = await gathered(tx, digest);
   if (waiting.length === 0) return [];
-  const entries = waiting.map(entryOf);
+  const entries = (await bySubject(tx, waiting)).map(entryOf);
   const zone = readerZoneOf(scene.organisation, recipient);
   const material: Material = {
     kind: 'digest',
@@ -62,6 +64,25 @@ async function gathered(
   }
   return still;
 }
+
+/** In the order of the soonest date of each draft or meeting, and within one by date; what has none comes last. */
+async function bySubject(q: Queries, rows: readonly DeliveryRow[]): Promise<readonly DeliveryRow[]> {
+  const notices = [...new Set(rows.map(({ notice_id: id }) => id))];
+  const found = await q.all<Pick<NoticeRow, 'id' | 'subject_id' | 'params'>>(
+    `SELECT id, subject_id, params FROM notice WHERE id IN (${marksOf(notices)})`,
+    notices,
+  );
+  const about = new Map(found.map(({ id, subject_id: subject, params }) => [id, { subject, params }]));
+  const dated = rows.map((row) => {
+    const { subject = '', params = '{}' } = about.get(row.notice_id) ?? {};
+    return { row, subject, date: soonest(JSON.parse(params) as NoticeParams) };
+  });
+  const byDate = dated.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return [...Map.groupBy(byDate, ({ subject }) => subject).values()].flat().map(({ row }) => row);
+}
+
+const NEVER = '9999';
+const soonest = (params: NoticeParams): string => datesIn(params).toSorted()[0] ?? NEVER;
 
 function entryOf({ id, subject_line: subject, body, letter }: DeliveryRow): Entry {
   const { lead, open } = JSON.parse(letter ?? '{}') as Page;

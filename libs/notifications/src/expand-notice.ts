@@ -7,7 +7,8 @@ import { reportMissingAddresses } from './failures.js';
 import { lettersOf } from './letters-of.js';
 import { MAIL_DOMAIN } from './message-id.js';
 import type { NotificationPorts } from './ports.js';
-import type { NoticeParams } from './said.js';
+import { saidOf, type NoticeParams } from './said.js';
+import type { Scene } from './scene.js';
 import { heldSceneOf, sceneOf } from './scene-of.js';
 import { isReminder } from './still-true.js';
 import { toldBefore } from './told-before.js';
@@ -17,7 +18,8 @@ export type ExpandNotice = (tx: Tx, notice: NoticeRow, at: string) => Promise<re
 
 /**
  * Finds out whom a notice is for now, and writes a message to each in its own language. Whom it no longer concerns,
- * who answered meanwhile, say, is not told; a reminder that is no longer true tells nobody. By which rules they were
+ * who answered meanwhile, say, is not told; a reminder that is no longer true tells nobody, nor is anybody convened to what
+ * a later notice cancels or moves. By which rules they were
  * found is noted with it. Doing it again adds nothing.
  */
 export function expandNotice(ports: NotificationPorts): ExpandNotice {
@@ -26,9 +28,10 @@ export function expandNotice(ports: NotificationPorts): ExpandNotice {
     const look = isReminder({ offset: notice.offset_text }) ? heldSceneOf : sceneOf;
     const scene = await look(tx, ports, notice.subject_id, at);
     const params = JSON.parse(notice.params) as NoticeParams;
+    if (notice.kind === 'meeting-notice' && isSuperseded(params, scene)) return [];
     const letters = await lettersOf(tx, ports, { ...notice, params }, scene);
     if (!letters) return [];
-    const { messages, newcomers } = await corrected(tx, notice, letters.messages);
+    const { messages, newcomers } = await divided(tx, { ...notice, params }, letters.messages);
     await reportMissingAddresses(tx, notice, messages, at);
     await noteRules(tx, notice, { ...params, rules: letters.rules });
     if (newcomers.length > 0 && params['change'] !== 'cancelled')
@@ -38,20 +41,40 @@ export function expandNotice(ports: NotificationPorts): ExpandNotice {
   };
 }
 
-interface Corrected {
+/** Nobody was told yet of what is no more so: the change, whose notice comes after this one, tells them what is. */
+function isSuperseded(params: NoticeParams, { meeting }: Scene): boolean {
+  if (!meeting) return false;
+  if (meeting.state === 'cancelled') return true;
+  if (params['opens'] === undefined) return false;
+  const now = saidOf('meeting', meeting);
+  return MOVABLE.some((what) => JSON.stringify(params[what]) !== JSON.stringify(now[what]));
+}
+
+const MOVABLE = ['opens', 'closes', 'zone', 'mode', 'place', 'link', 'sittings'] as const;
+
+interface Divided {
   readonly messages: readonly Message[];
   readonly newcomers: readonly string[];
 }
 
-/** A correction goes to those who were told what it corrects; who was not has nothing to be set right. */
-async function corrected(tx: Tx, notice: NoticeRow, messages: readonly Message[]): Promise<Corrected> {
-  if (notice.kind !== 'meeting-changed') return { messages, newcomers: [] };
+/**
+ * A correction goes to those who were told what it corrects; who was not has nothing to be set right, and is convened,
+ * once.
+ */
+async function divided(
+  tx: Tx,
+  notice: Pick<NoticeRow, 'id' | 'kind' | 'subject_id'> & { readonly params: NoticeParams },
+  messages: readonly Message[],
+): Promise<Divided> {
+  const { kind, params } = notice;
+  const isOfNewcomers = kind === 'meeting-notice' && params['only'] !== undefined;
+  if (kind !== 'meeting-changed' && !isOfNewcomers) return { messages, newcomers: [] };
   const told = await toldBefore(tx, notice);
-  const isTold = ({ recipient }: Message): boolean => told.has(recipient);
-  return {
-    messages: messages.filter(isTold),
-    newcomers: messages.filter((message) => !isTold(message)).map(({ recipient }) => recipient),
-  };
+  const { before = [], not = [] } = Object.groupBy(messages, ({ recipient }) =>
+    told.has(recipient) ? 'before' : 'not',
+  );
+  if (isOfNewcomers) return { messages: not, newcomers: [] };
+  return { messages: before, newcomers: not.map(({ recipient }) => recipient) };
 }
 
 /** Whoever has not heard of the meeting yet is told of it as it stands. */

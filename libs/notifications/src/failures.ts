@@ -1,6 +1,6 @@
-import { writeNotice, type DeadLetter } from '#engine';
+import { addMs, writeNotice, type DeadLetter } from '#engine';
 import { isParticipant, type SubjectKind } from '#procedure';
-import type { NoticeRow, Tx } from '#store';
+import type { DeliveryRow, NoticeRow, Tx } from '#store';
 import type { Message } from './deliveries.js';
 import { idOf } from './occasions.js';
 
@@ -23,27 +23,71 @@ export async function reportMissingAddresses(
   if (who.length > 0) await report(tx, notice, { occasion: `${ADDRESS}${idOf(...who)}`, who }, at);
 }
 
-interface GivenUp {
-  readonly kind: string;
-  readonly recipient: string;
-  readonly notice_id: string;
-  readonly resent: number;
+/** What is given up is told of once, a notice as well as a message of one; of a failed report there is none. */
+export const reportGivenUp: DeadLetter = (tx, { table, id }, at) =>
+  table === 'notice' ? reportDeadNotice(tx, id, at) : reportFailedLetter(tx, { id }, at);
+
+async function reportDeadNotice(tx: Tx, id: string, at: string): Promise<void> {
+  const notice = await noticeOf(tx, id);
+  if (!notice || notice.kind === 'delivery-failed') return;
+  await report(tx, notice, { occasion: `notice:${id}`, who: [], cause: 'unwritten' }, at);
 }
 
-/** A message that could not be delivered after every attempt, or came back, is told of once; of a failed report there is none. */
-export const reportDeadDelivery: DeadLetter = async (tx, deliveryId, at) => {
-  const delivery = await tx.get<GivenUp>(
+const noticeOf = (tx: Tx, id: string): Promise<About | undefined> =>
+  tx.get<About>('SELECT id, kind, subject_kind, subject_id FROM notice WHERE id = ?', [id]);
+
+interface FailedLetter {
+  readonly id: string;
+  /** Where it says otherwise than that the letter did not arrive: another address is named, to which it was passed on. */
+  readonly cause?: 'forwarded';
+}
+
+/**
+ * A message that could not be delivered after every attempt, or came back: those of one notice that fail within a short
+ * time are told of together.
+ */
+export async function reportFailedLetter(tx: Tx, { id, cause }: FailedLetter, at: string): Promise<void> {
+  const letter = await tx.get<Pick<DeliveryRow, 'kind' | 'recipient' | 'notice_id' | 'resent'>>(
     'SELECT kind, recipient, notice_id, resent FROM delivery WHERE id = ?',
-    [deliveryId],
+    [id],
   );
-  if (!delivery || delivery.kind === 'delivery-failed') return;
-  const notice = await tx.get<NoticeRow>('SELECT kind, subject_kind, subject_id FROM notice WHERE id = ?', [
-    delivery.notice_id,
-  ]);
+  if (!letter || letter.kind === 'delivery-failed') return;
+  const notice = await noticeOf(tx, letter.notice_id);
+  if (!notice) return;
+  const who = [letter.recipient];
   // One that a person had sent again, and that failed again, is told of again.
-  const occasion = `delivery:${deliveryId}${delivery.resent > 0 ? `:${delivery.resent}` : ''}`;
-  if (notice) await report(tx, notice, { occasion, who: [delivery.recipient] }, at);
-};
+  const occasion = `delivery:${id}${letter.resent > 0 ? `:${letter.resent}` : ''}`;
+  const failure = { occasion, who, cause, of: notice.id, notBefore: addMs(at, GATHERED_FOR_MS) };
+  const isAdded = letter.resent === 0 && (await addedToWaiting(tx, notice, failure));
+  if (!isAdded) await report(tx, notice, failure, at);
+}
+
+const GATHERED_FOR_MS = 5_000;
+
+/** Into the report of the same notice that is not told yet, where there is one. */
+async function addedToWaiting(tx: Tx, about: About, { who, cause, of }: Failure): Promise<boolean> {
+  const waiting = await tx.all<Pick<NoticeRow, 'id' | 'params'>>(
+    `SELECT id, params FROM notice WHERE subject_id = ? AND state = 'pending' AND kind = 'delivery-failed'`,
+    [about.subject_id],
+  );
+  const same = waiting.find(({ params }) => {
+    const said = JSON.parse(params) as Partial<Failure>;
+    return said.of === of && said.cause === cause;
+  });
+  // Found without a lock, and looked at again with one on this row alone: it may be told of at this moment.
+  const held = same && (await tx.get<Pick<NoticeRow, 'params'>>(heldReport(tx), [same.id]));
+  if (!held) return false;
+  const params = JSON.parse(held.params) as Failure;
+  const all = [...new Set([...params.who, ...who])];
+  await tx.run('UPDATE notice SET params = ? WHERE id = ?', [
+    JSON.stringify({ ...params, who: all }),
+    same.id,
+  ]);
+  return true;
+}
+
+const heldReport = (tx: Tx): string =>
+  `SELECT params FROM notice WHERE id = ? AND state = 'pending'${tx.dialect.forUpdate}`;
 
 const ADDRESS = 'address:';
 const AFTER_ADDRESS = 'address;';
@@ -56,18 +100,32 @@ async function reportedBefore(tx: Tx): Promise<ReadonlySet<string>> {
   return new Set(rows.flatMap(({ params }) => (JSON.parse(params) as Pick<Failure, 'who'>).who));
 }
 
+type About = Pick<NoticeRow, 'id' | 'kind' | 'subject_kind' | 'subject_id'>;
+
 interface Failure {
   readonly occasion: string;
   readonly who: readonly string[];
+  readonly cause?: 'unwritten' | 'forwarded' | undefined;
+  /** The notice whose letters failed. */
+  readonly of?: string;
+  readonly notBefore?: string;
 }
 
 /** Two processes may report the same: then there are two notices, and still one message to each recipient. */
 async function report(
   tx: Tx,
-  about: Pick<NoticeRow, 'kind' | 'subject_kind' | 'subject_id'>,
-  { occasion, who }: Failure,
+  { kind: notice, subject_kind: kind, subject_id: id }: About,
+  { occasion, who, cause, of, notBefore }: Failure,
   at: string,
 ): Promise<void> {
-  const ref = { kind: about.subject_kind as SubjectKind, id: about.subject_id };
-  await writeNotice(tx, { kind: 'delivery-failed', ref, occasion, params: { who, notice: about.kind }, at });
+  const ref = { kind: kind as SubjectKind, id };
+  const params = { who, notice, of, cause };
+  await writeNotice(tx, {
+    kind: 'delivery-failed',
+    ref,
+    occasion,
+    params,
+    at,
+    ...(notBefore && { notBefore }),
+  });
 }

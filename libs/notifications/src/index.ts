@@ -1,7 +1,7 @@
 export { remindOfTerms } from './remind-of-terms.js';
 export { expandAnyNotice as expandNotice } from './expand-any-notice.js';
 export type { ExpandNotice } from './expand-notice.js';
-export { reportDeadDelivery } from './failures.js';
+export { reportGivenUp } from './failures.js';
 export { noteBounce, type NotedBounce } from './bounces/note-bounce.js';
 export { readReport, type Returned } from './bounces/read-report.js';
 export { resendLetter } from './resend-letter.js';

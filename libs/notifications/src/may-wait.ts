@@ -21,7 +21,8 @@ export function mayWait({ kind, params, at }: Waiting): boolean {
   );
 }
 
-function datesIn(params: NoticeParams): readonly string[] {
+/** Everything still to come, or past, that a notice of these params speaks of. */
+export function datesIn(params: NoticeParams): readonly string[] {
   const deadlines = (params['deadlines'] ?? []) as readonly StateDeadline[];
   const running = deadlines.filter(({ suspended }) => suspended === undefined).map(({ due }) => due);
   return [params['until'], params['opens'], ...running].flatMap((date) => textOf(date) ?? []);

@@ -1,6 +1,6 @@
 import type { OccasionKind } from '#procedure';
 import type { Queries, TimerRow } from '#store';
-import { channelsOf } from './deliveries.js';
+import { channelsOf, type Message } from './deliveries.js';
 import { lettersOf, type Telling } from './letters-of.js';
 import { notOvertaken } from './overtaken.js';
 import type { NotificationPorts } from './ports.js';
@@ -23,6 +23,8 @@ export interface UpcomingLetter {
   readonly isMoved: boolean;
   readonly language: string;
   readonly channels: readonly string[];
+  /** UTC instant at which its mail goes, where that waits for the daily letter. */
+  readonly mailAt?: string;
   readonly subject: string;
   readonly body: string;
 }
@@ -77,11 +79,18 @@ async function lettersOfTimer(
         isMoved: groupOf(timer).only !== undefined,
         language: message.language,
         channels: channelsOf(message),
+        ...mailTime(message),
         subject: message.subject,
         body: message.body,
       });
   }
   return letters;
+}
+
+function mailTime(message: Message): Pick<UpcomingLetter, 'mailAt'> {
+  const { wait } = message;
+  if (wait === undefined || wait === 'inbox' || !channelsOf(message).includes('email')) return {};
+  return { mailAt: wait.due };
 }
 
 /** Planned anew, a reminder may be due once more for those who had it. */

@@ -124,6 +124,7 @@ function wordsFor(material: Material, recipient: string, language: Language): Wo
     ...particularsOf(material, language),
     recorded: textOf(params['recorded']),
     cause: textOf(params['cause']),
+    notice: noticeIn(params, language),
     state: state && sayState(language, state, names),
     version: typeof params['version'] === 'number' ? params['version'] : undefined,
     parts: codesOf(params['parts']),
@@ -157,6 +158,12 @@ function agendaWords(material: Material, recipient: string, language: Language):
 function itemWords({ title, number, list }: Item, language: Language): string {
   const printed = number.endsWith(')') ? number : `${number}.`;
   return say(language, 'notice.item', { number: printed, title: plain(wordsIn(title, language)), list });
+}
+
+/** Of what a report of mail speaks. */
+function noticeIn(params: NoticeParams, language: Language): string | undefined {
+  const key = `notice.when.${textOf(params['notice']) ?? ''}`;
+  return isMessageKey(key) ? say(language, key) : undefined;
 }
 
 const nameIn = (params: NoticeParams, key: string, names: (code: string) => string): string | undefined => {

@@ -86,8 +86,8 @@ function linesOf({ notices, command }: NoticesPreview): readonly string[] {
 function linesOfNotice({ at, kind, to }: NoticesPreview['notices'][number]): readonly string[] {
   return [
     `${at}  ${kind}`,
-    ...to.flatMap(({ recipient, name, language, channels, why, subject }) => [
-      `  ${recipient} ${name} (${language}; ${channels.join(', ')}): ${why.sentence}`,
+    ...to.flatMap(({ recipient, name, language, channels, mailAt, why, subject }) => [
+      `  ${recipient} ${name} (${language}; ${channels.join(', ')}${mailAt === null ? '' : ` at ${mailAt}`}): ${why.sentence}`,
       `    ${subject}`,
     ]),
   ];

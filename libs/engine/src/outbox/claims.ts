@@ -7,11 +7,15 @@ import type { Deps } from '../deps.js';
 export interface Outbox {
   readonly table: 'notice' | 'delivery' | 'webhook_message';
   readonly waiting: 'pending' | 'queued';
+  /** What rows share that are worked on one after the other, in SQL; each by itself unless told. */
+  readonly lane?: string;
   /** The pause after each failure, where it is not that of the limits: after one more the row is dead. */
   readonly pausesMs?: readonly number[];
 }
 
-export const NOTICES: Outbox = { table: 'notice', waiting: 'pending' };
+/** Of one draft or meeting one after the other; those of the organisation, its daily letters say, have nothing in common. */
+const BY_SUBJECT = `CASE subject_kind WHEN 'organisation' THEN id ELSE subject_id END`;
+export const NOTICES: Outbox = { table: 'notice', waiting: 'pending', lane: BY_SUBJECT };
 export const DELIVERIES: Outbox = { table: 'delivery', waiting: 'queued' };
 
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
@@ -27,17 +31,22 @@ const JITTER = 0.1;
 type Needs = Pick<Deps, 'store' | 'clock' | 'limits' | 'log' | 'telemetry' | 'deadLetter'>;
 const DOUBLED_AT_MOST = 10;
 
+export interface Taken {
+  readonly id: string;
+  readonly lane: string;
+}
+
 /** Takes up rows that wait: for the lease nobody else does. */
 export function takeUp(
   { store, clock, limits }: Needs,
-  { table, waiting }: Outbox,
+  { table, waiting, lane = 'id' }: Outbox,
   limit: number,
-): Promise<string[]> {
+): Promise<Taken[]> {
   return store.transaction(async (tx) => {
     const now = await clock.now(tx);
     if (clock.areApart?.(now)) return [];
-    const rows = await tx.all<{ id: string }>(
-      `SELECT id FROM ${table} WHERE state = '${waiting}' AND (try_at IS NULL OR try_at <= ?)
+    const rows = await tx.all<Taken>(
+      `SELECT id, ${lane} AS lane FROM ${table} WHERE state = '${waiting}' AND (try_at IS NULL OR try_at <= ?)
        ORDER BY at LIMIT ${Math.trunc(limit)}${tx.dialect.skipLocked}`,
       [now],
     );
@@ -49,7 +58,7 @@ export function takeUp(
         ...ids,
       ]);
     }
-    return ids;
+    return rows;
   });
 }
 
@@ -171,7 +180,7 @@ async function countAttempt(
     ...(isDelivery ? [at] : []),
     id,
   ]);
-  if (isDead && isDelivery) await deadLetter(tx, id, at);
+  if (isDead && table !== 'webhook_message') await deadLetter(tx, { table, id }, at);
   return isDead ? 'dead' : 'failed';
 }
 

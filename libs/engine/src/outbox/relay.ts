@@ -5,7 +5,7 @@ import type { Deps } from '../deps.js';
 import { forEachOf } from '../for-each-of.js';
 import { againUntil } from '../retry.js';
 import { traced } from '../work-context.js';
-import { DELIVERIES, Ending, noteFailure, NOTICES, takeUp } from './claims.js';
+import { DELIVERIES, Ending, noteFailure, NOTICES, takeUp, type Taken } from './claims.js';
 import { hold, type Hold } from './hold.js';
 
 /** Turns a notice into deliveries, in one transaction with its state; returns the ids of those to be sent. */
@@ -24,7 +24,10 @@ export interface Relayed {
 const EXPANDED_AT_ONCE = 4;
 const SENT_AT_ONCE = 8;
 
-/** Expands notices that wait, each in its own transaction: one that cannot be expanded holds up no other. */
+/**
+ * Expands notices that wait, each in its own transaction: one that cannot be expanded holds up no other. Of those that
+ * are taken up together the ones of a draft or a meeting are expanded one after the other.
+ */
 export function noticeRelay(deps: Deps) {
   const expandOne = async (id: string, expand: Expand): Promise<boolean> => {
     const made = await deps.store.transaction(async (tx) => {
@@ -98,7 +101,7 @@ export function deliveryRelay(deps: Deps) {
 }
 
 interface Relay extends Pick<Deps, 'ending' | 'deadlines'> {
-  readonly take: (limit: number) => Promise<readonly string[]>;
+  readonly take: (limit: number) => Promise<readonly Taken[]>;
   readonly one: (id: string) => Promise<boolean>;
   readonly fail: (id: string, error: unknown) => Promise<void>;
   readonly hold: (ids: readonly string[]) => Hold;
@@ -112,21 +115,25 @@ async function relay(
 ): Promise<Relayed> {
   let done = 0;
   let failed = 0;
-  const ids = ending.aborted ? [] : await take(limit);
-  const held = holdAll(ids);
+  const taken = ending.aborted ? [] : await take(limit);
+  const held = holdAll(taken.map(({ id }) => id));
+  const work = async (id: string): Promise<void> => {
+    await deadlines.passed();
+    if (!held.has(id)) return;
+    try {
+      if (ending.aborted) throw new Ending();
+      if (await one(id)) done += 1;
+    } catch (error) {
+      failed += 1;
+      await fail(id, error);
+    } finally {
+      held.letGo(id);
+    }
+  };
+  const lanes = [...Map.groupBy(taken, ({ lane }) => lane).values()];
   try {
-    await forEachOf(ids, atOnce, async (id) => {
-      await deadlines.passed();
-      if (!held.has(id)) return;
-      try {
-        if (ending.aborted) throw new Ending();
-        if (await one(id)) done += 1;
-      } catch (error) {
-        failed += 1;
-        await fail(id, error);
-      } finally {
-        held.letGo(id);
-      }
+    await forEachOf(lanes, atOnce, async (rows) => {
+      for (const { id } of rows) await work(id);
     });
   } finally {
     held.end();

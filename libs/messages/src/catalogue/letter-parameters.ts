@@ -50,5 +50,5 @@ export const rules = {
   ...keyed('occasion', OCCASION_KINDS),
   ...keyed('why', ['rule', 'own', 'head'], ['audience']),
   ...keyed('why', ['before', 'after'], ['offset', 'occasion']),
-  ...keyed('why', ['named', 'moved']),
+  ...keyed('why', ['named', 'moved', 'daily']),
 };

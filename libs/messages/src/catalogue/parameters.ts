@@ -114,6 +114,7 @@ export const NOTICE_PARAMETERS = [
   'recorded?',
   'reason?',
   'cause?',
+  'notice?',
   'request?',
   'area?',
   'state?',

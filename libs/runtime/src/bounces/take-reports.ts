@@ -33,16 +33,17 @@ export async function takeReport(
 
 /**
  * By a command of its own, which is given again after a crash in between: the key makes it count once. Reports of a
- * letter that was sent again, or of an address that was changed since, say nothing of the present one.
+ * letter that was sent again, of an address that it was passed on to, or of one that was changed since, say nothing of the
+ * present one.
  */
 async function failAddress(
   { engine, organisation, organisationRef: ref }: Needs,
   { address, action, status, diagnostic }: Returned,
-  { outcome, delivery, recipient, times }: NotedBounce,
+  { outcome, delivery, recipient, times, isPassedOn }: NotedBounce,
 ): Promise<void> {
   const isNoted = outcome === 'bounced' || outcome === 'known';
   const isForGood = action === 'failed' && !status.startsWith('4');
-  if (!isNoted || !isForGood || recipient === undefined || !isParticipant(recipient)) return;
+  if (!isNoted || isPassedOn || !isForGood || recipient === undefined || !isParticipant(recipient)) return;
   const present = participant(await organisation(), recipient)?.address;
   if (present?.toLowerCase() !== address.toLowerCase()) return;
   const reason = `${status} ${diagnostic}`.trim() || 'returned';

@@ -5,8 +5,8 @@ export const takenReport = z.strictObject({
   outcome: z
     .enum(['bounced', 'delayed', 'known', 'overtaken', 'not-ours', 'no-report', 'unreadable'])
     .describe(
-      'bounced: noted; delayed: the mail server still tries; known: noted before; overtaken: sent again since; not-ours: no ' +
-        'letter of ours to that address; no-report: a message of another kind; unreadable: no message',
+      'bounced: noted, also where the letter was passed on to another address; delayed: the mail server still tries; known: ' +
+        'noted before; overtaken: sent again since; not-ours: no letter of ours that was sent; no-report: a message of another kind; unreadable: no message',
     ),
   delivery: z.string().optional(),
   recipient: z.string().optional(),

@@ -10,6 +10,7 @@ const told = z.strictObject({
   }),
   language: z.string(),
   channels: z.array(z.string()),
+  mailAt: instant.nullable().describe('When its mail goes in the daily letter; null: not with that'),
   isMoved: z.boolean().describe('Days off of its own capital moved it'),
   subject: z.string(),
   body: z.string(),

@@ -68,6 +68,7 @@ export function grouped(reading: Seeing, letters: readonly UpcomingLetter[]): Up
       why: { rule: letter.why, sentence: sayWhy(language, letter) },
       language: letter.language,
       channels: [...letter.channels],
+      mailAt: letter.mailAt ?? null,
       isMoved: letter.isMoved,
       subject: letter.subject,
       body: letter.body,

@@ -51,12 +51,23 @@ const upcomingOf = ({ notifications }: Pick<Assembly, 'notifications'>, q: Queri
 
 type Delivered = Pick<
   DeliveryRow,
-  'id' | 'notice_id' | 'kind' | 'recipient' | 'channel' | 'language' | 'subject_line' | 'body' | 'at'
+  | 'id'
+  | 'notice_id'
+  | 'kind'
+  | 'recipient'
+  | 'channel'
+  | 'language'
+  | 'subject_line'
+  | 'body'
+  | 'at'
+  | 'state'
+  | 'try_at'
 >;
 
 const deliveriesIn = (q: Queries): Promise<Delivered[]> =>
   q.all<Delivered>(
-    'SELECT id, notice_id, kind, recipient, channel, language, subject_line, body, at FROM delivery ORDER BY at, kind',
+    `SELECT id, notice_id, kind, recipient, channel, language, subject_line, body, at, state, try_at FROM delivery
+     ORDER BY at, kind`,
   );
 
 async function idsOfDeliveries(q: Queries): Promise<ReadonlySet<string>> {
@@ -82,8 +93,10 @@ async function toldBy(
       if (!first) continue;
       const { at, kind, language, subject_line: subject, body } = first;
       const channels = some.map(({ channel }) => channel).sort();
+      const mailAt = some.find(({ state }) => state === 'gathered')?.try_at;
       const one = { at, kind, occasion: undefined, offset: '', recipient, isMoved: false };
-      letters.push({ ...one, why: why?.(recipient) ?? recipient, language, channels, subject, body });
+      const told = { ...one, why: why?.(recipient) ?? recipient, language, channels, subject, body };
+      letters.push({ ...told, ...(mailAt && { mailAt }) });
     }
   }
   return letters;

@@ -9,15 +9,15 @@ export function audienceName(language: Language, audience: string): string {
   return isMessageKey(key) ? say(language, key) : audience;
 }
 
-/** Why somebody has a message, in a sentence: by which rule, at which offset, and what moved it. */
-export function sayWhy(
-  language: Language,
-  { why, offset, occasion, isMoved }: Pick<UpcomingLetter, 'why' | 'offset' | 'occasion' | 'isMoved'>,
-): string {
+type Reasons = Pick<UpcomingLetter, 'why' | 'offset' | 'occasion' | 'isMoved' | 'mailAt'>;
+
+/** Why somebody has a message, in a sentence: by which rule, at which offset, what moved it, and with what its mail waits. */
+export function sayWhy(language: Language, { why, offset, occasion, isMoved, mailAt }: Reasons): string {
   return [
     ruleOf(language, why),
     ...(occasion === undefined || offset === '' ? [] : [timeOf(language, offset, occasion)]),
     ...(isMoved ? [say(language, 'why.moved')] : []),
+    ...(mailAt === undefined ? [] : [say(language, 'why.daily')]),
   ].join('; ');
 }
 

@@ -1,4 +1,4 @@
-import type { DeliveryRow } from '#store';
+import type { DeliveryRow, NoticeRow } from '#store';
 import type { DeliveryState, DeliveryView, Undelivered } from './delivery.dto.js';
 import { pageOf, type Page, type PageRequest } from './keyset.js';
 import type { Reading } from './reading.js';
@@ -93,7 +93,8 @@ const AT_MOST = 200;
 
 /**
  * What recipients have by no channel of the notices about a draft or a meeting: their letter came back or was given up,
- * and they have not read it in their inbox. For the chair and the secretariat.
+ * and they have not read it in their inbox; and notices that could not be written at all. For the chair and the
+ * secretariat.
  */
 export async function undeliveredOf(
   { q, viewer }: Reading,
@@ -110,18 +111,30 @@ export async function undeliveredOf(
      LIMIT ${AT_MOST}`,
     [subject],
   );
-  if (rows.length === 0) return {};
-  const undelivered = rows
-    .map(({ id, kind, recipient, state, at }) => ({
-      delivery: id,
-      kind,
-      recipient,
-      state: state === 'dead' ? ('dead' as const) : ('bounced' as const),
-      at,
-    }))
-    .sort((a, b) => (a.at === b.at ? (a.recipient < b.recipient ? -1 : 1) : a.at < b.at ? -1 : 1));
-  return { undelivered };
+  const letters: Undelivered[] = rows.map(({ id, kind, recipient, state, at }) => ({
+    delivery: id,
+    kind,
+    recipient,
+    state: state === 'dead' ? ('dead' as const) : ('bounced' as const),
+    at,
+  }));
+  const unwritten = await q.all<Pick<NoticeRow, 'kind' | 'at'>>(
+    `SELECT kind, at FROM notice WHERE subject_id = ? AND state = 'dead' LIMIT ${AT_MOST}`,
+    [subject],
+  );
+  const notices = unwritten.map(({ kind, at }) => ({
+    delivery: null,
+    kind,
+    recipient: null,
+    state: 'dead' as const,
+    at,
+  }));
+  const undelivered = [...notices, ...letters].sort(byTime);
+  return undelivered.length === 0 ? {} : { undelivered };
 }
+
+const byTime = (a: Undelivered, b: Undelivered): number =>
+  a.at === b.at ? ((a.recipient ?? '') < (b.recipient ?? '') ? -1 : 1) : a.at < b.at ? -1 : 1;
 
 function viewOf(row: Row): DeliveryView {
   return {

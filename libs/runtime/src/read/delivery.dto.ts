@@ -46,11 +46,11 @@ export const deliveryView = z.strictObject({
 });
 export type DeliveryView = z.output<typeof deliveryView>;
 
-/** A notice of a draft or a meeting that somebody has by no channel. */
+/** A notice of a draft or a meeting that somebody has by no channel, or that could not be written and nobody has. */
 export const undelivered = z.strictObject({
-  delivery: z.string(),
+  delivery: z.string().nullable().describe('null: the notice itself could not be written'),
   kind: z.string(),
-  recipient: code,
+  recipient: code.nullable().describe('null: everybody whom it is for'),
   state: z.enum(['bounced', 'dead']),
   at: instant.describe('When it was to be told'),
 });

@@ -101,6 +101,7 @@ export const noticeTable: TableShape = {
   indexes: {
     notice_to_expand: ['state', 'at'],
     notice_by_subject: ['subject_id', 'at'],
+    notice_waiting: ['subject_id', 'state', 'at'],
     notice_by_occasion: ['occasion'],
   },
 };

@@ -299,7 +299,7 @@ export const notices: WordsOf<typeof declared> = {
 
   'notice.subject.delivery-failed': 'Notice not delivered: {draft}',
   'notice.body.delivery-failed':
-    'A notice could not be delivered{whoCount, plural, =0 {} other { to {who}}}: {draft}. It is to be given by another channel, and the address corrected.',
+    '{cause, select, unwritten {A notice could not be drawn up, and nobody has received it: {draft}.} forwarded {According to a mail server, a notice was passed on to another address and could not be delivered there{whoCount, plural, =0 {} other {, and so has not reached {who}}}: {draft}.} other {A notice could not be delivered{whoCount, plural, =0 {} other { to {who}}}: {draft}.}}{noticeGiven, select, yes { Occasion of the notice: {notice}.} other {}} {cause, select, unwritten {It is to be given by another channel, and the administrator told.} forwarded {It is to be given by another channel, and the recipient told that the forwarding of its mail fails.} other {It is to be given by another channel, and the {whoCount, plural, =0 {address} one {address} other {addresses}} corrected.}}',
 
   'notice.subject.communication-recorded': 'Communication recorded: {draft}',
   'notice.body.communication-recorded':

@@ -95,4 +95,5 @@ export const rules: WordsOf<typeof declared> = {
   'why.before': '{offset} before: {occasion}',
   'why.after': '{offset} after: {occasion}',
   'why.moved': 'moved to a working day of the capital',
+  'why.daily': 'by mail in the daily letter',
 };

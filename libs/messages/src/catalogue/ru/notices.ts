@@ -330,7 +330,7 @@ export const notices: WordsOf<typeof declared> = {
 
   'notice.subject.delivery-failed': 'Уведомление не доставлено: {draft}',
   'notice.body.delivery-failed':
-    'Уведомление не доставлено{whoCount, plural, =0 {} one { (получатель: {who})} other { (получатели: {who})}}: {draft}. Его следует передать по другому каналу, а адрес исправить.',
+    '{cause, select, unwritten {Уведомление не удалось составить, его никто не получил: {draft}.} forwarded {По сообщению почтового сервера, уведомление было переслано на другой адрес и там не доставлено{whoCount, plural, =0 {} one { (получатель: {who})} other { (получатели: {who})}}: {draft}.} other {Уведомление не доставлено{whoCount, plural, =0 {} one { (получатель: {who})} other { (получатели: {who})}}: {draft}.}}{noticeGiven, select, yes { Повод для уведомления: {notice}.} other {}} {cause, select, unwritten {Его следует передать по другому каналу и сообщить о сбое администратору.} forwarded {Его следует передать по другому каналу и сообщить получателю, что пересылка его почты не работает.} other {Его следует передать по другому каналу, а {whoCount, plural, =0 {адрес} one {адрес} other {адреса}} исправить.}}',
 
   'notice.subject.communication-recorded': 'Сообщение зарегистрировано: {draft}',
   'notice.body.communication-recorded':

@@ -92,4 +92,5 @@ export const rules: WordsOf<typeof declared> = {
   'why.before': 'за {offset} до события: {occasion}',
   'why.after': 'через {offset} после события: {occasion}',
   'why.moved': 'перенесено на рабочий день столицы',
+  'why.daily': 'по почте — в ежедневной сводке',
 };
