@@ -12,6 +12,8 @@ export type SmtpMode =
   | { readonly kind: 'answer'; readonly code: number }
   /** Knows no recipient whose address the pattern matches. */
   | { readonly kind: 'refuse-recipient'; readonly pattern: RegExp }
+  /** Takes no recipient, for a reason of its own: `550 5.7.1 relaying denied`, `530 5.7.0 Authentication required`. */
+  | { readonly kind: 'bar'; readonly code: number; readonly text: string; readonly pattern?: RegExp }
   /** Keeps the message and hangs up before it says so. */
   | { readonly kind: 'drop-after-data' }
   /** Takes the connection and never says a word. */
@@ -105,6 +107,8 @@ export class SmtpServer {
 
   private onRecipient({ address }: SMTPServerAddress, done: Reply): void {
     const { mode } = this;
+    if (mode.kind === 'bar' && (mode.pattern?.test(address) ?? true))
+      return done(answer(mode.code, mode.text));
     const isUnknown = mode.kind === 'refuse-recipient' && mode.pattern.test(address);
     done(isUnknown ? answer(550, '5.1.1 No such user here') : undefined);
   }

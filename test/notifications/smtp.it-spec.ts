@@ -1,5 +1,5 @@
 import { NotNow, PermanentFailure } from '#engine';
-import { SmtpServer } from '#kit';
+import { SmtpServer, until } from '#kit';
 import { smtpSender, type Letter, type MailSender } from '#notifications';
 import { SILENT } from '#store';
 
@@ -127,5 +127,53 @@ describe('sending by SMTP', () => {
     expect(await failure(strict.send(letter('a')))).toBeInstanceOf(NotNow);
     strict.close();
     expect(server.messages).toEqual([]);
+  });
+
+  it.each([
+    [550, '5.7.1 relaying denied'],
+    [530, 'Authentication required'],
+    [535, 'Authentication credentials invalid'],
+    [554, '5.7.1 Client host rejected'],
+  ])(
+    'keeps letters that the server takes from nobody like us (%i %s), as while it is away',
+    async (code, text) => {
+      server.behave({ kind: 'bar', code, text });
+      const failures: unknown[] = [];
+      for (const id of ['a', 'b', 'c', 'd']) failures.push(await failure(sender.send(letter(id))));
+      expect(failures.filter((error) => error instanceof PermanentFailure)).toEqual([]);
+      expect(failures.slice(2).every((error) => error instanceof NotNow)).toBe(true);
+    },
+  );
+
+  it('lets others go first after the pause where one letter was barred', async () => {
+    server.behave({ kind: 'bar', code: 550, text: '5.7.1 not from you', pattern: /^a@/ });
+    const first = [await failure(sender.send(letter('a'))), await failure(sender.send(letter('a')))];
+    expect(first.filter((error) => error instanceof NotNow)).toEqual([]);
+    expect(await failure(sender.send(letter('a')))).toMatchObject({ name: 'NotNow', retryAfterMs: 100 });
+  });
+
+  it('can tell whether the server is there, without a letter', async () => {
+    await sender.probe();
+    await server.down();
+    expect(await failure(sender.probe())).toMatchObject({ name: 'MailServerAway' });
+    await server.up();
+    await sender.probe();
+    expect(server.messages).toEqual([]);
+  });
+
+  it('asks no longer whether the server is there once it is to end', async () => {
+    const ending = new AbortController();
+    const own = smtpSender({
+      url: server.url,
+      from: 'secretariat@placet.invalid',
+      log: SILENT,
+      ending: ending.signal,
+    });
+    server.behave({ kind: 'tarpit' });
+    const asked = failure(own.probe());
+    await until(() => Promise.resolve(server.kept === 1));
+    ending.abort();
+    expect(await asked).toMatchObject({ name: 'Ending' });
+    own.close();
   });
 });

@@ -16,8 +16,9 @@ async function clockSeenBy(client: Client, language = 'en'): Promise<Seen> {
   const answer = accepted(await client.get('/api/v1/clock', { 'Accept-Language': language }));
   return JSON.parse(answer.text) as Seen;
 }
+const partIn = (seen: Seen, name: string) => seen.parts?.find((part) => part.name === name);
 async function partOf(client: Client, name: string): Promise<string | undefined> {
-  return (await clockSeenBy(client)).parts?.find((part) => part.name === name)?.state;
+  return partIn(await clockSeenBy(client), name)?.state;
 }
 const inHealth = async (given: Pick<GivenApi, 'stranger'>): Promise<string | undefined> => {
   const { checks } = JSON.parse((await given.stranger.get('/health/ready')).text) as {
@@ -35,7 +36,8 @@ describe('the clock', () => {
     expect(seen.sentence).toMatch(/^The clock is alive/);
     expect(seen.parts).toBeUndefined();
     const staff = await clockSeenBy(chair, 'ru');
-    expect(staff.parts?.map(({ name }) => name)).toEqual(['sweep', 'timers', 'mail', 'webhooks', 'clocks']);
+    const names = ['sweep', 'timers', 'notices', 'mail', 'webhooks', 'clocks'];
+    expect(staff.parts?.map(({ name }) => name)).toEqual(names);
     expect(staff.parts?.[0]?.sentence).toBe('Поиск наступивших сроков: работает');
     expect((await given.stranger.get('/api/v1/clock')).status).toBe(401);
     expect(await inHealth(given)).toBe('ok');
@@ -76,7 +78,7 @@ describe('the clock', () => {
     const given = await givenApi({ PLACET_SMTP_URL: smtp.url });
     const people = await peopleOf(given);
     const secretariat = people.secretariat;
-    expect(await partOf(people.chair, 'mail')).toBe('unknown');
+    await until(async () => (await partOf(people.chair, 'mail')) === 'alive');
     const address = { participant: 'XAA', address: 'xaa@delegation.example' };
     accepted(await secretariat.giveSeen('organisation', 'address.set', address));
     await givenCirculated(people);
@@ -87,6 +89,72 @@ describe('the clock', () => {
     expect((await clockSeenBy(people.chair)).state).toBe('late');
     await given.close();
     await smtp.stop();
+  });
+
+  it('tells that the mail server is away where nothing is sent, whatever was seen of another way of sending', async () => {
+    const smtp = await SmtpServer.start();
+    await smtp.down();
+    const given = await givenApi({ PLACET_SMTP_URL: smtp.url });
+    const chair = await given.client('chair');
+    await given.api.placet.store.transaction(async (tx) =>
+      tx.run(`INSERT INTO heartbeat (name, at) VALUES ('mail-accepted:eml', ?)`, [await tx.now()]),
+    );
+    await until(async () => (await partOf(chair, 'mail')) === 'stopped');
+    const seen = [await clockSeenBy(chair), await clockSeenBy(chair, 'ru')];
+    expect(seen[0]?.state).toBe('late');
+    expect(seen.map((one) => partIn(one, 'mail')?.sentence)).toEqual([
+      'Mail server: stopped – the mail server does not answer, or does not let Placet in; letters wait',
+      'Почтовый сервер: остановлено – почтовый сервер не отвечает или отказывает в доступе; письма ожидают отправки',
+    ]);
+    await given.close();
+    await smtp.stop();
+  });
+
+  it('tells that the mail server answers and takes no letters; none is given up for that', async () => {
+    const smtp = await SmtpServer.start();
+    smtp.behave({ kind: 'bar', code: 550, text: '5.7.1 relaying denied' });
+    const given = await givenApi({ PLACET_SMTP_URL: smtp.url });
+    const people = await peopleOf(given);
+    await givenCirculated(people);
+    await until(async () => (await partOf(people.chair, 'mail')) === 'stopped');
+    expect((await clockSeenBy(people.chair)).state).toBe('late');
+    const dead = await given.api.placet.store.read.all(`SELECT id FROM delivery WHERE state = 'dead'`);
+    expect(dead).toEqual([]);
+    await given.close();
+    await smtp.stop();
+  });
+
+  it('tells how many letters were given up since the last that was accepted', async () => {
+    const smtp = await SmtpServer.start();
+    smtp.behave({ kind: 'refuse-recipient', pattern: /./ });
+    const given = await givenApi({ PLACET_SMTP_URL: smtp.url });
+    const people = await peopleOf(given);
+    await givenCirculated(people);
+    await until(async () => (await partOf(people.chair, 'mail')) === 'stopped');
+    const seen = await clockSeenBy(people.chair);
+    expect(seen.state).toBe('late');
+    expect(partIn(seen, 'mail')?.sentence).toMatch(/every other was refused; \d+ letters given up$/);
+    await given.close();
+    await smtp.stop();
+  });
+
+  it('is late when a notice could not be written', async () => {
+    const given = await givenApi();
+    const chair = await given.client('chair');
+    await until(async () => (await clockSeenBy(chair)).state === 'alive');
+    await given.api.placet.store.transaction((tx) =>
+      tx.run(
+        `INSERT INTO notice (id, kind, subject_kind, subject_id, occasion, schedule, offset_text, params, at, state, try_at,
+         attempts, last_error, trace) VALUES ('n', 'circulated', 'draft', 'd', 'd/1', 0, '', '{}', ?, 'dead', NULL, 5, 'x', NULL)`,
+        ['2024-07-11T05:00:00.000Z'],
+      ),
+    );
+    await until(async () => (await clockSeenBy(chair)).state === 'late');
+    const seen = await clockSeenBy(chair);
+    expect(partIn(seen, 'notices')?.sentence).toBe(
+      'Writing of notices: late – 1 notice could not be written and has reached nobody',
+    );
+    await given.close();
   });
 
   it('is late when a timer that is due has not fired', async () => {
@@ -113,6 +181,24 @@ describe('the clock', () => {
     const away = { ...placet.store, transaction: () => Promise.reject(new Error('away')) };
     const status = await clockStatus({ ...placet, store: away });
     expect(status.state).toBe('unknown');
+    await given.close();
+  });
+
+  it('is unknown to a process that cannot tell what waits', async () => {
+    const given = await givenApi();
+    const chair = await given.client('chair');
+    await until(async () => (await clockSeenBy(chair)).state === 'alive');
+    const { placet } = given.api;
+    const { clockStatus } = await import('#runtime');
+    const observation = { ...placet.observation, backlog: () => Promise.resolve(undefined) };
+    const { state, parts } = await clockStatus({ ...placet, observation });
+    expect(state).toBe('unknown');
+    expect(parts.flatMap((part) => (part.state === 'unknown' ? [part.name] : []))).toEqual([
+      'timers',
+      'notices',
+      'mail',
+      'webhooks',
+    ]);
     await given.close();
   });
 });

@@ -59,6 +59,21 @@ describe('states', () => {
   });
 });
 
+describe('the address of an office', () => {
+  it('is said to be set, by name', () => {
+    const event = {
+      type: 'address.set',
+      as: 'secretariat',
+      with: { office: 'chair', address: 'a@b.example' },
+    };
+    const said = (['en', 'ru'] as const).map((language) => sayEvent(language, event, (code) => code));
+    expect(said).toEqual([
+      'The Secretariat sets the address of the Chair',
+      'Секретариат: указан адрес (Председатель)',
+    ]);
+  });
+});
+
 describe('needs', () => {
   it('tell what, who and by when', () => {
     const by = '2024-07-25T13:00:00.000Z';

@@ -1,5 +1,6 @@
-import { mkdir, open, rename } from 'node:fs/promises';
+import { access, constants, mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MailServerAway } from './mail-breaker.js';
 import { composeMail, type MailOptions, type MailSender } from './mail.js';
 
 /**
@@ -21,6 +22,14 @@ export function emlSender(folder: string, options: MailOptions): MailSender {
         await file.close();
       }
       await rename(unfinished, target);
+    },
+    async probe() {
+      try {
+        await mkdir(folder, { recursive: true });
+        await access(folder, constants.W_OK);
+      } catch (error) {
+        throw new MailServerAway((error as Error).message, true, { cause: error });
+      }
     },
     close: () => undefined,
   };

@@ -1,7 +1,7 @@
+import { addressOf } from '#organisation';
 import { expandDigest } from './expand-digest.js';
 import { expandNotice, type ExpandNotice } from './expand-notice.js';
 import { inTurn } from './in-turn.js';
-import { addressOf } from './letters-of.js';
 import { MAIL_DOMAIN } from './message-id.js';
 import type { NotificationPorts } from './ports.js';
 import { recipientsOf } from './recipients.js';
@@ -24,7 +24,7 @@ export function expandAnyNotice(ports: NotificationPorts): ExpandNotice {
     return expandDigest(tx, {
       notice,
       recipient,
-      address: addressOf(recipient, scene, ports),
+      address: addressOf(scene.organisation, recipient),
       scene,
       stillConcerns: stillConcerns(ports),
       writing: { at, mailDomain },

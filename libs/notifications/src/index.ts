@@ -13,6 +13,7 @@ export { remindersOf } from './plan-reminders.js';
 export type { NotificationPorts } from './ports.js';
 export { emlSender } from './eml-sender.js';
 export { smtpSender } from './smtp-sender.js';
+export { MailServerRefuses } from './mail-breaker.js';
 export { canLapse, stillConcerns, type StillConcerns } from './still-concerns.js';
 export type { Letter, MailSender } from './mail.js';
 export { htmlOf } from './mail-html.js';

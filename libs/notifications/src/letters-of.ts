@@ -1,4 +1,4 @@
-import { participant } from '#organisation';
+import { addressOf } from '#organisation';
 import { isParticipant, missingLanguages, type Notice } from '#procedure';
 import type { NoticeRow, Queries } from '#store';
 import { deliveryId, type Message } from './deliveries.js';
@@ -48,7 +48,7 @@ export async function lettersOf(
   const material = await gather(q, ports, { kind, params, scene });
   const channels = params['channels'] as readonly string[] | undefined;
   const messages = recipients.map(({ code: recipient, why, address: own }) => {
-    const address = own ?? addressOf(recipient, scene, ports);
+    const address = own ?? addressOf(scene.organisation, recipient);
     const written = { recipient, why, address, channels, ...write(material, recipient) };
     if (address === undefined) return written;
     const id = deliveryId({ kind, occasion, schedule, offset_text: offset }, recipient, 'email');
@@ -94,13 +94,4 @@ export function unanswered(
   if (!isNotice(kind)) return [];
   const { to: _offices, ...asked } = params;
   return recipientsOf({ kind, params: asked, offset }, scene).map(({ code }) => code);
-}
-
-/** Where mail for a recipient goes, if anywhere. */
-export function addressOf(
-  recipient: string,
-  { organisation }: Scene,
-  ports: NotificationPorts,
-): string | undefined {
-  return participant(organisation, recipient)?.address ?? ports.addressOf?.(recipient);
 }

@@ -14,6 +14,9 @@ export class MailServerAway extends Error {
   }
 }
 
+/** It answers, and takes no letter of ours: policy, relaying, who we are. Not the recipient's fault. */
+export class MailServerRefuses extends MailServerAway {}
+
 export interface BreakerOptions {
   /** How long nothing is sent once the server is away; then one message tries. */
   readonly pauseMs: number;
@@ -35,7 +38,8 @@ export function withBreaker(sender: MailSender, { pauseMs, log }: BreakerOptions
   const shut = (why: MailServerAway): NotNow => {
     if (openUntil === undefined) log.warn({ error: why, ms: pauseMs }, 'The mail server is away: mail waits');
     openUntil = monotonicMs() + pauseMs;
-    return new NotNow(why.message, pauseMs, { cause: why });
+    // Where the message may be the reason, the others come first after the pause.
+    return new NotNow(why.message, why.isCertain ? pauseMs : 2 * pauseMs, { cause: why });
   };
   const refuseIfShut = (): void => {
     if (openUntil === undefined) return;
@@ -71,6 +75,7 @@ export function withBreaker(sender: MailSender, { pauseMs, log }: BreakerOptions
         isTrying = false;
       }
     },
+    probe: () => sender.probe(),
     close: () => sender.close(),
   };
 }

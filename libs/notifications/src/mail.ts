@@ -23,6 +23,12 @@ export interface Letter {
 /** Hands a letter to a mail system. Resolves once that has accepted it; never to be called inside a transaction. */
 export interface MailSender {
   send(letter: Letter): Promise<void>;
+  /**
+   * Resolves once the mail system has answered, without a letter.
+   *
+   * @throws MailServerAway where it does not, or does not let us in; Ending.
+   */
+  probe(): Promise<void>;
   /** What is under way is finished; nothing more is taken. */
   close(): void;
 }

@@ -9,8 +9,6 @@ export interface NotificationPorts {
   readonly organisation: (q: Queries) => Promise<OrganisationState>;
   /** What the stances of a pinned workflow do; `undefined` where it is not known here. */
   readonly stancesOf: (q: Queries, workflow: WorkflowIdentity) => Promise<Stances | undefined>;
-  /** Where mail for an office goes; without an address it has its inbox. */
-  readonly addressOf?: (office: string) => string | undefined;
   /** The domain of Message-IDs; `placet.invalid` unless told. */
   readonly mailDomain?: string;
 }

@@ -1,7 +1,7 @@
 import { createTransport, type SMTPPoolOptions } from 'nodemailer';
 import { Ending, PermanentFailure } from '#engine';
-import type { Log } from '#store';
-import { MailServerAway, withBreaker } from './mail-breaker.js';
+import { messageOf, type Log } from '#store';
+import { MailServerAway, MailServerRefuses, withBreaker } from './mail-breaker.js';
 import { localPartOf } from './message-id.js';
 import { mailOf, type Letter, type MailOptions, type MailSender } from './mail.js';
 
@@ -43,8 +43,8 @@ const LIMITS: SmtpLimits = {
  * Hands letters to a mail server, several at once over kept connections. Resolves when the server has taken
  * responsibility for the letter.
  *
- * @throws PermanentFailure when the server says for good that it has no such recipient; NotNow while it is away, or Ending;
- *   any other error may pass.
+ * @throws PermanentFailure when the server says for good that it has no such recipient; NotNow while it is away or takes
+ *   no letters of ours, or Ending; any other error may pass.
  */
 export function smtpSender(options: SmtpOptions): MailSender {
   const limits = { ...LIMITS, ...options.limits };
@@ -60,6 +60,17 @@ export function smtpSender(options: SmtpOptions): MailSender {
           : meaningOf(error);
       }
     },
+    async probe() {
+      try {
+        await unlessEnding(transport.verify(), options.ending);
+      } catch (error) {
+        if (error instanceof Ending) throw error;
+        const meaning = meaningOf(error);
+        throw meaning instanceof MailServerAway
+          ? meaning
+          : new MailServerAway(messageOf(error), true, { cause: error });
+      }
+    },
     close: () => transport.close(),
   };
   const sender = withBreaker(direct, { pauseMs: limits.pauseMs, log: options.log });
@@ -73,6 +84,16 @@ export function smtpSender(options: SmtpOptions): MailSender {
         await sender.send(letter);
       }),
   };
+}
+
+/** A server that is slow to greet holds up nobody who ends. */
+function unlessEnding(work: Promise<unknown>, ending: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = () => reject(new Ending());
+    if (ending?.aborted) end();
+    ending?.addEventListener('abort', end, { once: true });
+    void work.then(() => resolve(), reject).finally(() => ending?.removeEventListener('abort', end));
+  });
 }
 
 /** What a mail server that knows RFC 3461 is asked to report, and under which name; others report what they please. */
@@ -141,6 +162,7 @@ interface SmtpError {
   readonly code?: string;
   readonly command?: string;
   readonly responseCode?: number;
+  readonly response?: string;
   readonly message: string;
 }
 
@@ -148,11 +170,19 @@ const DOOR_CODES: readonly string[] = ['EDNS', 'ETLS', 'EAUTH', 'ENOAUTH', 'EPRO
 const LINE_CODES: readonly string[] = ['ECONNECTION', 'ETIMEDOUT', 'ESOCKET', 'EPROTOCOL'];
 const BEFORE_THE_GREETING = /^(?:Connection timeout|Greeting never received|connect )/;
 const CLOSING = 421;
+/** RFC 4954: authentication is required, or its credentials are not valid. */
+const UNKNOWN_SENDER: readonly number[] = [530, 535];
+/** RFC 3463: a permanent failure by security or policy, like relaying that is denied. */
+const POLICY = /\b5\.7\.\d{1,3}\b/;
 
 /** Whose failure it is: the recipient's for good, the server's for all messages, or this message's this time. */
 function meaningOf(error: unknown): unknown {
-  const { code = '', command = '', responseCode = 0, message } = error as SmtpError;
+  const { code = '', command = '', responseCode = 0, response, message } = error as SmtpError;
   const isForGood = responseCode >= 500 && responseCode < 600;
+  if (isForGood && (UNKNOWN_SENDER.includes(responseCode) || POLICY.test(response ?? message)))
+    return new MailServerRefuses(message, DOOR_CODES.includes(code) || command === 'MAIL FROM', {
+      cause: error,
+    });
   if (command === 'RCPT TO' && isForGood) return new PermanentFailure(message, { cause: error });
   if (responseCode === CLOSING || DOOR_CODES.includes(code))
     return new MailServerAway(message, true, { cause: error });

@@ -1,4 +1,5 @@
 import {
+  actorName,
   isMessageKey,
   LANGUAGES,
   say,
@@ -113,7 +114,7 @@ function wordsFor(material: Material, recipient: string, language: Language): Wo
     outcome: codesOf(params[outcomeKey(kind)]).map((verb) => verbWords(language, verb, names)),
     languages: codesOf(params['language']).map((code) => languageName(language, code)),
     number: textOf(params['number']),
-    who: whoIn(kind, params, recipient).map(names),
+    who: whoIn(kind, params, recipient).map((code) => actorName(language, code, names)),
     // Where it was to be held before it moved would only mislead.
     place: params['mode'] === 'online' ? undefined : plainOf(params['place']),
     area: nameIn(params, 'area', names),

@@ -57,10 +57,7 @@ export function applyCommand(
     case 'holiday.set':
       return setHolidays(state, command.with);
     case 'address.set':
-      return changeParticipant(state, command.with.participant, ({ addressFailed: _failed, ...former }) => ({
-        ...former,
-        address: command.with.address,
-      }));
+      return setAddress(state, command.with);
     case 'address.fail':
       return changeParticipant(state, command.with.participant, (former) => ({
         ...former,
@@ -256,6 +253,18 @@ function setHolidays(state: OrganisationState, given: PayloadOf<'holiday.set'>):
     entry.code === body ? { ...entry, holidays: merged(entry.holidays) } : entry,
   );
   return { ...state, bodies };
+}
+
+function setAddress(
+  state: OrganisationState,
+  { participant, office, address }: PayloadOf<'address.set'>,
+): OrganisationState {
+  const offices = office === undefined ? {} : { offices: { ...state.offices, [office]: { address } } };
+  if (participant === undefined) return { ...state, ...offices };
+  return changeParticipant(state, participant, ({ addressFailed: _failed, ...former }) => ({
+    ...former,
+    address,
+  }));
 }
 
 const MORNING = 8;

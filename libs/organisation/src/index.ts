@@ -24,6 +24,7 @@ export type {
   Text,
 } from './organisation-state.js';
 export {
+  addressOf,
   eligibleIn,
   isMember,
   isRepresented,

@@ -44,10 +44,11 @@ export function loadOrganisation(form: OrganisationForm): OrganisationState {
     participants: form.participants.map((entry) => participantOf(entry, language)),
     bodies: form.bodies.map((entry) => bodyOf(entry, form.reminders)),
     posts: (form.posts ?? []).map(namedOf),
+    ...(form.offices && { offices: toldOf(form.offices) }),
     terms: form.terms.map(termOf),
     dimensions: (form.dimensions ?? []).map(namedOf),
     areas: form.areas.map(areaOf),
-    ...(form.reminders && { reminders: plansOf(form.reminders) }),
+    ...(form.reminders && { reminders: toldOf(form.reminders) }),
     ...(form.recipients && { recipients: { version: 0, since: null, also: form.recipients } }),
   };
 }
@@ -121,15 +122,15 @@ function bodyPlans(
     meeting: meeting ?? common.meeting ?? OCCASIONS.meeting.before,
     positions: positions ?? common.positions ?? OCCASIONS.positions.before,
     silence: silence ?? common.silence ?? OCCASIONS.silence.before,
-    ...plansOf(others),
+    ...toldOf(others),
   };
 }
 
 /** Only what is told: an optional key that is there and undefined would not survive being stored. */
-function plansOf(
-  plans: NonNullable<OrganisationForm['reminders']>,
-): NonNullable<OrganisationState['reminders']> {
-  return Object.fromEntries(Object.entries(plans).filter(([, plan]) => plan !== undefined));
+function toldOf<T>(entries: Readonly<Record<string, T | undefined>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(
+    Object.entries(entries).flatMap(([key, entry]) => (entry === undefined ? [] : [[key, entry]])),
+  );
 }
 
 function quorumOf(quorum: BodyEntry['quorum']): BodyState['quorum'] {

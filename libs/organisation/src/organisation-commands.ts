@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarFaults } from '#calendar';
-import { ADDABLE, NOTICES } from '#procedure';
+import { ADDABLE, NOTICES, OFFICES } from '#procedure';
 import {
   bodyForm,
   COORDINATION_ROLES,
@@ -104,10 +104,17 @@ const setHolidays = z
   })
   .describe('Days off of a capital or a body; with neither, of the seat');
 
-const setAddress = z.strictObject({
-  participant: participantCode,
-  address: z.email().describe('Where notices are delivered from now on'),
-});
+const setAddress = z
+  .strictObject({
+    participant: participantCode.optional(),
+    office: z.enum(OFFICES).optional(),
+    address: z.email().describe('Where notices are delivered from now on'),
+  })
+  .refine(({ participant, office }) => (participant === undefined) !== (office === undefined), {
+    message: 'Whose? A participant or an office',
+    path: ['participant'],
+  })
+  .describe('Where a participant or an office is written to');
 
 const failAddress = z
   .strictObject({ participant: participantCode, reason: z.string().min(1).max(2_000).optional() })
@@ -119,9 +126,7 @@ const resendDelivery = z
 
 const prefer = z
   .strictObject({
-    recipient: z
-      .union([participantCode, z.enum(['chair', 'secretariat'])])
-      .describe('Who chooses, for itself'),
+    recipient: z.union([participantCode, z.enum(OFFICES)]).describe('Who chooses, for itself'),
     digest: z
       .enum(DIGESTS)
       .describe(

@@ -128,6 +128,15 @@ export const bodyForm = z
   })
   .describe('A body that considers drafts');
 
+const officeForm = z.strictObject({ address: z.email().describe('Where its notices are delivered') });
+
+/** Beside the inbox; an office without a line has the inbox alone. */
+export const officesForm = z
+  .strictObject({ chair: officeForm.optional(), secretariat: officeForm.optional() })
+  .describe(
+    'How the offices are reached by mail; a coordinator is reached as its State. Whoever is left out has its inbox',
+  );
+
 const termForm = z
   .strictObject({
     chair: participantCode,
@@ -204,6 +213,7 @@ export const organisationShape = z
       .array(z.strictObject({ code, name: names }))
       .optional()
       .describe('Offices, with their names'),
+    offices: officesForm.optional(),
     terms: z.array(termForm).describe('Terms of the chair, one after another'),
     dimensions: z
       .array(z.strictObject({ code, name: names }))

@@ -149,6 +149,10 @@ export interface DesignatedChair {
   readonly basis: string | null;
 }
 
+export interface OfficeState {
+  readonly address: string;
+}
+
 export interface SeatState {
   readonly city: readonly DatedName[];
   readonly zone: string;
@@ -174,6 +178,8 @@ export interface OrganisationState {
   readonly participants: readonly ParticipantState[];
   readonly bodies: readonly BodyState[];
   readonly posts: readonly NamedCode[];
+  /** Where mail for an office goes, by its code; absent until one has an address. */
+  readonly offices?: Readonly<Record<string, OfficeState>>;
   readonly terms: readonly TermState[];
   readonly designated?: DesignatedChair;
   readonly dimensions: readonly NamedCode[];

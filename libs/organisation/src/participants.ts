@@ -10,6 +10,11 @@ export function participant(state: OrganisationState, code: string): Participant
   return state.participants.find((candidate) => candidate.code === code);
 }
 
+/** Where mail for a participant or an office goes; `undefined`: it has its inbox alone. */
+export function addressOf(state: OrganisationState, code: string): string | undefined {
+  return participant(state, code)?.address ?? state.offices?.[code]?.address;
+}
+
 /** What a participant is at that instant; `null` before it joined, after it left, and for an unknown code. */
 export function kindOf(state: OrganisationState, code: string, at: string): ParticipantKind | null {
   const found = participant(state, code);

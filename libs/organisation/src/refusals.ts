@@ -66,6 +66,7 @@ export function refusalOf(
     case 'holiday.set':
       return holidayRefusal(state, command.with);
     case 'address.set':
+      return command.with.participant === undefined ? undefined : known(state, command.with.participant);
     case 'address.fail':
       return known(state, command.with.participant);
     case 'delivery.resend':

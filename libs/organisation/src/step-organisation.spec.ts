@@ -1,5 +1,6 @@
 import { command, formOf, stateOf } from '../test/given.js';
 import {
+  addressOf,
   calendarOf,
   chairAt,
   coCoordinatorsOf,
@@ -9,6 +10,7 @@ import {
   foldOrganisation,
   isMember,
   kindOf,
+  loadOrganisation,
   nameOf,
   stepOrganisation,
   termAt,
@@ -35,6 +37,35 @@ function refusal(type: string, payload: Record<string, unknown>, actor?: string)
   const step = stepOrganisation(sample, command(type, payload, { actor }));
   return 'refused' in step ? step.refused : undefined;
 }
+
+describe('where offices are written to', () => {
+  const toOffice = (office: string) =>
+    command('address.set', { office, address: `${office}@sample.example` });
+
+  it('is nowhere but their inbox until it is said, by the file or by command', () => {
+    expect(addressOf(sample, 'chair')).toBeUndefined();
+    const offices = { chair: { address: 'first@sample.example' } };
+    const loaded = loadOrganisation({ ...formOf('sample'), offices });
+    expect([addressOf(loaded, 'chair'), addressOf(loaded, 'secretariat')]).toEqual([
+      'first@sample.example',
+      undefined,
+    ]);
+    const state = after(toOffice('chair'), toOffice('secretariat'));
+    expect(state.offices).toEqual({
+      chair: { address: 'chair@sample.example' },
+      secretariat: { address: 'secretariat@sample.example' },
+    });
+    expect(addressOf(state, 'XAA')).toBe(addressOf(sample, 'XAA'));
+  });
+
+  it('is said by the offices, of an office or a participant, never of both or of none', () => {
+    const address = 'a@sample.example';
+    expect(refusal('address.set', { office: 'chair', address }, 'XAA')).toBe('not-entitled');
+    expect(refusal('address.set', { address })).toBe('invalid-payload');
+    expect(refusal('address.set', { office: 'chair', participant: 'XAA', address })).toBe('invalid-payload');
+    expect(refusal('address.set', { office: 'treasurer', address })).toBe('invalid-payload');
+  });
+});
 
 describe('what a decision changes', () => {
   it('lets a member leave: it was one until then, and is nothing after', () => {

@@ -3,11 +3,13 @@ import { canLapse, emlSender, readAttachment, smtpSender, type Entry, type Page 
 import type { DeliveryRow, Log, Store } from '#store';
 import type { Assembly } from './assemble.js';
 import type { Config } from './config.js';
-import { withMailSigns } from './health/mail-signs.js';
+import { wayOf, withMailSigns } from './health/mail-signs.js';
 
 /** How a deployment sends its letters. */
 export interface Mail {
   readonly send: Send;
+  /** Whether the mail system answers, noted for all processes; what it is that does not is logged by who asks. */
+  probe(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,7 +62,7 @@ export function mailOfDeployment(
     const why = await store.transaction((tx) => assembly.stillConcerns(tx, row, clock.receivedNow()));
     if (why !== undefined) throw new NoLongerTrue(`Not to be sent any more: ${why}`);
   };
-  const sender = withMailSigns(server, { store, log });
+  const sender = withMailSigns(server, { way: wayOf(config), store, log });
   return {
     async send(row) {
       const { id, kind, occasion, address, language, body, at } = row;
@@ -84,6 +86,7 @@ export function mailOfDeployment(
         at,
       });
     },
+    probe: () => sender.probe(),
     close() {
       sender.close();
       return Promise.resolve();

@@ -108,7 +108,7 @@ export async function openPlacet(
     const mail = opened.add(
       mailOfDeployment(config, { assembly, store, clock, log, ending: ending.signal, folder }),
     );
-    const work = workOf({ assembly, store, clock, role, config, send: mail.send, log, ending });
+    const work = workOf({ assembly, store, clock, role, config, mail, log, ending });
     const jobs = jobsOf(work);
     line.connect({ ...jobs, announce: (subject, audiences) => told.publish({ subject, audiences }) });
     opened.add({ close: work.stop });

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { addUpCounts } from '#documents';
 import {
   createReceiver,
+  Ending,
   hasEndedWithin,
   INTAKE_BEAT_MS,
   monotonicMs,
@@ -11,17 +12,19 @@ import {
   type Clock,
   type Receiver,
   type Repeated,
-  type Send,
 } from '#engine';
 import type { Log, Store } from '#store';
 import type { Assembly } from './assemble.js';
 import type { Config } from './config.js';
+import type { Mail } from './mail.js';
 import type { Role } from './queue-line.js';
 import { posting } from './webhooks/posting.js';
 
 /** Under this name the database keeps when a sweeper was last at work, in whichever process. */
 export const SWEEPER = 'sweeper';
 const SWEEPER_NOTED_MS = 10_000;
+/** So often the mail server is asked whether it is there. */
+const PROBED_MS = 60_000;
 /** So often at least in the time after which it would be taken for late. */
 const NOTED_WHILE_ALIVE = 4;
 /** What was begun has so long to end when a process is told to: shorter than what a supervisor waits before it kills. */
@@ -45,7 +48,7 @@ export interface WorkOptions {
   readonly clock: Clock;
   readonly role: Role;
   readonly config: Config;
-  readonly send: Send;
+  readonly mail: Pick<Mail, 'send' | 'probe'>;
   readonly log: Log;
   /** Aborted when this work is told to finish. */
   readonly ending: AbortController;
@@ -122,10 +125,11 @@ interface Rounds {
   readonly notices: Repeated;
   readonly letters: Repeated;
   readonly posts: Repeated;
+  readonly mail: Repeated;
 }
 
 function startRounds(
-  { assembly, store, clock, config, send, log }: WorkOptions,
+  { assembly, store, clock, config, mail, log }: WorkOptions,
   onLooked: () => Promise<void>,
 ): Rounds {
   const { engine, expand } = assembly;
@@ -135,11 +139,22 @@ function startRounds(
     await addUpCounts(store);
     return done > 0;
   };
-  const deliver = async (): Promise<boolean> => (await engine.relayDeliveries(send)).done > 0;
+  const deliver = async (): Promise<boolean> => (await engine.relayDeliveries(mail.send)).done > 0;
   const notices = repeat({ everyMs, round: relay, log });
   const letters = repeat({ everyMs, round: deliver, log });
   const sweeper = engine.startSweeper({ everyMs, onLooked, onFired: () => notices.nudge() });
-  return { sweeper, notices, letters, posts: postsOf(engine, { store, clock, config, log }) };
+  const posts = postsOf(engine, { store, clock, config, log });
+  return { sweeper, notices, letters, posts, mail: probesOf(mail, log) };
+}
+
+function probesOf(mail: Pick<Mail, 'probe'>, log: Log): Repeated {
+  const round = async (): Promise<boolean> => {
+    await mail.probe().catch((error: unknown) => {
+      if (!(error instanceof Ending)) log.warn({ error }, 'The mail server does not answer');
+    });
+    return false;
+  };
+  return repeat({ everyMs: PROBED_MS, round, log });
 }
 
 function postsOf(

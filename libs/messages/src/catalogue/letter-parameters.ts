@@ -40,7 +40,9 @@ export const feeds = {
   ...keyed('feed', ['for-information']),
   ...keyed('clock.state', CLOCK_STATES),
   ...keyed('clock.word', CLOCK_STATES),
-  ...keyed('clock.part', ['sweep', 'timers', 'queue', 'mail', 'webhooks', 'clocks']),
+  ...keyed('clock.part', ['sweep', 'timers', 'queue', 'notices', 'mail', 'webhooks', 'clocks']),
+  ...keyed('clock.why', ['notices-wait', 'mail-away', 'mail-barred', 'mail-waits', 'mail-unheard']),
+  ...keyed('clock.why', ['notices-dead', 'mail-refused'], ['dead#']),
 };
 
 /** When each notice is sent, to whom, and why somebody has it. */

@@ -125,6 +125,8 @@ function participantOf(
   { type, with: payload }: EventToSay,
   names: Names,
 ): string | undefined {
+  const office = type === 'address.set' ? textOf(payload['office']) : undefined;
+  if (office !== undefined) return actorName(language, office, names);
   const code = textOf(payload[type.startsWith('chair.') ? 'to' : 'participant'] ?? payload['code']);
   const name = code === undefined ? undefined : names(code);
   return name === code ? (localisedOf(language, payload['name']) ?? name) : name;

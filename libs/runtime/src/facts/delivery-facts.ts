@@ -1,5 +1,5 @@
 import type { World } from '#engine';
-import { participant, type OrganisationState } from '#organisation';
+import { addressOf, participant, type OrganisationState } from '#organisation';
 import { isOffice, type Command, type Facts, type Refused } from '#procedure';
 import type { DeliveryRow, Tx } from '#store';
 
@@ -28,8 +28,10 @@ export async function resentLetter(
   const { recipient, kind, state: was, resent } = row;
   const reason = REASONS[was];
   if (reason !== undefined) return { refused: 'wrong-state', detail: { reason, delivery } };
-  const found = participant(world.organisation.snapshot as OrganisationState, recipient);
-  const address = found ? found.address : row.address;
+  const organisation = world.organisation.snapshot as OrganisationState;
+  // The head of a delegation is written to as before.
+  const isKnown = isOffice(recipient) || participant(organisation, recipient) !== undefined;
+  const address = isKnown ? (addressOf(organisation, recipient) ?? null) : row.address;
   if (address === null) return { refused: 'address-missing', detail: { who: [recipient] } };
   return { resent: { recipient, kind, address, was, times: resent + 1 } };
 }

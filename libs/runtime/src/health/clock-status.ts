@@ -1,23 +1,12 @@
 import { withinTime } from '#engine';
-import { databaseNow } from '#store';
+import { databaseNow, type Store } from '#store';
 import type { Placet } from '../open-placet.js';
+import { BACKLOG_QUERIES, type Backlog } from '../observe/backlog.js';
 import { isOff } from '../observe/watch-clock.js';
 import { SWEEPER } from '../work.js';
-import { MAIL_ACCEPTED, MAIL_AWAY } from './mail-signs.js';
-
-/** Whether what goes on by itself does. */
-export type ClockState = 'alive' | 'late' | 'stopped' | 'unknown';
-
-export const CLOCK_PARTS = ['sweep', 'timers', 'queue', 'mail', 'webhooks', 'clocks'] as const;
-
-export interface ClockPart {
-  readonly name: (typeof CLOCK_PARTS)[number];
-  readonly state: ClockState;
-  /** Since it was last seen at work, or since the first that waits was due. */
-  readonly ms?: number | undefined;
-  /** Webhooks that were given up. */
-  readonly dead?: number;
-}
+import { msBetween, type ClockPart, type ClockState, type Signs } from './clock-part.js';
+import { LETTER_LATE_MS, mailPart } from './mail-part.js';
+import { mailSign, wayOf, type MailWay } from './mail-signs.js';
 
 export interface ClockStatus {
   readonly state: ClockState;
@@ -28,13 +17,12 @@ export interface ClockStatus {
 const STOPPED_AFTER = 5;
 /** Rounds may be missed so often before anybody says so. */
 const ROUNDS_TOLERATED = 6;
-/** A letter that fails is tried again in this time, and one that waits longer is late. */
-const MAIL_LATE_MS = 5 * 60_000;
 const WITHIN_MS = 2_000;
 
 /**
  * One answer for all processes to: do deadlines take effect, and do notices leave? Stopped is only what fires
- * deadlines; what is wrong with queue, mail or clocks makes it late; a receiver of webhooks that fails is told by itself.
+ * deadlines; what is wrong with queue, notices, mail or clocks makes it late; a receiver of webhooks that fails is told by
+ * itself. Alive is only what is known of every part.
  */
 export async function clockStatus(placet: Placet): Promise<ClockStatus> {
   const [signs, backlog, queue] = await Promise.all([
@@ -47,7 +35,13 @@ export async function clockStatus(placet: Placet): Promise<ClockStatus> {
     sweep,
     waitingPart(placet, { name: 'timers', since: backlog?.dueSince, isKnown: backlog !== undefined }),
     ...(queue ? [queue] : []),
-    mailPart(placet, signs, backlog),
+    noticesPart(placet, backlog),
+    signs && backlog
+      ? mailPart(wayOf(placet.config), signs, {
+          oldestAt: backlog.oldestLetterAt,
+          now: placet.clock.receivedNow(),
+        })
+      : { name: 'mail', state: 'unknown' },
     {
       ...waitingPart(placet, {
         name: 'webhooks',
@@ -66,22 +60,25 @@ function overall(sweep: ClockPart, parts: readonly ClockPart[]): ClockState {
   const isLate = parts.some(
     ({ name, state }) => name !== 'webhooks' && (state === 'late' || state === 'stopped'),
   );
-  return isLate ? 'late' : 'alive';
+  if (isLate) return 'late';
+  return parts.some(({ state, isUnused }) => state === 'unknown' && !isUnused) ? 'unknown' : 'alive';
 }
 
-interface Signs {
-  /** Of the database. */
-  readonly now: string;
-  readonly at: ReadonlyMap<string, string>;
-}
-
-async function signsOf({ store }: Placet): Promise<Signs> {
+async function signsOf({ store, config }: Placet): Promise<Signs> {
   const rows = await store.read.all<{ name: string; at: string }>('SELECT name, at FROM heartbeat');
   const at = new Map(rows.map((row) => [row.name, row.at]));
-  return { now: await databaseNow(store.read, store.dialect), at };
+  const deadLetters = await lettersGivenUp(store, wayOf(config), at);
+  return { now: await databaseNow(store.read, store.dialect), at, deadLetters };
 }
 
-const msBetween = (from: string, to: string): number => Math.max(0, Date.parse(to) - Date.parse(from));
+/** Since the last that was accepted, where one was refused after it. */
+async function lettersGivenUp({ read }: Store, way: MailWay, at: Signs['at']): Promise<number> {
+  const accepted = at.get(mailSign(way, 'accepted')) ?? '';
+  const refused = at.get(mailSign(way, 'refused')) ?? '';
+  if (refused <= accepted) return 0;
+  const dead = await read.get<{ number: number }>(BACKLOG_QUERIES.deadDeliveriesSince, [accepted]);
+  return Number(dead?.number ?? 0);
+}
 
 function stateOf(ms: number, lateMs: number): ClockState {
   if (ms <= lateMs) return 'alive';
@@ -119,26 +116,19 @@ function waitingPart({ clock, config }: Placet, { name, since, isKnown }: Waitin
   return { name, state: stateOf(ms, config.PLACET_CLOCK_LATE_MS), ms };
 }
 
+/** One that could not be written reached nobody: that is late until a person has seen to it. */
+function noticesPart({ clock }: Placet, backlog: Backlog | undefined): ClockPart {
+  const name = 'notices';
+  if (!backlog) return { name, state: 'unknown' };
+  const { deadNotices: dead, oldestNoticeAt: since } = backlog;
+  if (dead > 0) return { name, state: 'late', why: 'notices-dead', dead };
+  const ms = since === undefined ? 0 : msBetween(since, clock.receivedNow());
+  return ms > LETTER_LATE_MS ? { name, state: 'late', why: 'notices-wait', ms } : { name, state: 'alive' };
+}
+
 async function queuePart({ redis, config }: Placet): Promise<ClockPart | undefined> {
   if (!redis) return undefined;
   const lateMs = Math.max(config.PLACET_CLOCK_LATE_MS, ROUNDS_TOLERATED * config.PLACET_HEARTBEAT_MS);
   const ms = await redis.heartbeatMsAgo();
   return { name: 'queue', ...(ms === undefined ? { state: 'stopped' } : { state: stateOf(ms, lateMs), ms }) };
-}
-
-/** As the last letter showed: a server that nothing is sent to is not asked. */
-function mailPart(
-  { clock }: Placet,
-  signs: Signs | undefined,
-  backlog: { readonly oldestAt: string | undefined } | undefined,
-): ClockPart {
-  const name = 'mail';
-  if (!signs || !backlog) return { name, state: 'unknown' };
-  const [accepted, away] = [signs.at.get(MAIL_ACCEPTED), signs.at.get(MAIL_AWAY)];
-  if (away !== undefined && (accepted === undefined || accepted < away))
-    return { name, state: 'stopped', ms: msBetween(away, signs.now) };
-  const waitsMs = backlog.oldestAt === undefined ? 0 : msBetween(backlog.oldestAt, clock.receivedNow());
-  if (waitsMs > MAIL_LATE_MS) return { name, state: 'late', ms: waitsMs };
-  if (accepted === undefined) return { name, state: 'unknown' };
-  return { name, state: 'alive', ms: msBetween(accepted, signs.now) };
 }

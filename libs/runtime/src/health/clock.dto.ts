@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { say } from '#messages';
+import { say, type Language } from '#messages';
 import { sentence } from '../read/common.dto.js';
 import type { Reading } from '../read/reading.js';
-import { CLOCK_PARTS, type ClockStatus } from './clock-status.js';
+import { CLOCK_PARTS, type ClockPart } from './clock-part.js';
+import type { ClockStatus } from './clock-status.js';
 
 const state = z.enum(['alive', 'late', 'stopped', 'unknown']);
 
@@ -20,7 +21,12 @@ export const clockView = z.strictObject({
           .int()
           .optional()
           .describe('Since it was last seen at work, or since the first that waits was due'),
-        dead: z.int().optional().describe('Messages of webhooks that were given up'),
+        dead: z
+          .int()
+          .optional()
+          .describe(
+            'Messages of webhooks, or notices, that were given up; of mail, letters since the last that was accepted',
+          ),
       }),
     )
     .optional()
@@ -32,10 +38,10 @@ export function viewClock(
   { viewer, language }: Pick<Reading, 'viewer' | 'language'>,
   { state: whole, parts }: ClockStatus,
 ): ClockView {
-  const told = parts.map(({ name, state: one, ms, dead }) => ({
+  const told = parts.map(({ name, state: one, why, ms, dead }) => ({
     name,
     state: one,
-    sentence: `${say(language, `clock.part.${name}`)}: ${say(language, `clock.word.${one}`)}`,
+    sentence: `${say(language, `clock.part.${name}`)}: ${say(language, `clock.word.${one}`)}${reasonOf(language, { why, dead })}`,
     ...(ms === undefined ? {} : { seconds: Math.round(ms / 1_000) }),
     ...(dead === undefined ? {} : { dead }),
   }));
@@ -44,4 +50,16 @@ export function viewClock(
     sentence: say(language, `clock.state.${whole}`),
     ...(viewer.isStaff ? { parts: told } : {}),
   };
+}
+
+function reasonOf(language: Language, { why, dead = 0 }: Pick<ClockPart, 'why' | 'dead'>): string {
+  switch (why) {
+    case undefined:
+      return '';
+    case 'notices-dead':
+    case 'mail-refused':
+      return ` – ${say(language, `clock.why.${why}`, { dead })}`;
+    default:
+      return ` – ${say(language, `clock.why.${why}`)}`;
+  }
 }

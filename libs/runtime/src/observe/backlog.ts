@@ -5,8 +5,13 @@ import type { Store } from '#store';
 export interface Backlog {
   /** When the oldest notice or letter that waits was written. */
   readonly oldestAt: string | undefined;
+  /** Of these, by what they are. */
+  readonly oldestNoticeAt: string | undefined;
+  readonly oldestLetterAt: string | undefined;
   /** Notices and deliveries that were given up. */
   readonly dead: number;
+  /** Notices whose messages could not be written: nobody has them, not even in the inbox. */
+  readonly deadNotices: number;
   /** Armed timers whose time and grace are over, and the earliest of their times. */
   readonly due: number;
   readonly dueSince: string | undefined;
@@ -20,6 +25,7 @@ export const BACKLOG_QUERIES = {
   oldestDelivery: `SELECT at FROM delivery WHERE state = 'queued' ORDER BY at LIMIT 1`,
   deadNotices: `SELECT COUNT(*) AS number FROM notice WHERE state = 'dead'`,
   deadDeliveries: `SELECT COUNT(*) AS number FROM delivery WHERE state = 'dead'`,
+  deadDeliveriesSince: `SELECT COUNT(*) AS number FROM delivery WHERE state = 'dead' AND failed_at > ?`,
   due: `SELECT COUNT(*) AS number FROM timer WHERE state = 'armed' AND due_at <= ?`,
   dueSince: `SELECT due_at AS at FROM timer WHERE state = 'armed' AND due_at <= ? ORDER BY due_at LIMIT 1`,
   oldestWebhook: `SELECT at FROM webhook_message WHERE state = 'queued' ORDER BY at LIMIT 1`,
@@ -52,10 +58,15 @@ async function readBacklog({ read }: Store, clock: Clock): Promise<Backlog> {
   const at = async (sql: string, ...params: string[]) => (await read.get<{ at: string }>(sql, params))?.at;
   const number = async (sql: string, ...params: string[]) =>
     Number((await read.get<{ number: number }>(sql, params))?.number ?? 0);
-  const waiting = [await at(BACKLOG_QUERIES.oldestNotice), await at(BACKLOG_QUERIES.oldestDelivery)];
+  const oldestNoticeAt = await at(BACKLOG_QUERIES.oldestNotice);
+  const oldestLetterAt = await at(BACKLOG_QUERIES.oldestDelivery);
+  const deadNotices = await number(BACKLOG_QUERIES.deadNotices);
   return {
-    oldestAt: waiting.filter((one) => one !== undefined).sort()[0],
-    dead: (await number(BACKLOG_QUERIES.deadNotices)) + (await number(BACKLOG_QUERIES.deadDeliveries)),
+    oldestAt: [oldestNoticeAt, oldestLetterAt].filter((one) => one !== undefined).sort()[0],
+    oldestNoticeAt,
+    oldestLetterAt,
+    dead: deadNotices + (await number(BACKLOG_QUERIES.deadDeliveries)),
+    deadNotices,
     due: await number(BACKLOG_QUERIES.due, graceOver),
     dueSince: await at(BACKLOG_QUERIES.dueSince, graceOver),
     webhooks: {

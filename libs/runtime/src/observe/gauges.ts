@@ -1,6 +1,7 @@
 import { Gauge, type Registry } from 'prom-client';
 import { withinTime } from '#engine';
-import { CLOCK_PARTS, clockStatus, type ClockState } from '../health/clock-status.js';
+import { CLOCK_PARTS, type ClockState } from '../health/clock-part.js';
+import { clockStatus } from '../health/clock-status.js';
 import type { Placet } from '../open-placet.js';
 
 /** Milliseconds since the loop that fires and sends was last seen to go round; undefined: not yet. */

@@ -1,6 +1,7 @@
 import { say, sayDuration, type Language } from '#messages';
 import {
   addableTo,
+  isOffice,
   NOTICES,
   OCCASION_KINDS,
   OCCASIONS,
@@ -42,10 +43,16 @@ function section(notice: Notice): string {
     `${say('en', `notice.when.${notice}`)}. / ${say('ru', `notice.when.${notice}`)}.`,
     '',
     `- To: ${whom}. Can be added: ${addableTo(notice).map(code).join(', ')}.`,
-    `- By: inbox and mail. ${mayUnsubscribe ? 'Mail may be unsubscribed from; the inbox has it all the same.' : 'It cannot be unsubscribed from.'}`,
+    `- By: ${channelsTo(to)}. ${mayUnsubscribe ? 'Mail may be unsubscribed from; the inbox has it all the same.' : 'It cannot be unsubscribed from.'}`,
     ...(['en', 'ru'] as const).flatMap((language) => wording(language, notice)),
     '',
   ].join('\n');
+}
+
+/** Offices have mail only where somebody said where to. */
+function channelsTo(to: readonly string[]): string {
+  if (to.length === 0 || to.every(isOffice)) return 'inbox, and mail where the office has an address';
+  return to.some(isOffice) ? 'inbox and mail; offices by mail where they have an address' : 'inbox and mail';
 }
 
 const named = (audiences: readonly string[]): string =>
@@ -64,6 +71,8 @@ export function noticesPage(): string {
     'Made from the code: `npm run publish:files`. Titles, bodies and dates in the wordings are made up. `GET /api/v1/notices/rules` gives the same with what an organisation has added; `placet notices preview` shows who will get what before anything is sent.',
     '',
     `Recipients are data, under a number: this is version ${RECIPIENTS_VERSION}. Each notice notes the numbers under which its recipients were found. An organisation may add to them (\`recipients\` in its file, \`recipients.set\` by command), and can take nobody away: whoever must be told is told. What is about the word of one delegation goes to no other.`,
+    '',
+    'Everybody has a notice in the inbox, and by mail where there is an address: a delegation at its own, a coordinator at that of its State, `chair` and `secretariat` at that of the office (`offices` in the file of the organisation, `address.set` by command). An office without an address has its inbox alone. No silence waits for the address of an office.',
     '',
     '## What is reminded of',
     '',

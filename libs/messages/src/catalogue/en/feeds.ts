@@ -18,6 +18,7 @@ export const feeds: WordsOf<typeof declared> = {
   'clock.part.sweep': 'Search for what is due',
   'clock.part.timers': 'Deadlines and reminders',
   'clock.part.queue': 'Queues',
+  'clock.part.notices': 'Writing of notices',
   'clock.part.mail': 'Mail server',
   'clock.part.webhooks': 'Webhooks',
   'clock.part.clocks': 'Clocks of the machines',
@@ -25,4 +26,13 @@ export const feeds: WordsOf<typeof declared> = {
   'clock.word.late': 'late',
   'clock.word.stopped': 'stopped',
   'clock.word.unknown': 'unknown',
+  'clock.why.notices-wait': 'notices wait to be written',
+  'clock.why.notices-dead':
+    '{dead, plural, one {# notice} other {# notices}} could not be written and {dead, plural, one {has} other {have}} reached nobody',
+  'clock.why.mail-away': 'the mail server does not answer, or does not let Placet in; letters wait',
+  'clock.why.mail-barred': 'the mail server takes no letters from Placet; they wait',
+  'clock.why.mail-refused':
+    'since the last letter that was accepted every other was refused; {dead, plural, =0 {none} one {# letter} other {# letters}} given up',
+  'clock.why.mail-waits': 'letters wait to be sent',
+  'clock.why.mail-unheard': 'nothing has been heard of the mail server for some minutes',
 };

@@ -19,6 +19,7 @@ export const feeds: WordsOf<typeof declared> = {
   'clock.part.sweep': 'Поиск наступивших сроков',
   'clock.part.timers': 'Сроки и напоминания',
   'clock.part.queue': 'Очереди',
+  'clock.part.notices': 'Подготовка уведомлений',
   'clock.part.mail': 'Почтовый сервер',
   'clock.part.webhooks': 'Оповещение внешних систем',
   'clock.part.clocks': 'Часы серверов',
@@ -26,4 +27,13 @@ export const feeds: WordsOf<typeof declared> = {
   'clock.word.late': 'запаздывает',
   'clock.word.stopped': 'остановлено',
   'clock.word.unknown': 'неизвестно',
+  'clock.why.notices-wait': 'уведомления ожидают подготовки',
+  'clock.why.notices-dead':
+    'не удалось подготовить {dead, plural, one {# уведомление} few {# уведомления} many {# уведомлений} other {# уведомления}}; адресаты их не получили',
+  'clock.why.mail-away': 'почтовый сервер не отвечает или отказывает в доступе; письма ожидают отправки',
+  'clock.why.mail-barred': 'почтовый сервер не принимает исходящие письма; они ожидают отправки',
+  'clock.why.mail-refused':
+    'после последнего принятого письма все остальные отклонены; {dead, plural, =0 {отправка ни одного не прекращена} one {прекращена отправка # письма} few {прекращена отправка # писем} many {прекращена отправка # писем} other {прекращена отправка # письма}}',
+  'clock.why.mail-waits': 'письма ожидают отправки',
+  'clock.why.mail-unheard': 'в последние минуты сведений о почтовом сервере не поступало',
 };
