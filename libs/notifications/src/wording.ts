@@ -103,11 +103,12 @@ function wordsFor(material: Material, recipient: string, language: Language): Wo
   const names = (code: string): string => plain(nameOf(scene.organisation, code, language, scene.at));
   const body = textOf(params['body']);
   const state = textOf(params['state']);
+  const times = timesOf(material, language);
   return {
     title: (title && plain(wordsIn(title, language))) ?? (body && names(body)),
     symbol: symbol && plain(symbol),
     body: body && names(body),
-    ...timesOf(material, language),
+    ...times,
     readerZone: participant(scene.organisation, delegationOf(recipient))?.zone,
     revision: typeof params['revision'] === 'number' ? params['revision'] : undefined,
     outcome: codesOf(params[outcomeKey(kind)]).map((verb) => verbWords(language, verb, names)),
@@ -119,7 +120,7 @@ function wordsFor(material: Material, recipient: string, language: Language): Wo
     area: nameIn(params, 'area', names),
     mode: modeOf(params, language),
     former: textOf(params['former']),
-    overdue: params['overdue'] === true,
+    overdue: times.due !== undefined && times.due <= scene.at,
     cancelled: params['change'] === 'cancelled',
     ...particularsOf(material, language),
     recorded: textOf(params['recorded']),

@@ -5,6 +5,7 @@ import { keyed } from './declare.js';
 /** What the first line of a letter can be filled with. */
 const ASK_PARAMETERS = [
   'deadline?',
+  'overdue?',
   'body?',
   'place?',
   'mode?',

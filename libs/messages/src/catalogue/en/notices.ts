@@ -199,7 +199,7 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.concern-reminder':
     'The answer of your delegation on a concern that it raised is awaited{deadlineGiven, select, yes { by {deadline}} other {}}: {draft}. Your delegation can maintain the concern, lift it, accept the present text as resolving it, or turn it into a statement. Without an answer it stays open.',
 
-  'notice.subject.concern-overdue': 'Answer on a concern' + BY_DAY + ': {draft}',
+  'notice.subject.concern-overdue': 'Answer on a concern was awaited' + BY_DAY + ': {draft}',
   'notice.body.concern-overdue':
     'The time for an answer to a concern{whoCount, plural, =0 {} other { of {who}}} has come{deadlineGiven, select, yes { ({deadline})} other {}}, and the concern is open: {draft}. It does not lapse by that. Its owner can maintain it, lift it, accept the present text as resolving it, or turn it into a statement.',
 
@@ -223,7 +223,8 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.heard-in-part':
     'Not all of what was sent{whoCount, plural, =0 {} other { by {who}}} could be read: {draft}. {recordedGiven, select, yes {What could be read was {recorded}.} other {What could be read counts, and stands in the way as if it had been sent alone; nothing was refused for its form.}}{partsCount, plural, =0 {} other { Not understood, and kept word for word: {parts}.}} Whoever sent it can say those parts again.',
 
-  'notice.subject.ad-referendum-reminder': 'Confirmation awaited' + BY_DAY + ': {draft}',
+  'notice.subject.ad-referendum-reminder':
+    'Confirmation {overdueGiven, select, yes {was awaited} other {awaited}}' + BY_DAY + ': {draft}',
   'notice.body.ad-referendum-reminder':
     'The confirmation by the capital{whoCount, plural, =0 {} other { ({who})}} {overdueGiven, select, yes {was} other {is}} awaited{deadlineGiven, select, yes { by {deadline}} other {}}: {draft}.{overdueGiven, select, yes { It is not on record.} other {}} Until it comes the decision is not final.',
 
@@ -288,7 +289,8 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.reminder-unanswered':
     'Reminders have been sent and have not been answered{whoCount, plural, =0 {} other { by {who}}}: {draft}.{deadlineGiven, select, yes { {overdueGiven, select, yes {The answer was due on} other {The answer is due on}} {deadline}.} other {}} This is told as the plan of reminders says; nothing follows from it by itself.',
 
-  'notice.subject.mandate-due': 'Request falls due' + ON_DAY + ': {draft}',
+  'notice.subject.mandate-due':
+    'Request {overdueGiven, select, yes {fell} other {falls}} due' + ON_DAY + ': {draft}',
   'notice.body.mandate-due':
     'A request made by a decision {overdueGiven, select, yes {fell} other {falls}} due{deadlineGiven, select, yes { on {deadline}} other {}}: {draft}.{requestGiven, select, yes { Requested: {request}.} other {}}{whoCount, plural, =0 {} other { Addressed to: {who}.}}{overdueGiven, select, yes { No report is on record.} other {}}',
 
