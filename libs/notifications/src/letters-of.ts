@@ -10,7 +10,7 @@ import type { NotificationPorts } from './ports.js';
 import { isNotice, recipientsOf, rulesFor, type Recipient, type RulesInForce } from './recipients.js';
 import { saidOf, type NoticeParams } from './said.js';
 import type { Scene } from './scene.js';
-import { isAfterDate, isReminder, isStillTrue } from './still-true.js';
+import { isReminder, isStillTrue } from './still-true.js';
 import { waitOf } from './may-wait.js';
 import { write, writePage } from './wording.js';
 

@@ -12,13 +12,20 @@ import {
   type NoticeParams as Words,
 } from '#messages';
 import { cityAt, nameOf, participant, zoneOf, type OrganisationState } from '#organisation';
-import { isOffice, wordsIn, type LocalisedText, type Notice, type StateDeadline } from '#procedure';
+import {
+  isOffice,
+  wordsIn,
+  type LocalisedText,
+  type Notice,
+  type StateDeadline,
+  type SubjectRef,
+} from '#procedure';
 import { itemsFor, readingOf, type Item } from './agenda-items.js';
 import { attachedText, type NoticeText } from './attached-text.js';
 import { addresseesOf } from './addressees.js';
 import { delegationOf } from './heads.js';
 import { mayWait } from './may-wait.js';
-import type { Page } from './page.js';
+import { pathOf, type Page } from './page.js';
 import { codesOf, textOf } from './params.js';
 import { plain } from './plain.js';
 import type { NoticeParams } from './said.js';
@@ -73,18 +80,22 @@ export function write(material: Material, recipient: string): Written {
 /** What a letter says beside that; `id` is the delivery's. */
 export function writePage(material: Material, recipient: string, id: string): Page {
   const { kind, params, scene } = material;
-  const { organisation, draft, meeting } = scene;
+  const { organisation } = scene;
   const language = languageOf(organisation, delegationOf(recipient));
-  const subject = draft ? 'draft' : meeting ? 'meeting' : 'organisation';
+  const subject = subjectOf(scene);
   const { lead, open, foot } = sayLetter(language, kind, wordsFor(material, recipient, language), {
     id,
-    subject,
+    subject: subject?.kind ?? 'organisation',
     organisation: plain(wordsIn(organisation.title, language)),
     addressees: addresseesOf(kind, params),
     change: changeOf(material),
   });
-  const path = draft ? `/drafts/${draft.id}` : meeting ? `/meetings/${meeting.id}` : '/';
-  return { lead, open: { label: open, path }, foot, ...attachedTo(material, language) };
+  return { lead, open: { label: open, path: pathOf(subject) }, foot, ...attachedTo(material, language) };
+}
+
+function subjectOf({ draft, meeting }: Scene): SubjectRef | undefined {
+  if (draft) return { kind: 'draft', id: draft.id };
+  return meeting && { kind: 'meeting', id: meeting.id };
 }
 
 function attachedTo({ text, title, symbol }: Material, language: Language): Pick<Page, 'attached'> {

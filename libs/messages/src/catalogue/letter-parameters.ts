@@ -38,6 +38,7 @@ export const feeds = {
   ...keyed('feed', ['meeting.titled'], ['title', 'body']),
   ...keyed('feed', ['deadline'], ['deadline', 'title']),
   ...keyed('feed', ['closes'], ['at']),
+  ...keyed('feed', ['link'], ['link']),
   ...keyed('feed', ['for-information']),
   ...keyed('clock.state', CLOCK_STATES),
   ...keyed('clock.word', CLOCK_STATES),
