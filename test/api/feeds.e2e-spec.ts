@@ -103,7 +103,8 @@ describe('a calendar', () => {
         plan: { meeting: ['P2D', 'PT3H'], positions: { channels: ['inbox'] } },
       }),
     );
-    const meeting = await givenMeeting({ body: 'swg', opens: '2031-07-14T10:00:00+05:00' });
+    const title = { en: 'Clearing', ru: 'Поляна' };
+    const meeting = await givenMeeting({ body: 'swg', opens: '2031-07-14T10:00:00+05:00', title });
     const draft = await givenPending('Glade', '2031-07-17T18:00:00+05:00', 'swg');
     const alarmsIn = async (actor: string) => {
       const entries = await (await givenFeed(await given.client(actor), given.stranger)).entries();
