@@ -2,6 +2,7 @@ import type { WordsOf } from '../declare.js';
 import type { notices as declared } from '../parameters.js';
 
 const BY_DAY = '{dayGiven, select, yes { by {day}} other {}}';
+const UNTIL_DAY = '{dayGiven, select, yes { until {day}} other {}}';
 const ON_DAY = '{dayGiven, select, yes { on {day}} other {}}';
 const MEETING = 'meeting{bodyGiven, select, yes { of the {body}} other {}}';
 const BEFORE = '{bodyGiven, select, yes { before the {body}} other {}}';
@@ -181,14 +182,14 @@ export const notices: WordsOf<typeof declared> = {
     BEFORE +
     '{causeGiven, select, yes {{cause, select, unreachable { does not begin} other { has ended}}} other {}}: {draft}. Nothing is adopted by it.{reasonGiven, select, yes { Reason given: {reason}} other {}}',
 
-  'notice.subject.objection-standing': 'Objection received, silence continues' + BY_DAY + ': {draft}',
+  'notice.subject.objection-standing': 'Objection received, silence continues' + UNTIL_DAY + ': {draft}',
   'notice.body.objection-standing':
     'An objection or an amendment has been received' +
     BEFORE +
     ': {draft}. The silence period continues{deadlineGiven, select, yes { until {deadline}} other {}}. Unless what was received is withdrawn before its end, nothing is adopted.',
 
   'notice.subject.objection-withdrawn':
-    'No objection stands any more, silence continues' + BY_DAY + ': {draft}',
+    'No objection stands any more, silence continues' + UNTIL_DAY + ': {draft}',
   'notice.body.objection-withdrawn':
     'What stood against the draft' +
     BEFORE +
