@@ -10,7 +10,10 @@ let given: GivenApi;
 let people: People;
 let xaa: Client;
 beforeAll(async () => {
-  given = await givenApi({ PLACET_MAIL_FROM: 'office@conference.example' });
+  given = await givenApi({
+    PLACET_MAIL_FROM: 'office@conference.example',
+    PLACET_PUBLIC_URL: 'https://placet.example',
+  });
   people = await peopleOf(given);
   xaa = await given.client('XAA');
 });
@@ -49,7 +52,13 @@ describe('a calendar', () => {
       place: 'Hall «Дружба», 2; ground floor',
       status: 'CONFIRMED',
       sequence: 0,
-      alarms: ['-P14D', '-P7D', '-P3D', '-P1D'],
+      alarms: [
+        '2031-02-25T05:00:00Z',
+        '2031-03-04T05:00:00Z',
+        // Three days before is a Saturday.
+        '2031-03-07T05:00:00Z',
+        '2031-03-10T05:00:00Z',
+      ],
     });
     expect(meeting?.uid).toMatch(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}@conference\.example$/);
     expect(meeting?.description).toContain('11 марта 2031');
@@ -77,6 +86,68 @@ describe('a calendar', () => {
       [seconds('2031-04-02T05:00:00Z'), seconds('2031-04-02T08:00:00Z')],
     ]);
     expect(new Set(entries.map(({ uid }) => uid)).size).toBe(2);
+    // The reminders are of the first.
+    expect(entries.map(({ alarms }) => alarms.length > 0)).toEqual([true, false]);
+  });
+
+  it('rings when its reader is reminded: by the plan in force, and by the days off of the reader’s capital', async () => {
+    accepted(
+      await people.secretariat.giveSeen('organisation', 'holiday.set', {
+        participant: 'XAC',
+        dates: ['2031-07-16'],
+      }),
+    );
+    accepted(
+      await people.chair.giveSeen('organisation', 'reminders.set', {
+        body: 'swg',
+        plan: { meeting: ['P2D', 'PT3H'], positions: { channels: ['inbox'] } },
+      }),
+    );
+    const title = { en: 'Clearing', ru: 'Поляна' };
+    const meeting = await givenMeeting({ body: 'swg', opens: '2031-07-14T10:00:00+05:00', title });
+    const draft = await givenPending('Glade', '2031-07-17T18:00:00+05:00', 'swg');
+    const alarmsIn = async (actor: string) => {
+      const entries = await (await givenFeed(await given.client(actor), given.stranger)).entries();
+      const at = (instant: string) => entries.find(({ from }) => from === seconds(instant))?.alarms ?? [];
+      return [...at('2031-07-14T05:00:00Z'), ...at('2031-07-17T13:00:00Z')];
+    };
+    const common = [
+      '2031-07-11T05:00:00Z',
+      '2031-07-14T02:00:00Z',
+      '2031-07-10T13:00:00Z',
+      '2031-07-14T13:00:00Z',
+    ];
+    expect(await alarmsIn('chair')).toEqual([...common, '2031-07-16T13:00:00Z']);
+    expect(await alarmsIn('XAC')).toEqual([...common, '2031-07-15T13:00:00Z']);
+    const timers = await given.api.placet.store.read.all<{ due: string }>(
+      "SELECT due_at AS due FROM timer WHERE kind = 'reminder' AND subject_id IN (?, ?) AND offset_text NOT LIKE '+%'",
+      [meeting, draft],
+    );
+    const armed = new Set(timers.map(({ due }) => due.replace('.000', '')));
+    expect([...armed].sort()).toEqual([...common, '2031-07-15T13:00:00Z', '2031-07-16T13:00:00Z'].sort());
+  });
+
+  it('says where a meeting is joined, and leads to the pages to which letters lead', async () => {
+    const link = 'https://meet.example/soc?room=1,2;x';
+    const online = await givenMeeting({ opens: '2031-12-02T10:00:00+05:00', link });
+    await givenMeeting({ opens: '2031-12-03T10:00:00+05:00', mode: 'hybrid', place: 'Hall 2', link });
+    const draft = await givenPending('Meadow', '2031-12-04T18:00:00+05:00');
+    const entries = await (await givenFeed(xaa, given.stranger)).entries();
+    const at = (instant: string) => entries.find(({ from }) => from === seconds(instant));
+    expect(at('2031-12-02T05:00:00Z')).toMatchObject({
+      place: link,
+      conference: link,
+      url: `https://placet.example/meetings/${online}`,
+    });
+    expect(at('2031-12-03T05:00:00Z')).toMatchObject({
+      place: 'Hall 2',
+      conference: link,
+      description: expect.stringContaining(`Online: ${link}`) as string,
+    });
+    // What a link holds, it adds no line of its own.
+    await givenMeeting({ opens: '2031-12-05T10:00:00+05:00', link: 'https://a.example/x\r\nATTACH:y' });
+    expect(await (await givenFeed(xaa, given.stranger)).text()).not.toMatch(/^ATTACH/m);
+    expect(at('2031-12-04T13:00:00Z')?.url).toBe(`https://placet.example/drafts/${draft}`);
   });
 
   it('shows a meeting of which nobody was told to the offices alone, as tentative', async () => {
@@ -91,7 +162,7 @@ describe('a calendar', () => {
         ({ from }) => from === seconds('2031-04-20T05:00:00Z'),
       );
     expect(await at(xaa)).toEqual([]);
-    expect(await at(people.chair)).toMatchObject([{ status: 'TENTATIVE' }]);
+    expect(await at(people.chair)).toMatchObject([{ status: 'TENTATIVE', alarms: [] }]);
   });
 
   it('keeps the identity of a meeting that moves or is cancelled, and raises its number', async () => {
@@ -126,7 +197,7 @@ describe('a calendar', () => {
       from: seconds('2031-06-10T13:00:00Z'),
       until: seconds('2031-06-10T13:00:00Z'),
       sequence: 0,
-      alarms: ['-P7D', '-P3D', '-P1D'],
+      alarms: ['2031-06-03T13:00:00Z', '2031-06-06T13:00:00Z', '2031-06-09T13:00:00Z'],
     });
     accepted(
       await people.chair.giveSeen(`drafts/${draft}`, 'deadline.extend', {

@@ -13,6 +13,9 @@ export interface ReadEntry {
   readonly summary: string;
   readonly description: string;
   readonly place: string | null;
+  readonly url: string;
+  /** Where it is joined. */
+  readonly conference: string;
   readonly status: string;
   readonly alarms: readonly string[];
 }
@@ -44,6 +47,8 @@ export function readCalendar(text: string): ReadEntry[] {
       summary: event.summary,
       description: event.description,
       place: component.getFirstPropertyValue('location') as string | null,
+      url: word('url'),
+      conference: word('conference'),
       status: word('status'),
       alarms: component
         .getAllSubcomponents('valarm')

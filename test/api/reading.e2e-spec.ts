@@ -102,7 +102,7 @@ describe('the board', () => {
     expect(ids(whole.items)).toEqual(pending);
   });
 
-  it('tells the chair how many have not spoken on the text as it stands, and nobody else', async () => {
+  it('tells the chair how many have not spoken on the text as it stands, and nobody else (a chair who has to ask around: Datatracker 7798)', async () => {
     const draft = await givenCirculated(people);
     const cardOf = async (caller: Client): Promise<Card> => (await board(caller)).columns[0]!.drafts[0]!;
     await says(xaa, draft, { stance: 'support' });

@@ -140,7 +140,7 @@ describe.each(FAMILIES)('timers on %s', (family) => {
     expect(await wordsOf(ref)).toEqual([]);
   });
 
-  it('left behind by a process that took them up fire when its lease is over', async () => {
+  it('left behind by a process that took them up fire when its lease is over (clocks that silently do not run: DBOS, druks 619)', async () => {
     const ref = await world.paper();
     await world.wait(ref, 'positions', at(10));
     await world.store.transaction((tx) => tx.run('UPDATE timer SET try_at = ?', [at(11)]));
@@ -148,6 +148,17 @@ describe.each(FAMILIES)('timers on %s', (family) => {
     expect(await world.engine.sweep()).toMatchObject({ fired: 0 });
     world.clock.set(at(11));
     expect(await world.engine.sweep()).toMatchObject({ fired: 1 });
+  });
+
+  it('armed by a process that is gone fire in the next one, at the instant that they had (delays lost with a restored state: XState 5331, 4860)', async () => {
+    const ref = await world.paper();
+    await world.wait(ref, 'positions', at(10));
+    const next = await world.anotherEngine();
+    world.clock.set('2024-07-11T05:09:59.999Z');
+    expect(await next.sweep()).toMatchObject({ fired: 0 });
+    world.clock.set(at(11));
+    expect(await next.sweep()).toMatchObject({ fired: 1 });
+    expect(await wordsOf(ref)).toEqual(['reached:positions']);
   });
 
   it('fire by themselves while a sweeper runs, and no more once it has stopped', async () => {

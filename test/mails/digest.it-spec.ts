@@ -112,7 +112,7 @@ describe('a daily letter', () => {
     expect((await states('XAC', 'meeting-reminder')).sort()).toEqual(['digested']);
   });
 
-  it('is replaced by the inbox alone for who chose that, but for what is near', async () => {
+  it('is replaced by the inbox alone for who chose that, but for what is near (what cannot be turned off: Loomio 7048)', async () => {
     await given('notification.prefer', 'XAC', undefined, { recipient: 'XAC', digest: 'inbox' });
     await meetingOn('20');
     await world.advanceTo('2024-07-20T09:00:00.000Z');

@@ -179,6 +179,35 @@ describe('what others are blamed for', () => {
     expect(said?.subject_line).not.toContain(nameOf('XAE'));
   });
 
+  it('9, nobody hears that a text has come or that its time ends (OpenSlides 3513): both are told by letter, with the date', async () => {
+    const { world, circulated } = given;
+    await circulated({ positionsBy: '2024-06-28' });
+    await world.advanceTo('2024-06-28T12:00:00.000Z');
+    const letters = await world.rows.all<{ kind: string; subject: string }>(
+      `SELECT kind, subject_line AS subject FROM delivery WHERE recipient = 'XAD' AND channel = 'email'
+       ORDER BY at`,
+    );
+    const reminders = ['P7D', 'P3D', 'P1D'].map(() => 'position-reminder');
+    expect(letters.map(({ kind }) => kind)).toEqual(['circulated', ...reminders]);
+    expect(letters.every(({ subject }) => subject.includes('28 June 2024, 18:00'))).toBe(true);
+  });
+
+  it('11, a meeting that is kept a day early (OpenSlides 4.3.1): what opens by night there is told and reminded of on its day', async () => {
+    const { world, convened, read, toldOnce } = given;
+    const meeting = await convened('2024-07-11T02:00:00+05:00');
+    const row = await world.rows.get<{ opens_at: string; zone: string }>(
+      'SELECT opens_at, zone FROM meeting WHERE id = ?',
+      [meeting.id],
+    );
+    expect(row).toEqual({ opens_at: '2024-07-10T21:00:00.000Z', zone: '+05:00' });
+    const [said] = await read('meeting-notice', 'XAD');
+    expect(said?.subject_line).toContain('Thursday 11 July 2024, 02:00');
+    expect(said?.body).toMatch(/Thursday 11 July 2024, 02:00 .*21:00 UTC/);
+    await world.advanceTo('2024-07-10T20:00:00.000Z');
+    // One day before by the clock of the seat, not by that of UTC.
+    expect((await toldOnce('meeting-reminder', 'XAD')).at(-1)?.at).toBe('2024-07-09T21:00:00.000Z');
+  });
+
   it('11, time zones and holidays (Loomio 4664, cabforum 332): a day off of the capital moves its reminder, and nobody else’s', async () => {
     const { world, circulated, give, toldOnce, read } = given;
     await give('holiday.set', 'secretariat', { participant: 'XAC', dates: ['2024-06-25'] });

@@ -23,7 +23,7 @@ describe('api and workers on MariaDB and Redis', () => {
   });
   afterEach(() => given.close());
 
-  it('close a silence that has ended, once, and deliver the letters about it', async () => {
+  it('close a silence that has ended, once, and deliver the letters about it (phases to be switched by hand: Decidim 1235)', async () => {
     await given.workerProcess();
     await given.workerProcess();
     const draft = await given.silence(3_000);

@@ -28,6 +28,22 @@ describe('the first and the last lines of a letter', () => {
     );
   });
 
+  it.each([
+    ['concern-reminder', false, ' by ', 'Срок: '],
+    ['concern-overdue', true, '; the date was ', 'Срок истёк: '],
+    ['mandate-reminder', false, ' by ', 'Срок: '],
+    ['mandate-due', true, '; the date was ', 'Срок истёк: '],
+    ['ad-referendum-reminder', false, ' by ', 'Срок: '],
+    ['ad-referendum-reminder', true, '; the date was ', 'Срок истёк: '],
+  ] as const)(
+    'speak of the date of %s, overdue or not (%s), as it lies',
+    (notice, overdue, english, russian) => {
+      const lead = (language: 'en' | 'ru') => sayLetter(language, notice, { ...DUE, overdue }, ABOUT).lead;
+      expect(lead('en')).toContain(`${english}Thursday 25 July 2024`);
+      expect(lead('ru')).toContain(russian);
+    },
+  );
+
   it('say why it came: for whom the rule is, or whom the notice names', () => {
     const by = (addressees: LetterAbout['addressees']) =>
       sayLetter('en', 'circulated', {}, { ...ABOUT, addressees }).foot[1];

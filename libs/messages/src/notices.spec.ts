@@ -28,6 +28,12 @@ const OF_SILENCE = ['silence-opened', 'silence-reminder'] as const;
 const EVERYWHERE = LANGUAGES.flatMap((language) => NOTICES.map((notice) => [language, notice] as const));
 
 describe('notices', () => {
+  it.each(NOTICES)('set in Russian the body in brackets only behind what is its own: %s', (notice) => {
+    const { body } = sayNotice('ru', notice, { ...EVERYTHING, body: 'ОРГАН' });
+    const before = [...body.matchAll(/(\S+) \(ОРГАН\)/g)].map(([, word]) => word);
+    expect(before.filter((word) => !/^(?:заседани[ея]|умолчания)$/i.test(word ?? ''))).toEqual([]);
+  });
+
   it.each(EVERYWHERE)(
     'in %s the subject of %s is one line that tells no position and no reason',
     (language, notice) => {

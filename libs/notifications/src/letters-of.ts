@@ -10,7 +10,7 @@ import type { NotificationPorts } from './ports.js';
 import { isNotice, recipientsOf, rulesFor, type Recipient, type RulesInForce } from './recipients.js';
 import { saidOf, type NoticeParams } from './said.js';
 import type { Scene } from './scene.js';
-import { isAfterDate, isReminder, isStillTrue } from './still-true.js';
+import { isReminder, isStillTrue } from './still-true.js';
 import { waitOf } from './may-wait.js';
 import { write, writePage } from './wording.js';
 
@@ -69,15 +69,13 @@ interface Timed {
   readonly silent: readonly string[] | undefined;
 }
 
-/** What only a reminder says: who still owes what, which languages are missing, and that a date has passed. */
+/** What only a reminder says: who still owes what, and which languages are missing. */
 function saidByTime({ kind, offset, silent }: Timed, params: NoticeParams, scene: Scene): NoticeParams {
   if (!isReminder({ offset })) return {};
-  const overdue = isAfterDate(offset) ? { overdue: true } : {};
-  if (silent) return { ...overdue, who: silent.filter(isParticipant) };
+  if (silent) return { who: silent.filter(isParticipant) };
   const languages = kind === 'language-missing' && scene.draft ? missingLanguages(scene.draft.context) : [];
   const who = awaitedBy(kind, params, scene);
   return {
-    ...overdue,
     ...(who.length > 0 ? { who } : {}),
     ...(languages.length > 0 ? { language: languages } : {}),
   };

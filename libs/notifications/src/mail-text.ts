@@ -11,7 +11,7 @@ export interface Layout {
 }
 
 /** The address of a page; `undefined` where pages have none. */
-export function addressOf({ path }: Link, publicUrl: string | undefined): string | undefined {
+export function addressOf({ path }: Pick<Link, 'path'>, publicUrl: string | undefined): string | undefined {
   return publicUrl === undefined ? undefined : `${publicUrl.replace(/\/+$/, '')}${path}`;
 }
 

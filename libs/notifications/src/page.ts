@@ -1,3 +1,5 @@
+import type { SubjectRef } from '#procedure';
+
 /** A notice within a letter that holds several. */
 export interface Entry {
   /** Its own delivery. */
@@ -12,6 +14,11 @@ export interface Link {
   readonly label: string;
   /** Where the page lies under the public address. */
   readonly path: string;
+}
+
+/** Where the page of something lies; without it, that of the organisation. */
+export function pathOf(subject?: SubjectRef): string {
+  return subject === undefined || subject.kind === 'organisation' ? '/' : `/${subject.kind}s/${subject.id}`;
 }
 
 /** A text that goes with a letter, as a file. */

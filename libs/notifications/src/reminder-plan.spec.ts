@@ -1,5 +1,5 @@
 import { sample, sampleAfter } from '../test/given.js';
-import { reminderPlan } from './reminder-plan.js';
+import { remindedAt, reminderPlan } from './reminder-plan.js';
 import type { Upcoming } from './replanned.js';
 
 const subject = { kind: 'meeting', id: 'm1' } as const;
@@ -80,5 +80,15 @@ describe('recipients with days off of their own', () => {
     expect(plan.filter(({ offset }) => offset === 'P3D')).toEqual([
       { offset: 'P3D', due: '2024-07-15T05:00:00.000Z', except: ['XAC', 'XAD'] },
     ]);
+  });
+
+  it.each(['XAA', 'XAC', 'XAE', 'XBA'])('are told in calendars the times of their own timers: %s', (code) => {
+    for (const at of [plannedAt, '2024-07-13T05:00:00.000Z']) {
+      const timers = reminderPlan(opening, organisation, at)
+        .filter(({ offset }) => !offset.startsWith('+'))
+        .filter(({ only, except }) => only?.includes(code) ?? !except?.includes(code));
+      const own = [...new Set(timers.map(({ due }) => due))].sort();
+      expect(remindedAt(opening, organisation, { whom: code, plannedAt: at })).toEqual(own);
+    }
   });
 });

@@ -41,6 +41,21 @@ export function reminderPlan(
   return escalated(planned, plan.escalate, { order: orderIn(upcoming, plan), past: upcoming.past ?? 0 });
 }
 
+/**
+ * The instants before its date at which a delegation is reminded of an occasion, the first first, as `reminderPlan` arms
+ * them; with nobody given, those of the common timer.
+ */
+export function remindedAt(
+  occasion: Pick<Upcoming, 'plan' | 'body' | 'due' | 'zone'>,
+  organisation: OrganisationState,
+  { whom, plannedAt }: { readonly whom?: string | undefined; readonly plannedAt: string },
+): readonly string[] {
+  const { before } = reminderPlanOf(organisation, occasion.plan, occasion.body);
+  const calendar = whom === undefined ? commonCalendar(organisation) : calendarOf(organisation, whom);
+  const due = dueTimes(occasion, { before, after: [] }, { calendar, plannedAt });
+  return [...new Set(due.values())].sort();
+}
+
 /** The offsets of the plan that is in force, the earliest first as if no day were off. */
 export function offsetsInOrder(upcoming: Upcoming, organisation: OrganisationState): readonly string[] {
   return orderIn(upcoming, planFor(upcoming, organisation));
@@ -80,8 +95,8 @@ interface Planning {
 }
 
 function dueTimes(
-  { due, zone }: Upcoming,
-  { before, after }: WholePlan,
+  { due, zone }: Pick<Upcoming, 'due' | 'zone'>,
+  { before, after }: Pick<WholePlan, 'before' | 'after'>,
   planning: Planning,
 ): ReadonlyMap<string, string> {
   const place = { zone, ...planning };

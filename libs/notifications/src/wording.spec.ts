@@ -66,6 +66,14 @@ describe('the words of a notice', () => {
     expect(about('deadline-extended', both, { params: { until: END } }).subject).toContain('25 July 2024');
   });
 
+  it('ask for nothing by a date that has come, told at it or after it', () => {
+    const owed = (until: string) => about('mandate-due', draft(), { params: { until } }).subject;
+    expect([owed(AT), owed(END)]).toEqual([
+      expect.stringContaining('fell due on Monday 1 July 2024'),
+      expect.stringContaining('falls due on Thursday 25 July 2024'),
+    ]);
+  });
+
   it('name a language in words', () => {
     const told = ['XAA', 'XAC'].map((recipient) =>
       about('language-delivered', draft(), { params: { language: 'ru' }, recipient }),

@@ -13,13 +13,20 @@ import {
   type NoticeParams as Words,
 } from '#messages';
 import { cityAt, nameOf, participant, zoneOf, type OrganisationState } from '#organisation';
-import { isOffice, wordsIn, type LocalisedText, type Notice, type StateDeadline } from '#procedure';
+import {
+  isOffice,
+  wordsIn,
+  type LocalisedText,
+  type Notice,
+  type StateDeadline,
+  type SubjectRef,
+} from '#procedure';
 import { itemsFor, readingOf, type Item } from './agenda-items.js';
 import { attachedText, type NoticeText } from './attached-text.js';
 import { addresseesOf } from './addressees.js';
 import { delegationOf } from './heads.js';
 import { mayWait } from './may-wait.js';
-import type { Page } from './page.js';
+import { pathOf, type Page } from './page.js';
 import { codesOf, textOf } from './params.js';
 import { plain } from './plain.js';
 import type { NoticeParams } from './said.js';
@@ -74,18 +81,22 @@ export function write(material: Material, recipient: string): Written {
 /** What a letter says beside that; `id` is the delivery's. */
 export function writePage(material: Material, recipient: string, id: string): Page {
   const { kind, params, scene } = material;
-  const { organisation, draft, meeting } = scene;
+  const { organisation } = scene;
   const language = languageOf(organisation, delegationOf(recipient));
-  const subject = draft ? 'draft' : meeting ? 'meeting' : 'organisation';
+  const subject = subjectOf(scene);
   const { lead, open, foot } = sayLetter(language, kind, wordsFor(material, recipient, language), {
     id,
-    subject,
+    subject: subject?.kind ?? 'organisation',
     organisation: plain(wordsIn(organisation.title, language)),
     addressees: addresseesOf(kind, params),
     change: changeOf(material),
   });
-  const path = draft ? `/drafts/${draft.id}` : meeting ? `/meetings/${meeting.id}` : '/';
-  return { lead, open: { label: open, path }, foot, ...attachedTo(material, language) };
+  return { lead, open: { label: open, path: pathOf(subject) }, foot, ...attachedTo(material, language) };
+}
+
+function subjectOf({ draft, meeting }: Scene): SubjectRef | undefined {
+  if (draft) return { kind: 'draft', id: draft.id };
+  return meeting && { kind: 'meeting', id: meeting.id };
 }
 
 function attachedTo({ text, title, symbol }: Material, language: Language): Pick<Page, 'attached'> {
@@ -104,11 +115,12 @@ function wordsFor(material: Material, recipient: string, language: Language): Wo
   const names = (code: string): string => plain(nameOf(scene.organisation, code, language, scene.at));
   const body = textOf(params['body']);
   const state = textOf(params['state']);
+  const times = timesOf(material, language);
   return {
     title: (title && plain(wordsIn(title, language))) ?? (body && names(body)),
     symbol: symbol && plain(symbol),
     body: body && names(body),
-    ...timesOf(material, language),
+    ...times,
     readerZone: participant(scene.organisation, delegationOf(recipient))?.zone,
     revision: typeof params['revision'] === 'number' ? params['revision'] : undefined,
     outcome: codesOf(params[outcomeKey(kind)]).map((verb) => verbWords(language, verb, names)),
@@ -120,7 +132,7 @@ function wordsFor(material: Material, recipient: string, language: Language): Wo
     area: nameIn(params, 'area', names),
     mode: modeOf(params, language),
     former: textOf(params['former']),
-    overdue: params['overdue'] === true,
+    overdue: times.due !== undefined && times.due <= scene.at,
     cancelled: params['change'] === 'cancelled',
     ...particularsOf(material, language),
     recorded: textOf(params['recorded']),

@@ -5,6 +5,7 @@ import { keyed } from './declare.js';
 /** What the first line of a letter can be filled with. */
 const ASK_PARAMETERS = [
   'deadline?',
+  'overdue?',
   'body?',
   'place?',
   'mode?',
@@ -37,6 +38,7 @@ export const feeds = {
   ...keyed('feed', ['meeting.titled'], ['title', 'body']),
   ...keyed('feed', ['deadline'], ['deadline', 'title']),
   ...keyed('feed', ['closes'], ['at']),
+  ...keyed('feed', ['link'], ['link']),
   ...keyed('feed', ['for-information']),
   ...keyed('clock.state', CLOCK_STATES),
   ...keyed('clock.word', CLOCK_STATES),

@@ -1,5 +1,6 @@
 import { localText } from '#calendar';
 import { say } from '#messages';
+import { pageAddress } from '#notifications';
 import { namesFor, type Reading } from '../read/reading.js';
 import { feedEntries, type FeedEntry } from './feed-entries.js';
 import { component, localValue, streamOf, textValue, utcValue } from './icalendar.js';
@@ -74,7 +75,9 @@ function eventOf(
   { language }: Reading,
   { domain, publicUrl }: FeedAsked,
 ): readonly string[] {
-  const { uid, sequence, from, until, zone, changedAt, isCancelled, summary, description, place } = entry;
+  const { uid, sequence, from, until, zone, changedAt, isCancelled, summary, description, place, link } =
+    entry;
+  const address = pageAddress(entry, publicUrl);
   const text = (property: string, value: string) => `${property};LANGUAGE=${language}:${textValue(value)}`;
   return component('VEVENT', [
     `UID:${uid}@${domain}`,
@@ -86,11 +89,13 @@ function eventOf(
     text('SUMMARY', summary),
     text('DESCRIPTION', description),
     ...(place === undefined ? [] : [text('LOCATION', place)]),
-    ...(publicUrl === undefined ? [] : [`URL:${publicUrl}${entry.path}`]),
+    // Written anew as a URL: it cannot end a line.
+    ...(link === undefined ? [] : [`CONFERENCE;VALUE=URI:${new URL(link).href}`]),
+    ...(address === undefined ? [] : [`URL:${address}`]),
     `STATUS:${statusOf(entry)}`,
     `TRANSP:${entry.isBusy && !isCancelled ? 'OPAQUE' : 'TRANSPARENT'}`,
     'CLASS:CONFIDENTIAL',
-    ...(isCancelled ? [] : entry.alarms.flatMap((before) => alarmOf(before, text('DESCRIPTION', summary)))),
+    ...(isCancelled ? [] : entry.alarms.flatMap((at) => alarmOf(at, text('DESCRIPTION', summary)))),
   ]);
 }
 
@@ -99,6 +104,6 @@ function statusOf({ isCancelled, isTentative }: FeedEntry): string {
   return isTentative ? 'TENTATIVE' : 'CONFIRMED';
 }
 
-function alarmOf(before: string, description: string): readonly string[] {
-  return component('VALARM', ['ACTION:DISPLAY', `TRIGGER:-${before}`, description]);
+function alarmOf(at: string, description: string): readonly string[] {
+  return component('VALARM', ['ACTION:DISPLAY', `TRIGGER;VALUE=DATE-TIME:${utcValue(at)}`, description]);
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { REMINDER } from '#engine';
 import type { MeetingSnapshot } from '#meetings';
-import { isMessageKey, say, sayDeadline, sayInstant } from '#messages';
-import { bodySettings, type OrganisationState, type ReminderPlan } from '#organisation';
-import { wordsIn, type LocalisedText } from '#procedure';
+import { isMessageKey, say, sayDeadline, sayInstant, type Language } from '#messages';
+import { pathOf, remindedAt } from '#notifications';
+import { OCCASION_KINDS, wordsIn, type LocalisedText, type OccasionKind } from '#procedure';
 import { marksOf, type DraftRow, type SubjectRow, type TimerRow } from '#store';
 import type { Place } from '../read/keyset.js';
 import { meetingsIn } from '../read/told-meetings.js';
@@ -27,9 +27,11 @@ export interface FeedEntry {
   readonly summary: string;
   readonly description: string;
   readonly place?: string | undefined;
-  /** Path of what it is about. */
+  /** Where it is joined online. */
+  readonly link?: string | undefined;
+  /** Of the page of what it is about. */
   readonly path: string;
-  /** ISO durations before it at which a reminder is due. */
+  /** UTC instants at which the reader is reminded of it. */
   readonly alarms: readonly string[];
   /** Whether somebody who is there has no time for other things. */
   readonly isBusy: boolean;
@@ -139,6 +141,8 @@ function sittingEntries(
   );
 }
 
+type MeetingContext = MeetingSnapshot['context'];
+
 interface ToldMeeting {
   readonly id: string;
   readonly snapshot: MeetingSnapshot;
@@ -152,20 +156,16 @@ interface Hours {
 }
 
 function meetingEntry(
-  { organisation, viewer, language }: Reading,
+  reading: Reading,
   { id, snapshot: { state, context }, changedAt }: ToldMeeting,
   { uid, opens: from, closes }: Hours,
 ): FeedEntry {
-  const { body, zone, mode, place, informal, schedule, title, tentative } = context;
+  const { body, zone, informal, schedule, title, tentative } = context;
+  const { language } = reading;
   const isCancelled = state === 'cancelled';
-  const names = namesFor({ organisation, viewer, language });
-  const way = `mode.${mode}`;
-  const said = [
-    sayDeadline(language, { due: from, zone }),
-    closes === null ? undefined : say(language, 'feed.closes', { at: sayInstant(language, closes, zone) }),
-    isMessageKey(way) ? say(language, way) : undefined,
-    say(language, 'feed.for-information'),
-  ];
+  const names = namesFor(reading);
+  // Of several sittings it is the first that one is reminded of.
+  const isReminded = state === 'scheduled' && tentative !== true && from === context.opens;
   return {
     uid,
     sequence: schedule - 1 + (isCancelled ? 1 : 0),
@@ -178,25 +178,55 @@ function meetingEntry(
     summary: title
       ? say(language, 'feed.meeting.titled', { title: wordsIn(title, language), body: names(body) })
       : say(language, informal ? 'feed.meeting.informal' : 'feed.meeting', { body: names(body) }),
-    description: said.filter((one) => one !== undefined).join('\n'),
-    ...(place === null ? {} : { place }),
-    path: `/api/v1/meetings/${id}`,
-    alarms: alarmsOf(organisation, body, 'meeting'),
+    description: meetingWords(language, context, { from, closes }),
+    ...whereabouts(context),
+    path: pathOf({ kind: 'meeting', id }),
+    alarms: isReminded ? alarmsOf(reading, { kind: 'meeting', body, due: from, zone, changedAt }) : [],
     isBusy: true,
   };
 }
 
-/** As the plan of the body has it for reminders, whole days and hours only: RFC 5545 knows neither months nor working days. */
-function alarmsOf(organisation: OrganisationState, body: string | null, kind: string): readonly string[] {
-  const plans = body === null ? undefined : bodySettings(organisation, body)?.reminders;
-  const plan = Object.entries<ReminderPlan>({ ...plans }).find(([name]) => name === kind)?.[1] ?? [];
-  const before: readonly string[] = ('before' in plan ? plan.before : isList(plan) ? plan : undefined) ?? [];
-  return before.filter((offset) => NOMINAL.test(offset));
+function meetingWords(
+  language: Language,
+  { zone, mode, place, link }: MeetingContext,
+  { from, closes }: { readonly from: string; readonly closes: string | null },
+): string {
+  const way = `mode.${mode}`;
+  const said = [
+    sayDeadline(language, { due: from, zone }),
+    closes === null ? undefined : say(language, 'feed.closes', { at: sayInstant(language, closes, zone) }),
+    isMessageKey(way) ? say(language, way) : undefined,
+    place === null || link === undefined ? undefined : say(language, 'feed.link', { link }),
+    say(language, 'feed.for-information'),
+  ];
+  return said.filter((one) => one !== undefined).join('\n');
 }
 
-const isList = (plan: ReminderPlan): plan is readonly string[] => Array.isArray(plan);
+/** Programs show a place; few of them know where else a meeting is joined. */
+function whereabouts({ place, link }: MeetingContext): Pick<FeedEntry, 'place' | 'link'> {
+  return { place: place ?? link, link };
+}
 
-const NOMINAL = /^P(?:\d+W|(?:\d+D)?(?:T(?:\d+[HMS])+)?)$/;
+interface Dated {
+  readonly kind: string;
+  readonly body: string | null;
+  readonly due: string;
+  readonly zone: string;
+  readonly changedAt: string;
+}
+
+/** When the reminders themselves come: to a delegation by the days off of its capital, to an office as to most. */
+function alarmsOf(
+  { organisation, viewer }: Reading,
+  { kind, body, due, zone, changedAt: plannedAt }: Dated,
+): readonly string[] {
+  if (!isOccasion(kind)) return [];
+  const occasion = { plan: kind, body: body ?? '', due, zone };
+  return remindedAt(occasion, organisation, { whom: viewer.delegation, plannedAt });
+}
+
+const isOccasion = (kind: string): kind is OccasionKind =>
+  OCCASION_KINDS.some((occasion) => occasion === kind);
 
 type Timed = Pick<
   TimerRow,
@@ -259,8 +289,9 @@ function isLater(one: Row, other: Row): boolean {
   return other.state === 'cancelled';
 }
 
-function deadlineEntry({ language, organisation }: Reading, uid: string, row: Row): FeedEntry {
+function deadlineEntry(reading: Reading, uid: string, row: Row): FeedEntry {
   const { kind, schedule, due_at: from, zone, created_at: changedAt, subject_id: id, state, draft } = row;
+  const { language } = reading;
   const isCancelled = state === 'cancelled';
   const words = wordsIn(JSON.parse(draft.title) as LocalisedText, language);
   const key = `deadline.${kind}`;
@@ -278,8 +309,8 @@ function deadlineEntry({ language, organisation }: Reading, uid: string, row: Ro
     description: [sayDeadline(language, { due: from, zone }), say(language, 'feed.for-information')].join(
       '\n',
     ),
-    path: `/api/v1/drafts/${id}`,
-    alarms: alarmsOf(organisation, draft.body, kind),
+    path: pathOf({ kind: 'draft', id }),
+    alarms: alarmsOf(reading, { kind, body: draft.body, due: from, zone, changedAt }),
     isBusy: false,
   };
 }

@@ -9,6 +9,7 @@ export const feeds: WordsOf<typeof declared> = {
   'feed.meeting.titled': '{title} ({body})',
   'feed.deadline': '{deadline}: {title}',
   'feed.closes': 'Closes: {at}',
+  'feed.link': 'Online: {link}',
   'feed.for-information': 'For information only. The notes and notices that were sent are authentic.',
   'clock.state.alive': 'The clock is alive: deadlines take effect and notices leave on time.',
   'clock.state.late': 'The clock is late: deadlines or notices may take effect later than they should.',

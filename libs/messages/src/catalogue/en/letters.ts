@@ -1,7 +1,9 @@
 import type { WordsOf } from '../declare.js';
 import type { letters as declared } from '../letter-parameters.js';
 
-const BY = '{deadlineGiven, select, yes { by {deadline}} other {}}';
+/** Of a date that has come, nothing can be asked for by it. */
+const BY =
+  '{deadlineGiven, select, yes {{overdueGiven, select, yes {; the date was {deadline}} other { by {deadline}}}} other {}}';
 const PLACE = '{placeGiven, select, yes {, {place}} other {}}{modeGiven, select, yes {, {mode}} other {}}';
 
 /** The first line of a letter says what to do by when; the last ones why it came. */
@@ -20,9 +22,8 @@ export const letters: WordsOf<typeof declared> = {
     '{cancelledGiven, select, yes {Cancelled: {bodyGiven, select, yes {{body}} other {the meeting}}{deadlineGiven, select, yes {, {deadline}} other {}}. Nothing is to be done.} other {{bodyGiven, select, yes {{body}} other {The meeting}}{deadlineGiven, select, yes {: {deadline}} other {}}' +
     PLACE +
     '.}}',
-  'letter.ask.concern':
-    'To do: the delegation that raised the concern says what becomes of it{deadlineGiven, select, yes {; the date was {deadline}} other {}}.',
-  'letter.ask.renew': 'To do: renew what your delegation said earlier' + BY + ', if it maintains it.',
+  'letter.ask.concern': 'To do: the delegation that raised the concern says what becomes of it' + BY + '.',
+  'letter.ask.renew': 'To do: if your delegation maintains what it said earlier, renew it' + BY + '.',
   'letter.ask.settle': 'To do: the delegation says which of its two answers counts.',
   'letter.ask.authorise': 'To do: confirm, replace or withdraw what was given on behalf of your delegation.',
   'letter.ask.check-record': 'To check: what was recorded for the delegation.',

@@ -2,6 +2,7 @@ import type { WordsOf } from '../declare.js';
 import type { notices as declared } from '../parameters.js';
 
 const BY_DAY = '{dayGiven, select, yes { by {day}} other {}}';
+const UNTIL_DAY = '{dayGiven, select, yes { until {day}} other {}}';
 const ON_DAY = '{dayGiven, select, yes { on {day}} other {}}';
 const MEETING = 'meeting{bodyGiven, select, yes { of the {body}} other {}}';
 const BEFORE = '{bodyGiven, select, yes { before the {body}} other {}}';
@@ -181,14 +182,14 @@ export const notices: WordsOf<typeof declared> = {
     BEFORE +
     '{causeGiven, select, yes {{cause, select, unreachable { does not begin} other { has ended}}} other {}}: {draft}. Nothing is adopted by it.{reasonGiven, select, yes { Reason given: {reason}} other {}}',
 
-  'notice.subject.objection-standing': 'Objection received, silence continues' + BY_DAY + ': {draft}',
+  'notice.subject.objection-standing': 'Objection received, silence continues' + UNTIL_DAY + ': {draft}',
   'notice.body.objection-standing':
     'An objection or an amendment has been received' +
     BEFORE +
     ': {draft}. The silence period continues{deadlineGiven, select, yes { until {deadline}} other {}}. Unless what was received is withdrawn before its end, nothing is adopted.',
 
   'notice.subject.objection-withdrawn':
-    'No objection stands any more, silence continues' + BY_DAY + ': {draft}',
+    'No objection stands any more, silence continues' + UNTIL_DAY + ': {draft}',
   'notice.body.objection-withdrawn':
     'What stood against the draft' +
     BEFORE +
@@ -199,7 +200,7 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.concern-reminder':
     'The answer of your delegation on a concern that it raised is awaited{deadlineGiven, select, yes { by {deadline}} other {}}: {draft}. Your delegation can maintain the concern, lift it, accept the present text as resolving it, or turn it into a statement. Without an answer it stays open.',
 
-  'notice.subject.concern-overdue': 'Answer on a concern' + BY_DAY + ': {draft}',
+  'notice.subject.concern-overdue': 'Answer on a concern was awaited' + BY_DAY + ': {draft}',
   'notice.body.concern-overdue':
     'The time for an answer to a concern{whoCount, plural, =0 {} other { of {who}}} has come{deadlineGiven, select, yes { ({deadline})} other {}}, and the concern is open: {draft}. It does not lapse by that. Its owner can maintain it, lift it, accept the present text as resolving it, or turn it into a statement.',
 
@@ -223,7 +224,8 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.heard-in-part':
     'Not all of what was sent{whoCount, plural, =0 {} other { by {who}}} could be read: {draft}. {recordedGiven, select, yes {What could be read was {recorded}.} other {What could be read counts, and stands in the way as if it had been sent alone; nothing was refused for its form.}}{partsCount, plural, =0 {} other { Not understood, and kept word for word: {parts}.}} Whoever sent it can say those parts again.',
 
-  'notice.subject.ad-referendum-reminder': 'Confirmation awaited' + BY_DAY + ': {draft}',
+  'notice.subject.ad-referendum-reminder':
+    'Confirmation {overdueGiven, select, yes {was awaited} other {awaited}}' + BY_DAY + ': {draft}',
   'notice.body.ad-referendum-reminder':
     'The confirmation by the capital{whoCount, plural, =0 {} other { ({who})}} {overdueGiven, select, yes {was} other {is}} awaited{deadlineGiven, select, yes { by {deadline}} other {}}: {draft}.{overdueGiven, select, yes { It is not on record.} other {}} Until it comes the decision is not final.',
 
@@ -288,7 +290,8 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.reminder-unanswered':
     'Reminders have been sent and have not been answered{whoCount, plural, =0 {} other { by {who}}}: {draft}.{deadlineGiven, select, yes { {overdueGiven, select, yes {The answer was due on} other {The answer is due on}} {deadline}.} other {}} This is told as the plan of reminders says; nothing follows from it by itself.',
 
-  'notice.subject.mandate-due': 'Request falls due' + ON_DAY + ': {draft}',
+  'notice.subject.mandate-due':
+    'Request {overdueGiven, select, yes {fell} other {falls}} due' + ON_DAY + ': {draft}',
   'notice.body.mandate-due':
     'A request made by a decision {overdueGiven, select, yes {fell} other {falls}} due{deadlineGiven, select, yes { on {deadline}} other {}}: {draft}.{requestGiven, select, yes { Requested: {request}.} other {}}{whoCount, plural, =0 {} other { Addressed to: {who}.}}{overdueGiven, select, yes { No report is on record.} other {}}',
 

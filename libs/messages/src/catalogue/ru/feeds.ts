@@ -9,6 +9,7 @@ export const feeds: WordsOf<typeof declared> = {
   'feed.meeting.titled': '{title} ({body})',
   'feed.deadline': '{deadline}: {title}',
   'feed.closes': 'Закрытие: {at}',
+  'feed.link': 'Ссылка для участия: {link}',
   'feed.for-information': 'Только для сведения. Официальный характер имеют направленные ноты и уведомления.',
   'clock.state.alive': 'Система работает: сроки наступают и уведомления направляются вовремя.',
   'clock.state.late':

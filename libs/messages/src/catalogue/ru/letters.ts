@@ -1,7 +1,8 @@
 import type { WordsOf } from '../declare.js';
 import type { letters as declared } from '../letter-parameters.js';
 
-const BY = '{deadlineGiven, select, yes { Срок: {deadline}.} other {}}';
+const BY =
+  '{deadlineGiven, select, yes { {overdueGiven, select, yes {Срок истёк} other {Срок}}: {deadline}.} other {}}';
 const PLACE = '{placeGiven, select, yes {, {place}} other {}}{modeGiven, select, yes {, {mode}} other {}}';
 
 /** Первая строка письма говорит, что требуется и к какому сроку; последние — почему оно получено. */
@@ -20,8 +21,7 @@ export const letters: WordsOf<typeof declared> = {
     '{cancelledGiven, select, yes {Отменено: {bodyGiven, select, yes {{body}} other {заседание}}{deadlineGiven, select, yes {, {deadline}} other {}}. Действий не требуется.} other {{bodyGiven, select, yes {{body}} other {Заседание}}{deadlineGiven, select, yes {: {deadline}} other {}}' +
     PLACE +
     '.}}',
-  'letter.ask.concern':
-    'Делегации, выдвинувшей замечание, следует сообщить, сохраняет ли она его.{deadlineGiven, select, yes { Срок ответа: {deadline}.} other {}}',
+  'letter.ask.concern': 'Делегации, выдвинувшей замечание, следует сообщить, сохраняет ли она его.' + BY,
   'letter.ask.renew': 'Если делегация сохраняет прежние возражения, их требуется возобновить.' + BY,
   'letter.ask.settle': 'Делегации следует указать, какой из двух её ответов имеет силу.',
   'letter.ask.authorise': 'Требуется подтвердить, заменить или отозвать представленное от имени делегации.',

@@ -4,6 +4,8 @@ import type { notices as declared } from '../parameters.js';
 const BY_DAY = '{dayGiven, select, yes {, срок — {day}} other {}}';
 const DAY = '{dayGiven, select, yes {, {day}} other {}}';
 const BODY = '{bodyGiven, select, yes { ({body})} other {}}';
+/** Отдельным предложением, где скобки читались бы как название того, за чем следуют. */
+const CONSIDERED = '{bodyGiven, select, yes { Рассматривающий орган: {body}.} other {}}';
 const WHEN = '{deadlineGiven, select, yes { Дата и время: {deadline}.} other {}}';
 const UNTIL = '{deadlineGiven, select, yes { Срок: {deadline}.} other {}}';
 const PLACE =
@@ -52,7 +54,7 @@ export const notices: WordsOf<typeof declared> = {
 
   'notice.subject.circulated':
     'Распространён проект{dayGiven, select, yes {, срок представления позиций — {day}} other {}}: {draft}',
-  'notice.body.circulated': 'На рассмотрение' + BODY + ' распространён документ: {draft}.' + POSITIONS,
+  'notice.body.circulated': 'Распространён на рассмотрение документ: {draft}.' + CONSIDERED + POSITIONS,
 
   'notice.subject.revision-issued':
     'Пересмотренный текст{revisionGiven, select, yes { (Rev.{revision})} other {}}: {draft}',
@@ -172,29 +174,30 @@ export const notices: WordsOf<typeof declared> = {
   'notice.subject.silence-under-review':
     'Проверка процедуры умолчания{dayGiven, select, yes {, срок подачи протестов — {day}} other {}}: {draft}',
   'notice.body.silence-under-review':
-    'Процедура умолчания' +
+    'Проводится проверка процедуры умолчания' +
     BODY +
-    ' проверяется, поскольку {cause, select, communication {в своевременно полученном сообщении не указано, прерывает ли оно процедуру умолчания, и отправителя просят это уточнить} protest {одна из делегаций заявила, что ей воспрепятствовали} other {нельзя с уверенностью считать, что каждая делегация была своевременно уведомлена и могла быть услышана}}: {draft}. До завершения проверки решение не принимается.{deadlineGiven, select, yes { Председатель подтвердил, что ни по одному каналу сообщений не поступило. Подтверждение вступает в силу, если ни одна делегация не заявит, что ей воспрепятствовали. Срок: {deadline}.} other {}}',
+    ': {draft}. Причина: {cause, select, communication {в своевременно полученном сообщении не указано, прерывает ли оно процедуру умолчания, и отправителя просят это уточнить} protest {одна из делегаций заявила, что ей воспрепятствовали} other {нельзя с уверенностью считать, что каждая делегация была своевременно уведомлена и могла быть услышана}}. До завершения проверки решение не принимается.{deadlineGiven, select, yes { Председатель подтвердил, что ни по одному каналу сообщений не поступило. Подтверждение вступает в силу, если ни одна делегация не заявит, что ей воспрепятствовали. Срок: {deadline}.} other {}}',
 
   'notice.subject.silence-withdrawn':
     'Процедура умолчания {causeGiven, select, yes {прекращена} other {отозвана}}: {draft}',
-  'notice.body.silence-withdrawn': WITHDRAWN + BODY + ': {draft}. По ней ничего не принято.' + REASON,
+  'notice.body.silence-withdrawn':
+    WITHDRAWN + ': {draft}.' + CONSIDERED + ' По процедуре умолчания ничего не принято.' + REASON,
 
   'notice.subject.objection-standing':
     'Поступило возражение, период умолчания продолжается' + BY_DAY + ': {draft}',
   'notice.body.objection-standing':
-    'Поступило возражение или поправка' +
-    BODY +
-    ': {draft}. Период умолчания продолжается.' +
+    'Поступило возражение или поправка: {draft}.' +
+    CONSIDERED +
+    ' Период умолчания продолжается.' +
     UNTIL +
     ' Если поступившее не будет отозвано до истечения срока, решение не принимается.',
 
   'notice.subject.objection-withdrawn':
     'Возражений более нет, период умолчания продолжается' + BY_DAY + ': {draft}',
   'notice.body.objection-withdrawn':
-    'Возражения, препятствовавшие решению, отозваны' +
-    BODY +
-    ': {draft}. Период умолчания продолжается.' +
+    'Возражения, препятствовавшие решению, отозваны: {draft}.' +
+    CONSIDERED +
+    ' Период умолчания продолжается.' +
     UNTIL +
     ' ' +
     SILENT,
@@ -205,9 +208,9 @@ export const notices: WordsOf<typeof declared> = {
     UNTIL +
     ' Замечание можно сохранить, снять, признать учтённым в нынешнем тексте или оформить заявлением. Без ответа оно остаётся открытым.',
 
-  'notice.subject.concern-overdue': 'Ответ по замечанию' + BY_DAY + ': {draft}',
+  'notice.subject.concern-overdue': 'Истёк срок ответа по замечанию' + DAY + ': {draft}',
   'notice.body.concern-overdue':
-    'Наступил срок ответа по замечанию{whoCount, plural, =0 {} one { делегации ({who})} other { делегаций ({who})}}, и оно не снято: {draft}.' +
+    'Истёк срок ответа по замечанию{whoCount, plural, =0 {} one { делегации ({who})} other { делегаций ({who})}}, и оно не снято: {draft}.' +
     UNTIL +
     ' С истечением срока замечание не утрачивает силы. Выдвинувшая его делегация может сохранить его, снять, признать учтённым в нынешнем тексте или оформить заявлением.',
 
@@ -237,9 +240,12 @@ export const notices: WordsOf<typeof declared> = {
   'notice.body.ad-referendum-deemed':
     'Срок подтверждения столицами истёк: {draft}. По процедуре этого проекта то, что принято ad referendum и не подтверждено в срок, считается подтверждённым.',
 
-  'notice.subject.ad-referendum-reminder': 'Ожидается подтверждение' + BY_DAY + ': {draft}',
+  'notice.subject.ad-referendum-reminder':
+    '{overdueGiven, select, yes {Не получено подтверждение} other {Ожидается подтверждение}}' +
+    BY_DAY +
+    ': {draft}',
   'notice.body.ad-referendum-reminder':
-    '{overdueGiven, select, yes {Не получено ожидавшееся подтверждение} other {Ожидается подтверждение}} столицы{whoCount, plural, =0 {} other { ({who})}}: {draft}.' +
+    '{overdueGiven, select, yes {Не получено ожидавшееся подтверждение} other {Ожидается подтверждение}}{whoCount, plural, =0 { столицы} one { столицы ({who})} other { столиц ({who})}}: {draft}.' +
     UNTIL +
     ' До его получения решение не является окончательным.',
 
@@ -270,23 +276,21 @@ export const notices: WordsOf<typeof declared> = {
 
   'notice.subject.ruling-recorded': 'Объявлен результат рассмотрения: {draft}',
   'notice.body.ruling-recorded':
-    'Председатель объявил результат рассмотрения' +
-    BODY +
-    ': {draft}.' +
+    'Председатель объявил результат рассмотрения: {draft}.' +
+    CONSIDERED +
     OUTCOME +
     '{deadlineGiven, select, yes { Установленная дата: {deadline}.} other {}}',
 
   'notice.subject.ruling-undone': 'Достигнутое согласие отменено: {draft}',
   'notice.body.ruling-undone':
-    'Достигнутое согласие' +
-    BODY +
-    ' отменено: то, что ему препятствовало, поступило до него, а зарегистрировано после, либо делегация оспаривает запись, сделанную на заседании: {draft}. Всё последовавшее отменено. О дальнейших шагах делегациям сообщит Председатель.',
+    'Достигнутое согласие отменено: {draft}.' +
+    CONSIDERED +
+    ' То, что согласию препятствовало, поступило до него, а зарегистрировано после, либо делегация оспаривает запись, сделанную на заседании. Всё последовавшее отменено. О дальнейших шагах делегациям сообщит Председатель.',
 
   'notice.subject.decision-announced': 'Решение объявлено: {draft}',
   'notice.body.decision-announced':
-    'Председатель объявил решение' +
-    BODY +
-    ': {draft}.' +
+    'Председатель объявил решение: {draft}.' +
+    CONSIDERED +
     OUTCOME +
     ' Заявления, подлежащие приложению, принимаются до издания решения.',
 
@@ -314,7 +318,8 @@ export const notices: WordsOf<typeof declared> = {
     'Направленные напоминания остались без ответа{whoCount, plural, =0 {} one { (делегация: {who})} other { (делегации: {who})}}: {draft}.{deadlineGiven, select, yes { {overdueGiven, select, yes {Срок истёк} other {Срок}}: {deadline}.} other {}}' +
     ' Сообщается в соответствии с планом напоминаний; само собой из этого ничего не следует.',
 
-  'notice.subject.mandate-due': 'Наступает срок выполнения поручения' + DAY + ': {draft}',
+  'notice.subject.mandate-due':
+    '{overdueGiven, select, yes {Истёк} other {Наступает}} срок выполнения поручения' + DAY + ': {draft}',
   'notice.body.mandate-due':
     '{overdueGiven, select, yes {Истёк} other {Наступает}} срок выполнения поручения, данного решением: {draft}.' +
     UNTIL +
@@ -334,20 +339,19 @@ export const notices: WordsOf<typeof declared> = {
 
   'notice.subject.communication-recorded': 'Сообщение зарегистрировано: {draft}',
   'notice.body.communication-recorded':
-    'Сообщение{whoCount, plural, =0 {} other { (отправитель: {who})}} зарегистрировано: {draft}.{receivedGiven, select, yes { Время получения: {received}.} other {}}{recordedGiven, select, yes { Сообщение {recorded}.} other {}}{cause, select, joint { Это заявление сделано и от имени Вашей делегации и прилагается к решению. Если делегация к нему не присоединяется, сообщите об этом Председателю до оформления решения.} unsaid { Прерывает ли оно процедуру умолчания, не указано: отправителя просят это уточнить, до этого по умолчанию ничего не принимается.} other {}}',
+    'Сообщение{whoCount, plural, =0 {} other { (отправитель: {who})}} зарегистрировано: {draft}.{receivedGiven, select, yes { Время получения: {received}.} other {}}{recordedGiven, select, yes { Сообщение {recorded}.} other {}}{cause, select, joint { Это заявление сделано и от имени Вашей делегации и прилагается к решению. Если делегация к нему не присоединяется, сообщите об этом Председателю до издания решения.} unsaid { Прерывает ли оно процедуру умолчания, не указано: отправителя просят это уточнить, до этого по умолчанию ничего не принимается.} other {}}',
 
   'notice.subject.hold-review-due': 'Отложенный проект, срок возвращения к вопросу' + DAY + ': {draft}',
   'notice.body.hold-review-due':
-    'Наступает срок возвращения к отложенному проекту' +
-    BODY +
-    ': {draft}.' +
+    'Наступает срок возвращения к отложенному проекту: {draft}.' +
+    CONSIDERED +
     UNTIL +
     ' Председатель может вновь представить его, передать другому органу или отложить до иной даты.',
 
   'notice.subject.workflow-migrated':
     'Изменены правила{versionGiven, select, yes {, версия {version}} other {}}: {draft}',
   'notice.body.workflow-migrated':
-    'Отныне применяется другая версия процедуры{versionGiven, select, yes { ({version})} other {}}: {draft}. Его место в процедуре, все позиции и вопросы и все объявленные сроки остаются прежними.',
+    'К проекту отныне применяется другая версия процедуры{versionGiven, select, yes { (номер {version})} other {}}: {draft}. Место проекта в процедуре, все позиции, замечания и объявленные сроки остаются прежними.',
 
   'notice.subject.stage-stale': 'Без движения: {draft}',
   'notice.body.stage-stale':

@@ -39,7 +39,8 @@ export const rules: WordsOf<typeof declared> = {
   'notice.when.language-missing':
     'По плану напоминаний, после распространения текста, если он представлен не на всех требуемых языках',
   'notice.when.ruling-recorded': 'Председатель объявил результат рассмотрения',
-  'notice.when.ruling-undone': 'Выяснилось, что достигнутому согласию своевременно возражали',
+  'notice.when.ruling-undone':
+    'Выяснилось, что против достигнутого согласия своевременно поступило возражение',
   'notice.when.decision-announced': 'Решение объявлено',
   'notice.when.decision-issued': 'Решение издано',
   'notice.when.decision-in-force': 'Условия вступления решения в силу выполнены',
