@@ -20,7 +20,8 @@ export function meetingPart(
   const opens = step.on ?? step.latest;
   if (step.status === 'done') return { steps: [step], warnings: [], opens };
   const { notice, body, zone } = bodyAt(question, stage);
-  const done = meeting ? { on: meeting.notifiedAt } : undefined;
+  const isGiven = meeting !== undefined && (meeting.notifiedAt !== undefined || meeting.sits);
+  const done = isGiven ? { on: meeting.notifiedAt } : undefined;
   const told = newStep(question, {
     step: 'notice',
     stage,

@@ -114,6 +114,7 @@ describe('every plan', () => {
         const { possible, earliest = '9' } = planOf(draft, { target, start: 'soc', silences: asked }, facts);
         expect(possible && earliest > council).toBe(false);
       }),
+      { numRuns: 40 },
     );
   });
 
