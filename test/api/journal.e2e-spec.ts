@@ -94,6 +94,28 @@ describe('the journal of a meeting', () => {
     expect(JSON.stringify(other)).not.toContain('XAB: ');
   });
 
+  it('shows a formal reservation that was made in the room beside what was stated there, to the same readers', async () => {
+    const { draft, meeting } = await givenInSession(people);
+    const xac = await given.client('XAC');
+    const reserved = { stance: 'formal-reservation', reason: 'Our law is under review' };
+    accepted(await xac.give(`drafts/${draft}`, 'position.register', reserved));
+    accepted(await people.chair.giveSeen(`drafts/${draft}`, 'ruling.record', { outcome: 'approved' }));
+    accepted(await people.chair.giveSeen(`meetings/${meeting}`, 'meeting.close'));
+    const path = `meetings/${meeting}/journal`;
+    const [chair, own, other] = await Promise.all(
+      [people.chair, xac, await given.client('XAD')].map((caller) => read<Journal>(caller, path)),
+    );
+    expect(chair?.statements).toMatchObject([{ kind: 'formal-reservation', by: 'XAC', draft }]);
+    expect(own?.statements).toMatchObject([{ by: 'XAC' }]);
+    expect(other?.statements).toEqual([]);
+    const hash = createHash('sha256')
+      .update(canonicalJson(chair?.record ?? {}))
+      .digest('hex');
+    expect([chair?.sealed?.hash, other?.record]).toEqual([hash, chair?.record]);
+    const text = await people.chair.get(`/api/v1/${path}`, { Accept: 'text/markdown' });
+    expect(text.text).toContain('formal reservation');
+  });
+
   it('is not there for an observer that the meeting is not told to, nor for nobody', async () => {
     const { meeting } = await givenInSession(people);
     const path = `/api/v1/meetings/${meeting}/journal`;

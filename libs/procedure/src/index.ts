@@ -140,6 +140,7 @@ export {
   PLAN_WARNINGS,
   type PlanAsked,
   type PlanBody,
+  type PlanFacts,
   type PlannedMeeting,
   type PlanStep,
   type PlanWarning,

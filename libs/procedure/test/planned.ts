@@ -45,7 +45,7 @@ export interface Planned {
   readonly at?: string;
   readonly bodies?: Readonly<Record<string, PlanBody>>;
   readonly meetings?: readonly PlannedMeeting[];
-  readonly circulatedAt?: string;
+  readonly circulatedAt?: string | null;
 }
 
 /** The plan, which the test expects to exist. */

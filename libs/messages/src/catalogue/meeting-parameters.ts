@@ -5,6 +5,8 @@ export const warnings = {
   ...keyed('warning', ['quorum-not-known', 'attendance-not-recorded']),
   ...keyed('warning', ['quorum-missing'], ['present#', 'needed#']),
   ...keyed('warning', ['circulated-late'], ['title', 'circulated', 'latest']),
+  ...keyed('warning', ['notice-served-late'], ['who[+]', 'served', 'latest']),
+  ...keyed('warning', ['notice-not-served'], ['who[+]', 'latest']),
   ...keyed('warning', ['draft-elsewhere'], ['position#', 'state', 'outlook?']),
   ...keyed('warning', ['meeting-overlaps'], ['body', 'when', 'count#']),
   ...keyed('warning', ['day-off-at-seat'], ['day', 'named?']),

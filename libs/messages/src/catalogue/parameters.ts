@@ -298,7 +298,7 @@ export const stances = {
 
 export const documents = {
   ...keyed('kind', KINDS),
-  ...keyed('statement', STATEMENT_KINDS),
+  ...keyed('statement', [...STATEMENT_KINDS, 'formal-reservation'] as const),
   ...keyed('proposal', PROPOSAL_KINDS),
   ...keyed('channel', CHANNELS),
   ...keyed('mode', MODES),

@@ -1,6 +1,6 @@
 import { bodyWith, CONCEPT_PAPER, drafting, linesOf, NOTHING_KNOWN, planOf } from '../../test/planned.js';
 import { due, MEMBERS, room } from '../../test/told.js';
-import { backwardPlan } from '../index.js';
+import { backwardPlan, type PlannedMeeting } from '../index.js';
 
 /** Monday 10:00 in Merival. */
 const COUNCIL = { body: 'mc', at: '2024-09-16T05:00:00.000Z' };
@@ -139,7 +139,60 @@ describe('a plan as things stand', () => {
       ...{ at: '2024-07-08T05:00:00.000Z', meetings: [officials], circulatedAt: '2024-07-04T05:00:00.000Z' },
     });
     expect(warningsOf(late)).toEqual(['step-done-late soc circulate']);
-    expect([statusOf(late, 'soc', 'revision'), late.possible]).toEqual(['not-needed', true]);
+    expect([statusOf(late, 'soc', 'revision'), late.possible]).toEqual(['not-needed', false]);
+    expect(late.earliest! > OFFICIALS.target.at).toBe(true);
+  });
+
+  it('is possible in spite of a period that was not kept only where that is waived by name on the meeting', () => {
+    const within = (meeting: Partial<PlannedMeeting>, circulatedAt = '2024-06-10T05:00:00.000Z') =>
+      planOf(circulated().snapshot, OFFICIALS, {
+        ...{ at: '2024-07-08T05:00:00.000Z', meetings: [{ ...officials, ...meeting }], circulatedAt },
+      }).possible;
+    const short = { notifiedAt: '2024-07-04T05:00:00.000Z' };
+    const [late, waived] = ['2024-07-04T05:00:00.000Z', ['circulation'] as const];
+    expect([within({}), within(short), within({ ...short, waived: ['notice'] })]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect([within({}, late), within({ waived }, late), within({ ...short, waived }, late)]).toEqual([
+      ...[false, true, false],
+    ]);
+  });
+
+  it('counts with a meeting that is called in time before the target, and not with one that is called late', () => {
+    const at = '2024-08-02T05:00:00.000Z';
+    const before = { id: 'soc-2', body: 'soc', opens: '2024-08-05T05:00:00.000Z', closes: null };
+    const bodies = { soc: bodyWith(), mc: bodyWith({ notice: 'P1D' }) };
+    const within = (notifiedAt: string) =>
+      planOf(
+        circulated().snapshot,
+        { target: { body: 'mc', at: '2024-08-26T05:00:00.000Z' } },
+        {
+          ...{ at, bodies, meetings: [{ ...before, notifiedAt }], circulatedAt: '2024-07-01T05:00:00.000Z' },
+        },
+      );
+    expect(within('2024-07-01T05:00:00.000Z')).toMatchObject({
+      ...{ possible: true, earliest: '2024-08-19T05:00:00.000Z' },
+    });
+    expect(within('2024-07-30T05:00:00.000Z').possible).toBe(false);
+  });
+
+  it('takes a meeting that sits with the draft on its agenda for the one that takes it up', () => {
+    const meetings = [
+      { id: 'soc-1', body: 'soc', opens: '2024-07-15T04:00:00.000Z', closes: null, sits: true },
+      { id: 'soc-2', body: 'soc', opens: '2024-08-01T04:00:00.000Z', closes: null },
+    ];
+    const plan = planOf(
+      circulated().snapshot,
+      { target: COUNCIL },
+      {
+        ...{ at: '2024-07-15T05:00:00.000Z', meetings, circulatedAt: '2024-07-01T04:00:00.000Z' },
+      },
+    );
+    const met = plan.steps.find(({ stage, step }) => stage === 'soc' && step === 'meeting');
+    expect(met).toMatchObject({ status: 'planned', meeting: 'soc-1' });
+    expect([plan.possible, warningsOf(plan)]).toEqual([true, []]);
   });
 
   it('says what can no longer be done in time, and when the body could take it up at the earliest', () => {
@@ -170,6 +223,12 @@ describe('a plan as things stand', () => {
       'done',
       'done',
     ]);
+    const stopped = silent.do('clock.suspend', 'chair', { reason: 'The archive is closed' });
+    const later = (at: string) =>
+      planOf(stopped.snapshot, { target: { body: 'mc', at: '2024-08-12T05:00:00.000Z' } }, { at, bodies });
+    expect(warningsOf(later('2024-07-03T05:00:00.000Z'))).not.toContain('silence-runs-past soc');
+    expect(later('2024-07-20T05:00:00.000Z')).toMatchObject({ possible: false });
+    expect(warningsOf(later('2024-07-20T05:00:00.000Z'))).toContain('silence-runs-past soc');
     const noMore = planOf(
       circulated().snapshot,
       { target: { body: 'mc', at: '2024-07-24T05:00:00.000Z' } },

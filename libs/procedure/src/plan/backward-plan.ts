@@ -18,7 +18,7 @@ export interface BackwardPlan {
   readonly target: PlanTarget;
   /** In the order of their latest dates. */
   readonly steps: readonly PlanStep[];
-  /** Whether nothing that is needed can no longer be done in time. */
+  /** Whether nothing that is needed can no longer be done in time, unless the lateness is waived by name. */
   readonly possible: boolean;
   /** Working time left until the first step that is needed. */
   readonly slack?: Slack;
@@ -60,12 +60,15 @@ export function backwardPlan(
   return {
     target,
     steps,
-    possible: !isOver && missed.length === 0 && blocking.length === 0,
+    possible: !isOver && missed.length === 0 && blocking.length === 0 && arrives(earliest, target),
     ...(first?.slack ? { slack: first.slack } : {}),
     ...(earliest === undefined ? {} : { earliest }),
     warnings: [...(isOver ? [pastTarget(target, facts)] : []), ...stages.flatMap((plan) => plan.warnings)],
   };
 }
+
+const arrives = (earliest: Instant | undefined, { at }: PlanTarget): boolean =>
+  earliest !== undefined && !before(at, earliest);
 
 function pastTarget({ body, at }: PlanTarget, { bodies }: PlanFacts): PlanWarning {
   return { warning: 'target-past', body, due: at, zone: bodies[body]?.zone ?? 'UTC' };

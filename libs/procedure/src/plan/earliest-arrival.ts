@@ -1,5 +1,6 @@
-import { addDuration, isRefused, laterOf, type Duration, type Instant } from '#calendar';
+import { addDuration, before, isRefused, laterOf, type Duration, type Instant } from '#calendar';
 import { silenceOf } from '../compile/stages.js';
+import type { PlannedMeeting } from './plan-steps.js';
 import {
   bodyAt,
   hasSilence,
@@ -7,7 +8,7 @@ import {
   isTarget,
   lengthOf,
   needsLanguages,
-  runningSilence,
+  silenceEnd,
   silenceLength,
   type PlanQuestion,
 } from './question.js';
@@ -44,18 +45,47 @@ const BEING_DECIDED = /\.(session|silence|review|elapsed|announced)$/;
 function readyAt(question: PlanQuestion, stage: string, from: Instant): Instant | undefined {
   const { facts, snapshot } = question;
   if (isBefore(question, stage) && BEING_DECIDED.test(snapshot.state)) return from;
-  const { circulation, notice, translation } = bodyAt(question, stage);
+  const { translation } = bodyAt(question, stage);
   const isMissing = missingLanguages(snapshot.context).length > 0 && needsLanguages(question, stage);
   const delivered = isMissing ? after(question, stage, facts.at, translation) : from;
   if (delivered === undefined) return undefined;
   const text = laterOf(from, delivered);
-  const isOut = isBefore(question, stage) && facts.circulatedAt !== undefined && !isMissing;
-  const circulated = after(question, stage, isOut ? (facts.circulatedAt ?? text) : text, circulation);
-  const isCalled = isTarget(question, stage) && question.asked.target.meeting !== undefined;
-  const called = isCalled || !isMet(question, stage) ? from : after(question, stage, facts.at, notice);
-  return circulated === undefined || called === undefined
-    ? undefined
-    : laterOf(from, laterOf(circulated, called));
+  if (meetingsOf(question, stage).some(({ sits }) => sits)) return text;
+  const isOut = isBefore(question, stage) && !isMissing;
+  const circulated = circulatedAt(question, stage, isOut ? (facts.circulatedAt ?? text) : text);
+  return circulated === undefined ? undefined : metAt(question, stage, laterOf(from, circulated));
+}
+
+function circulatedAt(question: PlanQuestion, stage: string, text: Instant): Instant | undefined {
+  const isWaived = isTarget(question, stage) && named(question)?.waived?.includes('circulation');
+  return after(question, stage, text, isWaived ? null : bodyAt(question, stage).circulation);
+}
+
+const meetingsOf = (question: PlanQuestion, stage: string): readonly PlannedMeeting[] =>
+  question.facts.meetings.filter(({ body }) => body === bodyAt(question, stage).body);
+
+const named = ({ facts, asked }: PlanQuestion): PlannedMeeting | undefined =>
+  facts.meetings.find(({ id }) => id === asked.target.meeting);
+
+/** When the members of the body will have had due notice of a meeting. */
+function calledAt(question: PlanQuestion, stage: string, meeting?: PlannedMeeting): Instant | undefined {
+  const { at } = question.facts;
+  if (meeting?.waived?.includes('notice')) return meeting.notifiedAt ?? at;
+  return after(question, stage, meeting?.notifiedAt ?? at, bodyAt(question, stage).notice);
+}
+
+/** When the body can have met on a text that is ready then: with notice given now, or as it is called already. */
+function metAt(question: PlanQuestion, stage: string, ready: Instant): Instant | undefined {
+  if (!isMet(question, stage)) return ready;
+  const isTheTarget = isTarget(question, stage);
+  const called = calledAt(question, stage, isTheTarget ? named(question) : undefined);
+  const anew = called === undefined ? [] : [laterOf(ready, called)];
+  if (isTheTarget) return anew[0];
+  const planned = meetingsOf(question, stage).filter((one) => {
+    const due = calledAt(question, stage, one);
+    return !before(one.opens, ready) && due !== undefined && !before(one.opens, due);
+  });
+  return [...anew, ...planned.map(({ opens, closes }) => closes ?? opens)].sort()[0];
 }
 
 function isMet(question: PlanQuestion, stage: string): boolean {
@@ -67,8 +97,8 @@ function isMet(question: PlanQuestion, stage: string): boolean {
 
 /** When the draft has passed a stage that takes it up then. */
 function passedAt(question: PlanQuestion, stage: string, from: Instant): Instant | undefined {
-  const running = runningSilence(question, stage);
-  if (running) return laterOf(from, running.due);
+  const end = silenceEnd(question, stage);
+  if (end !== undefined) return laterOf(from, end);
   if (!hasSilence(question, stage)) return after(question, stage, from, lengthOf(question, stage));
   const begun = isBefore(question, stage) && /\.(review|elapsed|announced)$/.test(question.snapshot.state);
   return begun ? from : after(question, stage, from, silenceLength(question, stage));

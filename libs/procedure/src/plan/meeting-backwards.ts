@@ -20,7 +20,8 @@ export function meetingPart(
   const opens = step.on ?? step.latest;
   if (step.status === 'done') return { steps: [step], warnings: [], opens };
   const { notice, body, zone } = bodyAt(question, stage);
-  const done = meeting ? { on: meeting.notifiedAt } : undefined;
+  const isGiven = meeting !== undefined && (meeting.notifiedAt !== undefined || meeting.sits);
+  const done = isGiven ? { on: meeting.notifiedAt } : undefined;
   const told = newStep(question, {
     step: 'notice',
     stage,
@@ -65,7 +66,10 @@ function targetMeeting(question: PlanQuestion, stage: string): Met {
 
 const BEING_DECIDED = /\.(session|silence|review|elapsed|announced)$/;
 
-/** The last meeting of the body that is over in time; where none is scheduled, the latest date for one. */
+/**
+ * The one that sits with the draft on its agenda, else the last meeting of the body that is over in time; where none is
+ * scheduled, the latest date for one.
+ */
 function meetingBefore(question: PlanQuestion, stage: string, by: Instant): Met {
   const { body } = bodyAt(question, stage);
   const { meetings, at } = question.facts;
@@ -73,10 +77,11 @@ function meetingBefore(question: PlanQuestion, stage: string, by: Instant): Met 
   if (isBefore(question, stage) && BEING_DECIDED.test(question.snapshot.state))
     return { meeting: undefined, step: newStep(question, { ...asked, done: {} }) };
   const { latest } = newStep(question, asked);
-  const meeting = meetings
+  const sitting = meetings.find(({ body: of, sits }) => of === body && sits);
+  const ahead = meetings
     .filter((one) => one.body === body && before(at, one.opens) && !before(latest, one.closes ?? one.opens))
-    .sort((one, other) => (one.opens < other.opens ? -1 : 1))
-    .at(-1);
+    .sort((one, other) => (one.opens < other.opens ? -1 : 1));
+  const meeting = sitting ?? ahead.at(-1);
   const planned = meeting && { on: meeting.opens, meeting: meeting.id };
   return { meeting, step: newStep(question, { ...asked, planned }) };
 }

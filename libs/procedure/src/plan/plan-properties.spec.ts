@@ -38,6 +38,14 @@ const meetings = fc.array(
 const silences = fc.subarray(['soc']);
 const worlds = fc.record({ bodies, meetings });
 const SNAPSHOT = drafting().snapshot;
+const STOPPED = drafting()
+  .do('draft.submit', 'chair', { body: 'soc' })
+  .do('revision.deliver', 'secretariat', { language: 'en' })
+  .do('revision.deliver', 'secretariat', { language: 'ru' })
+  .called('soc')
+  .proposed('soc', 'approved')
+  .closed('soc')
+  .do('clock.suspend', 'chair', { reason: 'The archive is closed' }).snapshot;
 
 /** So many working days after a first one, at noon of the zone. */
 function workingNoon({ mc }: Readonly<Record<'mc', PlanBody>>, from: string, workingDays: number): string {
@@ -87,6 +95,24 @@ describe('every plan', () => {
           expect(same && latest <= same.latest).toBe(true);
         }
         expect(!sooner.possible || delayed.possible).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is never possible where the body could take the draft up only after the meeting', () => {
+    const standing = fc.record({ notified: fc.option(day), circulated: fc.option(day), stops: fc.boolean() });
+    fc.assert(
+      fc.property(worlds, day, standing, silences, (world, from, { notified, circulated, stops }, asked) => {
+        const at = '2024-07-12T05:00:00.000Z';
+        const council = workingNoon(world.bodies, from, 120);
+        const target = { body: 'mc', at: council, meeting: 'mc-1' };
+        const called = { id: 'mc-1', body: 'mc', opens: council, closes: null };
+        const meetings = [...world.meetings, { ...called, ...(notified && { notifiedAt: notified }) }];
+        const facts = { ...world, meetings, at, circulatedAt: circulated };
+        const draft = stops ? STOPPED : SNAPSHOT;
+        const { possible, earliest = '9' } = planOf(draft, { target, start: 'soc', silences: asked }, facts);
+        expect(possible && earliest > council).toBe(false);
       }),
       { numRuns: 40 },
     );

@@ -47,8 +47,12 @@ export interface PlannedMeeting {
   readonly opens: Instant;
   /** `null` where no end is stated: then it is over when it opens. */
   readonly closes: Instant | null;
-  /** When its notice was given. */
+  /** When its notice had reached the members of the body. */
   readonly notifiedAt?: Instant;
+  /** The periods that somebody waived by name: of its notice, or of the draft's circulation. */
+  readonly waived?: readonly ('notice' | 'circulation')[];
+  /** It is being held, and is still to take the draft up or has it before it. */
+  readonly sits?: boolean;
 }
 
 /** What of the present state a plan counts with. */
@@ -56,8 +60,8 @@ export interface PlanFacts {
   readonly at: Instant;
   readonly bodies: Readonly<Record<string, PlanBody>>;
   readonly meetings: readonly PlannedMeeting[];
-  /** When what lies before the present body was last circulated. */
-  readonly circulatedAt?: Instant | undefined;
+  /** When what lies before the present body had last reached its members; `null` while it has not reached them all. */
+  readonly circulatedAt?: Instant | null | undefined;
 }
 
 export interface PlanTarget {

@@ -1,4 +1,4 @@
-import type { Duration } from '#calendar';
+import { isRefused, laterOf, resumeDeadline, type Duration, type Instant, type RollPolicy } from '#calendar';
 import { bodyOf, silenceOf, stageOf } from '../compile/stages.js';
 import type { CompiledWorkflow } from '../compile/workflow.js';
 import type { DraftSnapshot } from '../draft/context.js';
@@ -54,11 +54,36 @@ export function hasSilence(question: PlanQuestion, stage: string): boolean {
   return isProposed || isAsked === true;
 }
 
-/** The silence that runs before that stage now. */
-export function runningSilence(question: PlanQuestion, stage: string): StateDeadline | undefined {
+/** When the silence before that stage ends; one that stands still as if it went on as soon as it can. */
+export function silenceEnd(question: PlanQuestion, stage: string): Instant | undefined {
   const { context, state } = question.snapshot;
   if (!isBefore(question, stage) || !state.endsWith('.silence')) return undefined;
-  return context.deadlines.find(({ kind, suspended }) => kind === 'silence' && suspended === undefined);
+  const silence = context.deadlines.find(({ kind }) => kind === 'silence');
+  if (silence?.suspended === undefined) return silence?.due;
+  return endResumed(question, stage, { ...silence, suspended: silence.suspended });
+}
+
+function endResumed(
+  question: PlanQuestion,
+  stage: string,
+  { due, zone, suspended }: StateDeadline & { readonly suspended: Instant },
+): Instant {
+  const { context } = question.snapshot;
+  const { at } = question.facts;
+  const stated = context.silence?.length;
+  const length = stated === undefined || stated === 'usual' ? silenceLength(question, stage) : stated;
+  const resumed = resumeDeadline(
+    { due, zone, local: due, explanation: [] },
+    {
+      suspendedAt: suspended,
+      resumedAt: laterOf(at, context.deadlines.find(({ kind }) => kind === 'resumption')?.due ?? at),
+      calendar: bodyAt(question, stage).calendar,
+      inWorkingDays: typeof length === 'object' && length !== null,
+      roll:
+        (context.silence?.policy as RollPolicy | undefined) ?? silenceOf(question.workflow.form, stage)?.roll,
+    },
+  );
+  return isRefused(resumed) ? due : resumed.deadline.due;
 }
 
 /** How long a silence of that stage is: as the workflow says, else as the body does. */

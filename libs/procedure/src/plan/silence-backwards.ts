@@ -7,7 +7,7 @@ import {
   hasSilence,
   isBefore,
   isTarget,
-  runningSilence,
+  silenceEnd,
   silenceLength,
   type PlanQuestion,
 } from './question.js';
@@ -26,17 +26,17 @@ export function silencePart(
   const isBegun = isBefore(question, stage) && AFTER_SILENCE.test(snapshot.state);
   if (!isBegun && (isTarget(question, stage) || !hasSilence(question, stage))) return nothing;
   const { body, zone } = bodyAt(question, stage);
-  const running = runningSilence(question, stage);
+  const due = silenceEnd(question, stage);
   const duration = silenceLength(question, stage);
   const step = newStep(question, {
     ...{ step: 'silence', stage, by: endOf(question, stage, by), duration, isNeeded: true },
     ...(isBegun ? { done: {} } : {}),
   });
-  const isPast = running !== undefined && before(by, running.due);
+  const isPast = due !== undefined && before(by, due);
   return {
     steps: isTarget(question, stage) ? [] : [step],
     warnings: [
-      ...(isPast ? [{ warning: 'silence-runs-past' as const, body, zone, due: running.due }] : []),
+      ...(isPast ? [{ warning: 'silence-runs-past' as const, body, zone, due }] : []),
       ...(duration === null && !isBegun ? [unknownPeriod(question, stage, 'silence')] : []),
     ],
     by: isBegun || isTarget(question, stage) ? by : step.latest,

@@ -12,7 +12,8 @@ export function textPart(question: PlanQuestion, stage: string, opens: Instant):
   const isFirst = question.route[0] === stage;
   const isInLanguages = needsLanguages(question, stage);
   const isComplete = missingLanguages(context).length === 0;
-  const done = isHere ? { on: question.facts.circulatedAt } : undefined;
+  const { circulatedAt } = question.facts;
+  const done = isHere && circulatedAt !== null ? { on: circulatedAt } : undefined;
   const circulate = newStep(question, {
     ...{ step: 'circulate', stage, by: opens, duration: circulation, done, isNeeded: true },
   });

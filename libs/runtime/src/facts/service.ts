@@ -1,8 +1,9 @@
 import { draftSubject } from '#documents';
-import { earliest, latest, LOST_TOLERATED_MS, readEvents, replayEvents } from '#engine';
+import { latest, LOST_TOLERATED_MS, readEvents, replayEvents } from '#engine';
 import { isRepresented } from '#organisation';
 import { spokenBetween, type DraftSnapshot, type Notice } from '#procedure';
 import type { DraftQuestion } from './question.js';
+import { firstReached, reachedBy } from './served.js';
 
 type Served = ReadonlyMap<string, string>;
 
@@ -15,18 +16,8 @@ export async function servedBy(
   { tx, ref }: DraftQuestion,
   since: string,
 ): Promise<Served> {
-  // A letter that waits to be sent again had been accepted before.
-  const rows = await tx.all<{ readonly recipient: string; readonly at: string }>(
-    `SELECT delivery.recipient, CASE WHEN delivery.channel = 'email' THEN delivery.sent_at ELSE delivery.read_at END AS at
-     FROM delivery JOIN notice ON notice.id = delivery.notice_id
-     WHERE notice.subject_id = ? AND notice.at >= ? ${notice ? 'AND delivery.kind = ?' : ''}
-     AND ((delivery.channel = 'email' AND delivery.state IN ('sent', 'queued') AND delivery.sent_at IS NOT NULL)
-       OR delivery.read_at IS NOT NULL)`,
-    [ref.id, since, ...(notice ? [notice] : [])],
-  );
-  const first = new Map<string, string>();
-  for (const { recipient, at } of rows) first.set(recipient, earliest(at, first.get(recipient)));
-  return first;
+  const kinds = notice ? { kinds: [notice] } : {};
+  return firstReached(await reachedBy(tx, { subjects: [ref.id], since, ...kinds }));
 }
 
 /** Of whom it is asked whether they were told; for a seat that nobody holds any more nobody could be silent. */

@@ -1,4 +1,4 @@
-import { listIn, standingPositions, textIn } from '#procedure';
+import { listIn, textIn } from '#procedure';
 import type { DecisionRow, DraftRow } from '#store';
 import type { DecisionSummary, DecisionView } from './decision.dto.js';
 import type { DraftRecord } from './draft-report.js';
@@ -7,6 +7,7 @@ import { mandateViews } from './mandate-view.js';
 import { pageOf, type Page, type PageRequest } from './keyset.js';
 import { pastEvents } from './past-events.js';
 import type { Reading } from './reading.js';
+import { reservationsOf } from './statements.js';
 import { visibleTo } from './visibility.js';
 import { eventsNumbered } from './words-of-events.js';
 
@@ -49,13 +50,14 @@ export async function viewDecision(reading: Reading, id: string): Promise<Decisi
   const row = await reading.q.get<Row>(`${SELECT} WHERE draft_id = ?`, [id]);
   if (!row) return undefined;
   const { outcomes, hash } = JSON.parse(row.record) as Sealed;
+  const reserved = reservationsOf(reading, record).map(({ stance: kind, participant: by }) => ({ kind, by }));
   return {
     ...summaryOf(row),
     outcomes: [...outcomes],
     sealedAt: row.sealed_at,
     hash,
     mandates: await mandateViews(reading.q, id, record.snapshot.context),
-    attached: [...(await statementsOf(reading, record)), ...reservationsOf(reading, record)],
+    attached: [...(await statementsOf(reading, record)), ...reserved],
   };
 }
 
@@ -82,14 +84,6 @@ async function statementsOf(reading: Reading, record: DraftRecord): Promise<Deci
       ...(typeof words === 'object' && words !== null ? { text: { ...words } } : {}),
     };
   });
-}
-
-function reservationsOf({ viewer }: Reading, { snapshot, workflow }: DraftRecord): DecisionView['attached'] {
-  return standingPositions(snapshot.context, workflow.stances)
-    .filter(
-      ({ stance, participant }) => stance === 'formal-reservation' && visibleTo(viewer).reads([participant]),
-    )
-    .map(({ stance, participant }) => ({ kind: stance, by: participant }));
 }
 
 function summaryOf({ draft_id: id, number, title, body, on_date: on, revision }: Row): DecisionSummary {

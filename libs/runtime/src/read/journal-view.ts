@@ -8,7 +8,7 @@ import { journalSections, journalTitle, type JournalToTell } from './journal-wor
 import type { JournalView } from './journal.dto.js';
 import { readableMeeting } from './told-meetings.js';
 import type { Reading } from './reading.js';
-import { statementViews } from './statements.js';
+import { reservationViews, statementViews } from './statements.js';
 
 /**
  * The journal of a meeting that the viewer is told of: as it was sealed when the meeting closed, or as the events give it
@@ -96,7 +96,7 @@ async function decisionsOn({ q }: Reading, drafts: readonly string[]): Promise<J
   return numbers.sort((one, other) => (one.number < other.number ? -1 : 1));
 }
 
-/** What delegations stated while the meeting sat, as far as the viewer may read it. */
+/** What delegations stated and reserved while the meeting sat, as far as the viewer may read it. */
 async function statementsOn(
   reading: Reading,
   drafts: readonly string[],
@@ -108,7 +108,8 @@ async function statementsOn(
   const all: JournalView['statements'] = [];
   for (const draft of drafts) {
     const known = await knownDraft(reading, draft);
-    const stated = known ? await statementViews(reading, known) : [];
+    if (!known) continue;
+    const stated = [...(await statementViews(reading, known)), ...(await reservationViews(reading, known))];
     for (const one of stated) if (one.at >= opened && one.at <= closed) all.push({ ...one, draft });
   }
   return all;

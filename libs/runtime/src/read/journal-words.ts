@@ -235,6 +235,7 @@ const STATEMENTS = [
   'interpretative-statement',
   'explanation-of-position',
   'dissociation',
+  'formal-reservation',
 ] as const;
 const isStatement = (kind: string): kind is (typeof STATEMENTS)[number] =>
   (STATEMENTS as readonly string[]).includes(kind);

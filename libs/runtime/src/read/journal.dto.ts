@@ -89,7 +89,9 @@ export const journalView = z.strictObject({
     .describe('Numbers that decisions taken or announced at it were issued under'),
   statements: z
     .array(statementView.extend({ draft: z.string() }))
-    .describe('Made while it sat, as far as the caller may read them'),
+    .describe(
+      'Statements, and formal reservations that stand, made while it sat, as far as the caller may read them',
+    ),
   title: sentence,
   sections: z.array(z.strictObject({ heading: sentence, lines: z.array(z.string()) })),
 });

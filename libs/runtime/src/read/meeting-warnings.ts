@@ -1,4 +1,4 @@
-import { say, sayDate, sayInstant, sayState, type Language } from '#messages';
+import { say, sayDate, sayInstant, sayState, type Language, type Names } from '#messages';
 import { warningsOf, type MeetingSnapshot, type MeetingWarning } from '#meetings';
 import { bodySettings, eligibleIn, membersAt } from '#organisation';
 import type { AboutItems, DraftElsewhere } from './agenda-view.js';
@@ -6,15 +6,9 @@ import { conflictsOf, type MeetingConflict } from './meeting-conflicts.js';
 import type { MeetingView } from './meeting.dto.js';
 import { outlookOf } from './plan-view.js';
 import { namesFor, type Reading } from './reading.js';
+import { lateNotices, lateTexts, type LateNotice, type LateText } from './untimely.js';
 
 type WarningView = NonNullable<MeetingView['warnings']>[number];
-
-interface Late {
-  readonly warning: 'circulated-late';
-  readonly draft: string;
-  readonly circulated: string;
-  readonly latest: string;
-}
 
 /** What the chair and the secretariat should know of a meeting before it opens, and while it sits. */
 export async function warningViews(
@@ -24,23 +18,17 @@ export async function warningViews(
   { titles, elsewhere }: AboutItems,
 ): Promise<WarningView[]> {
   const { organisation, viewer, q } = reading;
-  const { body, zone, late = [] } = snapshot.context;
+  const { body, zone } = snapshot.context;
   const seats = {
     members: membersAt(organisation, viewer.at),
     represented: eligibleIn(organisation, body, viewer.at),
   };
   const quorum = bodySettings(organisation, body)?.quorum ?? null;
   const conflicts = await conflictsOf(snapshot, { q, organisation, id, at: viewer.at });
-  const untimely = late
-    .filter(({ waivedBy }) => waivedBy === undefined)
-    .map(({ draft, circulated, latest }): Late => ({
-      warning: 'circulated-late',
-      draft,
-      circulated,
-      latest,
-    }));
+  const untimely = await lateTexts(reading, snapshot, titles);
+  const unserved = await lateNotices(reading, id, snapshot);
   const away = await Promise.all(elsewhere.map((one) => withOutlook(reading, one, { id, snapshot })));
-  const all = [...warningsOf(snapshot, { quorum }, seats), ...untimely, ...away, ...conflicts];
+  const all = [...warningsOf(snapshot, { quorum }, seats), ...unserved, ...untimely, ...away, ...conflicts];
   const titleOf = (draft: string): string | undefined => {
     const title = titles.get(draft)?.title;
     return title?.[reading.language] ?? title?.['en'];
@@ -65,7 +53,7 @@ interface Away extends DraftElsewhere {
   readonly outlook?: string;
 }
 
-type Warning = MeetingWarning | MeetingConflict | Away | Late;
+type Warning = MeetingWarning | MeetingConflict | Away | LateText | LateNotice;
 
 function copied(one: Warning): Omit<WarningView, 'sentence'> {
   const { outlook: _words, ...warning } = { outlook: undefined, ...one };
@@ -96,6 +84,8 @@ function inWords(reading: Reading, warning: Warning, { zone, titleOf }: Around):
         circulated: sayInstant(language, warning.circulated, zone),
         latest: sayInstant(language, warning.latest, zone),
       });
+    case 'notice-served-late':
+      return noticeIn(language, warning, { zone, names });
     case 'draft-elsewhere':
       return say(language, 'warning.draft-elsewhere', {
         position: warning.position,
@@ -122,6 +112,17 @@ function inWords(reading: Reading, warning: Warning, { zone, titleOf }: Around):
         when: sayInstant(language, warning.opens, zone),
       });
   }
+}
+
+function noticeIn(
+  language: Language,
+  { participants, served, latest }: LateNotice,
+  { zone, names }: { readonly zone: string; readonly names: Names },
+): string {
+  const told = { who: participants.map(names), latest: sayInstant(language, latest, zone) };
+  return served === undefined
+    ? say(language, 'warning.notice-not-served', told)
+    : say(language, 'warning.notice-served-late', { ...told, served: sayInstant(language, served, zone) });
 }
 
 function dayIn(

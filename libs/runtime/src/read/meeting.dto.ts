@@ -27,6 +27,7 @@ const warning = z.strictObject({
     'attendance-not-recorded',
     'quorum-missing',
     'circulated-late',
+    'notice-served-late',
     'draft-elsewhere',
     'meeting-overlaps',
     'day-off-at-seat',
@@ -44,7 +45,8 @@ const warning = z.strictObject({
     .optional()
     .describe('Whether its draft can still be before this body in time (GET /drafts/{id}/plan says how)'),
   circulated: instant.optional(),
-  latest: instant.optional().describe('Until when the draft had to be circulated'),
+  latest: instant.optional().describe('Until when the draft had to be circulated, or members to have notice'),
+  served: instant.optional().describe('When notice reached the last of them; absent where it has not'),
   meeting: z.string().optional(),
   body: code.optional(),
   opens: instant.optional(),

@@ -8,21 +8,13 @@ import {
   sayPlanWarning,
   type Names,
 } from '#messages';
-import { bodySettings, calendarOf, zoneOf, type OrganisationState } from '#organisation';
-import {
-  backwardPlan,
-  type BackwardPlan,
-  type PlanAsked,
-  type PlanBody,
-  type PlannedMeeting,
-  type PlanStep,
-  type Refused,
-} from '#procedure';
-import { marksOf } from '#store';
+import { bodySettings, zoneOf } from '#organisation';
+import { backwardPlan, type BackwardPlan, type PlanAsked, type PlanStep, type Refused } from '#procedure';
 import { refusal } from '../facts/dates.js';
 import type { DraftRecord } from './draft-report.js';
 import { knownDraft } from './draft-view.js';
-import { meetingsIn, readableMeeting } from './told-meetings.js';
+import { planFacts } from './plan-facts.js';
+import { readableMeeting } from './told-meetings.js';
 import type { PlanView } from './plan.dto.js';
 import { namesFor, type Reading } from './reading.js';
 
@@ -36,9 +28,6 @@ export interface PlanRequest {
   /** Bodies that are to decide by silence. */
   readonly silences?: readonly string[];
 }
-
-/** Of each body. */
-const MEETINGS_AT_MOST = 20;
 
 /**
  * The backward plan of a draft that the reader may know of, computed now from how things stand; `undefined` where there
@@ -109,61 +98,10 @@ async function targetOf(
 
 async function planned(
   reading: Reading,
-  { id, workflow, snapshot }: DraftRecord,
+  record: DraftRecord,
   asked: PlanAsked,
 ): Promise<ReturnType<typeof backwardPlan>> {
-  const { organisation, viewer, q } = reading;
-  const circulated = await q.get<{ at: string | null }>(
-    `SELECT MAX(at) AS at FROM notice WHERE subject_id = ? AND kind IN ('circulated', 'revision-issued', 'language-delivered')`,
-    [id],
-  );
-  return backwardPlan(workflow, snapshot, asked, {
-    at: viewer.at,
-    bodies: bodiesOf(organisation),
-    meetings: await meetingsAhead(reading, asked),
-    circulatedAt: circulated?.at ?? undefined,
-  });
-}
-
-function bodiesOf(organisation: OrganisationState): Record<string, PlanBody> {
-  return Object.fromEntries(
-    organisation.bodies.map(({ code, notice, circulation, silence, translation = null }) => [
-      code,
-      {
-        zone: zoneOf(organisation, code),
-        calendar: calendarOf(organisation, code),
-        ...{ notice, circulation, silence, translation },
-      },
-    ]),
-  );
-}
-
-/** Meetings up to the target, of which the reader is told, with when their notice went out. */
-async function meetingsAhead(reading: Reading, { target }: PlanAsked): Promise<PlannedMeeting[]> {
-  const from = reading.viewer.at;
-  const lists = await Promise.all(
-    reading.organisation.bodies.map(({ code: body }) =>
-      meetingsIn(reading, { from, until: target.at, body }, { limit: MEETINGS_AT_MOST }),
-    ),
-  );
-  const before = lists.flat();
-  const named =
-    target.meeting === undefined
-      ? []
-      : [{ id: target.meeting, body: target.body, opens: target.at, closes: null }];
-  const all = [...before.filter(({ state }) => state === 'scheduled'), ...named];
-  if (all.length === 0) return [];
-  const ids = all.map(({ id }) => id);
-  const rows = await reading.q.all<{ subject_id: string; at: string }>(
-    `SELECT subject_id, MIN(at) AS at FROM notice WHERE subject_id IN (${marksOf(ids)}) AND kind = 'meeting-notice'
-     GROUP BY subject_id`,
-    ids,
-  );
-  const told = new Map(rows.map((row) => [row.subject_id, row.at]));
-  return all.map(({ id, body, opens, closes }) => {
-    const notifiedAt = told.get(id);
-    return { id, body, opens, closes, ...(notifiedAt === undefined ? {} : { notifiedAt }) };
-  });
+  return backwardPlan(record.workflow, record.snapshot, asked, await planFacts(reading, record, asked));
 }
 
 function viewOf(reading: Reading, record: DraftRecord, plan: BackwardPlan): PlanView {

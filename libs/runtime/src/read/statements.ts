@@ -1,4 +1,4 @@
-import { listIn } from '#procedure';
+import { listIn, standingPositions, type Standing } from '#procedure';
 import type { Queries } from '#store';
 import { authorsOf, kindOfStatement } from './authors.js';
 import type { CommentView, StatementView } from './common.dto.js';
@@ -25,6 +25,28 @@ export async function statementViews(reading: Reading, record: DraftRecord): Pro
       ...wordsIn(event),
       at: event.at,
     };
+  });
+}
+
+/** Formal reservations that stand, which go with a decision as statements do, as far as the viewer may read them. */
+export function reservationsOf({ viewer }: Reading, { snapshot, workflow }: DraftRecord): Standing[] {
+  const sight = visibleTo(viewer);
+  return standingPositions(snapshot.context, workflow.stances).filter(
+    ({ stance, participant }) => stance === 'formal-reservation' && sight.reads([participant]),
+  );
+}
+
+/** The same as a journal shows them, each with when it was made. */
+export async function reservationViews(reading: Reading, record: DraftRecord): Promise<StatementView[]> {
+  const standing = reservationsOf(reading, record);
+  const said = await eventsNumbered(
+    reading.q,
+    record.id,
+    standing.map(({ event }) => event),
+  );
+  return standing.flatMap(({ stance, participant, event }) => {
+    const at = said.get(event)?.at;
+    return at === undefined ? [] : [{ kind: stance, by: participant, at }];
   });
 }
 

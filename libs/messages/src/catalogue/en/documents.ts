@@ -31,6 +31,7 @@ export const documents: WordsOf<typeof declared> = {
   'statement.interpretative-statement': 'interpretative statement',
   'statement.explanation-of-position': 'explanation of position',
   'statement.dissociation': 'dissociation',
+  'statement.formal-reservation': 'formal reservation',
   'proposal.ADD': 'addition',
   'proposal.MOD': 'modification',
   'proposal.SUP': 'deletion',

@@ -10,6 +10,10 @@ export const warnings: WordsOf<typeof declared> = {
     'The quorum is missing: {present, plural, one {# delegation is} other {# delegations are}} present, {needed} needed.',
   'warning.circulated-late':
     '“{title}” was circulated on {circulated}; the period of the body asks for {latest} at the latest.',
+  'warning.notice-served-late':
+    'Notice of the meeting reached {who} late, the last on {served}; the period of the body asks for {latest} at the latest.',
+  'warning.notice-not-served':
+    'Notice of the meeting has not reached {who}; the period of the body asks for {latest} at the latest.',
   'warning.draft-elsewhere':
     'The draft of the item in place {position} is not before this body: {state}.{outlookGiven, select, yes { {outlook}} other {}}',
   'warning.meeting-overlaps':

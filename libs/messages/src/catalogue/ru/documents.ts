@@ -31,6 +31,7 @@ export const documents: WordsOf<typeof declared> = {
   'statement.interpretative-statement': 'заявление о толковании',
   'statement.explanation-of-position': 'разъяснение позиции',
   'statement.dissociation': 'заявление о неприсоединении',
+  'statement.formal-reservation': 'официальная оговорка',
   'proposal.ADD': 'дополнение',
   'proposal.MOD': 'изменение',
   'proposal.SUP': 'исключение',

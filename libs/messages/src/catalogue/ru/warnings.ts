@@ -9,6 +9,9 @@ export const warnings: WordsOf<typeof declared> = {
     'Кворум отсутствует: {present, plural, one {присутствует # делегация} few {присутствуют # делегации} many {присутствуют # делегаций} other {присутствуют # делегации}}, необходимо: {needed}.',
   'warning.circulated-late':
     'Документ «{title}» распространён позднее срока органа: {circulated}. Предельный срок: {latest}.',
+  'warning.notice-served-late':
+    'Извещение о заседании получено с опозданием: {who}. Последнее получено: {served}. Предельный срок органа: {latest}.',
+  'warning.notice-not-served': 'Извещение о заседании не получено: {who}. Предельный срок органа: {latest}.',
   'warning.draft-elsewhere':
     'Проект по пункту на месте {position} этим органом не рассматривается: {state}.{outlookGiven, select, yes { {outlook}} other {}}',
   'warning.meeting-overlaps':
