@@ -1,7 +1,7 @@
 import { draftSubject } from '#documents';
 import { latest, LOST_TOLERATED_MS, readEvents, replayEvents } from '#engine';
 import { isRepresented } from '#organisation';
-import { spokenBetween, type DraftSnapshot, type Notice } from '#procedure';
+import { spokenBetween, type DraftContext, type DraftSnapshot, type Notice } from '#procedure';
 import type { DraftQuestion } from './question.js';
 import { firstReached, reachedBy } from './served.js';
 
@@ -35,14 +35,14 @@ export function lateMs(question: DraftQuestion, served: Served, since: string): 
 }
 
 /**
- * What the member served last lacks of the silence that began then, in ms: it runs from when each was told. Nothing up to
+ * What the member served last lacks of the period that began then, in ms: it runs from when each was told. Nothing up to
  * what may be lost; `Infinity` where a member was never told. What an extension gave since is not lacking, nor is the
  * time in which the clock stood; whoever has spoken in it knew of it.
  */
 export async function lackedMs(question: DraftQuestion, served: Served, since: string): Promise<number> {
   if (lateMs(question, served, since) <= LOST_TOLERATED_MS) return 0;
   const { promised, spoken, halts } = await courseOf(question, since);
-  const closes = question.snapshot?.context.round?.closesAt ?? promised;
+  const closes = endIn(question.snapshot?.context) ?? promised;
   const lacking = askedOf(question, served).map((code) => {
     const told = [served.get(code), spoken.get(code)].filter((at) => at !== undefined).sort()[0];
     if (told === undefined) return Infinity;
@@ -53,6 +53,10 @@ export async function lackedMs(question: DraftQuestion, served: Served, since: s
   const most = Math.max(0, ...lacking);
   return most > LOST_TOLERATED_MS ? most : 0;
 }
+
+/** Of a silence, or of the time for positions in a stage that an author wrote out. */
+const endIn = (context: DraftContext | undefined): string | undefined =>
+  context?.round?.closesAt ?? context?.deadlines.find(({ kind }) => kind === 'positions')?.due;
 
 const spanMs = (from: string, until: string): number => Math.max(0, Date.parse(until) - Date.parse(from));
 
@@ -75,7 +79,7 @@ async function courseOf({ tx, ref, catalogue, snapshot }: DraftQuestion, since: 
     const { at, type } = replayed.event;
     const { context } = replayed.after.locked.snapshot as DraftSnapshot;
     if (at < since || context.round?.openedAt !== opened) continue;
-    promised ??= context.round?.closesAt;
+    promised ??= endIn(context);
     const before = replayed.before?.snapshot as DraftSnapshot | undefined;
     for (const code of spokenBetween(before?.context.positions ?? {}, context.positions))
       spoken.set(code, spoken.get(code) ?? at);

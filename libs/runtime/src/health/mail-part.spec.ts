@@ -31,6 +31,11 @@ describe('the mail of the clock', () => {
     ['no letter is taken, and it answers', { signs: { barred: 2, answered: 1 } }, 'stopped: mail-barred'],
     ['letters are taken again', { signs: { barred: 2, accepted: 1 } }, 'alive'],
     ['a letter was refused last', { signs: { accepted: 2, refused: 1 }, dead: 1 }, 'late: mail-refused'],
+    [
+      'one was refused, and it answers',
+      { signs: { accepted: 3, refused: 2, answered: 1 }, dead: 1 },
+      'alive',
+    ],
     ['all died since', { signs: { refused: 2, answered: 1 }, dead: 3 }, 'stopped: mail-refused'],
     ['one was accepted after', { signs: { refused: 2, accepted: 1 } }, 'alive'],
     ['a letter waits', { signs: { accepted: 1 }, waits: 6 }, 'late: mail-waits'],

@@ -24,11 +24,12 @@ export function mailPart(way: MailWay, signs: Signs, { oldestAt, now }: Letters)
   const since = (instant: string) => ({ ms: msBetween(instant, signs.now) });
   if (at('away') > heard) return { name, state: 'stopped', why: 'mail-away', ...since(at('away')) };
   if (at('barred') > accepted) return { name, state: 'stopped', why: 'mail-barred', ...since(at('barred')) };
-  if (at('refused') > accepted) {
-    const dead = signs.deadLetters;
-    const state = dead >= GIVEN_UP_IN_A_ROW ? 'stopped' : 'late';
-    return { name, state, why: 'mail-refused', dead, ...since(at('refused')) };
-  }
+  const dead = signs.deadLetters;
+  if (at('refused') > accepted && dead >= GIVEN_UP_IN_A_ROW)
+    return { name, state: 'stopped', why: 'mail-refused', dead, ...since(at('refused')) };
+  // Of one letter alone it was the address, once the server has answered since.
+  if (at('refused') > heard)
+    return { name, state: 'late', why: 'mail-refused', dead, ...since(at('refused')) };
   const waitsMs = oldestAt === undefined ? 0 : msBetween(oldestAt, now);
   if (waitsMs > LETTER_LATE_MS) return { name, state: 'late', why: 'mail-waits', ms: waitsMs };
   if (heard === '') return { name, state: 'unknown', isUnused: true };
