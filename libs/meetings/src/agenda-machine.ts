@@ -176,7 +176,6 @@ export function agendaRefusal(context: MeetingContext, act: Act): Refused | unde
     case 'agenda.remove':
       return !isOpen(act) && isUncalled(context, act) ? adopted : undefined;
     case 'agenda.propose':
-    case 'agenda.circulate':
       return agendaAdopted ? adopted : undefined;
     case 'agenda.object':
     case 'agenda.accept':

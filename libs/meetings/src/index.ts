@@ -20,6 +20,7 @@ export {
   type PrintedItem,
 } from './meeting-context.js';
 export { changesBetween } from './agenda-versions.js';
+export { placeNow } from './whereabouts.js';
 export { meetingConditions } from './meeting-conditions.js';
 export { agendaFacts } from './agenda-facts.js';
 export { proposeAgenda, type DraftBefore, type Chosen, type ProposedItem } from './agenda-proposal.js';

@@ -1,6 +1,6 @@
 import { monotonicMs, NotNow } from '#engine';
 import type { Log } from '#store';
-import type { MailSender } from './mail.js';
+import type { Letter, MailSender } from './mail.js';
 
 /** The mail server could not be reached or did not let us in; `isCertain` when no message can be the reason. */
 export class MailServerAway extends Error {
@@ -23,7 +23,7 @@ export interface BreakerOptions {
   readonly log: Log;
 }
 
-/** Lines that broke off one after the other: then it is the server, not the messages. */
+/** So many messages that failed one after the other: then it is the server, not they. */
 const BROKEN_IN_A_ROW = 3;
 
 /**
@@ -33,7 +33,7 @@ const BROKEN_IN_A_ROW = 3;
 export function withBreaker(sender: MailSender, { pauseMs, log }: BreakerOptions): MailSender {
   let openUntil: number | undefined;
   let isTrying = false;
-  let broken = 0;
+  const broken = new Set<string>();
 
   const shut = (why: MailServerAway): NotNow => {
     if (openUntil === undefined) log.warn({ error: why, ms: pauseMs }, 'The mail server is away: mail waits');
@@ -47,18 +47,18 @@ export function withBreaker(sender: MailSender, { pauseMs, log }: BreakerOptions
     if (leftMs > 0 || isTrying) throw new NotNow('The mail server is away', Math.max(leftMs, pauseMs / 2));
     isTrying = true;
   };
-  const isAway = (error: unknown): error is MailServerAway => {
+  const isAway = (error: unknown, { id }: Letter): error is MailServerAway => {
     if (!(error instanceof MailServerAway)) {
-      broken = 0;
+      broken.clear();
       return false;
     }
-    broken += 1;
-    return error.isCertain || broken >= BROKEN_IN_A_ROW || openUntil !== undefined;
+    broken.add(id);
+    return error.isCertain || broken.size >= BROKEN_IN_A_ROW || openUntil !== undefined;
   };
   const isBack = (): void => {
     if (openUntil !== undefined) log.warn({}, 'The mail server is back');
     openUntil = undefined;
-    broken = 0;
+    broken.clear();
   };
 
   return {
@@ -68,7 +68,7 @@ export function withBreaker(sender: MailSender, { pauseMs, log }: BreakerOptions
         await sender.send(letter);
         isBack();
       } catch (error) {
-        if (isAway(error)) throw shut(error);
+        if (isAway(error, letter)) throw shut(error);
         if (!(error instanceof MailServerAway)) isBack();
         throw error;
       } finally {

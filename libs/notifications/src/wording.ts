@@ -223,7 +223,7 @@ function particularsOf({ params }: Material, language: Language): Partial<Words>
   return {
     moved: MOVED[textOf(params['change']) ?? ''],
     waivedBy: textOf(params['waivedBy']),
-    link: textOf(params['link']),
+    link: params['mode'] === 'in-person' ? undefined : textOf(params['link']),
     sittings: sittings.map(({ opens, closes }) => saySpan(language, opens, closes, zone)),
   };
 }

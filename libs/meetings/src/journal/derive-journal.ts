@@ -43,7 +43,7 @@ export function deriveJournal(sources: JournalSources): JournalRecord {
     waivers: story.flatMap((one) => waiverIn(one, sources)),
     agendaAdopted: story.find(({ event }) => event.type === 'agenda.adopted')?.event.at ?? null,
     items: itemsOf({ sources, story, rooms, context }),
-    removed: story.flatMap((one) => removedBy(one, sources, context)),
+    removed: story.flatMap((one) => removedBy(one, sources)),
     announced: sources.announced.map(({ draft, event }) => ({ ...named({ draft }, sources), at: event.at })),
     scheduled: sources.scheduled,
     next: sources.next,
@@ -186,14 +186,10 @@ function named({ draft, kind, title }: NamedItem, { drafts }: JournalSources): N
   return known ? { draft, title: known } : { title: null };
 }
 
-/** Whatever command took them off for good: what was divided stays on the agenda in its parts. */
-function removedBy(
-  { event, before, after }: Replayed,
-  sources: JournalSources,
-  last: MeetingContext,
-): JournalRecord['removed'] {
+/** Whatever command took them off: what was divided stays on the agenda in its parts. */
+function removedBy({ event, before, after }: Replayed, sources: JournalSources): JournalRecord['removed'] {
   if (!before || before.openedAt === null || event.type === 'agenda.replaced') return [];
   return before.items
-    .filter((item) => ![...after.items, ...last.items].some((one) => isSameItem(one, item)))
+    .filter((item) => !after.items.some((one) => isSameItem(one, item)))
     .map((item) => ({ ...named(item, sources), at: event.at }));
 }

@@ -5,6 +5,7 @@ import {
   bodyAt,
   hasSilence,
   isBefore,
+  isBeingDecided,
   isTarget,
   lengthOf,
   needsLanguages,
@@ -39,12 +40,10 @@ function after(
   return isRefused(counted) ? undefined : counted.instant;
 }
 
-const BEING_DECIDED = /\.(session|silence|review|elapsed|announced)$/;
-
 /** When the body could take the draft up: circulated in time before that, and called with due notice. */
 function readyAt(question: PlanQuestion, stage: string, from: Instant): Instant | undefined {
   const { facts, snapshot } = question;
-  if (isBefore(question, stage) && BEING_DECIDED.test(snapshot.state)) return from;
+  if (isBeingDecided(question, stage)) return from;
   const { translation } = bodyAt(question, stage);
   const isMissing = missingLanguages(snapshot.context).length > 0 && needsLanguages(question, stage);
   const delivered = isMissing ? after(question, stage, facts.at, translation) : from;

@@ -2,7 +2,7 @@ import { before, momentOf, type Instant } from '#calendar';
 import { silenceOf } from '../compile/stages.js';
 import { newStep, shared, standing } from './new-step.js';
 import type { PlannedMeeting, PlanStep } from './plan-steps.js';
-import { bodyAt, hasSilence, isBefore, isTarget, type PlanQuestion } from './question.js';
+import { bodyAt, hasSilence, isBeingDecided, isTarget, type PlanQuestion } from './question.js';
 import { unknownPeriod, type StagePart } from './stage-part.js';
 
 /** The meeting that takes the draft up, with its notice. */
@@ -64,8 +64,6 @@ function targetMeeting(question: PlanQuestion, stage: string): Met {
   return { meeting, step };
 }
 
-const BEING_DECIDED = /\.(session|silence|review|elapsed|announced)$/;
-
 /**
  * The one that sits with the draft on its agenda, else the last meeting of the body that is over in time; where none is
  * scheduled, the latest date for one.
@@ -74,7 +72,7 @@ function meetingBefore(question: PlanQuestion, stage: string, by: Instant): Met 
   const { body } = bodyAt(question, stage);
   const { meetings, at } = question.facts;
   const asked = { step: 'meeting' as const, stage, by, duration: null, isNeeded: true };
-  if (isBefore(question, stage) && BEING_DECIDED.test(question.snapshot.state))
+  if (isBeingDecided(question, stage))
     return { meeting: undefined, step: newStep(question, { ...asked, done: {} }) };
   const { latest } = newStep(question, asked);
   const sitting = meetings.find(({ body: of, sits }) => of === body && sits);

@@ -29,6 +29,12 @@ export function bodyAt(
 export const isBefore = ({ workflow, snapshot }: PlanQuestion, stage: string): boolean =>
   stageOf(workflow.form, snapshot.state) === stage && !snapshot.state.endsWith('.passed');
 
+const BEING_DECIDED = /\.(session|silence|review|elapsed|announced)$/;
+
+/** Whether that stage has taken the draft up already. */
+export const isBeingDecided = (question: PlanQuestion, stage: string): boolean =>
+  isBefore(question, stage) && BEING_DECIDED.test(question.snapshot.state);
+
 export const isTarget = ({ route }: PlanQuestion, stage: string): boolean => route.at(-1) === stage;
 
 /** Whether a stage binds: before that the text must be complete in all languages. */

@@ -17,6 +17,7 @@ import { agendaFactsFor } from './agenda-facts.js';
 import { circulationDates } from './circulation-facts.js';
 import { dateFor, momentFor, type DateTerms } from './dates.js';
 import { wrongNames } from './named-participants.js';
+import { pointer } from './question.js';
 import { seatingOf } from './seating.js';
 
 type Question = Parameters<FactsPort['lookUp']>;
@@ -33,7 +34,7 @@ export async function meetingSubjectFacts(
   const body = meeting?.context.body ?? textIn(command.with, 'body') ?? '';
   if (!bodySettings(organisation, body)) {
     const expected = `one of ${organisation.bodies.map(({ code }) => code).join(', ')}`;
-    return wrong('/with/body', expected);
+    return pointer('/with/body', expected);
   }
   const terms: DateTerms = { organisation, body, at: moment.at };
   if (command.type.startsWith('agenda.')) return meeting ? ofAgenda(catalogue, meeting, question) : {};
@@ -42,7 +43,7 @@ export async function meetingSubjectFacts(
   const notice = noticePeriod(command, terms);
   if ('refused' in notice) return notice;
   return (
-    wrongNames(command, { organisation, at: moment.at }) ?? {
+    wrongNames(command, { organisation, body, at: moment.at, opens: dates['opens']?.due ?? moment.at }) ?? {
       ...withDates(dates, notice),
       ...withConditions(convening(organisation, body, command), standing(meeting, command, moment.at)),
       ...inTheRoom(command, terms),
@@ -67,11 +68,6 @@ async function ofAgenda(
     ...withDates(await circulationDates({ q: tx, organisation, meeting, command, draft, at })),
   };
 }
-
-const wrong = (pointer: string, expected: string): Refused => ({
-  refused: 'invalid-payload',
-  pointers: [{ pointer, expected }],
-});
 
 type Dates = Record<string, Deadline>;
 

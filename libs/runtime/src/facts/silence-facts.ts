@@ -1,4 +1,5 @@
 import { addDuration, instantOfEpoch, isRefused as isDateRefused, type Duration } from '#calendar';
+import type { MeetingSnapshot } from '#meetings';
 import { bodySettings, calendarOf, zoneOf } from '#organisation';
 import { isOffice, type Facts, type Refused } from '#procedure';
 import { unreachableAmong } from './addresses.js';
@@ -65,10 +66,10 @@ function tooShort(question: DraftQuestion): Refused {
 }
 
 /** That a body will decide by silence is a decision of it: not without the quorum of the meeting that it is proposed in. */
-function lacksQuorum({ meeting, command }: DraftQuestion): Refused | undefined {
-  const { quorum, present } = meeting ?? {};
-  if (!isOffice(command.as) || quorum === undefined || present === undefined) return undefined;
-  return present.length < quorum ? { refused: 'quorum-missing' } : undefined;
+function lacksQuorum({ meeting, world, command }: DraftQuestion): Refused | undefined {
+  if (!meeting || !isOffice(command.as)) return undefined;
+  const { quorum } = (world.locked.get(meeting.id)?.snapshot as MeetingSnapshot).context;
+  return quorum?.met === false ? { refused: 'quorum-missing', detail: { ...quorum } } : undefined;
 }
 
 export const proposedSilence: Gather = async (question) => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { REMINDER } from '#engine';
-import type { MeetingSnapshot } from '#meetings';
+import { placeNow, type MeetingSnapshot } from '#meetings';
 import { isMessageKey, say, sayDeadline, sayInstant, type Language } from '#messages';
 import { pathOf, remindedAt } from '#notifications';
 import { OCCASION_KINDS, wordsIn, type LocalisedText, type OccasionKind } from '#procedure';
@@ -188,22 +188,25 @@ function meetingEntry(
 
 function meetingWords(
   language: Language,
-  { zone, mode, place, link }: MeetingContext,
+  meeting: MeetingContext,
   { from, closes }: { readonly from: string; readonly closes: string | null },
 ): string {
+  const { zone, mode } = meeting;
+  const { place, link } = placeNow(meeting);
   const way = `mode.${mode}`;
   const said = [
     sayDeadline(language, { due: from, zone }),
     closes === null ? undefined : say(language, 'feed.closes', { at: sayInstant(language, closes, zone) }),
     isMessageKey(way) ? say(language, way) : undefined,
-    place === null || link === undefined ? undefined : say(language, 'feed.link', { link }),
+    place === undefined || link === undefined ? undefined : say(language, 'feed.link', { link }),
     say(language, 'feed.for-information'),
   ];
   return said.filter((one) => one !== undefined).join('\n');
 }
 
 /** Programs show a place; few of them know where else a meeting is joined. */
-function whereabouts({ place, link }: MeetingContext): Pick<FeedEntry, 'place' | 'link'> {
+function whereabouts(meeting: MeetingContext): Pick<FeedEntry, 'place' | 'link'> {
+  const { place, link } = placeNow(meeting);
   return { place: place ?? link, link };
 }
 

@@ -1,3 +1,4 @@
+import { latest } from '#engine';
 import { msBetween, type ClockPart, type Signs } from './clock-part.js';
 import { mailSign, type MailSign, type MailWay } from './mail-signs.js';
 
@@ -36,5 +37,3 @@ export function mailPart(way: MailWay, signs: Signs, { oldestAt, now }: Letters)
   const ms = msBetween(heard, signs.now);
   return ms > HEARD_MS ? { name, state: 'unknown', why: 'mail-unheard', ms } : { name, state: 'alive', ms };
 }
-
-const latest = (one: string, other: string): string => (one > other ? one : other);

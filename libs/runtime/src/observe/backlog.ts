@@ -1,4 +1,4 @@
-import { monotonicMs, withinTime, type Clock } from '#engine';
+import { addMs, monotonicMs, withinTime, type Clock } from '#engine';
 import type { Store } from '#store';
 
 /** What waits in the database, and what somebody has to look at. */
@@ -24,6 +24,7 @@ export const BACKLOG_QUERIES = {
   oldestNotice: `SELECT at FROM notice WHERE state = 'pending' ORDER BY at LIMIT 1`,
   oldestDelivery: `SELECT at FROM delivery WHERE state = 'queued' ORDER BY at LIMIT 1`,
   deadNotices: `SELECT COUNT(*) AS number FROM notice WHERE state = 'dead'`,
+  deadNoticesSince: `SELECT COUNT(*) AS number FROM notice WHERE state = 'dead' AND at > ?`,
   deadDeliveries: `SELECT COUNT(*) AS number FROM delivery WHERE state = 'dead'`,
   deadDeliveriesSince: `SELECT COUNT(*) AS number FROM delivery WHERE state = 'dead' AND failed_at > ?`,
   due: `SELECT COUNT(*) AS number FROM timer WHERE state = 'armed' AND due_at <= ?`,
@@ -34,6 +35,7 @@ export const BACKLOG_QUERIES = {
 
 const KEPT_MS = 5_000;
 const WITHIN_MS = 1_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** Looks at most every few seconds, and never waits long: `undefined` when the database gave no answer in time. */
 export function backlogReader(store: Store, clock: Clock): () => Promise<Backlog | undefined> {
@@ -66,7 +68,7 @@ async function readBacklog({ read }: Store, clock: Clock): Promise<Backlog> {
     oldestNoticeAt,
     oldestLetterAt,
     dead: deadNotices + (await number(BACKLOG_QUERIES.deadDeliveries)),
-    deadNotices,
+    deadNotices: await number(BACKLOG_QUERIES.deadNoticesSince, addMs(now, -DAY_MS)),
     due: await number(BACKLOG_QUERIES.due, graceOver),
     dueSince: await at(BACKLOG_QUERIES.dueSince, graceOver),
     webhooks: {

@@ -206,8 +206,15 @@ function silenceLine(
   return say(language, begun ? 'journal.silence.begun' : 'journal.silence.not-begun', words);
 }
 
+/** For good: what came back is among the items, and what left twice left once. */
 function removed({ language, journal: { record } }: Telling): string[] {
-  return record.removed.map((one) => titleOf(one, language));
+  const keyOf = ({ draft, kind, title }: Named): string => JSON.stringify([draft, kind, title]);
+  const there = new Set(record.items.map(keyOf));
+  const gone = record.removed.filter((one) => one.title === null || !there.has(keyOf(one)));
+  const last = gone.filter(
+    (one, index) => one.title === null || !gone.slice(index + 1).some((later) => keyOf(later) === keyOf(one)),
+  );
+  return last.map((one) => titleOf(one, language));
 }
 
 function announced(telling: Telling): string[] {

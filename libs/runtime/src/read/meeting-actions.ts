@@ -12,16 +12,24 @@ type MeetingAction = Omit<Action, 'command'> & { readonly command: MeetingComman
 
 /** A payload that says as little as the command lets it, so that only where the meeting stands can refuse it. */
 function probeOf(command: MeetingCommandType, { context }: MeetingSnapshot, as: string): Act['with'] {
-  const draft = context.items.find((item) => item.draft !== undefined && isFor(command, item.state))?.draft;
+  const fits = ({ state }: { readonly state: string }): boolean => isFor(command, state);
+  const draft = context.items.find((item) => item.draft !== undefined && fits(item))?.draft;
+  const position = context.items.findIndex((item) => item.draft === undefined && fits(item)) + 1;
   switch (command) {
     case 'agenda.propose':
       return {};
     case 'agenda.add':
-      return { title: { en: 'probe' }, treatment: 'information' };
+      return { title: { en: 'probe' }, treatment: 'information', agreed: true };
     case 'agenda.remove':
     case 'agenda.move':
     case 'agenda.amend':
-      return { position: context.items.findIndex(({ state }) => state !== 'called') + 1, to: 1 };
+      return {
+        position: context.items.findIndex(({ state }) => state !== 'called') + 1,
+        to: 1,
+        agreed: true,
+      };
+    case 'meeting.open':
+      return { waiver: { by: 'probe', reason: 'probe' } };
     case 'agenda.object':
       return objecting(context, as);
     case 'agenda.accept':
@@ -32,7 +40,8 @@ function probeOf(command: MeetingCommandType, { context }: MeetingSnapshot, as: 
       return { drafts: draft === undefined ? ['none'] : [draft] };
     case 'item.call':
     case 'item.defer':
-      return draft === undefined ? {} : { draft };
+      if (draft !== undefined) return { draft };
+      return position > 0 ? { position } : {};
     default:
       return {};
   }

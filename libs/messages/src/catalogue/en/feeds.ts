@@ -33,7 +33,7 @@ export const feeds: WordsOf<typeof declared> = {
   'clock.why.mail-away': 'the mail server does not answer, or does not let Placet in; letters wait',
   'clock.why.mail-barred': 'the mail server takes no letters from Placet; they wait',
   'clock.why.mail-refused':
-    'since the last letter that was accepted every other was refused; {dead, plural, =0 {none} one {# letter} other {# letters}} given up',
+    'no letter has been accepted since one was refused; {dead, plural, =0 {none} one {# letter} other {# letters}} given up',
   'clock.why.mail-waits': 'letters wait to be sent',
   'clock.why.mail-unheard': 'nothing has been heard of the mail server for some minutes',
 };
