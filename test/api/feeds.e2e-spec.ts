@@ -270,6 +270,7 @@ describe('a calendar', () => {
     await givenMeeting({
       opens: '2031-11-04T10:00:00+05:00',
       closes: '2031-11-05T17:30:00+05:00',
+      mode: 'hybrid',
       place: 'Зал заседаний, 3-й этаж',
     });
     const gone = await givenMeeting({ opens: '2031-11-06T10:00:00+05:00' });
