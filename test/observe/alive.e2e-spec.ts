@@ -133,7 +133,9 @@ describe('the clock', () => {
     await until(async () => (await partOf(people.chair, 'mail')) === 'stopped');
     const seen = await clockSeenBy(people.chair);
     expect(seen.state).toBe('late');
-    expect(partIn(seen, 'mail')?.sentence).toMatch(/no letter has been accepted since one was refused; \d+ letters given up$/);
+    expect(partIn(seen, 'mail')?.sentence).toMatch(
+      /no letter has been accepted since one was refused; \d+ letters given up$/,
+    );
     await given.close();
     await smtp.stop();
   });
