@@ -42,12 +42,14 @@ export function takeUp(
   { table, waiting, lane = 'id' }: Outbox,
   limit: number,
 ): Promise<Taken[]> {
+  // Ids rise: of one instant the first comes first, where one waits for another.
+  const order = lane === 'id' ? 'at' : 'at, id';
   return store.transaction(async (tx) => {
     const now = await clock.now(tx);
     if (clock.areApart?.(now)) return [];
     const rows = await tx.all<Taken>(
       `SELECT id, ${lane} AS lane FROM ${table} WHERE state = '${waiting}' AND (try_at IS NULL OR try_at <= ?)
-       ORDER BY at LIMIT ${Math.trunc(limit)}${tx.dialect.skipLocked}`,
+       ORDER BY ${order} LIMIT ${Math.trunc(limit)}${tx.dialect.skipLocked}`,
       [now],
     );
     const ids = rows.map(({ id }) => id);
