@@ -2,7 +2,8 @@ import { intakeBefore, intakeLostMs, latest, LOST_TOLERATED_MS, type IntakeQuest
 import type { Facts, Notice } from '#procedure';
 import { authorityAtEnd } from './authority-facts.js';
 import type { DraftQuestion, Gather } from './question.js';
-import { lackedMs, lateMs, servedBy } from './service.js';
+import { firstReached } from './served.js';
+import { lackedMs, lateMs, servedBy, toldSince } from './service.js';
 
 type Intake = Awaited<ReturnType<typeof intakeBefore>>;
 
@@ -46,10 +47,13 @@ async function begun(
   question: DraftQuestion,
   notice?: Notice,
 ): Promise<{ readonly lacked: number; readonly since: string; readonly asked: IntakeQuestion }> {
-  const asked = await intakeQuestion(question);
+  const opened = question.snapshot?.context.round?.openedAt ?? '';
+  // Both at once: what is asked together makes one trip to the database.
+  const [told, asked] = await Promise.all([toldSince(notice, question, opened), intakeQuestion(question)]);
   // Reopened, it begins again: whoever was told of it before does not know that.
-  const since = latest(question.snapshot?.context.round?.openedAt ?? '', asked.since ?? '');
-  return { lacked: await lackedMs(question, await servedBy(notice, question, since), since), since, asked };
+  const since = latest(opened, asked.since ?? '');
+  const served = firstReached(told.filter(({ dispatched }) => dispatched >= since));
+  return { lacked: await lackedMs(question, served, since), since, asked };
 }
 
 async function heard(question: DraftQuestion, notice?: Notice): Promise<Intake> {

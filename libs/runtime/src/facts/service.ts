@@ -3,7 +3,7 @@ import { latest, LOST_TOLERATED_MS, readEvents, replayEvents } from '#engine';
 import { isRepresented } from '#organisation';
 import { spokenBetween, type DraftContext, type DraftSnapshot, type Notice } from '#procedure';
 import type { DraftQuestion } from './question.js';
-import { firstReached, reachedBy } from './served.js';
+import { firstReached, reachedBy, type Reached } from './served.js';
 
 type Served = ReadonlyMap<string, string>;
 
@@ -13,11 +13,19 @@ type Served = ReadonlyMap<string, string>;
  */
 export async function servedBy(
   notice: Notice | undefined,
-  { tx, ref }: DraftQuestion,
+  question: DraftQuestion,
   since: string,
 ): Promise<Served> {
-  const kinds = notice ? { kinds: [notice] } : {};
-  return firstReached(await reachedBy(tx, { subjects: [ref.id], since, ...kinds }));
+  return firstReached(await toldSince(notice, question, since));
+}
+
+/** The same with each message by itself. */
+export function toldSince(
+  notice: Notice | undefined,
+  { tx, ref }: DraftQuestion,
+  since: string,
+): Promise<Reached[]> {
+  return reachedBy(tx, { subjects: [ref.id], since, ...(notice ? { kinds: [notice] } : {}) });
 }
 
 /** Of whom it is asked whether they were told; for a seat that nobody holds any more nobody could be silent. */
